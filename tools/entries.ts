@@ -1,0 +1,34 @@
+/**
+ * The one table of public entry points: package.json `exports`, tsconfig `paths`, the vitest aliases,
+ * typedoc and the architecture test are all derived from it.
+ */
+export const entries: Readonly<Record<string, string>> = {
+  '.': 'src/index.ts',
+  './core': 'src/core/index.ts',
+  './i18n': 'src/i18n/index.ts',
+  './contexts': 'src/contexts/index.ts',
+  './schemas': 'src/schemas/index.ts',
+  './keys': 'src/keys/index.ts',
+  './did': 'src/did/index.ts',
+  './net': 'src/net/index.ts',
+  './ladder': 'src/ladder/index.ts',
+  './credential': 'src/credential/index.ts',
+  './rdf': 'src/rdf/index.ts',
+  './securing': 'src/securing/index.ts',
+  './securing/eddsa-rdfc-2022': 'src/securing/data-integrity/eddsa-rdfc-2022.ts',
+  './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',
+  './issue': 'src/issue/index.ts',
+  './verify': 'src/verify/index.ts',
+  './trust': 'src/trust/index.ts',
+  './preset/all': 'src/preset/all.ts',
+  './cli': 'src/cli/index.ts',
+}
+
+/** JSON Schemas that are shipped as they are, beside the code. */
+export const schemaFiles: readonly string[] = [
+  'ob-achievement-credential',
+  'rung-credential',
+  'ladder',
+  'acceptance-policy',
+  'verification-report',
+]
