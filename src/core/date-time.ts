@@ -1,0 +1,89 @@
+import { inputError } from './errors.js'
+
+/** A point in time as a specification writes it. */
+export interface DateTime {
+  /** Milliseconds since 1970-01-01T00:00:00Z; finer digits are cut. */
+  readonly epochMs: number
+  /** Whether the text has `Z` or an offset; without one it is read as UTC (VCDM 2.0 section 5.8). */
+  readonly hasOffset: boolean
+}
+
+const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,18}))?(Z|[+-]\d{2}:\d{2})?$/
+/** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59.999Z. */
+const FIRST_MS = -62_167_219_200_000
+const LAST_MS = 253_402_300_799_999
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/**
+ * Reads an XML Schema dateTime such as `2026-05-01T09:30:00+02:00`: the form of RFC 3339 that VCDM 2.0 section 4.9 asks
+ * for, with `24:00:00` and fractions as XML Schema 1.1 has them. Calendar-checked; leap seconds are refused.
+ *
+ * @returns `undefined` for anything else
+ */
+export function parseDateTime(text: unknown): DateTime | undefined {
+  if (typeof text !== 'string' || text.length > 64) return undefined
+  const match = DATE_TIME.exec(text)
+  if (match === null) return undefined
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const fraction = match[7] ?? ''
+  const endOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction)
+  if ((hour > 23 && !endOfDay) || minute > 59 || second > 59 || !isCalendarDay(year, month, day)) return undefined
+  const offset = offsetMinutes(match[8])
+  if (offset === undefined) return undefined
+  const fractionMs = Number(fraction.slice(0, 3).padEnd(3, '0'))
+  const epochMs = utc(year, month, day) + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fractionMs
+  return { epochMs, hasOffset: match[8] !== undefined }
+}
+
+/** Reads a date `2026-05-01` as the start of that day in UTC, or a date-time. @returns `undefined` for anything else */
+export function parseDateOrDateTime(text: unknown): DateTime | undefined {
+  if (typeof text !== 'string') return undefined
+  const match = DATE.exec(text)
+  if (match === null) return parseDateTime(text)
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number]
+  return isCalendarDay(year, month, day) ? { epochMs: utc(year, month, day), hasOffset: false } : undefined
+}
+
+/** Milliseconds of a date-time that must be readable. @throws RungsError `core.date_time_invalid` */
+export function requireDateTime(text: unknown, path = ''): number {
+  const parsed = parseDateTime(text)
+  if (parsed === undefined) throw inputError('core.date_time_invalid', { expected: 'RFC 3339 date-time' }, path)
+  return parsed.epochMs
+}
+
+/**
+ * RFC 3339 text in UTC with whole seconds where the instant has them: `2026-05-01T07:30:00Z`.
+ * @throws RungsError `core.date_time_invalid` outside the years 0000 to 9999, which is all that RFC 3339 can write
+ */
+export function formatDateTime(epochMs: number): string {
+  if (!(epochMs >= FIRST_MS && epochMs <= LAST_MS)) {
+    throw inputError('core.date_time_invalid', { expected: 'instant in the years 0000 to 9999' })
+  }
+  return new Date(epochMs).toISOString().replace('.000Z', 'Z')
+}
+
+function utc(year: number, month: number, day: number): number {
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getTime()
+}
+
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+}
+
+function offsetMinutes(text: string | undefined): number | undefined {
+  if (text === undefined || text === 'Z') return 0
+  const hours = Number(text.slice(1, 3))
+  const minutes = Number(text.slice(4, 6))
+  if (hours > 14 || minutes > 59 || (hours === 14 && minutes !== 0)) return undefined
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+}

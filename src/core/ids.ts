@@ -1,0 +1,13 @@
+import { v4 } from 'uuid'
+import { platformRandom } from './environment.js'
+
+/** A new `urn:uuid:` URL of version 4, which unlike version 7 does not tell when it was made (RFC 9562). */
+export function newUrn(random: (length: number) => Uint8Array = platformRandom): string {
+  // A copy, since the generator writes the version into the bytes it is given.
+  return `urn:uuid:${v4({ random: random(16).slice() })}`
+}
+
+/** Whether a text is an absolute URL: a scheme, something after it, and no white space or characters URLs exclude. */
+export function isAbsoluteUrl(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= 4096 && /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020]+$/i.test(text)
+}

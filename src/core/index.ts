@@ -1,0 +1,53 @@
+export { fromBase58, toBase58 } from './base58.js'
+export { fromBase64url, toBase64url } from './base64url.js'
+export { concatBytes, equalBytes, fromHex, fromUtf8, toHex, utf8 } from './bytes.js'
+export type { Code, CodeParams, NoParams } from './codes.js'
+export { type DateTime, formatDateTime, parseDateOrDateTime, parseDateTime, requireDateTime } from './date-time.js'
+export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
+export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'
+export { type Environment, type Now, platformRandom, toEpochMs } from './environment.js'
+export {
+  atPath,
+  type ErrorKind,
+  inputError,
+  isRungsError,
+  operationError,
+  RungsError,
+  type RungsErrorOptions,
+  usageError,
+} from './errors.js'
+export { deepFreeze } from './freeze.js'
+export { isAbsoluteUrl, newUrn } from './ids.js'
+export { canonicalizeJson } from './jcs.js'
+export {
+  copyJson,
+  copyJsonObject,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+  requireWellFormed,
+} from './json.js'
+export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
+export { checkOptions } from './options.js'
+export { pointer } from './pointer.js'
+export {
+  type Check,
+  type CheckName,
+  type CheckState,
+  type Checks,
+  checkNames,
+  type Finding,
+  finding,
+  findingOf,
+  type Outcome,
+  type Problem,
+  type ProofReport,
+  problem,
+  type Report,
+  type ReportFacts,
+  type UnverifiedReport,
+  type VerifiedReport,
+} from './report.js'
+export { typeName } from './type-name.js'

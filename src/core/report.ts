@@ -1,0 +1,96 @@
+import type { Code, CodeParams } from './codes.js'
+import type { RungsError } from './errors.js'
+
+/** The checks of a verification, in the order they are made and shown (OB 3.0 section 9.1). */
+export const checkNames = [
+  'form',
+  'schema',
+  'proof',
+  'issuer',
+  'refresh',
+  'validity',
+  'status',
+  'recipient',
+  'endorsements',
+  'trust',
+] as const
+
+/** The name of one check of a verification. */
+export type CheckName = (typeof checkNames)[number]
+
+/** `unknown` means *could not check*: neither valid nor invalid. */
+export type CheckState = 'pass' | 'fail' | 'warn' | 'unknown' | 'skipped'
+
+/** A stable code with the facts compared, and where in the input it holds (JSON pointer). */
+export type Problem = { [C in Code]: { readonly code: C; readonly params: CodeParams[C]; readonly path: string } }[Code]
+
+/** A problem as one check of a verification reports it. */
+export type Finding = Problem & { readonly check: CheckName }
+
+/** `rejected` when any check failed; else `indeterminate` when any could not be made; else `verified`. */
+export type Outcome = 'verified' | 'rejected' | 'indeterminate'
+
+/** One check: its state and what it found. */
+export interface Check {
+  readonly state: CheckState
+  readonly findings: readonly Finding[]
+}
+
+/** All checks by name; a check that was not reached is `skipped`. */
+export type Checks = { readonly [N in CheckName]: Check }
+
+/** What one proof (an embedded proof or a token's signature) proved, reported by itself. */
+export interface ProofReport {
+  /** The mechanism that judged it, such as `eddsa-rdfc-2022`; absent when none knows it. */
+  readonly mechanism?: string
+  readonly state: CheckState
+  /** The verification method that the proof names. */
+  readonly verificationMethod?: string
+  /** The controller of that method, as its controller document says. */
+  readonly controller?: string
+  /** When the proof says it was made. */
+  readonly created?: string
+  readonly findings: readonly Finding[]
+}
+
+/** What every report has. */
+export interface ReportFacts {
+  /** The instant that dates were compared with, RFC 3339. */
+  readonly at: string
+  readonly checks: Checks
+  readonly proofs: readonly ProofReport[]
+  /** The findings of all checks in order. */
+  readonly findings: readonly Finding[]
+}
+
+/** A report whose every check passed; only it carries `credential`. */
+export interface VerifiedReport<C> extends ReportFacts {
+  readonly outcome: 'verified'
+  /** What was verified: read this, never the input. */
+  readonly credential: C
+}
+
+/** A report of something rejected, or that could not be checked. */
+export interface UnverifiedReport extends ReportFacts {
+  readonly outcome: 'rejected' | 'indeterminate'
+  /** What the input says of itself, for display only; absent when it could not be read. */
+  readonly claimed?: unknown
+}
+
+/** The result of a verification: `credential` exists only on `verified`. */
+export type Report<C> = VerifiedReport<C> | UnverifiedReport
+
+/** A problem from code, params and path. */
+export function problem<C extends Code>(code: C, params: CodeParams[C], path = ''): Problem {
+  return { code, params, path } as unknown as Problem
+}
+
+/** A finding of one check. */
+export function finding<C extends Code>(check: CheckName, code: C, params: CodeParams[C], path = ''): Finding {
+  return { check, code, params, path } as unknown as Finding
+}
+
+/** An `input` or `operation` error as the finding of a check. */
+export function findingOf(check: CheckName, error: RungsError): Finding {
+  return finding(check, error.code, error.params, error.path)
+}

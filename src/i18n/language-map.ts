@@ -1,0 +1,30 @@
+/** Texts by BCP 47 language tag. */
+export type LanguageMap = Readonly<Record<string, string>>
+
+/**
+ * The text for the first of the wanted languages that the map has, each tried from the most specific form to the bare
+ * language (BCP 47 lookup, RFC 4647 section 3.4), then the default language, then the first text.
+ */
+export function chooseText(map: LanguageMap, wanted: readonly string[], defaultLanguage?: string): string | undefined {
+  const byTag = new Map(Object.entries(map).map(([tag, text]) => [tag.toLowerCase(), text]))
+  for (const tag of defaultLanguage === undefined ? wanted : [...wanted, defaultLanguage]) {
+    for (const candidate of lookupChain(tag.toLowerCase())) {
+      const text = byTag.get(candidate)
+      if (text !== undefined) return text
+    }
+  }
+  return byTag.values().next().value
+}
+
+function lookupChain(tag: string): string[] {
+  const chain: string[] = []
+  // Longer tags than any registered one are cut, since `wanted` may be a stranger's header.
+  const parts = tag.split('-', 16)
+  while (parts.length > 0) {
+    chain.push(parts.join('-'))
+    parts.pop()
+    // RFC 4647 section 3.4: a single letter before the removed subtag goes with it.
+    if (parts.at(-1)?.length === 1) parts.pop()
+  }
+  return chain
+}

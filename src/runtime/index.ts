@@ -1,0 +1,10 @@
+export type {
+  PointCurve,
+  PublicJwk,
+  PublicKeyHandle,
+  Runtime,
+  ScryptParams,
+  SecretJwk,
+  SecretKeyHandle,
+  SignatureAlgorithm,
+} from './types.js'

@@ -1,0 +1,78 @@
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  ECDH,
+  generateKeyPair as generate,
+  type JsonWebKey,
+  type KeyObject,
+  sign as nodeSign,
+  verify as nodeVerify,
+} from 'node:crypto'
+import { promisify } from 'node:util'
+import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
+
+const generateEc = /* @__PURE__ */ promisify(generate)
+
+interface NodeAlgorithm {
+  readonly digest: string | null
+  readonly ecdsa: boolean
+  readonly signatureLength?: number
+  readonly generate: () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>
+}
+
+const ALGORITHMS: Readonly<Record<SignatureAlgorithm, NodeAlgorithm>> = {
+  Ed25519: { digest: null, ecdsa: false, signatureLength: 64, generate: () => generateEc('ed25519') },
+  ES256: { digest: 'sha256', ecdsa: true, signatureLength: 64, generate: () => generateEc('ec', { namedCurve: 'P-256' }) },
+  ES384: { digest: 'sha384', ecdsa: true, signatureLength: 96, generate: () => generateEc('ec', { namedCurve: 'P-384' }) },
+  RS256: { digest: 'sha256', ecdsa: false, generate: () => generateEc('rsa', { modulusLength: 3072 }) },
+}
+
+const CURVES: Readonly<Record<PointCurve, string>> = { 'P-256': 'prime256v1', 'P-384': 'secp384r1' }
+
+/** A new key pair; RSA has 3072 bits. */
+export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }> {
+  const { publicKey, privateKey } = await ALGORITHMS[algorithm].generate()
+  return {
+    publicJwk: publicKey.export({ format: 'jwk' }) as PublicJwk,
+    secretJwk: privateKey.export({ format: 'jwk' }) as SecretJwk,
+  }
+}
+
+/** A public key made ready. */
+export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
+  return { algorithm, key: createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }) }
+}
+
+/** A private key made ready. */
+export function importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle {
+  return { algorithm, key: createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) }
+}
+
+/** Whether a raw signature is right. */
+export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean {
+  const { digest, ecdsa, signatureLength } = ALGORITHMS[handle.algorithm]
+  if (signatureLength !== undefined && signature.length !== signatureLength) return false
+  const key = handle.key as KeyObject
+  return nodeVerify(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }, signature)
+}
+
+/** A raw signature. */
+export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
+  const { digest, ecdsa } = ALGORITHMS[handle.algorithm]
+  const key = handle.key as KeyObject
+  return nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) })
+}
+
+function padding(algorithm: SignatureAlgorithm): number | undefined {
+  return algorithm === 'RS256' ? constants.RSA_PKCS1_PADDING : undefined
+}
+
+/** The uncompressed point of a compressed one. */
+export function decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined {
+  try {
+    return ECDH.convertKey(point, CURVES[curve], undefined, undefined, 'uncompressed') as Buffer
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,13 @@
+import { scrypt as nodeScrypt } from 'node:crypto'
+import type { ScryptParams } from '../types.js'
+
+/** scrypt (RFC 7914). */
+export function scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array> {
+  const { N, r, p } = params
+  return new Promise((resolve, reject) => {
+    nodeScrypt(passphrase, salt, length, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
+      if (error === null) resolve(key)
+      else reject(error)
+    })
+  })
+}

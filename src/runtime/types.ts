@@ -1,0 +1,63 @@
+/** A signature algorithm by its fully specified JOSE name (RFC 7518, RFC 9864). */
+export type SignatureAlgorithm = 'Ed25519' | 'ES256' | 'ES384' | 'RS256'
+
+/** A curve whose points can be compressed. */
+export type PointCurve = 'P-256' | 'P-384'
+
+/** The members of a public JSON Web Key that hold key material (RFC 7517, RFC 7518 section 6, RFC 8037). */
+export interface PublicJwk {
+  readonly kty: 'OKP' | 'EC' | 'RSA'
+  readonly crv?: string
+  readonly x?: string
+  readonly y?: string
+  readonly n?: string
+  readonly e?: string
+}
+
+/** A JSON Web Key with its private members. */
+export interface SecretJwk extends PublicJwk {
+  readonly d: string
+  readonly p?: string
+  readonly q?: string
+  readonly dp?: string
+  readonly dq?: string
+  readonly qi?: string
+}
+
+/** A public key made ready once and used for many verifications. */
+export interface PublicKeyHandle {
+  readonly algorithm: SignatureAlgorithm
+  readonly key: unknown
+}
+
+/** A private key made ready once and used for many signatures. */
+export interface SecretKeyHandle {
+  readonly algorithm: SignatureAlgorithm
+  readonly key: unknown
+}
+
+/** The work factors of scrypt (RFC 7914). */
+export interface ScryptParams {
+  readonly N: number
+  readonly r: number
+  readonly p: number
+}
+
+/**
+ * What each side of the seam exports, with equal results. Keys and points come in checked by the keys room; signatures
+ * are raw (r and s one after the other for ECDSA).
+ */
+export interface Runtime {
+  sha256(data: Uint8Array): Uint8Array
+  sha384(data: Uint8Array): Uint8Array
+  sha512(data: Uint8Array): Uint8Array
+  scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>
+  generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }>
+  /** Throws where the key is not one, for instance a point off its curve. */
+  importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle
+  importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle
+  verify(key: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>
+  sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
+  /** The uncompressed point (`04`, x, y) of a compressed one, or `undefined` where there is none. */
+  decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined
+}
