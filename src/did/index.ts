@@ -1,0 +1,8 @@
+export { isMethodListed, parseControllerDocument } from './controller-document.js'
+export { type BuildDidDocumentOptions, buildDidDocument, type DidDocumentKey } from './did-document.js'
+export { resolveDidJwk } from './did-jwk.js'
+export { resolveDidKey } from './did-key.js'
+export { didWebToUrl } from './did-web.js'
+export { type ControllerResolver, type CreateControllerResolverOptions, createControllerResolver } from './resolver.js'
+export type { ControllerDocument, MethodEntry, Relationship, VerificationMethod } from './types.js'
+export { resolveJwk, resolveMethod } from './verification-method.js'

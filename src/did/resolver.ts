@@ -1,0 +1,193 @@
+import {
+  atPath,
+  checkOptions,
+  copyJsonObject,
+  deepFreeze,
+  inputError,
+  isAbsoluteUrl,
+  isJsonObject,
+  isRungsError,
+  type JsonObject,
+  type JsonValue,
+  operationError,
+  parseJson,
+  pointer,
+  usageError,
+} from '../core/index.js'
+import { type PublicJwk, parsePublicJwk } from '../keys/index.js'
+import type { Net } from '../net/index.js'
+import type { DocumentReason } from './codes.js'
+import { parseControllerDocument } from './controller-document.js'
+import { isHttpsUrl, methodName } from './did-document.js'
+import { resolveDidJwk } from './did-jwk.js'
+import { resolveDidKey } from './did-key.js'
+import { didWebToUrl } from './did-web.js'
+import { createLru } from './lru.js'
+import type { ControllerDocument } from './types.js'
+
+/** Where a verifier gets the documents that say who controls which key. */
+export interface ControllerResolver {
+  /**
+   * The controller document at a DID or https URL without fragment. An own implementation must return what
+   * `parseControllerDocument` made of the document for exactly this URL, and must be as trustworthy as that URL's server.
+   *
+   * @throws RungsError `did.invalid`, `did.method_unsupported`, `did.key_type_unsupported`, `did.offline`,
+   * `did.document_invalid`, and what the net raises
+   */
+  readonly resolve: (url: string) => Promise<ControllerDocument>
+  /**
+   * The public key that an https URL itself stands for (OB 3.0 section 8.2.3).
+   *
+   * @throws RungsError `did.method_unsupported`, `did.offline`, `did.document_invalid`, `keys.private_member`,
+   * `did.key_type_unsupported`, and what the net raises
+   */
+  readonly fetchJwk: (url: string) => Promise<PublicJwk>
+}
+
+/** What a resolver knows and may reach. */
+export interface CreateControllerResolverOptions {
+  /**
+   * Controller documents, and public JWKs whose `id` or `kid` is a URL, that are used instead of anything fetched. They
+   * decide whose key is whose: pass only what you have from the controller itself.
+   */
+  readonly documents?: readonly unknown[]
+  /** The door to did:web and https controllers. Without it nothing is fetched. */
+  readonly net?: Net
+}
+
+/** Many hosts serve a web page to whoever accepts one, and name the wrong type for JSON: HTML is not asked for, and the type that comes is ignored. */
+const ACCEPT_DOCUMENT =
+  'application/did+json, application/did+ld+json, application/cid, application/ld+json, application/json, text/plain;q=0.5'
+const ACCEPT_JWK = 'application/jwk+json, application/json, text/plain;q=0.5'
+const REMEMBERED_DOCUMENTS = 1000
+
+/**
+ * A resolver of controllers: the documents passed first, then did:key and did:jwk, then, with a net, did:web and https.
+ *
+ * @throws RungsError `did.document_duplicate`, `did.document_invalid`, `keys.private_member`, `keys.jwk_invalid`,
+ * `core.option_unknown`, `core.option_invalid`
+ * @example
+ * ```ts
+ * import { createControllerResolver } from 'rungs/did'
+ * const resolver = createControllerResolver()
+ * const document = await resolver.resolve('did:key:z6MkmM42vxfqZQsv4ehtTjFFxQ4sQKS2w6WR7emozFAn5cxu')
+ * ```
+ */
+export function createControllerResolver(options: CreateControllerResolverOptions = {}): ControllerResolver {
+  checkOptions(options, ['documents', 'net'], 'createControllerResolver')
+  const { net } = options
+  if (net !== undefined && typeof (net as Partial<Net> | null)?.fetch !== 'function') {
+    throw usageError('core.option_invalid', { option: 'net', expected: 'net' })
+  }
+  const known = readDocuments(options.documents ?? [])
+  const remembered = createLru<ControllerDocument>(REMEMBERED_DOCUMENTS)
+
+  return Object.freeze({
+    resolve: async (url: string) => {
+      requireUrl(url)
+      const passed = known.controllers.get(url)
+      if (passed !== undefined) return passed
+      if (url.startsWith('did:key:')) return remembered(url, resolveDidKey)
+      if (url.startsWith('did:jwk:')) return remembered(url, resolveDidJwk)
+      if (url.startsWith('did:web:')) return fetchDocument(net, url, didWebToUrl(url), 'web')
+      if (isHttpsUrl(url)) return fetchDocument(net, url, url, 'https')
+      throw operationError('did.method_unsupported', { method: methodName(url) })
+    },
+    fetchJwk: async (url: string) => {
+      requireUrl(url)
+      const passed = known.keys.get(url)
+      if (passed !== undefined) return passed
+      if (!isHttpsUrl(url)) throw operationError('did.method_unsupported', { method: methodName(url) })
+      const value = await fetchJson(net, url, ACCEPT_JWK, 'https')
+      return judgeFetched(() => readJwk(value))
+    },
+  })
+}
+
+function requireUrl(url: unknown): void {
+  if (!isAbsoluteUrl(url)) throw inputError('did.invalid', { method: 'unknown', reason: 'syntax' })
+  if (url.includes('#')) throw inputError('did.invalid', { method: methodName(url), reason: 'syntax' })
+}
+
+interface KnownDocuments {
+  readonly controllers: ReadonlyMap<string, ControllerDocument>
+  readonly keys: ReadonlyMap<string, PublicJwk>
+}
+
+function readDocuments(documents: unknown): KnownDocuments {
+  if (!Array.isArray(documents)) throw usageError('core.option_invalid', { option: 'documents', expected: 'array of documents' })
+  const controllers = new Map<string, ControllerDocument>()
+  const keys = new Map<string, PublicJwk>()
+  const positions = new Map<string, number>()
+  documents.forEach((value: unknown, index) => {
+    const claim = (kind: string, id: string): void => {
+      const first = positions.get(`${kind} ${id}`)
+      if (first !== undefined) throw usageError('did.document_duplicate', { first, second: index })
+      positions.set(`${kind} ${id}`, index)
+    }
+    atPath(pointer('/documents', index), () => {
+      const source = copyJsonObject(value)
+      if (typeof source['kty'] !== 'string') {
+        const document = parseControllerDocument(source, String(source['id']))
+        claim('controller', document.id)
+        controllers.set(document.id, document)
+        return
+      }
+      const urls = [...new Set([source['id'], source['kid']].filter(isAbsoluteUrl))]
+      if (urls.length === 0) throw inputError('did.document_invalid', { reason: 'id_missing' })
+      const jwk = readJwk(source)
+      for (const url of urls) {
+        claim('key', url)
+        keys.set(url, jwk)
+      }
+    })
+  })
+  return { controllers, keys }
+}
+
+function readJwk(value: JsonValue): PublicJwk {
+  if (!isJsonObject(value) || typeof (value as JsonObject)['kty'] !== 'string')
+    throw inputError('did.document_invalid', { reason: 'not_jwk' })
+  return deepFreeze(parsePublicJwk(value))
+}
+
+async function fetchDocument(
+  net: Net | undefined,
+  id: string,
+  url: string,
+  method: 'web' | 'https',
+): Promise<ControllerDocument> {
+  const value = await fetchJson(net, url, ACCEPT_DOCUMENT, method)
+  return judgeFetched(() => parseControllerDocument(value, id))
+}
+
+async function fetchJson(net: Net | undefined, url: string, accept: string, method: 'web' | 'https'): Promise<JsonValue> {
+  if (net === undefined) throw operationError('did.offline', { method })
+  const { bytes } = await net.fetch(url, { accept })
+  return judgeFetched(() => parseJson(bytes, { maxDepth: 16, maxValues: 20_000 }))
+}
+
+/**
+ * A server that answers garbage leaves the question open, so that is an `operation` error. A published private key does
+ * not: whatever it signed proves nothing.
+ */
+function judgeFetched<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    const { code } = error
+    if (code === 'keys.private_member') throw error
+    if (code === 'keys.type_unsupported') {
+      throw operationError('did.key_type_unsupported', { type: (error.params as { type: string }).type }, { cause: error })
+    }
+    const reason = reasonOf(code, error.params)
+    if (reason === 'private_key') throw error
+    throw operationError('did.document_invalid', { reason }, { path: error.path, cause: error })
+  }
+}
+
+function reasonOf(code: string, params: object): DocumentReason {
+  if (code === 'did.document_invalid') return (params as { reason: DocumentReason }).reason
+  return code.startsWith('keys.') ? 'not_jwk' : 'not_json'
+}

@@ -1,0 +1,107 @@
+import { canonicalizeJson, fromBase64url, inputError, isJsonObject, isRungsError, pointer, toBase64url, utf8 } from '../core/index.js'
+import type { PublicJwk, SecretJwk } from '../runtime/index.js'
+import { sha256 } from '#runtime'
+import { algorithmOf, type KeyAlgorithm } from './algorithms.js'
+
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
+const MIN_RSA_BYTES = 256
+const MAX_RSA_BYTES = 1024
+
+/**
+ * Reads a public JSON Web Key: only its key material is returned, and a private member is refused
+ * (RFC 7517, CID 1.0 section 2.2.3).
+ *
+ * @throws RungsError `keys.private_member`, `keys.type_unsupported`, `keys.jwk_invalid`
+ */
+export function parsePublicJwk(value: unknown, path = ''): PublicJwk {
+  if (!isJsonObject(value)) throw inputError('keys.jwk_invalid', { member: 'kty' }, path)
+  for (const member of PRIVATE_MEMBERS) {
+    if (Object.hasOwn(value, member)) throw inputError('keys.private_member', { member }, pointer(path, member))
+  }
+  return publicMembers(value, path)
+}
+
+/**
+ * Reads a private JSON Web Key. Whether its halves belong together is seen by {@link checkKeyPair}.
+ *
+ * @throws RungsError `keys.type_unsupported`, `keys.jwk_invalid`
+ */
+export function parseSecretJwk(value: unknown, path = ''): SecretJwk {
+  if (!isJsonObject(value)) throw inputError('keys.jwk_invalid', { member: 'kty' }, path)
+  const key = publicMembers(value, path)
+  const d = requireBytes(value, 'd', path)
+  const length = algorithmOf(key.kty, key.crv)?.coordinateLength
+  if (length !== undefined && d.length !== length) throw inputError('keys.jwk_invalid', { member: 'd' }, pointer(path, 'd'))
+  if (key.kty !== 'RSA') return { ...key, d: value['d'] as string }
+  const factors = Object.fromEntries(
+    ['p', 'q', 'dp', 'dq', 'qi'].map((member) => {
+      requireBytes(value, member, path)
+      return [member, value[member] as string]
+    }),
+  )
+  return { ...key, ...factors, d: value['d'] as string }
+}
+
+/** The public half of a private key. */
+export function toPublicJwk(secret: SecretJwk): PublicJwk {
+  return publicMembers(secret as unknown as Record<string, never>, '')
+}
+
+/** The algorithm that a checked key serves. @throws RungsError `keys.type_unsupported` */
+export function algorithmOfJwk(jwk: PublicJwk): KeyAlgorithm {
+  const algorithm = algorithmOf(jwk.kty, jwk.crv)
+  if (algorithm === undefined) throw inputError('keys.type_unsupported', { type: typeOf(jwk.kty, jwk.crv) })
+  return algorithm
+}
+
+/** The SHA-256 thumbprint of a key, base64url (RFC 7638). */
+export function thumbprint(jwk: PublicJwk): string {
+  return toBase64url(sha256(utf8(canonicalizeJson(publicMembers(jwk as unknown as Record<string, never>, '') as never))))
+}
+
+/** Whether two public keys are the same key. */
+export function isSameKey(a: PublicJwk, b: PublicJwk): boolean {
+  return a.kty === b.kty && a.crv === b.crv && a.x === b.x && a.y === b.y && a.n === b.n && a.e === b.e
+}
+
+function publicMembers(value: { readonly [key: string]: unknown }, path: string): PublicJwk {
+  const { kty, crv } = value
+  const algorithm = algorithmOf(kty, crv)
+  if (algorithm === undefined) throw inputError('keys.type_unsupported', { type: typeOf(kty, crv) }, path)
+  if (algorithm.kty === 'RSA') {
+    const n = requireBytes(value, 'n', path)
+    const e = requireBytes(value, 'e', path)
+    if (n.length < MIN_RSA_BYTES || n.length > MAX_RSA_BYTES || n[0] === 0) throw inputError('keys.jwk_invalid', { member: 'n' }, pointer(path, 'n'))
+    if (e.length > 8 || e[0] === 0 || (e.at(-1) as number) % 2 === 0 || (e.length === 1 && (e[0] as number) < 3)) {
+      throw inputError('keys.jwk_invalid', { member: 'e' }, pointer(path, 'e'))
+    }
+    return { kty: 'RSA', n: value['n'] as string, e: value['e'] as string }
+  }
+  for (const member of algorithm.kty === 'EC' ? ['x', 'y'] : ['x']) {
+    if (requireBytes(value, member, path).length !== algorithm.coordinateLength) {
+      throw inputError('keys.jwk_invalid', { member }, pointer(path, member))
+    }
+  }
+  const shared = { kty: algorithm.kty, crv: algorithm.crv as string, x: value['x'] as string }
+  return algorithm.kty === 'EC' ? { ...shared, y: value['y'] as string } : shared
+}
+
+function requireBytes(value: { readonly [key: string]: unknown }, member: string, path: string): Uint8Array {
+  const text = value[member]
+  if (typeof text !== 'string' || text === '' || text.length > 2 * MAX_RSA_BYTES) {
+    throw inputError('keys.jwk_invalid', { member }, pointer(path, member))
+  }
+  try {
+    return fromBase64url(text)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    throw inputError('keys.jwk_invalid', { member }, pointer(path, member))
+  }
+}
+
+function typeOf(kty: unknown, crv: unknown): string {
+  return [kty, crv]
+    .filter((part) => typeof part === 'string')
+    .map((part) => String(part).slice(0, 32))
+    .join(' ')
+}

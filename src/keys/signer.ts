@@ -1,0 +1,84 @@
+import { inputError, usageError } from '../core/index.js'
+import type { PublicJwk, SecretJwk, SignatureAlgorithm } from '../runtime/index.js'
+import { generateKeyPair, importPublicKey, importSecretKey, sign, verify } from '#runtime'
+import { algorithmNamed, keyAlgorithms } from './algorithms.js'
+import { algorithmOfJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
+import { toMethodId } from './method-id.js'
+
+/**
+ * Something that signs: a key in memory, or one that lives in a key service. Whoever passes a signer vouches that
+ * `publicJwk` is the key behind `sign`, and that `id` is listed under `assertionMethod` by its controller.
+ */
+export interface Signer {
+  /** The verification method URL that proofs name. */
+  readonly id: string
+  readonly alg: SignatureAlgorithm
+  readonly publicJwk: PublicJwk
+  /** The most bytes that `sign` takes; unlimited where absent. */
+  readonly maxBytes?: number
+  /** The raw signature of the bytes (for ECDSA r and s one after the other, RFC 7518 section 3.4). */
+  sign(bytes: Uint8Array): Uint8Array | Promise<Uint8Array>
+}
+
+/** A key pair in memory. `secretJwk` is a secret: keep it in a keystore. */
+export interface KeyPair {
+  readonly alg: SignatureAlgorithm
+  readonly publicJwk: PublicJwk
+  readonly secretJwk: SecretJwk
+}
+
+/**
+ * A new key pair from the platform's random generator: Ed25519 (default), ES256 (P-256), ES384 (P-384) or RS256 (RSA,
+ * 3072 bits).
+ *
+ * @throws RungsError `keys.type_unsupported`
+ * @example
+ * ```ts
+ * import { createSigner, generateKey } from 'rungs/keys'
+ * const signer = createSigner(await generateKey('Ed25519'))
+ * ```
+ */
+export async function generateKey(alg: SignatureAlgorithm = 'Ed25519'): Promise<KeyPair> {
+  if (algorithmNamed(alg) === undefined) {
+    throw usageError('keys.type_unsupported', { type: String(alg).slice(0, 32) })
+  }
+  return { alg, ...(await generateKeyPair(alg)) }
+}
+
+/** Options of {@link createSigner}. */
+export interface CreateSignerOptions {
+  /** The verification method URL. Default: the key's did:key method, or its did:jwk method for RSA. */
+  readonly id?: string
+}
+
+/**
+ * A signer over a private key in memory; the key is parsed once.
+ *
+ * @throws RungsError `keys.type_unsupported`, `keys.jwk_invalid`, `keys.method_invalid`
+ */
+export function createSigner(key: KeyPair | SecretJwk, options: CreateSignerOptions = {}): Signer {
+  const secretJwk = parseSecretJwk('secretJwk' in key ? key.secretJwk : key)
+  const publicJwk = toPublicJwk(secretJwk)
+  const alg = algorithmOfJwk(publicJwk).name
+  const handle = readySecret(alg, secretJwk)
+  const id = options.id ?? toMethodId(publicJwk)
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/.test(id)) throw usageError('keys.method_invalid', { expected: 'absolute URL' })
+  return Object.freeze({ id, alg, publicJwk, sign: (bytes: Uint8Array) => sign(handle, bytes) })
+}
+
+/** Refuses a private key whose public members belong to another key. @throws RungsError `keys.pair_mismatch` */
+export async function checkKeyPair(secretJwk: SecretJwk): Promise<void> {
+  const publicJwk = toPublicJwk(secretJwk)
+  const { name } = algorithmOfJwk(publicJwk)
+  const probe = Uint8Array.of(keyAlgorithms.length)
+  const signature = await sign(readySecret(name, secretJwk), probe)
+  if (!(await verify(importPublicKey(name, publicJwk), probe, signature))) throw inputError('keys.pair_mismatch', {})
+}
+
+function readySecret(alg: SignatureAlgorithm, jwk: SecretJwk): ReturnType<typeof importSecretKey> {
+  try {
+    return importSecretKey(alg, jwk)
+  } catch {
+    throw inputError('keys.jwk_invalid', { member: 'd' })
+  }
+}

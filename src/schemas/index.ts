@@ -1,0 +1,3 @@
+export type { SchemasCodes } from './codes.js'
+export { loadSchema, type SchemaName, schemaNames } from './load.js'
+export type { SchemaValidator } from './validate.js'

@@ -1,0 +1,32 @@
+import { usageError } from '../core/index.js'
+import type { SchemaCheck } from './schema-error.js'
+import { createValidator, type SchemaValidator } from './validate.js'
+
+// Written out one by one, so that a bundler gives each validator its own chunk and loads only what is asked for.
+const modules = {
+  'ob-achievement-credential': () => import('./generated/ob-achievement-credential.js'),
+  'ob-endorsement-credential': () => import('./generated/ob-endorsement-credential.js'),
+} satisfies Record<string, () => Promise<{ readonly check: SchemaCheck }>>
+
+/** A schema of the package, by the name of its file in `schemas/`. */
+export type SchemaName = keyof typeof modules
+
+/** The names of the schemas that {@link loadSchema} knows. */
+export const schemaNames: readonly SchemaName[] = Object.freeze(Object.keys(modules) as SchemaName[])
+
+/**
+ * Loads the validator of one schema; nothing of it is loaded before. A validator stops at the first thing that does not fit.
+ *
+ * @throws RungsError `schema.unknown`
+ * @example
+ * ```ts
+ * import { loadSchema } from 'rungs/schemas'
+ * const validate = await loadSchema('ob-achievement-credential')
+ * validate({ id: 'urn:example:1' })[0]?.params // { schema: 'ob-achievement-credential', keyword: 'required', ... }
+ * ```
+ */
+export async function loadSchema(name: SchemaName): Promise<SchemaValidator> {
+  if (!Object.hasOwn(modules, name)) throw usageError('schema.unknown', { schema: String(name).slice(0, 64), known: schemaNames })
+  const { check } = await modules[name]()
+  return createValidator(name, check)
+}

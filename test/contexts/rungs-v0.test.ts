@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest'
+import { CREDENTIALS_V2, createContextLoader, OB_3_0_3, RUNGS_V0, RUNGS_VOCABULARY } from '../../src/contexts/index.js'
+import { canonize, namesIn, termsOf } from './support.js'
+
+type Json = Readonly<Record<string, unknown>>
+
+const load = createContextLoader()
+const context = load(RUNGS_V0)['@context'] as Json
+const XSD = 'http://www.w3.org/2001/XMLSchema#'
+
+const timeToEarn: Json = {
+  type: 'TimeToEarn',
+  effortMin: 'PT20H',
+  effortTypical: 'PT30H',
+  effortMax: 'PT40H',
+  elapsedMin: 'P7D',
+  elapsedTypical: 'P14D',
+  elapsedMax: 'P1M',
+  excludesPrerequisites: true,
+}
+
+const ladder: Json = {
+  id: 'https://ladders.example/delivery',
+  type: 'LadderReference',
+  ladderVersion: '1.2.0',
+  ladderDigest: 'uEiA',
+  rung: 'https://ladders.example/delivery#van-driver',
+}
+
+const achievement: Json = {
+  id: 'https://ladders.example/achievements/van-driver',
+  type: ['Achievement', 'LadderRung'],
+  name: 'Van delivery driver',
+  description: 'Drives and delivers safely.',
+  image: { id: 'https://ladders.example/van.png', type: 'Image', caption: 'A van' },
+  inLanguage: 'en',
+  version: '1.2.0',
+  criteria: { narrative: 'Assessed on the road.' },
+  alignment: [
+    {
+      type: 'Alignment',
+      targetName: 'car and van delivery driver',
+      targetUrl: 'https://data.example/o/1',
+      targetFramework: 'ESCO',
+    },
+  ],
+  related: [{ id: 'https://ladders.example/achievements/van-driver-es', type: 'Related', inLanguage: 'es', version: '1.2.0' }],
+  nameMap: { en: 'Van delivery driver', es: 'Repartidor en furgoneta', fil: 'Tagahatid', 'zh-Hans': '厢式货车司机' },
+  descriptionMap: { en: 'Drives and delivers safely.', ar: 'يقود ويوصل بأمان' },
+  ladder,
+  timeToEarn,
+}
+
+const badge = (changes: { credential?: Json; subject?: Json; achievement?: Json } = {}): Json => ({
+  '@context': [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0],
+  id: 'urn:uuid:6f2c9a52-8a0f-4d5e-9b1a-0d5c2f1f7a11',
+  type: ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential'],
+  name: 'Van delivery driver',
+  issuer: { id: 'did:example:issuer', type: 'Profile', name: 'Cooperative', url: 'https://issuer.example/' },
+  validFrom: '2026-01-01T00:00:00Z',
+  awardedDate: '2026-01-01T00:00:00Z',
+  replaces: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab10',
+  credentialSubject: {
+    id: 'did:example:worker',
+    type: 'AchievementSubject',
+    achievement: { ...achievement, ...changes.achievement },
+    ...changes.subject,
+  },
+  ...changes.credential,
+})
+
+const wage: Json = {
+  id: 'https://ladders.example/delivery/wage/1',
+  type: 'WageEvidence',
+  claim: 'observed',
+  basis: 'occupationalDifferential',
+  measure: 'absolute',
+  value: '0.90',
+  currency: 'EUR',
+  per: 'hour',
+  statistic: 'median',
+  comparison: 'couriers of the same region',
+  workRelationship: 'employee',
+  timeBase: 'paidHours',
+  expenses: 'gross',
+  sampleSize: 412,
+  postReceiptMonths: 12,
+  priceYear: 2025,
+  asOf: '2025-05-31',
+  validUntil: '2026-05-31',
+  illustrative: true,
+  ci: { low: '0.40', high: '1.40', level: '0.95' },
+  observed: { from: '2024-06-01', to: '2025-05-31' },
+  population: {
+    region: ['DE', 'AT'],
+    platforms: ['https://platform.example/'],
+    occupations: [
+      {
+        framework: 'ESCO',
+        version: '1.1.1',
+        code: '8322.2',
+        kind: 'occupation',
+        uri: 'https://data.example/o/1',
+        nameMap: { de: 'Auslieferungsfahrer' },
+      },
+    ],
+  },
+  source: {
+    publisher: 'https://stats.example/',
+    url: 'https://stats.example/t/1',
+    digest: 'uEiB',
+    licence: 'https://licence.example/',
+  },
+  disclosure: { k: 10, method: 'threshold' },
+}
+
+const definition = (changes: { credential?: Json; subject?: Json } = {}): Json => ({
+  '@context': [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0],
+  id: 'https://ladders.example/delivery/1.2.0',
+  type: ['VerifiableCredential', 'LadderDefinitionCredential'],
+  issuer: 'did:example:issuer',
+  replaces: 'https://ladders.example/delivery/1.1.0',
+  credentialSubject: {
+    id: 'https://ladders.example/delivery',
+    type: 'Ladder',
+    nameMap: { en: 'Delivery', de: 'Zustellung' },
+    descriptionMap: { en: 'From courier to dispatcher.' },
+    ladderVersion: '1.2.0',
+    ladderDigest: 'uEiA',
+    ladderDefinition: { rungs: [{ id: '#1', requires: { op: 'allOf', of: [] }, '@type': 'kept as it is', n: 1.5 }] },
+    wageEvidence: [wage],
+    ...changes.subject,
+  },
+  ...changes.credential,
+})
+
+describe('the ladder context, as a document', () => {
+  const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+  it('defines only types at the top, each with protected terms of its own', () => {
+    const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
+    expect(types.map(([type]) => type).sort()).toEqual(
+      ['LadderDefinitionCredential', 'LadderReference', 'LadderRung', 'Money', 'RungCredential', 'TimeToEarn'].sort(),
+    )
+    for (const [type, value] of types) {
+      expect(type).toMatch(/^[A-Z]/)
+      expect(value).toMatchObject({ '@id': RUNGS_VOCABULARY + type, '@context': { '@protected': true } })
+    }
+  })
+
+  it('protects every context in it, has no vocabulary, no base and no prefix', () => {
+    let contexts = 0
+    const walk = (local: Json): void => {
+      contexts++
+      expect(local['@protected']).toBe(true)
+      for (const [term, value] of Object.entries(local)) {
+        if (term.startsWith('@')) {
+          expect(['@protected', '@propagate']).toContain(term)
+          continue
+        }
+        const iri = isObject(value) ? value['@id'] : value
+        expect(iri).toMatch(/^https:\/\/[^\s]+[^#/]$/)
+        if (isObject(value) && value['@context'] !== undefined) walk(value['@context'] as Json)
+      }
+    }
+    walk(context)
+    expect(contexts).toBeGreaterThan(8)
+  })
+
+  it('redefines no term that VCDM 2.0 or OB 3.0 protect at the top, unless by the same definition', () => {
+    const theirs = { ...(load(CREDENTIALS_V2)['@context'] as Json), ...(load(OB_3_0_3)['@context'] as Json) }
+    const shared = new Set<string>()
+    const walk = (local: Json): void => {
+      for (const [term, value] of Object.entries(local)) {
+        if (term.startsWith('@')) continue
+        if (Object.hasOwn(theirs, term)) {
+          shared.add(term)
+          expect(value).toEqual(theirs[term])
+        }
+        if (isObject(value) && isObject(value['@context'])) walk(value['@context'])
+      }
+    }
+    walk(context)
+    expect([...shared]).toEqual(['url'])
+  })
+
+  it('uses one IRI for one meaning: no two terms of one node share an IRI', () => {
+    const walk = (local: Json): void => {
+      const terms = Object.entries(local).filter(([term]) => !term.startsWith('@'))
+      const iris = terms.map(([, value]) => (isObject(value) ? value['@id'] : value))
+      expect(new Set(iris).size).toBe(iris.length)
+      for (const [, value] of terms) if (isObject(value) && isObject(value['@context'])) walk(value['@context'])
+    }
+    walk(context)
+  })
+
+  it('is exercised whole by the documents of this file', () => {
+    const used = new Set([...namesIn(badge()), ...namesIn(definition()), 'Money', 'minor'])
+    expect([...termsOf(load(RUNGS_V0))].filter((term) => !used.has(term))).toEqual([])
+  })
+})
+
+describe('a rung badge with VCDM 2.0, OB 3.0.3 and the ladder context', () => {
+  it('passes safe mode with every language of its maps, typed durations and the ladder edition', async () => {
+    const quads = await canonize(badge())
+    const name = '<https://schema.org/name>'
+    expect(quads).toContain(`${name} "Repartidor en furgoneta"@es .`)
+    expect(quads).toContain(`${name} "Tagahatid"@fil .`)
+    expect(quads).toContain(`${name} "厢式货车司机"@zh-hans .`)
+    expect(quads).toContain(`${name} "Van delivery driver" .`)
+    expect(quads).toContain('<https://schema.org/description> "يقود ويوصل بأمان"@ar .')
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}effortTypical> "PT30H"^^<${XSD}duration> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}excludesPrerequisites> "true"^^<${XSD}boolean> .`)
+    expect(quads).toContain(`<${achievement['id'] as string}> <${RUNGS_VOCABULARY}ladder> <${ladder['id'] as string}> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}rung> <${ladder['rung'] as string}> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}ladderDigest> "uEiA" .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}replacesBadge> <urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab10> .`)
+  })
+
+  it('signs each text of a language map: changing one changes the quads', async () => {
+    const changed = badge({ achievement: { nameMap: { ...(achievement['nameMap'] as Json), fil: 'Iba' } } })
+    expect(await canonize(changed)).not.toBe(await canonize(badge()))
+  })
+
+  it.each<[string, Json]>([
+    ['a language map under `name`', { name: { en: 'Van', es: 'Furgoneta' } }],
+    ['a language tag that is not BCP 47', { nameMap: { en_US: 'Van' } }],
+    ['a language map value that is not a string', { nameMap: { en: 5 } }],
+    ['an unknown term', { wageUplift: '1.00' }],
+    ['ladder terms without the type LadderRung', { type: 'Achievement' }],
+    ['an untyped ladder reference', { ladder: { ...ladder, type: [] } }],
+    ['untyped durations', { timeToEarn: { effortMin: 'PT1H' } }],
+    ['terms of the reference on the achievement', { rung: 'https://ladders.example/delivery#van-driver' }],
+    ['an inline context that redefines a ladder type', { '@context': { LadderRung: 'https://attacker.example/Rung' } }],
+  ])('throws for %s', async (_, changes) => {
+    await expect(canonize(badge({ achievement: changes }))).rejects.toThrow()
+  })
+
+  it('gives an inline context no say over the terms of its types (JSON-LD 1.1 section 4.1.11)', async () => {
+    const inline = { ladder: 'https://attacker.example/ladder', timeToEarn: 'https://attacker.example/time' }
+    expect(await canonize(badge({ achievement: { '@context': inline } }))).toBe(await canonize(badge()))
+  })
+
+  it('throws for `replaces` on a credential without the type RungCredential', async () => {
+    const type = ['VerifiableCredential', 'OpenBadgeCredential']
+    await expect(canonize(badge({ credential: { type } }))).rejects.toThrow()
+    const { replaces, ...rest } = badge({ credential: { type } })
+    expect(replaces).toBeDefined()
+    expect(await canonize(rest)).not.toContain('replacesBadge')
+  })
+
+  it('writes money as an integer of minor units', async () => {
+    const money: Json = { '@context': [CREDENTIALS_V2, RUNGS_V0], id: 'urn:money', type: 'Money', minor: 1250, currency: 'KWD' }
+    expect(await canonize(money)).toBe(
+      `<urn:money> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${RUNGS_VOCABULARY}Money> .\n` +
+        `<urn:money> <${RUNGS_VOCABULARY}currency> "KWD" .\n` +
+        `<urn:money> <${RUNGS_VOCABULARY}minorUnits> "1250"^^<${XSD}integer> .\n`,
+    )
+  })
+})
+
+describe('wage evidence never reaches a rung badge', () => {
+  const wageTerms = ['wageEvidence', 'expectedWageUplift', ...Object.keys(wage).filter((term) => !['id', 'type'].includes(term))]
+
+  it.each(wageTerms)('throws for `%s` on the achievement and on what hangs from it', async (term) => {
+    const member = { [term]: wage[term] ?? wage }
+    await expect(canonize(badge({ achievement: member }))).rejects.toThrow()
+    await expect(canonize(badge({ achievement: { ladder: { ...ladder, ...member } } }))).rejects.toThrow()
+    await expect(canonize(badge({ achievement: { timeToEarn: { ...timeToEarn, ...member } } }))).rejects.toThrow()
+  })
+
+  it('passes with evidence and types that are no wage evidence, so that the refusals below are for the type', async () => {
+    expect(await canonize(badge({ credential: { evidence: [{ type: ['Evidence'], name: 'Road test' }] } }))).toContain(
+      'Road test',
+    )
+  })
+
+  it.each(['WageEvidence', 'Ladder'])('throws for a node typed %s anywhere in it', async (type) => {
+    await expect(canonize(badge({ achievement: { type: ['Achievement', 'LadderRung', type] } }))).rejects.toThrow()
+    await expect(canonize(badge({ subject: { type: ['AchievementSubject', type] } }))).rejects.toThrow()
+    await expect(canonize(badge({ credential: { evidence: [{ type: ['Evidence', type] }] } }))).rejects.toThrow()
+    await expect(canonize(badge({ credential: { type: ['VerifiableCredential', 'RungCredential', type] } }))).rejects.toThrow()
+  })
+
+  it('throws for a credential that claims to be a badge and a ladder definition at once', async () => {
+    const type = ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', 'LadderDefinitionCredential']
+    await expect(canonize(badge({ credential: { type } }))).rejects.toThrow(/protected/i)
+    await expect(canonize(definition({ credential: { type } }))).rejects.toThrow(/protected/i)
+  })
+})
+
+describe('a ladder definition credential', () => {
+  it('passes safe mode with the definition as one JSON literal and its wage evidence as typed values', async () => {
+    const quads = await canonize(definition())
+    expect(quads).toContain(
+      `<${RUNGS_VOCABULARY}ladderDefinition> "{\\"rungs\\":[{\\"@type\\":\\"kept as it is\\",\\"id\\":\\"#1\\"`,
+    )
+    expect(quads).toContain('^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON> .')
+    expect(quads).toContain('<https://schema.org/name> "Zustellung"@de .')
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}value> "0.90"^^<${XSD}decimal> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}sampleSize> "412"^^<${XSD}integer> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}asOf> "2025-05-31"^^<${XSD}date> .`)
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}low> "0.40"^^<${XSD}decimal> .`)
+    expect(quads).toContain('<https://schema.org/name> "Auslieferungsfahrer"@de .')
+    expect(quads).toContain(`<${RUNGS_VOCABULARY}replacesLadderDefinition> <https://ladders.example/delivery/1.1.0> .`)
+  })
+
+  it('works without the OB 3.0 context, to the same quads', async () => {
+    expect(await canonize(definition({ credential: { '@context': [CREDENTIALS_V2, RUNGS_V0] } }))).toBe(
+      await canonize(definition()),
+    )
+  })
+
+  it.each<[string, Json]>([
+    ['an unknown term in the evidence', { wageEvidence: [{ ...wage, promised: 'yes' }] }],
+    ['an unknown term in a part of the evidence', { wageEvidence: [{ ...wage, ci: { low: '1', sigma: '2' } }] }],
+    ['untyped evidence', { wageEvidence: [{ ...wage, type: [] }] }],
+    ['a language map under `name`', { name: { en: 'Delivery' } }],
+  ])('throws for %s', async (_, subject) => {
+    await expect(canonize(definition({ subject }))).rejects.toThrow()
+  })
+})
