@@ -30,7 +30,7 @@ export interface DidDocumentKey {
  * @example
  * ```ts
  * import { buildDidDocument } from 'rungs/did'
- * const publicJwk = { kty: 'OKP', crv: 'Ed25519', x: 'VCpo2LMLhn6iWku8MKvSLg2ZAoC-nlOyPVQaO3FxVeQ' }
+ * const publicJwk = { kty: 'OKP', crv: 'Ed25519', x: 'VCpo2LMLhn6iWku8MKvSLg2ZAoC-nlOyPVQaO3FxVeQ' } as const
  * const document = buildDidDocument({ did: 'did:web:courier.example', keys: [{ publicJwk }] })
  * ```
  */

@@ -28,7 +28,7 @@ export function toKeyFile(secretKeyJwk: SecretJwk, controller?: string): KeyFile
  *
  * @throws RungsError `keys.jwk_invalid`, `keys.type_unsupported`, `keys.pair_mismatch`, `keys.method_invalid`
  */
-export async function parseKeyFile(value: unknown): Promise<KeyFile> {
+export async function openKeyFile(value: unknown): Promise<KeyFile> {
   const file = copyJsonObject(value)
   const isMethod = Object.hasOwn(file, 'secretKeyJwk') || Object.hasOwn(file, 'privateKeyJwk')
   const secretKeyJwk = parseSecretJwk(isMethod ? (file['secretKeyJwk'] ?? file['privateKeyJwk']) : file)

@@ -1,8 +1,20 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
-import { fromBase64url, fromUtf8, inputError, isJsonObject, isRungsError, parseJson, platformRandom, toBase64url, utf8 } from '../core/index.js'
+import {
+  checkOptions,
+  fromBase64url,
+  fromUtf8,
+  inputError,
+  isJsonObject,
+  isRungsError,
+  parseJson,
+  platformRandom,
+  toBase64url,
+  usageError,
+  utf8,
+} from '../core/index.js'
 import type { ScryptParams } from '../runtime/index.js'
 import { scrypt } from '#runtime'
-import { type KeyFile, parseKeyFile } from './key-file.js'
+import { type KeyFile, openKeyFile } from './key-file.js'
 
 const TYPE = 'RungsKeystore'
 const DEFAULT_WORK: ScryptParams = { N: 2 ** 17, r: 8, p: 1 }
@@ -11,7 +23,7 @@ const MAX_N = 2 ** 20
 
 /** Options of {@link sealKeystore}. */
 export interface SealKeystoreOptions {
-  /** scrypt work factors. Default: N 2^17, r 8, p 1. */
+  /** scrypt work factors: N a power of two up to 2^20, r 8, p 1. Default: N 2^17. */
   readonly work?: ScryptParams
   readonly random?: (length: number) => Uint8Array
 }
@@ -26,10 +38,12 @@ export function isKeystore(value: unknown): boolean {
  * factors and salt (RFC 7516, RFC 7914). What stands beside the JWE is public and repeated inside it.
  *
  * @returns the JSON text of the keystore
- * @throws RungsError `keys.passphrase_missing`
+ * @throws RungsError `keys.passphrase_missing`, `core.option_unknown`, `core.option_invalid`
  */
 export async function sealKeystore(key: KeyFile, passphrase: string, options: SealKeystoreOptions = {}): Promise<string> {
+  checkOptions(options, ['work', 'random'], 'SealKeystoreOptions')
   const work = options.work ?? DEFAULT_WORK
+  if (!isWork(work)) throw usageError('core.option_invalid', { option: 'work', expected: 'N a power of two up to 2^20, r 8, p 1' })
   const salt = (options.random ?? platformRandom)(16)
   const secret = await deriveKey(passphrase, salt, work)
   const jwe = await new CompactEncrypt(utf8(JSON.stringify(key)))
@@ -50,7 +64,7 @@ export async function openKeystore(keystore: unknown, passphrase: string): Promi
   if (typeof jwe !== 'string' || jwe.length > 65_536) throw inputError('keys.keystore_invalid', { reason: 'jwe' }, '/jwe')
   const { salt, work } = readWork(jwe)
   const secret = await deriveKey(passphrase, salt, work)
-  const key = await parseKeyFile(parseJson(await decrypt(jwe, secret)))
+  const key = await openKeyFile(parseJson(await decrypt(jwe, secret)))
   if (key.id !== id) throw inputError('keys.keystore_invalid', { reason: 'id' }, '/id')
   return key
 }
@@ -69,9 +83,9 @@ function readWork(jwe: string): { salt: Uint8Array; work: ScryptParams } {
   try {
     const header = decodeProtectedHeader(jwe) as Record<string, unknown>
     const { alg, enc, kdf, N, r, p, salt } = header
-    const plain = alg === 'dir' && enc === 'A256GCM' && kdf === 'scrypt' && r === 8 && p === 1 && typeof salt === 'string'
-    if (plain && typeof N === 'number' && N >= 2 && N <= MAX_N && Number.isInteger(Math.log2(N))) {
-      return { salt: fromBase64url(salt), work: { N, r, p } }
+    const work = { N, r, p }
+    if (alg === 'dir' && enc === 'A256GCM' && kdf === 'scrypt' && isWork(work) && typeof salt === 'string') {
+      return { salt: fromBase64url(salt), work }
     }
   } catch (error) {
     if (!isRungsError(error) && !(error instanceof TypeError)) throw error
@@ -79,8 +93,13 @@ function readWork(jwe: string): { salt: Uint8Array; work: ScryptParams } {
   throw inputError('keys.keystore_invalid', { reason: 'header' }, '/jwe')
 }
 
+function isWork(work: { readonly [K in keyof ScryptParams]: unknown }): work is ScryptParams {
+  const { N, r, p } = work
+  return typeof N === 'number' && N >= 2 && N <= MAX_N && Number.isInteger(Math.log2(N)) && r === 8 && p === 1
+}
+
 function deriveKey(passphrase: string, salt: Uint8Array, work: ScryptParams): Promise<Uint8Array> {
-  if (passphrase === '') throw inputError('keys.passphrase_missing', {})
+  if (typeof passphrase !== 'string' || passphrase === '') throw inputError('keys.passphrase_missing', {})
   // NFKC, so that the same passphrase typed on another keyboard gives the same bytes.
   return scrypt(utf8(passphrase.normalize('NFKC')), salt, work, 32)
 }

@@ -41,6 +41,7 @@ export function encodeMultikey(jwk: PublicJwk): string {
 export function decodeMultikey(text: unknown, path = ''): PublicJwk {
   if (typeof text !== 'string') throw inputError('core.encoding_invalid', { encoding: 'base58btc', reason: 'prefix' }, path)
   const bytes = decode(text, path)
+  if (bytes.length < 2) throw inputError('keys.multikey_invalid', { reason: 'length' }, path)
   const algorithm = keyAlgorithms.find(({ multicodec }) => multicodec?.[0] === bytes[0] && multicodec?.[1] === bytes[1])
   if (algorithm === undefined) {
     const prefix = [...bytes.subarray(0, 2)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -2,14 +2,24 @@ import { usageError } from '../core/index.js'
 import type { SchemaCheck } from './schema-error.js'
 import { createValidator, type SchemaValidator } from './validate.js'
 
+/** A schema of the package, by the name of its file in `schemas/`. */
+export type SchemaName =
+  | 'ob-achievement-credential'
+  | 'ob-endorsement-credential'
+  | 'rung-credential'
+  | 'ladder'
+  | 'acceptance-policy'
+  | 'verification-report'
+
 // Written out one by one, so that a bundler gives each validator its own chunk and loads only what is asked for.
-const modules = {
+const modules: Readonly<Record<SchemaName, () => Promise<{ readonly check: SchemaCheck }>>> = {
   'ob-achievement-credential': () => import('./generated/ob-achievement-credential.js'),
   'ob-endorsement-credential': () => import('./generated/ob-endorsement-credential.js'),
-} satisfies Record<string, () => Promise<{ readonly check: SchemaCheck }>>
-
-/** A schema of the package, by the name of its file in `schemas/`. */
-export type SchemaName = keyof typeof modules
+  'rung-credential': () => import('./generated/rung-credential.js'),
+  ladder: () => import('./generated/ladder.js'),
+  'acceptance-policy': () => import('./generated/acceptance-policy.js'),
+  'verification-report': () => import('./generated/verification-report.js'),
+}
 
 /** The names of the schemas that {@link loadSchema} knows. */
 export const schemaNames: readonly SchemaName[] = Object.freeze(Object.keys(modules) as SchemaName[])

@@ -10,6 +10,7 @@ import {
   verify as nodeVerify,
 } from 'node:crypto'
 import { promisify } from 'node:util'
+import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
 
 const generateEc = /* @__PURE__ */ promisify(generate)
@@ -41,6 +42,7 @@ export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ 
 
 /** A public key made ready. */
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
+  requireSoundPoint(jwk)
   return { algorithm, key: createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }) }
 }
 
@@ -53,6 +55,7 @@ export function importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): 
 export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean {
   const { digest, ecdsa, signatureLength } = ALGORITHMS[handle.algorithm]
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
+  if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   const key = handle.key as KeyObject
   return nodeVerify(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }, signature)
 }
@@ -61,7 +64,7 @@ export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uin
 export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
   const { digest, ecdsa } = ALGORITHMS[handle.algorithm]
   const key = handle.key as KeyObject
-  return nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) })
+  return new Uint8Array(nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }))
 }
 
 function padding(algorithm: SignatureAlgorithm): number | undefined {
@@ -70,8 +73,9 @@ function padding(algorithm: SignatureAlgorithm): number | undefined {
 
 /** The uncompressed point of a compressed one. */
 export function decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined {
+  if (point[0] !== 2 && point[0] !== 3) return undefined
   try {
-    return ECDH.convertKey(point, CURVES[curve], undefined, undefined, 'uncompressed') as Buffer
+    return new Uint8Array(ECDH.convertKey(point, CURVES[curve], undefined, undefined, 'uncompressed') as Uint8Array)
   } catch {
     return undefined
   }

@@ -1,7 +1,9 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256, p384 } from '@noble/curves/nist.js'
-import { fromBase64url, toBase64url } from '../../core/index.js'
+import { concatBytes, equalBytes, fromBase64url, toBase64url } from '../../core/index.js'
+import { isSoundSignature, littleEndian, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
+import { sha512 } from './hash.js'
 
 /** WebCrypto where it has the algorithm; a pure fallback for Ed25519, which older browsers lack. */
 interface WebKey {
@@ -49,6 +51,7 @@ function material(jwk: JsonWebKey): JsonWebKey {
 
 /** A public key made ready. */
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
+  requireSoundPoint(jwk)
   if (jwk.kty === 'EC') requirePoint(jwk)
   const key: WebKey = { crypto: importKey(algorithm, jwk, 'verify'), ...(jwk.kty === 'OKP' && { raw: fromBase64url(jwk.x ?? '') }) }
   return { algorithm, key }
@@ -78,12 +81,22 @@ function requirePoint(jwk: PublicJwk): void {
 export async function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): Promise<boolean> {
   const { sign: params, signatureLength } = ALGORITHMS[handle.algorithm]
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
+  if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   const { crypto: pending, raw } = handle.key as WebKey
   const key = await pending
   if (key !== undefined) return crypto.subtle.verify(params, key, new Uint8Array(signature), new Uint8Array(data))
   if (raw === undefined) throw new TypeError('this platform cannot verify with this key')
+  return verifyEd25519(raw, data, signature)
+}
+
+/** By the equation without the cofactor, as platforms compute it: the library's own would let more signatures pass. */
+function verifyEd25519(publicKey: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  const { Point } = ed25519
+  const r = signature.subarray(0, 32)
   try {
-    return ed25519.verify(signature, data, raw, { zip215: false })
+    const k = littleEndian(sha512(concatBytes(r, publicKey, data))) % Point.Fn.ORDER
+    const expected = Point.BASE.multiplyUnsafe(littleEndian(signature.subarray(32))).subtract(Point.fromBytes(publicKey).multiplyUnsafe(k))
+    return equalBytes(expected.toBytes(), r)
   } catch {
     return false
   }
@@ -100,6 +113,7 @@ export async function sign(handle: SecretKeyHandle, data: Uint8Array): Promise<U
 
 /** The uncompressed point of a compressed one. */
 export function decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined {
+  if (point[0] !== 2 && point[0] !== 3) return undefined
   try {
     return CURVES[curve].Point.fromBytes(point).toBytes(false)
   } catch {

@@ -1,0 +1,97 @@
+import type { NoParams } from '../core/index.js'
+
+interface Counted {
+  readonly met: number
+  readonly needed: number
+  readonly options: number
+}
+
+interface Summed {
+  readonly required: string
+  readonly actual: string
+  readonly measure: string
+}
+
+/** Codes that a requirement's trace gives as its reason. */
+export interface RequirementCodes {
+  'requirement.met_direct': NoParams
+  'requirement.met_attested': { readonly issuer: string }
+  'requirement.met_group': Counted
+  'requirement.missing': NoParams
+  'requirement.too_few': Counted
+  'requirement.undecided': Counted & { readonly undecided: number }
+  'requirement.group_empty': NoParams
+  'requirement.issuers_too_few': { readonly needed: number; readonly actual: number }
+  'requirement.sum_reached': Summed
+  'requirement.sum_too_low': Summed
+  'requirement.sum_undecided': Summed & { readonly possible: string }
+  'requirement.amount_missing': NoParams
+  'requirement.outside_window': NoParams
+  'requirement.overlap_collapsed': NoParams
+  'requirement.duplicate_award': NoParams
+  'requirement.already_used': NoParams
+  'requirement.slot_unsupported': { readonly op: string }
+  'requirement.version_out_of_range': { readonly range: string; readonly version: string }
+  'requirement.version_missing': { readonly range: string }
+  'requirement.issuer_not_accepted': { readonly issuer: string }
+  'requirement.issuer_not_authorised': { readonly issuer: string }
+  'requirement.authorisation_unknown': { readonly issuer: string }
+  'requirement.revoked': NoParams
+  'requirement.suspended': NoParams
+  'requirement.status_unknown': NoParams
+  'requirement.not_yet_valid': { readonly validFrom: string; readonly now: string }
+  'requirement.expired': { readonly validUntil: string; readonly now: string }
+  'requirement.too_old': { readonly awarded: string; readonly oldest: string }
+  'requirement.result_status': { readonly status: string }
+  'requirement.result_missing': { readonly required: string }
+  'requirement.result_too_low': { readonly required: string; readonly actual: string }
+  'requirement.result_incomparable': { readonly required: string; readonly actual: string }
+  'requirement.ladder_unresolved': { readonly ladder: string }
+  'requirement.ladder_version_differs': { readonly expected: string; readonly actual: string }
+  'requirement.subject_unlinked': NoParams
+}
+
+/** Codes raised by the ladder room. */
+export interface LadderCodes extends RequirementCodes {
+  'ladder.member_unknown': { readonly member: string }
+  'ladder.member_missing': { readonly member: string }
+  'ladder.type_invalid': { readonly expected: string; readonly actual: string }
+  'ladder.value_invalid': { readonly expected: string }
+  'ladder.text_too_long': { readonly limit: number }
+  'ladder.too_many': { readonly what: string; readonly limit: number }
+  'ladder.too_deep': { readonly limit: number }
+  'ladder.language_tag_invalid': { readonly tag: string }
+  'ladder.currency_invalid': { readonly currency: string }
+  'ladder.amount_negative': { readonly value: string }
+  'ladder.version_range_invalid': { readonly range: string }
+  'ladder.digest_mismatch': { readonly expected: string; readonly actual: string }
+  'ladder.group_empty': { readonly op: string }
+  'ladder.n_too_small': { readonly n: number }
+  'ladder.n_too_large': { readonly n: number; readonly options: number }
+  'ladder.issuers_too_many': { readonly needed: number; readonly options: number }
+  'ladder.sum_unreachable': { readonly min: string; readonly reachable: string }
+  'ladder.sum_trivial': { readonly min: string }
+  'ladder.slot_duplicate': { readonly first: string }
+  'ladder.slot_unsupported': { readonly op: string }
+  'ladder.match_without_criteria': NoParams
+  'ladder.uuid_without_issuers': { readonly id: string }
+  'ladder.issuers_empty': NoParams
+  'ladder.result_rule_empty': NoParams
+  'ladder.result_required_unknown': { readonly required: string }
+  'ladder.rung_unknown': { readonly rung: string }
+  'ladder.rung_id_duplicate': { readonly id: string }
+  'ladder.award_shared': { readonly id: string }
+  'ladder.id_look_alike': { readonly id: string; readonly other: string }
+  'ladder.id_mixed_script': { readonly id: string; readonly scripts: readonly string[] }
+  'ladder.name_look_alike': { readonly name: string; readonly other: string }
+  'ladder.cycle': { readonly rungs: readonly string[] }
+  'ladder.edge_unimplied': { readonly from: string; readonly to: string }
+  'ladder.language_missing': { readonly language: string }
+  'ladder.rung_language_missing': { readonly language: string }
+  'ladder.dates_reversed': { readonly from: string; readonly until: string }
+  'ladder.rung_regulated': { readonly rung: string }
+  'ladder.wage_mixed': { readonly what: 'vintage' | 'workRelationship'; readonly values: readonly string[] }
+  'ladder.version_differs': { readonly badge: string; readonly ladder: string }
+  'ladder.subject_ambiguous': { readonly count: number }
+  'ladder.report_not_verified': { readonly outcome: string }
+}

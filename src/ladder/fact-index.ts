@@ -1,0 +1,101 @@
+import { parseDateOrDateTime } from '../core/index.js'
+import { keysOfAlignment } from './alignment.js'
+import type { TextedFact } from './fact-shape.js'
+import { decodePercent } from './look-alike.js'
+import type { Fact } from './types.js'
+
+/** A fact made ready: its dates read, its award known. */
+export interface KnownFact {
+  readonly fact: Fact
+  readonly fromMs: number
+  /** Infinity where the credential does not end. */
+  readonly untilMs: number
+  /** `awardedDate`, or `validFrom` where there is none. */
+  readonly awardedMs: number
+  /** The award that it states. Re-issues of one award share it. */
+  readonly award: number
+  /** Whether a newer edition of the same credential is known, which alone counts. */
+  readonly superseded: boolean
+}
+
+/** Facts by what requirements look for, each list in the order of the facts. */
+export interface FactIndex {
+  readonly all: readonly KnownFact[]
+  readonly byId: ReadonlyMap<string, readonly KnownFact[]>
+  readonly byAlignment: ReadonlyMap<string, readonly KnownFact[]>
+  readonly byType: ReadonlyMap<string, readonly KnownFact[]>
+  readonly byLadder: ReadonlyMap<string, readonly KnownFact[]>
+}
+
+/** Indexes ordered facts once for all requirements. */
+export function indexFacts(facts: readonly TextedFact[]): FactIndex {
+  const newest = newestEditions(facts)
+  const awards = new Map<string, number>()
+  const byId = new Map<string, KnownFact[]>()
+  const byAlignment = new Map<string, KnownFact[]>()
+  const byType = new Map<string, KnownFact[]>()
+  const byLadder = new Map<string, KnownFact[]>()
+  const all = facts.map(({ fact }): KnownFact => {
+    const fromMs = toMs(fact.validFrom)
+    const awardedMs = fact.awardedDate === undefined ? fromMs : toMs(fact.awardedDate)
+    const award = numberOf(awards, awardKey(fact, awardedMs))
+    const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : toMs(fact.validUntil)
+    const known = { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(credentialKey(fact)) !== fact }
+    for (const id of new Set([fact.achievement.id, ...fact.achievement.aliases])) add(byId, id, known)
+    for (const key of new Set(fact.alignments.flatMap(keysOfAlignment))) add(byAlignment, key, known)
+    if (fact.achievement.achievementType !== undefined) add(byType, fact.achievement.achievementType, known)
+    if (fact.rung !== undefined) add(byLadder, fact.rung.ladder, known)
+    return known
+  })
+  return { all, byId, byAlignment, byType, byLadder }
+}
+
+/** Milliseconds of a date that was checked to be readable. */
+export function toMs(date: string): number {
+  return parseDateOrDateTime(date)?.epochMs as number
+}
+
+/** Same issuer and credential id is the same credential, and the newer edition replaces the older (OB 3.0 section 10). */
+function newestEditions(facts: readonly TextedFact[]): ReadonlyMap<string, Fact> {
+  const newest = new Map<string, Fact>()
+  for (const { fact } of facts) {
+    const key = credentialKey(fact)
+    const other = newest.get(key)
+    if (other === undefined || isNewer(fact, other)) newest.set(key, fact)
+  }
+  return newest
+}
+
+/** Of equally old editions the one with the worst news counts, or the latest: what revoked one copy revoked all. */
+function isNewer(fact: Fact, other: Fact): boolean {
+  const age = toMs(fact.validFrom) - toMs(other.validFrom)
+  if (age !== 0) return age > 0
+  if ((fact.status === 'revoked') !== (other.status === 'revoked')) return fact.status === 'revoked'
+  const asOf = (one: Fact): number => (one.statusAsOf === undefined ? Number.NEGATIVE_INFINITY : toMs(one.statusAsOf))
+  if (asOf(fact) !== asOf(other)) return asOf(fact) > asOf(other)
+  return fact.status === 'suspended' && other.status !== 'suspended'
+}
+
+/** Ids are compared after percent-decoding (OB 3.0 section 10). */
+function credentialKey(fact: Fact): string {
+  return JSON.stringify([fact.issuer, fact.credentialId].map(decodePercent))
+}
+
+/** Issuer, achievement, date of award, and the period where it states one: a batch of monthly statements is not one award. */
+function awardKey(fact: Fact, awardedMs: number): string {
+  const periods = fact.amounts.map(({ measure, from, to }) => [measure, from ?? '', to ?? ''].join(' ')).sort()
+  return JSON.stringify([fact.issuer, fact.achievement.id, awardedMs, periods])
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  numbers.set(key, numbers.size)
+  return numbers.size - 1
+}
+
+function add(map: Map<string, KnownFact[]>, key: string, known: KnownFact): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [known])
+  else list.push(known)
+}

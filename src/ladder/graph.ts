@@ -1,0 +1,103 @@
+import { namedRung, walkRequirement } from './requirement.js'
+import type { Ladder, Requirement } from './types.js'
+
+/** Rungs by id, each with those that it names in what it requires. */
+export type RungGraph = ReadonlyMap<string, ReadonlySet<string>>
+
+const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set()
+
+/** Which rungs name which in their requirements. A credential that two rungs share is not an edge. */
+export function rungGraph(ladder: Ladder): RungGraph {
+  const known = new Set(ladder.rungs.map((rung) => rung.id))
+  return new Map(
+    ladder.rungs.map((rung) => {
+      const named = walkRequirement(rung.requires, '').map((node) => namedRung(node.requirement, ladder.id))
+      return [rung.id, new Set(named.filter((id) => id !== undefined && known.has(id)) as string[])]
+    }),
+  )
+}
+
+/** The groups of rungs that wait for each other, and the rungs that wait for themselves (Tarjan 1972). */
+export function cyclesOf(graph: RungGraph): readonly (readonly string[])[] {
+  const cycles: string[][] = []
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const path: string[] = []
+  const onPath = new Set<string>()
+  // Recursion is as deep as a ladder has rungs, which is bounded.
+  const visit = (id: string): number => {
+    const number = order.size
+    order.set(id, number)
+    lowest.set(id, number)
+    path.push(id)
+    onPath.add(id)
+    for (const next of graph.get(id) ?? NONE) {
+      const reached = order.has(next) ? (onPath.has(next) ? (order.get(next) as number) : number) : visit(next)
+      lowest.set(id, Math.min(lowest.get(id) as number, reached))
+    }
+    if (lowest.get(id) === number) {
+      const group = path.splice(path.indexOf(id))
+      for (const member of group) onPath.delete(member)
+      if (group.length > 1 || graph.get(id)?.has(id)) cycles.push(group)
+    }
+    return lowest.get(id) as number
+  }
+  for (const id of graph.keys()) if (!order.has(id)) visit(id)
+  return cycles
+}
+
+/** All rungs below one, by any path through requirements. */
+export function rungsBelow(graph: RungGraph, id: string): ReadonlySet<string> {
+  const below = new Set<string>()
+  const waiting = [...(graph.get(id) ?? NONE)]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (below.has(next)) continue
+    below.add(next)
+    waiting.push(...(graph.get(next) ?? NONE))
+  }
+  return below
+}
+
+/**
+ * For each rung those that nobody reaches it without: `allOf` needs what any of its parts needs, `anyOf` what all of
+ * them need. Only for ladders without cycles.
+ */
+export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<string>> {
+  const rungs = new Map(ladder.rungs.map((rung) => [rung.id, rung]))
+  const byAward = new Map(ladder.rungs.map((rung) => [rung.awards?.id ?? rung.id, rung.id]))
+  const done = new Map<string, ReadonlySet<string>>()
+  const ofRung = (id: string): ReadonlySet<string> => {
+    const known = done.get(id)
+    if (known !== undefined) return known
+    const rung = rungs.get(id)
+    const implied = rung === undefined ? NONE : ofRequirement(rung.requires)
+    done.set(id, implied)
+    return implied
+  }
+  const withSelf = (id: string | undefined): ReadonlySet<string> =>
+    id === undefined || !rungs.has(id) ? NONE : new Set([id, ...ofRung(id)])
+  const ofRequirement = (requirement: Requirement): ReadonlySet<string> => {
+    switch (requirement.op) {
+      case 'rung':
+        return withSelf(namedRung(requirement, ladder.id))
+      case 'credential': {
+        const ids = requirement.match.ids ?? []
+        return ids.length === 1 ? withSelf(byAward.get(ids[0] as string)) : NONE
+      }
+      case 'sum':
+        return NONE
+      default: {
+        const needed = requirement.op === 'anyOf' ? 1 : requirement.op === 'allOf' ? requirement.of.length : requirement.n
+        return inAtLeast(requirement.of.map(ofRequirement), requirement.of.length - needed + 1)
+      }
+    }
+  }
+  for (const rung of ladder.rungs) ofRung(rung.id)
+  return done
+}
+
+function inAtLeast(sets: readonly ReadonlySet<string>[], least: number): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const set of sets) for (const id of set) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return new Set([...counts].filter(([, times]) => times >= least).map(([id]) => id))
+}

@@ -1,0 +1,183 @@
+import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
+import type { RequirementCodes } from './codes.js'
+import type { KnownFact } from './fact-index.js'
+import { judgeRequired, judgeResults, openStatus } from './results.js'
+import type { Currency, IssuerRule, ReasonCode, RequirementOutcome, ResultRule, RungResult } from './types.js'
+import { parseVersionRange } from './version-range.js'
+
+/** What a credential must be to count somewhere. */
+export interface CountingRule {
+  readonly issuers: IssuerRule
+  readonly currency: Currency
+  readonly nowMs: number
+  readonly awardedAtMs: number
+  readonly versions?: string
+  readonly minResult?: ResultRule
+  /** The results that a rung's badge states. */
+  readonly required?: readonly RungResult[]
+  /** How long after its end a rung's badge still counts. */
+  readonly grace?: Duration
+}
+
+/** Whether a fact counts under a rule, and why not. */
+export interface Verdict {
+  readonly known: KnownFact
+  readonly outcome: RequirementOutcome
+  readonly reason: ReasonCode
+  readonly params: object
+  /** How many checks it passed: the nearest miss is the one worth telling. */
+  readonly passed: number
+  readonly live: boolean
+  readonly height: number
+}
+
+type Miss = { readonly [C in ReasonCode]: { readonly code: C; readonly params: RequirementCodes[C] } }[ReasonCode] & {
+  readonly unsure?: true
+}
+type Check = (known: KnownFact, rule: CountingRule) => Miss | undefined
+
+// Certain misses come first: what cannot be decided matters only where everything else is right.
+const checks: readonly Check[] = [
+  ({ superseded }) => (superseded ? { code: 'requirement.duplicate_award', params: {} } : undefined),
+  checkVersion,
+  checkIssuer,
+  checkStatus,
+  checkResultStatus,
+  checkTime,
+  (known, rule) => certain(missedResult(known, rule), true),
+  (known, rule) => certain(missedResult(known, rule), false),
+  ({ fact }) => (fact.status === 'unknown' ? { code: 'requirement.status_unknown', params: {}, unsure: true } : undefined),
+  ({ fact }, { issuers }) =>
+    needsAuthority(issuers) && fact.authorised === 'unknown'
+      ? { code: 'requirement.authorisation_unknown', params: { issuer: fact.issuer }, unsure: true }
+      : undefined,
+]
+
+/** Judges one fact. */
+export function judge(known: KnownFact, rule: CountingRule): Verdict {
+  const live = isLive(known, rule.nowMs)
+  for (const [passed, check] of checks.entries()) {
+    const miss = check(known, rule)
+    if (miss !== undefined) {
+      const outcome = miss.unsure === true ? 'indeterminate' : 'unmet'
+      return { known, outcome, reason: miss.code, params: miss.params, passed, live, height: 0 }
+    }
+  }
+  const { attestedBy } = known.fact
+  const met =
+    attestedBy === undefined
+      ? { reason: 'requirement.met_direct', params: {} }
+      : { reason: 'requirement.met_attested', params: { issuer: attestedBy } }
+  return {
+    known,
+    outcome: 'met',
+    ...(met as Pick<Verdict, 'reason' | 'params'>),
+    passed: checks.length,
+    live,
+    height: heightOf(known, rule),
+  }
+}
+
+/** Orders verdicts on facts of one requirement: what counts, is live, is verified, has the higher result, ends later. */
+export function compareVerdicts(a: Verdict, b: Verdict): number {
+  return (
+    rankOf(b) - rankOf(a) ||
+    Number(b.live) - Number(a.live) ||
+    Number(a.known.fact.attestedBy !== undefined) - Number(b.known.fact.attestedBy !== undefined) ||
+    b.height - a.height ||
+    compareNumbers(b.known.untilMs, a.known.untilMs) ||
+    b.passed - a.passed ||
+    compareNumbers(b.known.awardedMs, a.known.awardedMs) ||
+    (a.known.fact.credentialId < b.known.fact.credentialId ? -1 : a.known.fact.credentialId > b.known.fact.credentialId ? 1 : 0)
+  )
+}
+
+/** Whether an issuer is among those that a rule names. What trust says of its authority is judged apart. */
+export function acceptsIssuer(rule: IssuerRule, issuer: string): boolean {
+  if (rule.any === true || rule.ids?.includes(issuer)) return true
+  return rule.ids === undefined && needsAuthority(rule)
+}
+
+function needsAuthority(rule: IssuerRule): boolean {
+  return rule.authorisedFor !== undefined || rule.registry !== undefined
+}
+
+function rankOf(verdict: Verdict): number {
+  return verdict.outcome === 'met' ? 2 : verdict.outcome === 'indeterminate' ? 1 : 0
+}
+
+/** Infinity minus itself is not a number. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function isLive(known: KnownFact, atMs: number): boolean {
+  return known.fromMs <= atMs && atMs < known.untilMs && known.fact.status === 'active'
+}
+
+function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {
+  if (range === undefined) return undefined
+  const { version } = fact.achievement
+  if (version === undefined) return { code: 'requirement.version_missing', params: { range } }
+  if (parseVersionRange(range)?.(version) === true) return undefined
+  return { code: 'requirement.version_out_of_range', params: { range, version: version.slice(0, 256) } }
+}
+
+function checkIssuer({ fact }: KnownFact, { issuers }: CountingRule): Miss | undefined {
+  if (fact.authorised === 'no') return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
+  return acceptsIssuer(issuers, fact.issuer)
+    ? undefined
+    : { code: 'requirement.issuer_not_accepted', params: { issuer: fact.issuer } }
+}
+
+function checkStatus({ fact }: KnownFact): Miss | undefined {
+  if (fact.status === 'revoked') return { code: 'requirement.revoked', params: {} }
+  return fact.status === 'suspended' ? { code: 'requirement.suspended', params: {} } : undefined
+}
+
+function checkResultStatus({ fact }: KnownFact): Miss | undefined {
+  const status = openStatus(fact)
+  return status === undefined ? undefined : { code: 'requirement.result_status', params: { status } }
+}
+
+function checkTime(known: KnownFact, rule: CountingRule): Miss | undefined {
+  const { currency } = rule
+  const atMs = currency === 'atAward' ? rule.awardedAtMs : rule.nowMs
+  const now = (): string => formatDateTime(atMs)
+  if (known.fromMs > atMs || known.awardedMs > atMs) {
+    return {
+      code: 'requirement.not_yet_valid',
+      params: { validFrom: formatDateTime(Math.max(known.fromMs, known.awardedMs)), now: now() },
+    }
+  }
+  if (currency === 'ever') return undefined
+  if (typeof currency === 'object') {
+    const oldestMs = addDuration(atMs, parseDuration(currency.maxAge) as Duration, -1)
+    if (!(known.awardedMs < oldestMs)) return undefined
+    return { code: 'requirement.too_old', params: { awarded: formatDateTime(known.awardedMs), oldest: formatDateTime(oldestMs) } }
+  }
+  const { untilMs } = known
+  if (untilMs === Number.POSITIVE_INFINITY) return undefined
+  const endMs = rule.grace === undefined ? untilMs : addDuration(untilMs, rule.grace)
+  return atMs < endMs ? undefined : { code: 'requirement.expired', params: { validUntil: formatDateTime(untilMs), now: now() } }
+}
+
+function missedResult({ fact }: KnownFact, rule: CountingRule): Miss | undefined {
+  const verdicts = [
+    rule.minResult === undefined ? undefined : judgeResults(rule.minResult, fact.results),
+    rule.required === undefined ? undefined : judgeRequired(rule.required, fact.results),
+  ]
+  const missed = verdicts.find((verdict) => verdict?.reached === false)
+  if (missed === undefined || missed.reached) return undefined
+  const miss = { code: missed.reason, params: missed.params } as Miss
+  return missed.reason === 'requirement.result_incomparable' ? { ...miss, unsure: true } : miss
+}
+
+function certain(miss: Miss | undefined, wanted: boolean): Miss | undefined {
+  return miss !== undefined && (miss.unsure === true) !== wanted ? miss : undefined
+}
+
+function heightOf({ fact }: KnownFact, { minResult }: CountingRule): number {
+  const verdict = minResult === undefined ? undefined : judgeResults(minResult, fact.results)
+  return verdict?.reached === true ? verdict.height : 0
+}

@@ -1,0 +1,46 @@
+import { childrenOf } from './requirement.js'
+import type { Ladder, NextStep, PlacedRung, Requirement, Trace } from './types.js'
+
+/** The rungs within reach, nearest first: fewest things missing, then the ladder's order. */
+export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[]): readonly NextStep[] {
+  const steps = ladder.rungs.flatMap((rung, index): NextStep[] => {
+    const { status, outcome, trace } = placed[index] as PlacedRung
+    if (status === 'held' || status === 'heldLapsing' || outcome === 'met' || !isWithinReach(rung.requires, trace)) return []
+    const missing = missingIn(trace)
+    return [{ rung: rung.id, missing, why: [...new Set(missing.map((leaf) => leaf.reason))].sort() }]
+  })
+  return steps.sort((a, b) => a.missing.length - b.missing.length)
+}
+
+/** Whether a requirement would be met if everything in it were but the rungs. */
+function isWithinReach(requirement: Requirement, trace: Trace): boolean {
+  if (trace.outcome === 'met') return true
+  switch (requirement.op) {
+    case 'rung':
+      return false
+    case 'credential':
+    case 'sum':
+      return true
+    default: {
+      const within = childrenOf(requirement, '').filter((child, index) =>
+        isWithinReach(child.requirement, trace.children?.[index] as Trace),
+      ).length
+      return within >= (requirement.op === 'allOf' ? requirement.of.length : requirement.op === 'anyOf' ? 1 : requirement.n)
+    }
+  }
+}
+
+/** The leaves that are not met; of a sum it is the sum that is missing, not its parts. */
+function missingIn(trace: Trace): readonly Trace[] {
+  if (trace.outcome === 'met') return []
+  if (trace.op === 'sum' || trace.children === undefined) return [trace]
+  const below = trace.children.flatMap(missingIn)
+  // All parts are met, but by too few issuers.
+  return below.length === 0 ? [trace] : below
+}
+
+/** Whether any leaf is met. */
+export function hasMetLeaf(trace: Trace): boolean {
+  if (trace.children === undefined) return trace.outcome === 'met'
+  return trace.children.some(hasMetLeaf)
+}

@@ -1,0 +1,96 @@
+import { checkOptions, deepFreeze } from '../core/index.js'
+import { type CompiledLadder, compileLadder } from './compile.js'
+import { digestOf } from './digest.js'
+import { evaluateNode } from './evaluate.js'
+import { readFacts } from './fact-shape.js'
+import { rungsBelow } from './graph.js'
+import { type Badges, judgeHeld } from './held.js'
+import { hasMetLeaf, nextSteps } from './next-steps.js'
+import { makeScene, type Scene, trustOf } from './scene.js'
+import { factsOfSubject } from './subject.js'
+import type { Fact, Ladder, PlacedRung, Placement, PlaceOptions, Rung, RungStatus } from './types.js'
+
+/**
+ * Where a worker is on a ladder at an instant, and why. A rung is held by a live badge for it, whatever else is met now;
+ * it is eligible when its requirements are met. The order of facts does not matter, and no clock is read.
+ *
+ * @throws RungsError `core.option_invalid`, `core.option_unknown` (usage); `ladder.subject_ambiguous` when facts are about
+ * several workers and `subject` does not say which; the codes of form for a fact that is not one; as `defineLadder`
+ * @example
+ * ```ts
+ * import { type Fact, type Ladder, place } from 'rungs/ladder'
+ * const rungsHeld = (ladder: Ladder, facts: readonly Fact[]) => place(ladder, facts, { now: '2026-05-01T09:00:00Z' }).current
+ * ```
+ */
+export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOptions): Placement {
+  checkOptions(options, ['now', 'policy', 'subject'], 'PlaceOptions')
+  const compiled = compileLadder(ladder)
+  const all = readFacts(facts)
+  const { policy } = options
+  const trust = trustOf(policy, compiled.ladder)
+  const { subject, own, foreign } = factsOfSubject(all, options.subject, trust)
+  const context = { now: options.now, ladder: compiled.ladder, ...(policy !== undefined && { policy }) }
+  const scene = makeScene(own, context)
+  const judged = compiled.ladder.rungs.map((rung, index) => placeRung(rung, index, compiled, scene))
+  const rungs = judged.map(({ placed }) => placed)
+  return deepFreeze({
+    ladder: { id: compiled.ladder.id, version: compiled.ladder.version, digest: compiled.digest },
+    now: scene.now,
+    inputDigest: digestOf({ ladder: compiled.digest, facts: all.map(({ fact }) => fact), trust, now: scene.now, subject }),
+    subject,
+    rungs,
+    current: highestHeld(rungs, compiled),
+    eligibleToClaim: judged.filter(({ claimable }) => claimable).map(({ placed }) => placed.id),
+    next: nextSteps(compiled.ladder, rungs),
+    warnings: foreign.map(({ fact }) => ({
+      code: 'requirement.subject_unlinked' as const,
+      params: {},
+      credential: fact.credentialId,
+    })),
+  })
+}
+
+interface Judged {
+  readonly placed: PlacedRung
+  readonly claimable: boolean
+}
+
+function placeRung(rung: Rung, index: number, ladder: CompiledLadder, scene: Scene): Judged {
+  const badges = judgeHeld(rung.id, ladder, scene)
+  const at: Scene = badges.awardedMs === undefined ? scene : { ...scene, awardedAtMs: badges.awardedMs }
+  const { trace } = evaluateNode(rung.requires, `/rungs/${index}/requires`, at)
+  const status = statusOf(badges, trace.outcome, () => hasMetLeaf(trace))
+  const { since, until, warnings } = badges
+  const placed: PlacedRung = {
+    id: rung.id,
+    status,
+    outcome: trace.outcome,
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    trace,
+    ...(warnings.length > 0 && { warnings }),
+  }
+  return { placed, claimable: rung.regulated !== true && isClaimable(rung, index, status, trace.outcome, scene) }
+}
+
+function statusOf(badges: Badges, outcome: PlacedRung['outcome'], hasStarted: () => boolean): RungStatus {
+  if (badges.status !== undefined) return badges.status
+  if (outcome !== 'unmet') return outcome === 'met' ? 'eligible' : 'indeterminate'
+  return hasStarted() ? 'inProgress' : 'locked'
+}
+
+/** A badge may be issued for a rung that was never held or has lapsed, and renewed while it is lapsing. */
+function isClaimable(rung: Rung, index: number, status: RungStatus, outcome: PlacedRung['outcome'], scene: Scene): boolean {
+  if (status === 'eligible') return true
+  if (status === 'lapsed') return outcome === 'met'
+  if (status !== 'heldLapsing') return false
+  const { renewal } = rung.validity ?? {}
+  if (renewal === undefined) return outcome === 'met'
+  return evaluateNode(renewal, `/rungs/${index}/validity/renewal`, scene).trace.outcome === 'met'
+}
+
+function highestHeld(rungs: readonly PlacedRung[], ladder: CompiledLadder): readonly string[] {
+  const held = rungs.filter(({ status }) => status === 'held' || status === 'heldLapsing').map(({ id }) => id)
+  const below = new Set(held.flatMap((id) => [...rungsBelow(ladder.graph, id)]))
+  return held.filter((id) => !below.has(id))
+}

@@ -1,0 +1,64 @@
+import type { CredentialRequirement, Ladder, Requirement } from './types.js'
+
+/** A requirement somewhere in a ladder. */
+export interface PlacedRequirement {
+  readonly requirement: Requirement
+  readonly path: string
+}
+
+/** The requirements right below one, with their JSON pointers. */
+export function childrenOf(requirement: Requirement, path: string): readonly PlacedRequirement[] {
+  switch (requirement.op) {
+    case 'allOf':
+    case 'anyOf':
+    case 'nOf':
+      return requirement.of.map((child, index) => ({ requirement: child, path: `${path}/of/${index}` }))
+    case 'sum':
+      return requirement.of.map((part, index) => ({ requirement: part.match, path: `${path}/of/${index}/match` }))
+    default:
+      return []
+  }
+}
+
+/** A requirement and all below it, outermost first. */
+export function walkRequirement(requirement: Requirement, path: string): readonly PlacedRequirement[] {
+  const found: PlacedRequirement[] = [{ requirement, path }]
+  // The list grows while it is read.
+  for (const { requirement: next, path: at } of found) found.push(...childrenOf(next, at))
+  return found
+}
+
+/** All requirements of a ladder: what its rungs ask for, recommend and renew by. */
+export function requirementsOf(ladder: Ladder): readonly PlacedRequirement[] {
+  return ladder.rungs.flatMap((rung, index) => {
+    const path = `/rungs/${index}`
+    return [
+      walkRequirement(rung.requires, `${path}/requires`),
+      rung.recommends === undefined ? [] : walkRequirement(rung.recommends, `${path}/recommends`),
+      rung.validity?.renewal === undefined ? [] : walkRequirement(rung.validity.renewal, `${path}/validity/renewal`),
+    ].flat()
+  })
+}
+
+/** The rung of the same ladder that a requirement names, if it is of that kind. */
+export function namedRung(requirement: Requirement, ladderId: string | undefined): string | undefined {
+  if (requirement.op !== 'rung') return undefined
+  return requirement.ladder === undefined || requirement.ladder.id === ladderId ? requirement.rung : undefined
+}
+
+/** Whether one award can fill a slot of this form, so that slots can be matched to awards. */
+export function isSlot(requirement: Requirement): boolean {
+  if (requirement.op === 'credential' || requirement.op === 'rung') return true
+  return requirement.op === 'anyOf' && requirement.of.every(isSlot)
+}
+
+/** Whether a match says which achievements it means. */
+export function hasCriteria(match: CredentialRequirement['match']): boolean {
+  const alignments = match.alignedTo ?? []
+  return (match.ids ?? []).length > 0 || alignments.some(isKeyed) || match.achievementType !== undefined
+}
+
+/** Whether a framework entry can be recognised: by its IRI or its code, never by its name. */
+export function isKeyed(reference: { readonly uri?: string; readonly code?: string }): boolean {
+  return reference.uri !== undefined || reference.code !== undefined
+}

@@ -1,0 +1,167 @@
+import { addDecimals, compareDecimals, type Decimal } from '../core/index.js'
+import type { KnownFact } from './fact-index.js'
+
+/** An amount that counts for some parts of a sum. */
+export interface Entry {
+  readonly known: KnownFact
+  readonly amount: Decimal
+  readonly period?: { readonly from: number; readonly to: number }
+  /** Indexes of the parts. */
+  readonly parts: readonly number[]
+  readonly certain: boolean
+}
+
+const ZERO: Decimal = { units: 0n, scale: 0 }
+
+/** Of the facts that state one award, only the one with the larger amounts: re-issues and copies count once. */
+export function keepOnePerAward(entries: readonly Entry[]): readonly Entry[] {
+  const totals = new Map<KnownFact, Decimal>()
+  for (const { known, amount } of entries) totals.set(known, addDecimals(totals.get(known) ?? ZERO, amount))
+  const best = new Map<number, KnownFact>()
+  for (const [known, total] of totals) {
+    const other = best.get(known.award)
+    if (other === undefined || compareDecimals(total, totals.get(other) as Decimal) > 0) best.set(known.award, known)
+  }
+  return entries.filter(({ known }) => best.get(known.award) === known)
+}
+
+/** Of each part only the largest amount. */
+export function keepOnePerPart(entries: readonly Entry[]): readonly Entry[] {
+  const best = new Map<number, Entry>()
+  for (const entry of entries) {
+    for (const part of entry.parts) {
+      const other = best.get(part)
+      if (other === undefined || compareDecimals(entry.amount, other.amount) > 0) best.set(part, entry)
+    }
+  }
+  const kept = new Map<Entry, number[]>()
+  for (const [part, entry] of best) kept.set(entry, [...(kept.get(entry) ?? []), part])
+  return [...kept].map(([entry, parts]) => ({ ...entry, parts }))
+}
+
+/** The amounts without overlapping periods that add up to most (weighted interval scheduling); those without a period all stay. */
+export function keepWithoutOverlap(entries: readonly Entry[]): readonly Entry[] {
+  const dated = entries.filter(hasPeriod).sort((a, b) => a.period.to - b.period.to || a.period.from - b.period.from)
+  const ends = dated.map(({ period }) => period.to)
+  const best: Decimal[] = [ZERO]
+  const before: number[] = []
+  dated.forEach((entry, index) => {
+    before[index] = countUpTo(ends, Math.min(entry.period.from, entry.period.to), index)
+    const taken = addDecimals(best[before[index] as number] as Decimal, entry.amount)
+    const left = best[index] as Decimal
+    best.push(compareDecimals(taken, left) > 0 ? taken : left)
+  })
+  const kept = new Set<Entry>(entries.filter((entry) => entry.period === undefined))
+  for (let index = dated.length - 1; index >= 0; ) {
+    if (compareDecimals(best[index + 1] as Decimal, best[index] as Decimal) > 0) {
+      kept.add(dated[index] as Entry)
+      index = (before[index] as number) - 1
+    } else index--
+  }
+  return entries.filter((entry) => kept.has(entry))
+}
+
+/**
+ * The greatest total that amounts can fill parts with, no part beyond its cap and no amount counted twice: a maximum flow,
+ * with amounts that match the same parts taken together.
+ */
+export function fillCaps(entries: readonly Entry[], caps: readonly (Decimal | undefined)[]): Decimal {
+  const scale = Math.max(0, ...entries.map(({ amount }) => amount.scale), ...caps.map((cap) => cap?.scale ?? 0))
+  const units = (value: Decimal): bigint => value.units * 10n ** BigInt(scale - value.scale)
+  let total = 0n
+  const groups = new Map<string, { readonly parts: readonly number[]; supply: bigint }>()
+  for (const { parts, amount } of entries) {
+    if (parts.some((part) => caps[part] === undefined)) {
+      total += units(amount)
+      continue
+    }
+    const group = groups.get(parts.join())
+    if (group === undefined) groups.set(parts.join(), { parts, supply: units(amount) })
+    else group.supply += units(amount)
+  }
+  const spare = caps.map((cap) => (cap === undefined ? 0n : units(cap)))
+  const sources = [...groups.values()]
+  const flow = sources.map(() => new Map<number, bigint>())
+  sources.forEach((source, index) => {
+    for (let pushed = 1n; source.supply > 0n && pushed > 0n; ) {
+      pushed = push(index, source.supply, sources, flow, spare)
+      source.supply -= pushed
+      total += pushed
+    }
+  })
+  return { units: total, scale }
+}
+
+/** Pushes as much as one shortest path takes from a source to a part with room, moving others aside; how much it was. */
+function push(
+  root: number,
+  supply: bigint,
+  sources: readonly { readonly parts: readonly number[] }[],
+  flow: readonly Map<number, bigint>[],
+  spare: bigint[],
+): bigint {
+  const fromSource = new Map<number, number>()
+  const fromPart = new Map<number, number>()
+  const waiting = [root]
+  for (const source of waiting) {
+    for (const part of (sources[source] as { readonly parts: readonly number[] }).parts) {
+      if (fromSource.has(part)) continue
+      fromSource.set(part, source)
+      if ((spare[part] as bigint) > 0n) return pushAlong(root, part, supply, fromSource, fromPart, flow, spare)
+      flow.forEach((parts, other) => {
+        if ((parts.get(part) ?? 0n) > 0n && other !== root && !fromPart.has(other)) {
+          fromPart.set(other, part)
+          waiting.push(other)
+        }
+      })
+    }
+  }
+  return 0n
+}
+
+function pushAlong(
+  root: number,
+  last: number,
+  supply: bigint,
+  fromSource: ReadonlyMap<number, number>,
+  fromPart: ReadonlyMap<number, number>,
+  flow: readonly Map<number, bigint>[],
+  spare: bigint[],
+): bigint {
+  const steps: { readonly source: number; readonly part: number; readonly instead?: number }[] = []
+  for (let part = last; ; ) {
+    const source = fromSource.get(part) as number
+    if (source === root) {
+      steps.push({ source, part })
+      break
+    }
+    const instead = fromPart.get(source) as number
+    steps.push({ source, part, instead })
+    part = instead
+  }
+  const flowOf = (source: number, part: number): bigint => flow[source]?.get(part) ?? 0n
+  const limits = steps.flatMap(({ source, instead }) => (instead === undefined ? [] : [flowOf(source, instead)]))
+  const amount = [supply, spare[last] as bigint, ...limits].reduce((least, next) => (next < least ? next : least))
+  for (const { source, part, instead } of steps) {
+    flow[source]?.set(part, flowOf(source, part) + amount)
+    if (instead !== undefined) flow[source]?.set(instead, flowOf(source, instead) - amount)
+  }
+  spare[last] = (spare[last] as bigint) - amount
+  return amount
+}
+
+function hasPeriod(entry: Entry): entry is Entry & { readonly period: { readonly from: number; readonly to: number } } {
+  return entry.period !== undefined
+}
+
+/** How many of the first `length` ascending numbers are at most a limit. */
+function countUpTo(ascending: readonly number[], limit: number, length: number): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] as number) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}

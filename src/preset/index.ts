@@ -1,0 +1,1 @@
+export { mechanisms } from './all.js'

@@ -1,0 +1,10 @@
+import type { NoParams } from '../core/index.js'
+
+/** Codes raised by the rdf room. */
+export interface RdfCodes {
+  'rdf.term_undefined': { readonly term: string }
+  'rdf.data_lost': { readonly reason: string }
+  'rdf.context_invalid': { readonly reason: string }
+  'rdf.document_invalid': { readonly reason: string }
+  'rdf.too_complex': NoParams
+}

@@ -1,0 +1,1 @@
+export { type CanonizeOptions, canonize } from './canonize.js'

@@ -1,0 +1,28 @@
+import type { NoParams } from '../core/index.js'
+
+/** Codes about securing a credential, and about what a proof or signature shows. */
+export interface SecuringCodes {
+  'securing.signer_unsuitable': { readonly mechanism: string; readonly alg: string }
+  'securing.already_secured': NoParams
+  'securing.subject_id_missing': NoParams
+  'securing.member_missing': { readonly member: string }
+  'securing.too_large': { readonly maxBytes: number; readonly bytes: number }
+  'proof.signature_invalid': NoParams
+  'proof.member_missing': { readonly member: string }
+  'proof.member_invalid': { readonly member: string; readonly expected: string }
+  'proof.purpose_mismatch': { readonly expected: string; readonly actual: string }
+  'proof.expired': { readonly expires: string; readonly now: string }
+  'proof.previous_missing': NoParams
+  'proof.method_revoked': { readonly revoked: string; readonly now: string }
+  'proof.method_expired': { readonly expires: string; readonly now: string }
+  'proof.member_disguised': { readonly member: string }
+  'proof.context_inline': NoParams
+  'proof.alg_unsupported': { readonly alg: string }
+  'proof.alg_mismatch': { readonly alg: string; readonly key: string }
+  'proof.header_unsupported': { readonly member: string }
+  'proof.key_missing': NoParams
+  'proof.key_conflict': NoParams
+  'proof.claim_missing': { readonly claim: string }
+  'proof.claim_mismatch': { readonly claim: string }
+  'proof.claim_forbidden': { readonly claim: string }
+}

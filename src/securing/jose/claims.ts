@@ -1,0 +1,89 @@
+import {
+  formatDateTime,
+  inputError,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseDateTime,
+  requireDateTime,
+} from '../../core/index.js'
+import { issuerIdOf } from './key.js'
+
+/** The registered claims that repeat members of the credential (OB 3.0 section 8.2.4.1). */
+export type MirroredClaim = 'iss' | 'jti' | 'sub' | 'nbf' | 'exp'
+
+const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud']
+
+/**
+ * The token's payload: the credential with the claims that mirror it. `validFrom` and `validUntil` are cut to whole
+ * seconds, since a NumericDate cannot equal anything finer.
+ *
+ * @throws RungsError `securing.member_missing`, `securing.subject_id_missing`, `core.date_time_invalid`
+ */
+export function toPayload(credential: JsonObject): JsonObject {
+  const iss = issuerIdOf(credential)
+  if (iss === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
+  if (typeof credential['id'] !== 'string') throw inputError('securing.member_missing', { member: 'id' }, '/id')
+  const sub = subjectIdOf(credential)
+  if (sub === undefined) throw inputError('securing.subject_id_missing', {}, '/credentialSubject/id')
+  const nbf = seconds(requireDateTime(credential['validFrom'], '/validFrom'))
+  const until =
+    credential['validUntil'] === undefined ? undefined : seconds(requireDateTime(credential['validUntil'], '/validUntil'))
+  return {
+    ...credential,
+    validFrom: whole(credential['validFrom'] as string, nbf),
+    ...(until !== undefined && { validUntil: whole(credential['validUntil'] as string, until), exp: until }),
+    iss,
+    jti: credential['id'],
+    nbf,
+    sub,
+  }
+}
+
+/** The credential of a payload: without the token's claims. */
+export function toCredential(payload: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(payload).filter(([member]) => !TOKEN_CLAIMS.includes(member)))
+}
+
+/**
+ * Checks that each claim is there and says what the credential says (OB 3.0 section 8.2.6.1).
+ *
+ * @throws RungsError `proof.claim_missing`, `proof.claim_mismatch`, `proof.claim_forbidden`
+ */
+export function checkClaims(payload: JsonObject, optional: readonly MirroredClaim[]): void {
+  for (const claim of ['vc', 'vp']) {
+    if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
+  }
+  const expected: Record<MirroredClaim, JsonValue | undefined> = {
+    iss: issuerIdOf(payload),
+    jti: payload['id'],
+    sub: subjectIdOf(payload),
+    nbf: secondsOf(payload['validFrom']),
+    exp: secondsOf(payload['validUntil']),
+  }
+  for (const claim of Object.keys(expected) as MirroredClaim[]) {
+    const actual = payload[claim]
+    if (actual === undefined) {
+      const needed = claim !== 'exp' || expected.exp !== undefined
+      if (needed && !optional.includes(claim)) throw inputError('proof.claim_missing', { claim }, `/${claim}`)
+    } else if (actual !== expected[claim]) throw inputError('proof.claim_mismatch', { claim }, `/${claim}`)
+  }
+}
+
+function subjectIdOf(credential: JsonObject): string | undefined {
+  const subject = credential['credentialSubject']
+  return isJsonObject(subject) && typeof subject['id'] === 'string' ? subject['id'] : undefined
+}
+
+function secondsOf(text: JsonValue | undefined): number | undefined {
+  const parsed = parseDateTime(text)
+  return parsed === undefined ? undefined : seconds(parsed.epochMs)
+}
+
+function seconds(epochMs: number): number {
+  return Math.floor(epochMs / 1000)
+}
+
+function whole(text: string, epochSeconds: number): string {
+  return text.includes('.') ? formatDateTime(epochSeconds * 1000) : text
+}

@@ -1,0 +1,71 @@
+import {
+  fromBase64url,
+  inputError,
+  isJsonObject,
+  isRungsError,
+  type JsonObject,
+  parseJson,
+  toBase64url,
+  utf8,
+} from '../../core/index.js'
+
+/** A compact JWS in its parts; nothing about it has been checked but its form. */
+export interface CompactJws {
+  readonly header: JsonObject
+  readonly payload: JsonObject
+  /** The ASCII bytes that the signature is over. */
+  readonly signingInput: Uint8Array
+  readonly signature: Uint8Array
+}
+
+const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
+
+/** Whether a text looks like a compact JWS: three base64url parts. */
+export function isCompactJws(text: string): boolean {
+  return COMPACT.test(text)
+}
+
+/**
+ * Splits a compact JWS whose header and payload are JSON objects (RFC 7515 section 5.2, steps 1 to 7).
+ *
+ * @throws RungsError `proof.member_invalid`
+ */
+export function splitJws(token: string): CompactJws {
+  const [head = '', body = '', tail = ''] = token.split('.')
+  return {
+    header: readPart(head, 'header'),
+    payload: readPart(body, 'payload'),
+    signingInput: utf8(`${head}.${body}`),
+    signature: readBytes(tail, 'signature'),
+  }
+}
+
+/** The compact JWS of a header and payload, signed by a callback over the signing input. */
+export async function joinJws(
+  header: JsonObject,
+  payload: JsonObject,
+  sign: (signingInput: Uint8Array) => Promise<Uint8Array>,
+): Promise<string> {
+  const signingInput = `${encode(header)}.${encode(payload)}`
+  return `${signingInput}.${toBase64url(await sign(utf8(signingInput)))}`
+}
+
+function encode(part: JsonObject): string {
+  return toBase64url(utf8(JSON.stringify(part)))
+}
+
+function readPart(text: string, member: string): JsonObject {
+  const bytes = readBytes(text, member)
+  const value = parseJson(bytes)
+  if (!isJsonObject(value)) throw inputError('proof.member_invalid', { member, expected: 'JSON object' })
+  return value
+}
+
+function readBytes(text: string, member: string): Uint8Array {
+  try {
+    return fromBase64url(text)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    throw inputError('proof.member_invalid', { member, expected: 'base64url' })
+  }
+}

@@ -1,0 +1,86 @@
+import { inputError, isAbsoluteUrl, isJsonObject, type JsonObject, operationError, typeName } from '../../core/index.js'
+import { resolveJwk, resolveMethod } from '../../did/index.js'
+import { algorithmOfJwk, algorithmOfJws, isSameKey, type KeyAlgorithm, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
+import type { OpenOptions } from '../mechanism.js'
+import { checkMethodDates } from '../method.js'
+
+/** The key that a token is signed with, and how it is known. */
+export interface TokenKey {
+  readonly publicJwk: PublicJwk
+  readonly algorithm: KeyAlgorithm
+  readonly verificationMethod?: string
+  /** Absent for a key that only the token's own header gives: it proves integrity and nothing about the issuer. */
+  readonly controller?: string
+}
+
+const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty', 'iss', 'x5c', 'x5t', 'x5t#S256', 'x5u', 'jku']
+const TYPES: readonly unknown[] = [undefined, 'JWT', 'jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vc+ld+jwt']
+
+/**
+ * Checks a token's header: a known algorithm (never `none`), nothing critical that is not understood
+ * (RFC 7515 section 4.1.11), and a type that OB 3.0 section 8.2.3 or VC-JOSE-COSE section 3.1.1 allows.
+ *
+ * @throws RungsError `proof.alg_unsupported`, `proof.header_unsupported`
+ */
+export function checkHeader(header: JsonObject): KeyAlgorithm {
+  if (header['crit'] !== undefined) throw inputError('proof.header_unsupported', { member: 'crit' })
+  if (header['b64'] !== undefined) throw inputError('proof.header_unsupported', { member: 'b64' })
+  if (!TYPES.includes(header['typ'])) throw inputError('proof.header_unsupported', { member: 'typ' })
+  const algorithm = algorithmOfJws(header['alg'])
+  if (algorithm === undefined)
+    throw inputError('proof.alg_unsupported', {
+      alg: typeof header['alg'] === 'string' ? header['alg'].slice(0, 32) : typeName(header['alg']),
+    })
+  return algorithm
+}
+
+/** Header members that OB 3.0 section 8.2.3 does not list and that are not understood either. */
+export function unknownHeaderMembers(header: JsonObject): string[] {
+  return Object.keys(header).filter((member) => !KNOWN_HEADER_MEMBERS.includes(member))
+}
+
+/**
+ * Finds the token's key: `kid` where it can be dereferenced, else `jwk` (OB 3.0 section 8.2.6). When both are given
+ * they must be the same key. `x5c`, `jku` and the like are never followed.
+ *
+ * @throws RungsError `proof.key_missing`, `proof.key_conflict`, `proof.alg_mismatch`, and those of resolving a method
+ */
+export async function findTokenKey(
+  header: JsonObject,
+  issuer: string,
+  algorithm: KeyAlgorithm,
+  options: OpenOptions,
+): Promise<TokenKey> {
+  const embedded = header['jwk'] === undefined ? undefined : parsePublicJwk(header['jwk'], '/jwk')
+  const methodUrl = methodUrlOf(header['kid'], issuer)
+  if (methodUrl === undefined && embedded === undefined) {
+    // A `kid` that is only a hint may mean a good key, which cannot be found from here.
+    throw typeof header['kid'] === 'string' ? operationError('proof.key_missing', {}) : inputError('proof.key_missing', {})
+  }
+  const key = methodUrl === undefined ? { publicJwk: embedded as PublicJwk } : await resolveKid(methodUrl, options)
+  if (embedded !== undefined && !isSameKey(embedded, key.publicJwk)) throw inputError('proof.key_conflict', {})
+  const actual = algorithmOfJwk(key.publicJwk)
+  if (actual.name !== algorithm.name) throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: actual.name })
+  return { ...key, algorithm }
+}
+
+async function resolveKid(url: string, { resolver, now }: OpenOptions): Promise<Omit<TokenKey, 'algorithm'>> {
+  const isMethod = url.startsWith('did:') || url.includes('#')
+  const method = await (isMethod ? resolveMethod(resolver, url, 'assertionMethod') : resolveJwk(resolver, url))
+  checkMethodDates(method, now)
+  return { publicJwk: method.publicJwk, controller: method.controller, verificationMethod: method.id }
+}
+
+/** An absolute URL, or a fragment of the issuer's DID (VC-JOSE-COSE section 4.1.1); any other `kid` is only a hint. */
+function methodUrlOf(kid: unknown, issuer: string): string | undefined {
+  if (typeof kid !== 'string') return undefined
+  if (kid.startsWith('#') && issuer.startsWith('did:')) return issuer + kid
+  return isAbsoluteUrl(kid) ? kid : undefined
+}
+
+/** The issuer's id, from a URL or an object. */
+export function issuerIdOf(credential: JsonObject): string | undefined {
+  const issuer = credential['issuer']
+  if (typeof issuer === 'string') return issuer
+  return isJsonObject(issuer) && typeof issuer['id'] === 'string' ? issuer['id'] : undefined
+}

@@ -1,0 +1,95 @@
+import type { ContextLoader } from '../contexts/index.js'
+import type { JsonObject, Problem } from '../core/index.js'
+import type { ControllerResolver } from '../did/index.js'
+import type { KeyCache, PublicJwk, Signer } from '../keys/index.js'
+
+/** One proof of a document, or one token, before anybody has checked it. */
+export type Sealed =
+  | {
+      readonly form: 'embedded'
+      readonly document: JsonObject
+      readonly proof: JsonObject
+      /** JSON pointer of the proof. */
+      readonly path: string
+    }
+  | {
+      readonly form: 'compact'
+      readonly token: string
+      readonly header: JsonObject
+      readonly payload: JsonObject
+      readonly path: ''
+    }
+
+/** What `secure` needs. */
+export interface SecureOptions {
+  readonly signer: Signer
+  readonly loader: ContextLoader
+  /** The instant of the proof, milliseconds. */
+  readonly now: number
+}
+
+/** A secured credential: a JSON object with its proof inside, or a compact token. */
+export interface SecuredCredential {
+  readonly credential: JsonObject | string
+  readonly mediaType: string
+  /** For a file name, without the dot. */
+  readonly extension: string
+}
+
+/** The canonical form of one document, kept while its proofs are judged, so that many proofs do not cost as many canonicalizations. */
+export interface CanonicalMemory {
+  once(transform: object, compute: () => Promise<Uint8Array>): Promise<Uint8Array>
+}
+
+/** A memory for the proofs of one document. */
+export function createCanonicalMemory(): CanonicalMemory {
+  const forms = new Map<object, Promise<Uint8Array>>()
+  return {
+    once(transform, compute) {
+      const known = forms.get(transform) ?? compute()
+      forms.set(transform, known)
+      return known
+    },
+  }
+}
+
+/** What `open` needs. */
+export interface OpenOptions {
+  readonly loader: ContextLoader
+  /** Must be at least as trustworthy as the issuers that it speaks for: a key it returns is believed. */
+  readonly resolver: ControllerResolver
+  readonly keys: KeyCache
+  readonly now: number
+  /** Shared by the proofs of one document. Default: none is kept. */
+  readonly canonical?: CanonicalMemory
+}
+
+/** A proof or token whose signature is right. Whose key it was, and whether that key speaks for the issuer, comes with it. */
+export interface Opened {
+  /** The credential without its proof or token claims. */
+  readonly credential: JsonObject
+  /** The controller that a controller document shows for the key; absent for a key that only the token itself gives. */
+  readonly controller?: string
+  readonly verificationMethod?: string
+  readonly publicJwk: PublicJwk
+  readonly created?: string
+  /** Things to know that do not make it wrong. */
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * One way to secure a credential. Mechanisms are values that the caller passes in a list; nothing is registered.
+ */
+export interface Mechanism {
+  readonly id: string
+  /** Whether this mechanism judges such a proof or token. */
+  detect(sealed: Sealed): boolean
+  /** Secures a copy. @throws RungsError `securing.*` */
+  secure(credential: JsonObject, options: SecureOptions): Promise<SecuredCredential>
+  /**
+   * Checks the signature and the rules of the mechanism. Resolves only when they hold.
+   *
+   * @throws RungsError of kind `input` when the proof is wrong, of kind `operation` when it could not be checked
+   */
+  open(sealed: Sealed, options: OpenOptions): Promise<Opened>
+}

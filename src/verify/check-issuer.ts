@@ -1,0 +1,72 @@
+import { type Check, finding, isRungsError, type JsonObject } from '../core/index.js'
+import { type ControllerDocument, type ControllerResolver, isMethodListed, resolveMethod } from '../did/index.js'
+import { isSameKey, type PublicJwk } from '../keys/index.js'
+import { issuerIdOf, type Opened } from '../securing/index.js'
+import { checked, checkOfError, PASSED } from './check.js'
+
+/**
+ * Issuer: at least one right proof must be made with a key that the issuer controls and lists for assertions
+ * (CID 1.0 section 3.3, VCDM 2.0 section 7.1). A key that only the token itself carries proves integrity, not origin.
+ */
+export async function checkIssuer(
+  credential: JsonObject,
+  opened: readonly Opened[],
+  resolver: ControllerResolver,
+): Promise<Check> {
+  const issuer = issuerIdOf(credential)
+  if (issuer === undefined) return checked('fail', finding('issuer', 'issuer.id_missing', {}, '/issuer'))
+  if (opened.some((one) => one.controller === issuer || isServedByIssuer(one, issuer))) return PASSED
+  const unbound = unboundFinding(issuer, opened)
+  try {
+    const document = await resolver.resolve(issuer)
+    for (const one of opened) {
+      if (await findsListed(document, one, resolver)) return PASSED
+    }
+    return checked('fail', unbound)
+  } catch (error) {
+    const { state, findings } = checkOfError('issuer', error)
+    return checked(state, unbound, ...findings)
+  }
+}
+
+/**
+ * A JWK that the token's `kid` leads to (OB 3.0 section 8.2.3) is the issuer's where it lies below the issuer's own URL.
+ * The same origin alone is not enough: a host may serve many issuers, and files that others uploaded.
+ */
+function isServedByIssuer({ controller, verificationMethod }: Opened, issuer: string): boolean {
+  if (controller === undefined || controller !== verificationMethod) return false
+  if (!issuer.startsWith('https:') || !URL.canParse(issuer) || !URL.canParse(controller)) return false
+  const base = new URL(issuer)
+  const key = new URL(controller)
+  const folder = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`
+  return base.origin === key.origin && key.pathname.startsWith(folder)
+}
+
+async function findsListed(document: ControllerDocument, one: Opened, resolver: ControllerResolver): Promise<boolean> {
+  if (one.verificationMethod !== undefined) return isMethodListed(document, one.verificationMethod, 'assertionMethod')
+  return listsKey(document, one.publicJwk, resolver)
+}
+
+/** A self-asserted key speaks for the issuer only if the issuer's controller document lists that very key. */
+async function listsKey(document: ControllerDocument, key: PublicJwk, resolver: ControllerResolver): Promise<boolean> {
+  for (const entry of document.assertionMethod ?? []) {
+    const id = typeof entry === 'string' ? entry : entry.id
+    const method = await resolveMethod(resolver, id, 'assertionMethod').catch(ignoreOtherMethods)
+    if (method !== undefined && isSameKey(method.publicJwk, key)) return true
+  }
+  return false
+}
+
+/** A method of a kind that is not supported says nothing about the others. */
+function ignoreOtherMethods(error: unknown): undefined {
+  if (!isRungsError(error) || error.kind === 'usage') throw error
+  return undefined
+}
+
+function unboundFinding(issuer: string, opened: readonly Opened[]): ReturnType<typeof finding> {
+  const controller = opened.find((one) => one.controller !== undefined)?.controller
+  const named = issuer.slice(0, 2048)
+  return controller === undefined
+    ? finding('issuer', 'issuer.key_unbound', { issuer: named }, '/issuer')
+    : finding('issuer', 'issuer.mismatch', { issuer: named, controller: controller.slice(0, 2048) }, '/issuer')
+}

@@ -1,0 +1,107 @@
+import {
+  type Check,
+  type CheckState,
+  type Finding,
+  finding,
+  findingOf,
+  isJsonObject,
+  isRungsError,
+  type JsonObject,
+  type JsonValue,
+  type ProofReport,
+  pointer,
+} from '../core/index.js'
+import { createCanonicalMemory, type Mechanism, type Opened, type OpenOptions, type Sealed } from '../securing/index.js'
+import { checked } from './check.js'
+import type { Sniffed } from './sniff.js'
+
+const MAX_PROOFS = 8
+
+/** One proof, judged: its report and, when it is right, what it opened. */
+export interface JudgedProof {
+  readonly report: ProofReport
+  readonly opened?: Opened
+}
+
+/**
+ * Proof (OB 3.0 section 9.1 step 2): every proof is judged and reported by itself. The check fails when any is wrong, and
+ * is unknown when one right proof is missing because something could not be checked.
+ */
+export async function checkProof(
+  sniffed: Sniffed,
+  mechanisms: readonly Mechanism[],
+  options: Omit<OpenOptions, 'canonical'>,
+): Promise<{ check: Check; proofs: JudgedProof[] }> {
+  const sealed = sealsOf(sniffed)
+  if (!Array.isArray(sealed)) return { check: checked('fail', sealed as Finding), proofs: [] }
+  const proofs: JudgedProof[] = []
+  const canonical = createCanonicalMemory()
+  for (const one of sealed) proofs.push(await judge(one, mechanisms, { ...options, canonical }))
+  const states = proofs.map(({ report }) => report.state)
+  const findings = proofs.flatMap(({ report }) => report.findings)
+  return { check: checked(overall(states), ...findings), proofs }
+}
+
+function overall(states: readonly CheckState[]): CheckState {
+  if (states.includes('fail')) return 'fail'
+  // One right proof is enough (OB 3.0 section 8.1); others that nobody here can judge are named in the findings.
+  if (states.includes('pass')) return states.every((state) => state === 'pass') ? 'pass' : 'warn'
+  return states.includes('warn') ? 'warn' : 'unknown'
+}
+
+function sealsOf(sniffed: Sniffed): readonly Sealed[] | Finding {
+  if (sniffed.form === 'compact') return [{ ...sniffed, path: '' }]
+  const { document } = sniffed
+  const proof = document['proof']
+  if (proof === undefined) return finding('proof', 'proof.none', {}, '/proof')
+  const list: readonly JsonValue[] = Array.isArray(proof) ? proof : [proof]
+  if (list.length === 0) return finding('proof', 'proof.none', {}, '/proof')
+  if (list.length > MAX_PROOFS) return finding('proof', 'proof.too_many', { limit: MAX_PROOFS, actual: list.length }, '/proof')
+  if (!list.every(isJsonObject)) return finding('proof', 'proof.malformed', {}, '/proof')
+  return list.map((one, index) => ({
+    form: 'embedded',
+    document,
+    proof: one as JsonObject,
+    path: Array.isArray(proof) ? pointer('/proof', index) : '/proof',
+  }))
+}
+
+async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: OpenOptions): Promise<JudgedProof> {
+  const mechanism = mechanisms.find((one) => one.detect(sealed))
+  if (mechanism === undefined) return { report: { ...claimsOf(sealed), state: 'unknown', findings: [unsupported(sealed)] } }
+  const facts = { mechanism: mechanism.id, ...claimsOf(sealed) }
+  try {
+    const opened = await mechanism.open(sealed, options)
+    const findings = opened.warnings.map(({ code, params, path }) => finding('proof', code, params, path))
+    const controller = opened.controller === undefined ? {} : { controller: opened.controller }
+    return { report: { ...facts, ...controller, state: findings.length === 0 ? 'pass' : 'warn', findings }, opened }
+  } catch (error) {
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return { report: { ...facts, state: error.kind === 'input' ? 'fail' : 'unknown', findings: [findingOf('proof', error)] } }
+  }
+}
+
+/** A cryptosuite that no mechanism knows is unsupported: never "invalid signature". */
+function unsupported(sealed: Sealed): Finding {
+  if (sealed.form === 'compact')
+    return finding('proof', 'proof.unsupported', { type: 'JWT', cryptosuite: short(sealed.header['alg']) })
+  return finding(
+    'proof',
+    'proof.unsupported',
+    { type: short(sealed.proof['type']), cryptosuite: short(sealed.proof['cryptosuite']) },
+    sealed.path,
+  )
+}
+
+function claimsOf(sealed: Sealed): { verificationMethod?: string; created?: string } {
+  const method = sealed.form === 'compact' ? sealed.header['kid'] : sealed.proof['verificationMethod']
+  const created = sealed.form === 'compact' ? undefined : sealed.proof['created']
+  return {
+    ...(typeof method === 'string' && { verificationMethod: method.slice(0, 2048) }),
+    ...(typeof created === 'string' && { created: created.slice(0, 64) }),
+  }
+}
+
+function short(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 64) : ''
+}

@@ -1,0 +1,44 @@
+import {
+  type Check,
+  type DateTime,
+  type Finding,
+  finding,
+  formatDateTime,
+  type JsonObject,
+  parseDateTime,
+} from '../core/index.js'
+import { checked, PASSED } from './check.js'
+
+/** Exported so that skipping the check is seen where it is done: `createVerifier({ validity: skipValidityCheck })`. */
+export const skipValidityCheck: unique symbol = Symbol('rungs.skipValidityCheck')
+
+/**
+ * Validity (OB 3.0 section 9.1 step 4): now lies between `validFrom` and `validUntil`, which are in that order
+ * (VCDM 2.0 section 4.9; `issuanceDate` and `expirationDate` in VCDM 1.1). A date without offset is read as UTC and
+ * warned of (VCDM 2.0 section 5.8).
+ */
+export function checkValidity(credential: JsonObject, now: number): Check {
+  const findings: Finding[] = []
+  const read = (...members: readonly string[]): (DateTime & { text: string }) | undefined => {
+    const member = members.find((one) => credential[one] !== undefined)
+    if (member === undefined) return undefined
+    const parsed = parseDateTime(credential[member])
+    if (parsed === undefined) findings.push(finding('validity', 'validity.unreadable', { member }, `/${member}`))
+    else if (!parsed.hasOffset) findings.push(finding('validity', 'validity.offset_missing', { member }, `/${member}`))
+    return parsed && { ...parsed, text: credential[member] as string }
+  }
+  const from = read('validFrom', 'issuanceDate')
+  const until = read('validUntil', 'expirationDate')
+  const at = formatDateTime(now)
+  if (findings.some(({ code }) => code === 'validity.unreadable')) return checked('fail', ...findings)
+  if (from !== undefined && until !== undefined && until.epochMs < from.epochMs) {
+    return checked('fail', finding('validity', 'validity.order', { validFrom: from.text, validUntil: until.text }, '/validUntil'))
+  }
+  if (from !== undefined && now < from.epochMs) {
+    return checked('fail', finding('validity', 'validity.not_yet_valid', { validFrom: from.text, now: at }, '/validFrom'))
+  }
+  if (until !== undefined && now > until.epochMs) {
+    return checked('fail', finding('validity', 'validity.expired', { validUntil: until.text, now: at }, '/validUntil'))
+  }
+  return findings.length === 0 ? PASSED : checked('warn', ...findings)
+}

@@ -1,0 +1,26 @@
+import type { NoParams } from '../core/index.js'
+
+/** Codes of the checks of a verification that no lower room raises. */
+export interface VerifyCodes {
+  'form.not_a_credential': { readonly expected: string }
+  'form.token_malformed': NoParams
+  'form.presentation': NoParams
+  'form.enveloped': NoParams
+  'form.sd_jwt': NoParams
+  'schema.data_model': { readonly member: string; readonly expected: string }
+  'schema.version_unsupported': { readonly context: string }
+  'schema.not_open_badge': NoParams
+  'proof.none': NoParams
+  'proof.malformed': NoParams
+  'proof.too_many': { readonly limit: number; readonly actual: number }
+  'proof.unsupported': { readonly type: string; readonly cryptosuite: string }
+  'issuer.id_missing': NoParams
+  'issuer.mismatch': { readonly issuer: string; readonly controller: string }
+  'issuer.key_unbound': { readonly issuer: string }
+  'validity.not_yet_valid': { readonly validFrom: string; readonly now: string }
+  'validity.expired': { readonly validUntil: string; readonly now: string }
+  'validity.order': { readonly validFrom: string; readonly validUntil: string }
+  'validity.unreadable': { readonly member: string }
+  'validity.offset_missing': { readonly member: string }
+  'status.unchecked': { readonly type: string }
+}

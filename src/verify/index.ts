@@ -1,0 +1,2 @@
+export { skipValidityCheck } from './check-validity.js'
+export { type CreateVerifierOptions, createVerifier, type TrustSource, type Verifier } from './verifier.js'

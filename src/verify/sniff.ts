@@ -1,0 +1,85 @@
+import {
+  copyJson,
+  fromUtf8,
+  inputError,
+  isJsonObject,
+  isRungsError,
+  type JsonLimits,
+  type JsonObject,
+  operationError,
+  parseJson,
+  typeName,
+} from '../core/index.js'
+import { isCompactJws, splitJws } from '../securing/index.js'
+
+/** An input, read and told apart: a JSON object, or a token with its parts. */
+export type Sniffed =
+  | { readonly form: 'embedded'; readonly document: JsonObject }
+  | { readonly form: 'compact'; readonly token: string; readonly header: JsonObject; readonly payload: JsonObject }
+
+/** A signed token with its disclosures (SD-JWT, RFC 9901). */
+const SD_JWT = /^ey[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*~/
+const MAX_BYTES = 4 * 1024 * 1024
+/** Canonicalization takes time by the number of nodes, so a document of unreasonably many is not begun with. */
+const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
+
+/**
+ * Reads an input of any accepted kind: a JSON object, JSON text, a compact JWS, or the bytes of either.
+ *
+ * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.presentation`, `form.enveloped`, `form.sd_jwt`, and those of
+ * reading JSON
+ */
+export function sniff(input: unknown, limits: JsonLimits = {}): Sniffed {
+  const maxBytes = limits.maxBytes ?? MAX_BYTES
+  if (typeof input === 'string' || isBytes(input)) {
+    if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
+    const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
+    if (isCompactJws(text)) return sniffToken(text)
+    if (text.startsWith('{') || text.startsWith('[')) return sniffDocument(parseJson(text, { ...DEFAULT_LIMITS, ...limits }))
+    if (SD_JWT.test(text)) throw operationError('form.sd_jwt', {})
+    // A JWT badge with a damaged part is "a broken token", never "not JSON".
+    if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
+    throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
+  }
+  return sniffDocument(copyJson(input, { ...DEFAULT_LIMITS, ...limits }))
+}
+
+/** Bytes of any realm; unlike `instanceof` it runs no code of a proxy. */
+function isBytes(input: unknown): input is Uint8Array {
+  return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === '[object Uint8Array]'
+}
+
+function sniffToken(token: string): Sniffed {
+  const { header, payload } = split(token)
+  if (payload['_sd'] !== undefined || payload['_sd_alg'] !== undefined) throw operationError('form.sd_jwt', {})
+  if (payload['vp'] !== undefined) throw inputError('form.presentation', {}, '/vp')
+  // A token whose payload is no JSON-LD document is for its mechanism to judge, or unsupported.
+  if (payload['@context'] !== undefined) sniffDocument(payload)
+  return { form: 'compact', token, header, payload }
+}
+
+function split(token: string): ReturnType<typeof splitJws> {
+  try {
+    return splitJws(token)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    throw inputError('form.token_malformed', {})
+  }
+}
+
+function sniffDocument(value: unknown): Sniffed {
+  if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
+  const types = typesOf(value)
+  if (types.includes('VerifiablePresentation') || types.includes('EnvelopedVerifiablePresentation'))
+    throw inputError('form.presentation', {}, '/type')
+  if (types.includes('EnvelopedVerifiableCredential')) throw operationError('form.enveloped', {}, { path: '/type' })
+  if (!types.includes('VerifiableCredential'))
+    throw inputError('form.not_a_credential', { expected: 'type VerifiableCredential' }, '/type')
+  return { form: 'embedded', document: value }
+}
+
+/** The `type` of an object as a list of texts. */
+export function typesOf(value: JsonObject): readonly string[] {
+  const type = value['type']
+  return (Array.isArray(type) ? (type as readonly unknown[]) : [type]).filter((one): one is string => typeof one === 'string')
+}

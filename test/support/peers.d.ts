@@ -1,0 +1,35 @@
+// The parts of untyped peers that the interoperability tests use.
+
+declare module '@digitalbazaar/vc' {
+  interface PeerOptions {
+    readonly credential: unknown
+    readonly suite: unknown
+    readonly documentLoader: (url: string) => Promise<unknown>
+    readonly now?: Date
+  }
+  export function issue(options: PeerOptions): Promise<Record<string, unknown>>
+  export function verifyCredential(options: PeerOptions): Promise<{ readonly verified: boolean; readonly error?: unknown }>
+}
+
+declare module '@digitalcredentials/vc' {
+  export { issue, verifyCredential } from '@digitalbazaar/vc'
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export const DataIntegrityProof: new (options: { signer?: unknown; date?: string; cryptosuite: unknown }) => unknown
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: unknown
+}
+
+declare module '@digitalbazaar/ed25519-multikey' {
+  interface PeerKey {
+    readonly id: string
+    readonly publicKeyMultibase: string
+    signer(): { readonly id: string; readonly algorithm: string; sign(options: { data: Uint8Array }): Promise<Uint8Array> }
+    export(options: { publicKey: boolean; secretKey: boolean; raw?: boolean }): Promise<Record<string, unknown>>
+  }
+  export function generate(options?: { id?: string; controller?: string; seed?: Uint8Array }): Promise<PeerKey>
+  export function from(key: unknown): Promise<PeerKey>
+}
