@@ -27,6 +27,7 @@ export const entries: Readonly<Record<string, string>> = {
 /** JSON Schemas that are shipped as they are, beside the code. */
 export const schemaFiles: readonly string[] = [
   'ob-achievement-credential',
+  'ob-endorsement-credential',
   'rung-credential',
   'ladder',
   'acceptance-policy',

@@ -36,8 +36,20 @@ function update(file: string, change: (json: Json) => void, check: boolean): boo
 
 function main(check: boolean): void {
   const changed = [
-    update('package.json', (json) => { json['exports'] = packageExports() }, check),
-    update('tsconfig.json', (json) => { (json['compilerOptions'] as Json)['paths'] = tsconfigPaths() }, check),
+    update(
+      'package.json',
+      (json) => {
+        json['exports'] = packageExports()
+      },
+      check,
+    ),
+    update(
+      'tsconfig.json',
+      (json) => {
+        ;(json['compilerOptions'] as Json)['paths'] = tsconfigPaths()
+      },
+      check,
+    ),
   ]
   if (check && changed.includes(true)) {
     process.stderr.write('The entries table and package.json or tsconfig.json differ: run `npm run entries`.\n')

@@ -162,7 +162,7 @@ describe('statements moved to a second object with the credential’s id (contex
     const badge = thaw(badgeOf(key.did, { validUntil: '2027-05-15T00:00:00Z' })) as Loose
     badge.evidence = [{ id: badge.id, type: ['Evidence'], narrative: 'n' }]
     const signed = thaw(await peers[0]!.issue(badge, key, '2026-05-01T00:00:00Z')) as Loose
-    signed.evidence[0].validUntil = signed.validUntil
+    signed.evidence[0] = { ...signed.evidence[0], type: ['Evidence', 'VerifiableCredential'], validUntil: signed.validUntil }
     delete signed.validUntil
     expect(await peers[0]!.verify(signed)).toBe(true)
     const report = await verifier.verify(signed)

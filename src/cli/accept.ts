@@ -1,0 +1,58 @@
+import { type Problem, type RungsError, usageError } from '../core/index.js'
+import { type AcceptanceDecision, accept as decide } from '../trust/index.js'
+import { readArgs } from './args.js'
+import { type CliIo, EXIT } from './io.js'
+import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
+import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
+import { statusOf, unreadableText } from './verify.js'
+import { toJsonLine, toReadable } from './verify-view.js'
+
+/** `rungs accept` */
+export async function accept(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, policy: { type: 'string', required: true } }, words: [1, 100_000] })
+  const policy = await loadPolicy(io, args)
+  if (policy === undefined) throw usageError('cli.usage', { problem: '--policy is missing' })
+  const verifier = await loadVerifier(io, args, { policy })
+  const style = styleFor(io)
+  let refused = false
+  const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
+    if (report === undefined) io.err(unreadableText(input, error as RungsError))
+    else if (report.outcome !== 'verified')
+      io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
+    else {
+      const decision = decide(report, policy)
+      refused ||= !decision.accepted
+      const title = decision.accepted ? style.good('✔ accepted') : style.bad('✘ not accepted')
+      io.out(
+        args.flag('json') ? decisionLine(input, decision) : `${title}  ${style.faint(clean(input))}\n${decisionRows(decision)}\n`,
+      )
+    }
+  })
+  return exitStatus(done, refused)
+}
+
+function exitStatus(done: readonly VerifiedInput[], refused: boolean): number {
+  const status = statusOf(done)
+  return refused && (status === EXIT.ok || status === EXIT.indeterminate) ? EXIT.rejected : status
+}
+
+function decisionLine(input: string, decision: AcceptanceDecision): string {
+  const findings = decision.findings.map((one) => ({ ...one, message: wordsFor(one).text }))
+  return jsonText({ input, outcome: 'verified', ...decision, findings })
+}
+
+function decisionRows(decision: AcceptanceDecision): string {
+  return rows([
+    ['Rungs', decision.rungs.join(', ')],
+    ['Roles', decision.roles.join(', ')],
+    ...decision.findings.flatMap(findingRows),
+  ])
+}
+
+function findingRows(one: Problem): [string, string | undefined][] {
+  const { text, fix } = wordsFor(one)
+  return [
+    ['Why not', `${text} (${one.code})`],
+    ['To do', fix],
+  ]
+}

@@ -1,0 +1,14 @@
+/** Codes about the command line and the files it reads. */
+export interface CliCodes {
+  'cli.usage': { readonly problem: string }
+  'cli.file_unreadable': { readonly file: string; readonly reason: string }
+  'cli.file_exists': { readonly file: string }
+  'cli.file_not_json': { readonly file: string }
+  'cli.csv_header': { readonly column: string; readonly reason: 'unknown' | 'missing' | 'duplicate' }
+  'cli.csv_invalid': { readonly reason: string }
+  'cli.row_incomplete': { readonly column: string }
+  'cli.row_duplicate': { readonly column: string; readonly line: number }
+  'cli.row_changed': { readonly column: string }
+  'cli.subject_invalid': { readonly expected: string }
+  'cli.rung_ambiguous': { readonly rung: string }
+}

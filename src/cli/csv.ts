@@ -1,0 +1,111 @@
+import { parse } from 'csv-parse/sync'
+import { fromUtf8, inputError, isAbsoluteUrl, isRungsError, parseDateOrDateTime, requireWellFormed } from '../core/index.js'
+
+/** One row of a recipients file, checked for form. */
+export interface CsvRow {
+  /** Line in the file, the header being line 1. */
+  readonly line: number
+  readonly rowKey: string
+  readonly subject: string
+  readonly rung?: string
+  /** RFC 3339; a bare date stands for its start in UTC. */
+  readonly awardedDate?: string
+  readonly results: Readonly<Record<string, string>>
+  readonly evidenceUrl?: string
+  readonly evidenceNarrative?: string
+}
+
+/** A row, or what is wrong with it. */
+export type CsvRead = { readonly row: CsvRow } | { readonly line: number; readonly rowKey: string; readonly error: Error }
+
+const COLUMNS = ['row_key', 'subject', 'rung', 'awarded_date', 'evidence_url', 'evidence_narrative']
+const NEEDED = ['row_key', 'subject']
+const MAX_RECORD_BYTES = 64 * 1024
+
+/**
+ * Reads a recipients file: `row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative`, UTF-8, with
+ * or without a byte order mark. A wrong header or broken quoting refuses the file; a wrong row is reported and the others go on.
+ *
+ * @throws RungsError `cli.csv_header`, `cli.csv_invalid`
+ */
+export function readCsv(bytes: Uint8Array): CsvRead[] {
+  const records = parseRecords(bytes)
+  const header = (records[0]?.cells ?? []).map((name) => name.trim())
+  checkHeader(header)
+  const seen = new Map<string, number>()
+  return records.slice(1).map(({ cells, line }) => {
+    const cell = (name: string): string => cells[header.indexOf(name)]?.trim() ?? ''
+    try {
+      const row = toRow(header, cells, line)
+      const first = seen.get(row.rowKey)
+      if (first !== undefined) throw inputError('cli.row_duplicate', { column: 'row_key', line: first })
+      seen.set(row.rowKey, line)
+      return { row }
+    } catch (error) {
+      return { line, rowKey: cell('row_key').slice(0, 100), error: error as Error }
+    }
+  })
+}
+
+function parseRecords(bytes: Uint8Array): { cells: string[]; line: number }[] {
+  try {
+    const records = parse(fromUtf8(bytes), {
+      bom: true,
+      info: true,
+      raw: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      max_record_size: MAX_RECORD_BYTES,
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
+    // The parser counts to a record's last line; a reader looks for its first.
+    return records.map(({ record, raw, info }) => ({ cells: record, line: info.lines - countBreaks(raw.trim()) }))
+  } catch (error) {
+    const code = isRungsError(error) ? 'not UTF-8' : (error as { readonly code?: unknown }).code
+    throw inputError('cli.csv_invalid', { reason: typeof code === 'string' ? code : 'unreadable' })
+  }
+}
+
+function countBreaks(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0
+}
+
+function checkHeader(header: readonly string[]): void {
+  for (const [index, name] of header.entries()) {
+    if (!COLUMNS.includes(name) && !/^result\.[^\s.]+$/.test(name))
+      throw inputError('cli.csv_header', { column: name.slice(0, 64), reason: 'unknown' })
+    if (header.indexOf(name) !== index) throw inputError('cli.csv_header', { column: name.slice(0, 64), reason: 'duplicate' })
+  }
+  for (const name of NEEDED) {
+    if (!header.includes(name)) throw inputError('cli.csv_header', { column: name, reason: 'missing' })
+  }
+}
+
+function toRow(header: readonly string[], cells: readonly string[], line: number): CsvRow {
+  if (cells.length !== header.length)
+    throw inputError('cli.row_incomplete', { column: header[cells.length] ?? 'beyond the header' })
+  const values = new Map(header.map((name, index) => [name, (cells[index] ?? '').trim()]))
+  for (const [name, value] of values) requireWellFormed(value, `/${name}`)
+  for (const name of NEEDED) {
+    if (values.get(name) === '') throw inputError('cli.row_incomplete', { column: name })
+  }
+  const results = [...values].filter(([name, value]) => name.startsWith('result.') && value !== '')
+  const awarded = values.get('awarded_date') || undefined
+  if (awarded !== undefined && parseDateOrDateTime(awarded) === undefined) {
+    throw inputError('core.date_time_invalid', { expected: 'date such as 2026-05-01' }, '/awarded_date')
+  }
+  const url = values.get('evidence_url') || undefined
+  if (url !== undefined && !isAbsoluteUrl(url))
+    throw inputError('credential.field_invalid', { field: 'evidence_url', expected: 'absolute URL' }, '/evidence_url')
+  const rung = values.get('rung') || undefined
+  const narrative = values.get('evidence_narrative') || undefined
+  return {
+    line,
+    rowKey: values.get('row_key') as string,
+    subject: values.get('subject') as string,
+    results: Object.fromEntries(results.map(([name, value]) => [name.slice('result.'.length), value])),
+    ...(rung !== undefined && { rung }),
+    ...(awarded !== undefined && { awardedDate: awarded.includes('T') ? awarded : `${awarded}T00:00:00Z` }),
+    ...(url !== undefined && { evidenceUrl: url }),
+    ...(narrative !== undefined && { evidenceNarrative: narrative }),
+  }
+}

@@ -1,0 +1,66 @@
+import { isJsonObject } from '../core/index.js'
+import { clean } from './style.js'
+
+/** What a credential says of itself, for display: nothing here has been checked by being shown. */
+export interface Description {
+  readonly what: string
+  readonly rung?: string
+  readonly who: string
+  readonly issuer: string
+  readonly issuerId: string
+  readonly from?: string
+  readonly until?: string
+  readonly results: readonly string[]
+}
+
+/** Reads a credential defensively: any shape may come in. */
+export function describe(credential: unknown): Description {
+  const root = isJsonObject(credential) ? credential : {}
+  const subject = objectOf(root['credentialSubject'])
+  const achievement = objectOf(subject['achievement'])
+  const ladder = objectOf(achievement['ladder'])
+  const issuer = root['issuer']
+  const issuerId = clean(isJsonObject(issuer) ? issuer['id'] : issuer)
+  const issuerName = clean(objectOf(issuer)['name'])
+  const hashed = Array.isArray(subject['identifier']) ? 'someone known by an identity hash' : ''
+  return {
+    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || 'something without a name',
+    ...(typeof ladder['rung'] === 'string' && {
+      rung: `${clean(ladder['rung'])} (ladder version ${clean(ladder['ladderVersion'], 40)})`,
+    }),
+    who: clean(subject['id']) || hashed || 'nobody named',
+    issuer: [issuerName, issuerId, domainOf(issuerId)].filter((part) => part !== '').join(' · ') || 'nobody named',
+    issuerId,
+    ...optional('from', root['validFrom'] ?? root['issuanceDate']),
+    ...optional('until', root['validUntil'] ?? root['expirationDate']),
+    results: (Array.isArray(subject['result']) ? subject['result'] : []).slice(0, 8).map(resultText),
+  }
+}
+
+function resultText(result: unknown): string {
+  const { value, status, achievedLevel } = objectOf(result)
+  return [clean(value, 40), clean(achievedLevel, 80), clean(status, 20)].filter((part) => part !== '').join(' ')
+}
+
+function optional(name: 'from' | 'until', value: unknown): { [N in 'from' | 'until']?: string } {
+  return typeof value === 'string' ? { [name]: clean(value, 40) } : {}
+}
+
+function objectOf(value: unknown): { readonly [key: string]: unknown } {
+  return isJsonObject(value) ? value : {}
+}
+
+/** The domain that an issuer's id rests on: what an educator can recognise. */
+function domainOf(id: string): string {
+  if (id.startsWith('did:web:')) return `domain ${decodePart(id.slice('did:web:'.length).split(':')[0] ?? '')}`
+  try {
+    const { protocol, hostname } = new URL(id)
+    return protocol === 'https:' ? `domain ${hostname}` : ''
+  } catch {
+    return ''
+  }
+}
+
+function decodePart(text: string): string {
+  return text.replace(/%3A/gi, ':')
+}

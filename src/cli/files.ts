@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { inputError, isRungsError, type JsonValue, operationError, parseJson } from '../core/index.js'
+import type { CliIo } from './io.js'
+
+const MAX_FILE_BYTES = 16 * 1024 * 1024
+
+/** The bytes of a file, or of standard input for `-`. @throws RungsError `cli.file_unreadable`, `core.input_too_large` */
+export async function readInput(io: CliIo, file: string): Promise<Uint8Array> {
+  if (file === '-') return io.readStdin()
+  try {
+    const path = resolve(io.cwd, file)
+    if ((await stat(path)).size > MAX_FILE_BYTES) throw inputError('core.input_too_large', { limitBytes: MAX_FILE_BYTES })
+    return await readFile(path)
+  } catch (error) {
+    throw isRungsError(error) ? error : unreadable(file, error)
+  }
+}
+
+/** A file as strict JSON. @throws RungsError `cli.file_unreadable`, `cli.file_not_json` */
+export async function readJsonFile(io: CliIo, file: string): Promise<JsonValue> {
+  const bytes = await readInput(io, file)
+  try {
+    return parseJson(bytes, { maxBytes: MAX_FILE_BYTES })
+  } catch (error) {
+    if (!isRungsError(error) || error.code === 'core.input_too_large') throw error
+    throw inputError('cli.file_not_json', { file }, '', error)
+  }
+}
+
+/** Files named on the command line; a folder stands for the badges directly inside it, by name. */
+export async function expandInputs(io: CliIo, names: readonly string[]): Promise<string[]> {
+  const files: string[] = []
+  for (const name of names) {
+    if (name === '-' || !(await folderExists(io, name))) files.push(name)
+    else files.push(...(await listFiles(io, name, /\.(json|jsonld|jwt|jws|txt)$/i)))
+  }
+  return files
+}
+
+/** The files of a folder whose names match, sorted. @throws RungsError `cli.file_unreadable` */
+export async function listFiles(io: CliIo, folder: string, pattern: RegExp): Promise<string[]> {
+  try {
+    const entries = await readdir(resolve(io.cwd, folder), { withFileTypes: true })
+    return entries
+      .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && pattern.test(entry.name))
+      .map((entry) => join(folder, entry.name))
+      .sort()
+  } catch (error) {
+    throw unreadable(folder, error)
+  }
+}
+
+async function folderExists(io: CliIo, name: string): Promise<boolean> {
+  try {
+    return (await stat(resolve(io.cwd, name))).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** How {@link writeFileAtomically} writes. */
+export interface WriteOptions {
+  /** File mode. Default 0644. */
+  readonly mode?: number
+  /** Replace an existing file. Default: refuse. */
+  readonly replace?: boolean
+}
+
+/**
+ * Writes a whole file or none: a temporary file in the same folder, synced, then renamed.
+ *
+ * @throws RungsError `cli.file_exists`, `cli.file_unreadable`
+ */
+export async function writeFileAtomically(io: CliIo, file: string, content: string, options: WriteOptions = {}): Promise<void> {
+  const path = resolve(io.cwd, file)
+  const temporary = `${path}.${randomUUID()}.tmp`
+  try {
+    if (!options.replace && (await exists(path))) throw inputError('cli.file_exists', { file })
+    await mkdir(dirname(path), { recursive: true })
+    const handle = await open(temporary, 'wx', options.mode ?? 0o644)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw isRungsError(error) ? error : unreadable(file, error)
+  }
+}
+
+/** Whether a file exists. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The error of a file system as ours. */
+export function unreadable(file: string, error: unknown): Error {
+  const code = (error as { readonly code?: unknown }).code
+  return operationError('cli.file_unreadable', { file, reason: typeof code === 'string' ? code : 'unknown' }, { cause: error })
+}

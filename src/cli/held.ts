@@ -1,0 +1,66 @@
+import { fromUtf8, isJsonObject, isRungsError, type JsonObject, parseJson } from '../core/index.js'
+import { hashIdentity } from '../credential/index.js'
+import { type Fact, subjectKeysOf, toFacts } from '../ladder/index.js'
+import { isCompactJws, splitJws } from '../securing/index.js'
+import type { Verifier } from '../verify/index.js'
+import { expandInputs, readInput } from './files.js'
+import type { CliIo } from './io.js'
+
+/** The facts that a folder of badges holds about a subject, which `identity` (an e-mail address) names too. */
+export type HeldFacts = (subject: unknown, identity: string) => Promise<readonly Fact[]>
+
+interface Claimed {
+  readonly bytes: Uint8Array
+  readonly subject: JsonObject
+}
+
+/**
+ * Looks badges up by the subject that they claim, and verifies only those of a worker who is asked about. What cannot be
+ * read, or is not verified, holds nothing.
+ */
+export async function openHeld(io: CliIo, folder: string, verifier: Verifier): Promise<HeldFacts> {
+  const byKey = new Map<string, Claimed[]>()
+  const hashed: Claimed[] = []
+  for (const file of await expandInputs(io, [folder])) {
+    const claimed = await readClaimed(io, file)
+    if (claimed === undefined) continue
+    for (const key of subjectKeysOf(claimed.subject)) byKey.set(key, [...(byKey.get(key) ?? []), claimed])
+    if (claimed.subject['identifier'] !== undefined) hashed.push(claimed)
+  }
+  return async (subject, identity) => {
+    const keys = subjectKeysOf(subject)
+    const known = keys.flatMap((key) => byKey.get(key) ?? [])
+    // Every badge has a salt of its own, so the same person has another hash in each.
+    const named = hashed.filter((claimed) => names(claimed.subject, identity))
+    const facts: Fact[] = []
+    for (const { bytes } of new Set([...known, ...named])) {
+      const report = await verifier.verify(bytes)
+      if (report.outcome !== 'verified') continue
+      const isNamed = names(report.credential.credentialSubject, identity)
+      facts.push(...toFacts(report).map((fact) => (isNamed ? { ...fact, subjectKeys: [...fact.subjectKeys, ...keys] } : fact)))
+    }
+    return facts
+  }
+}
+
+function names(subject: unknown, identity: string): boolean {
+  const identifiers = isJsonObject(subject) && Array.isArray(subject['identifier']) ? subject['identifier'].slice(0, 100) : []
+  return identifiers.some((one) => {
+    if (!isJsonObject(one)) return false
+    const { identityHash, hashed, salt = '' } = one
+    return hashed === true ? typeof salt === 'string' && identityHash === hashIdentity(identity, salt) : identityHash === identity
+  })
+}
+
+async function readClaimed(io: CliIo, file: string): Promise<Claimed | undefined> {
+  try {
+    const bytes = await readInput(io, file)
+    const text = fromUtf8(bytes).trim()
+    const credential = isCompactJws(text) ? splitJws(text).payload : parseJson(text)
+    const subject = isJsonObject(credential) ? credential['credentialSubject'] : undefined
+    return isJsonObject(subject) ? { bytes, subject } : undefined
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+const PAGES: Readonly<Record<string, string>> = {
+  init: `rungs init [DIR] [--json]
+  Writes a small ladder, a key, its did.json, issue.mjs and verify.mjs that run at once.
+`,
+  keygen: `rungs keygen --alg Ed25519|ES256|ES384|RS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE
+  Makes a key and keeps it encrypted. The passphrase is asked for, or taken from RUNGS_PASSPHRASE.
+  With --did web:DOMAIN the document to publish is written beside it as did.json.
+`,
+  seal: `rungs seal DRAFT --key FILE [--issuer FILE] [--format eddsa-rdfc-2022|ob3-jwt] [--now T] [--json] --out DIR
+  Signs a badge written as JSON. A missing id, issuer or validFrom is filled in.
+`,
+  issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
+      [--held DIR] [--documents DIR] [--format eddsa-rdfc-2022|ob3-jwt] [--unsafe-skip-requirements]
+      [--offline] [--now T] [--json] --out DIR
+  Issues badges along a ladder. --held is a folder of badges that show the requirements.
+  CSV columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative
+  (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
+  Exit 3 when rows failed.
+`,
+  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
+  Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
+  --policy names the issuers you know. Exit 0 all verified, 1 any rejected, 2 any that could not be checked.
+`,
+  inspect: `rungs inspect FILE|- [--json]
+  Shows what a badge says of itself. Nothing is checked.
+`,
+  accept: `rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and decides under your policy what they count for.
+`,
+  place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and shows where each worker stands on the ladder, why, and what is next.
+`,
+  ladder: `rungs ladder lint FILE [--json]
+rungs ladder brief FILE [--lang TAG]
+  Checks a ladder for mistakes, or prints it for reading.
+`,
+}
+
+/** The help of one command, or of all. */
+export function help(command?: string): string {
+  const page = command === undefined ? undefined : Object.hasOwn(PAGES, command) ? PAGES[command] : undefined
+  if (page !== undefined) return page
+  return `rungs: portable skills along credential ladders, as Open Badges 3.0\n\n${Object.values(PAGES).join('\n')}`
+}

@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path'
+import { inputError } from '../core/index.js'
+import { buildDidDocument } from '../did/index.js'
+import { generateKey, toKeyFile } from '../keys/index.js'
+import { readArgs } from './args.js'
+import { exists, writeFileAtomically } from './files.js'
+import { initFiles } from './init-files.js'
+import { type CliIo, EXIT } from './io.js'
+import { rows, styleFor } from './style.js'
+
+const DID = 'did:web:platform.example'
+
+/** `rungs init` */
+export async function init(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, { options: { json: { type: 'boolean' } }, words: [0, 1] })
+  const folder = args.words[0] ?? '.'
+  const { publicJwk, secretJwk } = await generateKey('Ed25519')
+  const files: readonly (readonly [string, string, number?])[] = [
+    ...initFiles(DID),
+    ['did.json', text(buildDidDocument({ did: DID, keys: [{ publicJwk }] }))],
+    ['issuer.key.json', text(toKeyFile(secretJwk, DID)), 0o600],
+  ]
+  for (const [name] of files) {
+    if (await exists(resolve(io.cwd, folder, name))) throw inputError('cli.file_exists', { file: join(folder, name) })
+  }
+  for (const [name, content, mode] of files)
+    await writeFileAtomically(io, join(folder, name), content, mode === undefined ? {} : { mode })
+  if (args.flag('json')) io.out(`${JSON.stringify({ folder, files: files.map(([name]) => name) })}\n`)
+  else {
+    io.out(`${styleFor(io).good('Ready')}\n`)
+    io.out(
+      rows([
+        ['ladder.json', 'a ladder of two rungs, to make your own'],
+        ['issuer.key.json', 'a signing key, readable by you alone; use `rungs keygen` for one that is encrypted'],
+        ['did.json', `the public half, to publish at https://${DID.slice('did:web:'.length)}/.well-known/did.json`],
+        ['issue.mjs', 'run it: node issue.mjs'],
+        ['verify.mjs', 'then: node verify.mjs'],
+      ]),
+    )
+  }
+  return EXIT.ok
+}
+
+function text(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
+import { createIssuer, type Issuer, skipRequirements } from '../issue/index.js'
+import { createSigner } from '../keys/index.js'
+import type { Ladder } from '../ladder/index.js'
+import { skipValidityCheck } from '../verify/index.js'
+import { type Args, readArgs } from './args.js'
+import { type CsvRead, type CsvRow, readCsv } from './csv.js'
+import { readInput, writeFileAtomically } from './files.js'
+import { type HeldFacts, openHeld } from './held.js'
+import { type CliIo, EXIT } from './io.js'
+import { digestOf, type IssueLog, openIssueLog } from './issue-log.js'
+import { loadKey, loadLadder, loadProfile, loadVerifier, mechanismFor, readNow, VERIFY_OPTIONS } from './load.js'
+import { createProgress } from './progress.js'
+import { findRung, toRecipient } from './recipient.js'
+import { toText } from './seal.js'
+import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
+
+interface Failure {
+  readonly line: number
+  readonly rowKey: string
+  readonly code: string
+  readonly message: string
+  readonly path: string
+}
+
+interface Job {
+  readonly io: CliIo
+  readonly args: Args
+  readonly ladder: Ladder
+  readonly issuer: Issuer
+  readonly log: IssueLog
+  readonly held: HeldFacts | typeof skipRequirements
+  readonly folder: string
+}
+
+/** `rungs issue` */
+export async function issue(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: {
+      ...VERIFY_OPTIONS,
+      ladder: { type: 'string', required: true },
+      rung: { type: 'string' },
+      key: { type: 'string', required: true },
+      issuer: { type: 'string' },
+      subject: { type: 'string' },
+      csv: { type: 'string' },
+      held: { type: 'string' },
+      format: { type: 'string' },
+      out: { type: 'string', required: true },
+      'unsafe-skip-requirements': { type: 'boolean' },
+    },
+    words: [0, 0],
+  })
+  if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
+    throw usageError('cli.usage', { problem: 'give --subject or --csv' })
+  const job = await prepare(io, args)
+  const reads = await readRows(io, args)
+  const progress = createProgress(io, reads.length, !args.flag('json'))
+  const failures: Failure[] = []
+  let issued = 0
+  let present = 0
+  for (const [index, read] of reads.entries()) {
+    try {
+      if ('error' in read) throw read.error
+      if (await issueRow(job, read.row)) issued++
+      else present++
+    } catch (error) {
+      if (!isRungsError(error)) throw error
+      failures.push(toFailure(read, error))
+    }
+    progress.step(index + 1, failures.length)
+  }
+  progress.end()
+  report(job, { total: reads.length, issued, present, failures })
+  return failures.length === 0 ? EXIT.ok : EXIT.rowsFailed
+}
+
+async function prepare(io: CliIo, args: Args): Promise<Job> {
+  const ladder = await loadLadder(io, args.need('ladder'))
+  const key = await loadKey(io, args.need('key'))
+  const signer = createSigner(key.secretKeyJwk, { id: key.id })
+  const issuer = createIssuer({
+    profile: await loadProfile(io, args, key),
+    signer,
+    mechanism: mechanismFor(args, signer.alg),
+    now: readNow(args),
+  })
+  const folder = args.need('out')
+  const held = args.flag('unsafe-skip-requirements') ? skipRequirements : await loadHeld(io, args)
+  return { io, args, ladder, issuer, log: await openIssueLog(io, folder), held, folder }
+}
+
+/** The badges in `--held`; the ladder judges their dates, so an expired one is said to be expired. */
+async function loadHeld(io: CliIo, args: Args): Promise<HeldFacts> {
+  const folder = args.text('held')
+  return folder === undefined
+    ? async () => []
+    : openHeld(io, folder, await loadVerifier(io, args, { validity: skipValidityCheck }))
+}
+
+async function readRows(io: CliIo, args: Args): Promise<readonly CsvRead[]> {
+  const file = args.text('csv')
+  if (file !== undefined) return readCsv(await readInput(io, file))
+  const subject = args.need('subject')
+  return [{ row: { line: 1, rowKey: digestOf(subject), subject, results: {} } }]
+}
+
+/** Issues one row, unless its badge is already there. */
+async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
+  const { ladder, issuer, log, held, folder, io } = job
+  const rung = findRung(ladder, row.rung ?? job.args.text('rung') ?? missingRung())
+  const { line: _line, ...content } = row
+  const digest = digestOf(content)
+  const known = log.find(row.rowKey, rung)
+  if (known !== undefined && known.digest !== digest) throw usageError('cli.row_changed', { column: 'row_key' })
+  if (known !== undefined && (await log.hasBadge(known))) return false
+  const subject = toRecipient(row.subject)
+  const badge = await issuer.issue({
+    ladder,
+    rung,
+    subject,
+    held: held === skipRequirements ? held : await held(subject, row.subject),
+    id: known?.id ?? newUrn(),
+    results: row.results,
+    ...(row.awardedDate !== undefined && { awardedDate: row.awardedDate }),
+    ...evidenceOf(row),
+  })
+  const file = badge.fileName
+  if (known === undefined) await log.add({ rowKey: row.rowKey, rung, digest, id: badge.id, file })
+  await writeFileAtomically(io, join(folder, file), toText(badge), { replace: true })
+  return true
+}
+
+function missingRung(): never {
+  throw usageError('cli.usage', { problem: '--rung is missing, and so is the rung of a row' })
+}
+
+function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative?: string }[] } {
+  const { evidenceUrl, evidenceNarrative } = row
+  if (evidenceUrl === undefined && evidenceNarrative === undefined) return {}
+  return {
+    evidence: [
+      {
+        ...(evidenceUrl !== undefined && { id: evidenceUrl }),
+        ...(evidenceNarrative !== undefined && { narrative: evidenceNarrative }),
+      },
+    ],
+  }
+}
+
+function toFailure(read: CsvRead, error: RungsError): Failure {
+  const { line, rowKey } = 'row' in read ? read.row : read
+  return { line, rowKey, code: error.code, message: messageOf(error), path: error.path }
+}
+
+/** The words for an error, and for each requirement that is behind it. */
+function messageOf(error: RungsError): string {
+  const { details = [] } = error.params as { readonly details?: readonly Problem[] }
+  return [wordsFor(error).text, ...details.map((one) => wordsFor(one).text)].join(' ')
+}
+
+interface Summary {
+  readonly total: number
+  readonly issued: number
+  readonly present: number
+  readonly failures: readonly Failure[]
+}
+
+function report({ io, args, folder, issuer }: Job, summary: Summary): void {
+  if (args.flag('json')) {
+    io.out(jsonText({ out: folder, issuer: issuer.profile.id, ...summary }))
+    return
+  }
+  const style = styleFor(io)
+  const { total, issued, present, failures } = summary
+  io.out(
+    `${style.strong(`${issued} issued`)} of ${total}${present === 0 ? '' : `, ${present} already there`}${failures.length === 0 ? '' : `, ${style.bad(`${failures.length} failed`)}`}\n`,
+  )
+  io.out(
+    rows(
+      failures.map(({ line, rowKey, message, code }) => [
+        `line ${line}  ${clean(rowKey, 40)}`,
+        `${message} ${style.faint(code)}`,
+      ]),
+    ),
+  )
+  io.out(rows([['Folder', folder]]))
+}

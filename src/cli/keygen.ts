@@ -1,0 +1,70 @@
+import { dirname, join, resolve } from 'node:path'
+import { inputError, usageError } from '../core/index.js'
+import { buildDidDocument, didWebToUrl } from '../did/index.js'
+import {
+  algorithmNamed,
+  generateKey,
+  type SignatureAlgorithm,
+  sealKeystore,
+  toDidJwk,
+  toDidKey,
+  toKeyFile,
+} from '../keys/index.js'
+import { readArgs } from './args.js'
+import { exists, writeFileAtomically } from './files.js'
+import { type CliIo, EXIT } from './io.js'
+import { readPassphrase } from './load.js'
+import { rows, styleFor } from './style.js'
+
+/** `rungs keygen` */
+export async function keygen(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: {
+      alg: { type: 'string', required: true },
+      did: { type: 'string' },
+      out: { type: 'string', required: true },
+      json: { type: 'boolean' },
+    },
+    words: [0, 0],
+  })
+  const alg = args.need('alg')
+  if (algorithmNamed(alg) === undefined)
+    throw usageError('cli.usage', { problem: '--alg must be Ed25519, ES256, ES384 or RS256' })
+  const out = args.need('out')
+  const { publicJwk, secretJwk } = await generateKey(alg as SignatureAlgorithm)
+  const did = chooseDid(args.text('did'), publicJwk)
+  const document = did.startsWith('did:web:') ? join(dirname(out), 'did.json') : undefined
+  for (const file of document === undefined ? [out] : [out, document]) {
+    if (await exists(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
+  }
+  const key = toKeyFile(secretJwk, did)
+  const passphrase = await readPassphrase(io, `Passphrase for ${out}: `)
+  await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600 })
+  if (document !== undefined) {
+    await writeFileAtomically(io, document, `${JSON.stringify(buildDidDocument({ did, keys: [{ publicJwk }] }), null, 2)}\n`)
+  }
+  if (args.flag('json'))
+    io.out(`${JSON.stringify({ did, id: key.id, keystore: out, ...(document !== undefined && { document }) })}\n`)
+  else {
+    const style = styleFor(io)
+    io.out(`${style.good('Key made')}\n`)
+    io.out(
+      rows([
+        ['DID', did],
+        ['Key', key.id],
+        ['Keystore', `${out} (encrypted; without its passphrase nobody can sign, you neither)`],
+        ['Publish', document === undefined ? undefined : `${document} at ${didWebToUrl(did)}`],
+      ]),
+    )
+  }
+  return EXIT.ok
+}
+
+function chooseDid(method: string | undefined, jwk: Parameters<typeof toDidKey>[0]): string {
+  const chosen = method ?? (jwk.kty === 'RSA' ? 'jwk' : 'key')
+  if (chosen === 'key') return toDidKey(jwk)
+  if (chosen === 'jwk') return toDidJwk(jwk)
+  if (!chosen.startsWith('web:')) throw usageError('cli.usage', { problem: '--did must be key, jwk or web:DOMAIN' })
+  didWebToUrl(`did:${chosen}`)
+  return `did:${chosen}`
+}

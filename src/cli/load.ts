@@ -1,0 +1,138 @@
+import {
+  isJsonObject,
+  isRungsError,
+  type JsonValue,
+  operationError,
+  parseDateTime,
+  type Report,
+  type RungsError,
+  usageError,
+} from '../core/index.js'
+import type { ProfileInput, VerifiableCredential } from '../credential/index.js'
+import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
+import { defineLadder, type Ladder } from '../ladder/index.js'
+import { createNet } from '../net/index.js'
+import { mechanisms } from '../preset/index.js'
+import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
+import type { Mechanism } from '../securing/index.js'
+import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
+import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
+import { createVerifier, type skipValidityCheck, type Verifier } from '../verify/index.js'
+import type { Args } from './args.js'
+import { expandInputs, listFiles, readInput, readJsonFile } from './files.js'
+import type { CliIo } from './io.js'
+
+/** The options that every verifying command has. */
+export const VERIFY_OPTIONS = {
+  json: { type: 'boolean' },
+  offline: { type: 'boolean' },
+  now: { type: 'string' },
+  documents: { type: 'string' },
+} as const
+
+/** The instant of `--now`, or of the clock. @throws RungsError `cli.usage` */
+export function readNow(args: Args): Date {
+  const text = args.text('now')
+  if (text === undefined) return new Date()
+  const parsed = parseDateTime(text)
+  if (parsed === undefined) throw usageError('cli.usage', { problem: '--now needs a date-time such as 2026-05-01T09:00:00Z' })
+  return new Date(parsed.epochMs)
+}
+
+/** A verifier as the options ask for it. */
+export async function loadVerifier(
+  io: CliIo,
+  args: Args,
+  options: { readonly policy?: AcceptancePolicy; readonly validity?: typeof skipValidityCheck } = {},
+): Promise<Verifier> {
+  const folder = args.text('documents')
+  const documents: JsonValue[] = []
+  for (const file of folder === undefined ? [] : await listFiles(io, folder, /\.json$/i))
+    documents.push(await readJsonFile(io, file))
+  return createVerifier({
+    mechanisms,
+    documents,
+    now: readNow(args),
+    ...(!args.flag('offline') && { net: createNet() }),
+    ...(options.policy !== undefined && { trust: createTrustList(options.policy.issuers) }),
+    ...(options.validity !== undefined && { validity: options.validity }),
+  })
+}
+
+/** One input and its report, or the error that kept it from being read. */
+export interface VerifiedInput {
+  readonly input: string
+  readonly report?: Report<VerifiableCredential>
+  readonly error?: RungsError
+}
+
+/** Verifies every input in order; one that cannot be read does not stop the others. */
+export async function verifyInputs(
+  io: CliIo,
+  verifier: Verifier,
+  names: readonly string[],
+  each: (one: VerifiedInput) => void,
+): Promise<VerifiedInput[]> {
+  const done: VerifiedInput[] = []
+  const inputs = await expandInputs(io, names)
+  if (inputs.length === 0) throw operationError('cli.file_unreadable', { file: names[0] ?? '', reason: 'no badge is in it' })
+  for (const input of inputs) {
+    const one = await verifyInput(io, verifier, input)
+    each(one)
+    done.push(one)
+  }
+  return done
+}
+
+async function verifyInput(io: CliIo, verifier: Verifier, input: string): Promise<VerifiedInput> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readInput(io, input)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    return { input, error }
+  }
+  return { input, report: await verifier.verify(bytes) }
+}
+
+/** A policy file, or `undefined` where the option is not given. */
+export async function loadPolicy(io: CliIo, args: Args): Promise<AcceptancePolicy | undefined> {
+  const file = args.text('policy')
+  return file === undefined ? undefined : defineAcceptancePolicy(await readJsonFile(io, file))
+}
+
+/** A ladder file. */
+export async function loadLadder(io: CliIo, file: string): Promise<Ladder> {
+  return defineLadder(await readJsonFile(io, file))
+}
+
+/** A key from a keystore, opened with a passphrase, or from a JsonWebKey. */
+export async function loadKey(io: CliIo, file: string): Promise<KeyFile> {
+  const value = await readJsonFile(io, file)
+  return isKeystore(value) ? openKeystore(value, await readPassphrase(io, `Passphrase of ${file}: `)) : openKeyFile(value)
+}
+
+/** The passphrase of `RUNGS_PASSPHRASE`, or as typed. @throws RungsError `keys.passphrase_missing` */
+export async function readPassphrase(io: CliIo, question: string): Promise<string> {
+  const given = io.env['RUNGS_PASSPHRASE']
+  if (given !== undefined && given !== '') return given
+  if (io.askSecret === undefined) throw usageError('keys.passphrase_missing', {})
+  return io.askSecret(question)
+}
+
+/** The issuer's profile of `--issuer`, or the key's controller alone. */
+export async function loadProfile(io: CliIo, args: Args, key: KeyFile): Promise<ProfileInput> {
+  const file = args.text('issuer')
+  if (file === undefined) return { id: key.controller }
+  const profile = await readJsonFile(io, file)
+  if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: `${file} is not a profile` })
+  return { id: key.controller, ...(profile as object) } as ProfileInput
+}
+
+/** The mechanism of `--format`; by default what the key can sign. */
+export function mechanismFor(args: Args, alg: string): Mechanism {
+  const format = args.text('format') ?? (alg === 'Ed25519' ? eddsaRdfc2022.id : ob3Jwt.id)
+  const mechanism = mechanisms.find(({ id }) => id === format)
+  if (mechanism === undefined) throw usageError('cli.usage', { problem: `--format ${format} is unknown` })
+  return mechanism
+}

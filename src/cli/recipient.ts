@@ -1,0 +1,29 @@
+import { inputError, isAbsoluteUrl, platformRandom, toBase64url } from '../core/index.js'
+import { buildIdentityObject, type SubjectInput } from '../credential/index.js'
+import type { Ladder } from '../ladder/index.js'
+
+const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,255}$/
+
+/**
+ * The recipient of a DID or URL, or of an e-mail address, which goes into the badge only as a freshly salted hash.
+ *
+ * @throws RungsError `cli.subject_invalid`
+ */
+export function toRecipient(text: string): SubjectInput {
+  if (EMAIL.test(text)) return { identifier: [buildIdentityObject({ identity: text, salt: toBase64url(platformRandom(24)) })] }
+  if (isAbsoluteUrl(text)) return { id: text }
+  throw inputError('cli.subject_invalid', { expected: 'DID, URL or e-mail address' })
+}
+
+/**
+ * The rung that a name means: its id, or the last part of its id where only one rung ends so.
+ *
+ * @throws RungsError `credential.rung_unknown`, `cli.rung_ambiguous`
+ */
+export function findRung(ladder: Ladder, name: string): string {
+  if (ladder.rungs.some(({ id }) => id === name)) return name
+  const found = ladder.rungs.filter(({ id }) => id.endsWith(`/${name}`) || id.endsWith(`#${name}`) || id.endsWith(`:${name}`))
+  if (found.length === 0) throw inputError('credential.rung_unknown', { rung: name.slice(0, 200) })
+  if (found.length > 1) throw inputError('cli.rung_ambiguous', { rung: name.slice(0, 200) })
+  return (found[0] as { id: string }).id
+}

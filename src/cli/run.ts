@@ -1,0 +1,69 @@
+import { isRungsError, type RungsError } from '../core/index.js'
+import { accept } from './accept.js'
+import { help } from './help.js'
+import { init } from './init.js'
+import { inspect } from './inspect.js'
+import { type CliIo, EXIT } from './io.js'
+import { issue } from './issue.js'
+import { keygen } from './keygen.js'
+import { ladder } from './ladder.js'
+import { place } from './place.js'
+import { seal } from './seal.js'
+import { clean, wordsFor } from './style.js'
+import { verify } from './verify.js'
+
+type Command = (argv: readonly string[], io: CliIo) => Promise<number>
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['init', init],
+  ['keygen', keygen],
+  ['seal', seal],
+  ['issue', issue],
+  ['verify', verify],
+  ['inspect', inspect],
+  ['accept', accept],
+  ['place', place],
+  ['ladder', ladder],
+])
+
+/**
+ * Runs one command of `rungs` in a given world.
+ *
+ * @returns the exit status: 0 well, 1 rejected, 2 indeterminate, 3 rows failed, 64 usage, 66 unreadable input
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const [name = '', ...rest] = argv
+  if (name === '' || name === 'help' || name === '--help' || name === '-h') {
+    io.out(help(rest[0]))
+    return name === '' ? EXIT.usage : EXIT.ok
+  }
+  const command = COMMANDS.get(name)
+  if (command === undefined) {
+    io.err(`rungs: there is no command ${clean(name, 40)}\n\n${help()}`)
+    return EXIT.usage
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.out(help(name))
+    return EXIT.ok
+  }
+  try {
+    return await command(rest, io)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    io.err(errorText(name, error))
+    return statusOf(error)
+  }
+}
+
+function errorText(command: string, error: RungsError): string {
+  const { text, fix } = wordsFor(error)
+  const where = error.path === '' ? '' : ` (at ${clean(error.path)})`
+  return `rungs ${command}: ${text}${where}\n${fix === undefined ? '' : `  ${fix}\n`}  ${error.code}\n`
+}
+
+function statusOf(error: RungsError): number {
+  if (error.code.startsWith('cli.file')) return EXIT.unreadable
+  if (error.kind === 'usage') return EXIT.usage
+  // A key, policy, ladder or draft that is no good says nothing about a badge: never `rejected`.
+  return error.kind === 'operation' ? EXIT.indeterminate : EXIT.unreadable
+}

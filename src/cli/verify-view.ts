@@ -1,0 +1,67 @@
+import type { Finding, Report } from '../core/index.js'
+import type { VerifiableCredential } from '../credential/index.js'
+import { describe } from './describe.js'
+import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
+
+/** One line of `verify --json`. */
+export function toJsonLine(input: string, report: Report<VerifiableCredential>): string {
+  const checks = Object.fromEntries(Object.entries(report.checks).map(([name, { state }]) => [name, state]))
+  const findings = report.findings.map(({ check, code, path, params }) => ({
+    check,
+    code,
+    path,
+    params,
+    message: wordsFor({ code, params }).text,
+  }))
+  return jsonText({ input, outcome: report.outcome, checks, findings })
+}
+
+/** A report laid out for reading: verdict, what, who, when, why not, what to do. */
+export function toReadable(input: string, report: Report<VerifiableCredential>, style: Style): string {
+  const content = report.outcome === 'verified' ? report.credential : report.claimed
+  const title = `${verdict(report, style)}  ${style.faint(clean(input))}\n`
+  if (content === undefined) return title + reasons(report.findings, style)
+  const said = describe(content)
+  const facts: [string, string | undefined][] = [
+    ['What', said.what],
+    ['Rung', said.rung],
+    ['Result', said.results.join('; ')],
+    ['Who', said.who],
+    ['Issuer', said.issuer],
+    ['When', period(said.from, said.until)],
+  ]
+  return title + rows(facts) + reasons(report.findings, style)
+}
+
+/** An issuer that no trust source names is never just "verified" in words. */
+export function verdict(report: Report<VerifiableCredential>, style: Style): string {
+  if (report.outcome === 'rejected') return style.bad('✘ rejected')
+  if (report.outcome === 'indeterminate') return style.unsure('? could not be checked')
+  return isIssuerKnown(report)
+    ? style.good('✔ verified; issuer known to you')
+    : style.unsure('✔ signature valid; issuer not known to you')
+}
+
+/** Whether a trust source names the issuer. */
+function isIssuerKnown(report: Report<VerifiableCredential>): boolean {
+  return report.checks.trust.state === 'pass'
+}
+
+function reasons(findings: readonly Finding[], style: Style): string {
+  return rows(
+    findings.flatMap((finding) => {
+      const { text, fix } = wordsFor(finding)
+      const why: [string, string | undefined] = [label(finding), `${text} ${style.faint(finding.code)}`]
+      return fix === undefined ? [why] : [why, ['To do', fix] as [string, string | undefined]]
+    }),
+  )
+}
+
+function label(finding: Finding): string {
+  return finding.check.charAt(0).toUpperCase() + finding.check.slice(1)
+}
+
+function period(from: string | undefined, until: string | undefined): string | undefined {
+  if (from === undefined && until === undefined) return undefined
+  return `${from === undefined ? '' : `from ${from}`}${until === undefined ? ', without end' : ` until ${until}`}`
+}

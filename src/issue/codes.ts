@@ -1,0 +1,17 @@
+import type { Problem } from '../core/index.js'
+
+/** Codes raised when a badge is issued. */
+export interface IssueCodes {
+  'issue.controller_mismatch': { readonly issuer: string; readonly controller: string }
+  'issue.requirements_unmet': { readonly rung: string; readonly reasons: readonly string[]; readonly details: readonly Problem[] }
+  'issue.requirements_unknown': {
+    readonly rung: string
+    readonly reasons: readonly string[]
+    readonly details: readonly Problem[]
+  }
+  'issue.ladder_not_active': { readonly status: string }
+  'issue.ladder_not_effective': { readonly from: string; readonly until: string; readonly now: string }
+  'issue.draft_invalid': { readonly keyword: string; readonly expected: string }
+  'issue.issuer_differs': { readonly expected: string; readonly actual: string }
+  'issue.result_too_low': { readonly required: string; readonly actual: string }
+}

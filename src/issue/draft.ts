@@ -1,0 +1,82 @@
+import { CREDENTIALS_V2 } from '../contexts/index.js'
+import {
+  copyJsonObject,
+  deepFreeze,
+  inputError,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseDateTime,
+} from '../core/index.js'
+import type { Profile } from '../credential/index.js'
+import { loadSchema } from '../schemas/index.js'
+
+/** What a draft may leave to the issuer. */
+export interface Stamp {
+  readonly id: string
+  readonly issuer: Profile
+  readonly validFrom: string
+}
+
+/**
+ * Completes and checks a badge made elsewhere: it must be a VCDM 2.0 credential without a proof that fits the OB 3.0
+ * schema, name this issuer or none, and end after it begins.
+ *
+ * @throws RungsError `issue.draft_invalid`, `issue.issuer_differs`, `securing.already_secured`, `credential.recipient_missing`,
+ * `credential.dates_order`
+ */
+export async function prepareDraft(input: unknown, stamp: Stamp): Promise<JsonObject> {
+  const draft = copyJsonObject(input)
+  if (draft['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
+  const contexts = draft['@context']
+  if (!Array.isArray(contexts) || contexts[0] !== CREDENTIALS_V2) {
+    throw inputError('issue.draft_invalid', { keyword: 'const', expected: CREDENTIALS_V2 }, '/@context/0')
+  }
+  const credential: JsonObject = {
+    ...draft,
+    id: draft['id'] ?? stamp.id,
+    issuer: issuerFor(draft['issuer'], stamp.issuer),
+    validFrom: draft['validFrom'] ?? stamp.validFrom,
+  }
+  const [problem] = (await loadSchema('ob-achievement-credential'))(credential)
+  if (problem !== undefined) {
+    const { keyword, expected } = problem.params as { readonly keyword: string; readonly expected: string }
+    throw inputError('issue.draft_invalid', { keyword, expected }, problem.path)
+  }
+  requireRecipient(credential)
+  requireOrder(credential)
+  return deepFreeze(credential)
+}
+
+/** The issuer's own profile takes the place of a bare id or of none; a fuller profile of the same id is kept. */
+function issuerFor(given: JsonValue | undefined, profile: Profile): JsonValue {
+  const id = isJsonObject(given) ? given['id'] : given
+  if (id !== undefined && id !== profile.id) {
+    throw inputError('issue.issuer_differs', { expected: profile.id, actual: String(id).slice(0, 200) }, '/issuer')
+  }
+  return isJsonObject(given) ? given : (profile as unknown as JsonObject)
+}
+
+function requireRecipient(credential: JsonObject): void {
+  const subject = credential['credentialSubject'] as JsonObject
+  const identifiers = subject['identifier']
+  if (subject['id'] === undefined && !(Array.isArray(identifiers) && identifiers.length > 0)) {
+    throw inputError('credential.recipient_missing', {}, '/credentialSubject')
+  }
+}
+
+function requireOrder(credential: JsonObject): void {
+  const { validFrom, validUntil } = credential
+  const from = parseDateTime(validFrom)
+  const until = parseDateTime(validUntil)
+  if (from === undefined) throw inputError('core.date_time_invalid', { expected: 'RFC 3339 date-time' }, '/validFrom')
+  if (validUntil === undefined) return
+  if (until === undefined) throw inputError('core.date_time_invalid', { expected: 'RFC 3339 date-time' }, '/validUntil')
+  if (until.epochMs < from.epochMs) {
+    throw inputError(
+      'credential.dates_order',
+      { validFrom: validFrom as string, validUntil: validUntil as string },
+      '/validUntil',
+    )
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  type CreateIssuerOptions,
+  createIssuer,
+  type IssueBadgeRequest,
+  type IssuedCredential,
+  type IssueRungRequest,
+  type Issuer,
+} from './issuer.js'
+export { type PrerequisitePolicy, skipRequirements } from './prerequisites.js'

@@ -1,0 +1,255 @@
+import { type ContextLoader, createContextLoader, RUNGS_V0 } from '../contexts/index.js'
+import {
+  checkOptions,
+  copyJsonObject,
+  formatDateTime,
+  inputError,
+  isAbsoluteUrl,
+  type JsonObject,
+  type Now,
+  newUrn,
+  platformRandom,
+  toEpochMs,
+  usageError,
+} from '../core/index.js'
+import {
+  type AchievementCredential,
+  type AchievementCredentialInput,
+  buildAchievementCredential,
+  buildProfile,
+  buildRungCredential,
+  type Profile,
+  type ProfileInput,
+  type RungCredentialDetails,
+  type SubjectInput,
+} from '../credential/index.js'
+import type { Signer } from '../keys/index.js'
+import type { Fact, Ladder } from '../ladder/index.js'
+import type { Mechanism, SecuredCredential } from '../securing/index.js'
+import { prepareDraft } from './draft.js'
+import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
+
+/** Options of {@link createIssuer}. */
+export interface CreateIssuerOptions {
+  /** Who issues. Its `id` must be what controls the signer's key; default: exactly that. */
+  readonly profile?: Omit<ProfileInput, 'id'> & { readonly id?: string }
+  readonly signer: Signer
+  /** How badges are secured, such as `eddsaRdfc2022`. */
+  readonly mechanism: Mechanism
+  /** JSON-LD contexts by URL, beside the bundled ones. */
+  readonly contexts?: Readonly<Record<string, unknown>>
+  /** Default: the system's clock. */
+  readonly now?: Now
+  /** Default: the platform's generator. */
+  readonly random?: (length: number) => Uint8Array
+}
+
+/** A badge as it was issued. */
+export interface IssuedCredential {
+  /** A deep-frozen JSON object with its proof, or a compact JWS, by the mechanism. */
+  readonly credential: JsonObject | string
+  readonly id: string
+  readonly mediaType: string
+  /** A safe name for a file, without a folder. */
+  readonly fileName: string
+}
+
+type Stamped = 'id' | 'issuer' | 'validFrom'
+
+/** A badge of any achievement. `id` and `validFrom` may be left to the issuer. */
+export interface IssueBadgeRequest extends Omit<AchievementCredentialInput, Stamped> {
+  readonly id?: string
+  readonly validFrom?: string
+}
+
+/** A badge for one rung of a ladder. */
+export interface IssueRungRequest extends Omit<RungCredentialDetails, Stamped> {
+  readonly ladder: Ladder
+  /** The rung's id. */
+  readonly rung: string
+  readonly subject: string | SubjectInput
+  /** What the worker already holds: facts from verified badges or from own records; or the symbol that says not to look. */
+  readonly held: readonly Fact[] | typeof skipRequirements
+  /** Whose facts count. Default: the ladder's owner and contributors, and this issuer. */
+  readonly policy?: PrerequisitePolicy
+  readonly id?: string
+  readonly validFrom?: string
+}
+
+/** An issuer: safe to use many times and concurrently. */
+export interface Issuer {
+  readonly profile: Profile
+  /**
+   * Builds and secures a badge. A rung whose requirements the held facts do not meet is refused.
+   *
+   * @throws RungsError `issue.*`, `credential.*`, `securing.*`, `rdf.*`
+   */
+  issue(request: IssueBadgeRequest | IssueRungRequest): Promise<IssuedCredential>
+  /**
+   * Secures a draft made elsewhere, after checking it against the OB 3.0 schema. A missing `id`, `issuer` or `validFrom`
+   * is filled in.
+   *
+   * @throws RungsError `issue.draft_invalid`, `issue.issuer_differs`, `securing.*`, `rdf.*`
+   */
+  sealBadge(draft: unknown): Promise<IssuedCredential>
+  /**
+   * Issues a successor of a badge: a new id, `replaces` naming the old one, the first `awardedDate` kept, and the changes.
+   *
+   * @throws RungsError as `sealBadge` does, and those of reading JSON
+   */
+  reseal(previous: AchievementCredential, changes?: Readonly<Record<string, unknown>>): Promise<IssuedCredential>
+}
+
+const OPTIONS = ['profile', 'signer', 'mechanism', 'contexts', 'now', 'random'] as const
+const RUNG_REQUEST = [
+  'ladder',
+  'rung',
+  'subject',
+  'held',
+  'policy',
+  'id',
+  'validFrom',
+  'validUntil',
+  'awardedDate',
+  'credentialStatus',
+  'evidence',
+  'image',
+  'replaces',
+  'contexts',
+  'results',
+  'language',
+] as const
+
+/**
+ * An issuer over a profile, a signer and a mechanism. With an injected clock and random source the results are
+ * deterministic wherever the signature is (Ed25519 is; ECDSA is not).
+ *
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`, `issue.controller_mismatch`, `credential.field_*`
+ * @example
+ * ```ts
+ * import { createIssuer } from 'rungs'
+ * import { createSigner, generateKey } from 'rungs/keys'
+ * import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
+ * const signer = createSigner(await generateKey('Ed25519'))
+ * const issuer = createIssuer({ profile: { name: 'Courier Platform' }, signer, mechanism: eddsaRdfc2022 })
+ * ```
+ */
+export function createIssuer(options: CreateIssuerOptions): Issuer {
+  checkOptions(options, OPTIONS, 'createIssuer')
+  const { signer, mechanism } = options
+  if (!isAbsoluteUrl(signer?.id))
+    throw usageError('core.option_invalid', { option: 'signer', expected: 'a signer whose id is a URL' })
+  if (typeof mechanism?.secure !== 'function')
+    throw usageError('core.option_invalid', { option: 'mechanism', expected: 'a mechanism' })
+  const controller = controllerOf(signer.id)
+  const profile = buildProfile({ ...options.profile, id: options.profile?.id ?? controller })
+  if (!speaksFor(signer.id, profile.id)) throw usageError('issue.controller_mismatch', { issuer: profile.id, controller })
+  const parts: Parts = {
+    profile,
+    signer,
+    mechanism,
+    loader: createContextLoader(options.contexts),
+    now: () => toEpochMs(options.now),
+    random: options.random ?? platformRandom,
+    toLadder: createLadderCheck(),
+  }
+  return Object.freeze({
+    profile,
+    issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
+    sealBadge: (draft: unknown) => seal(draft, parts),
+    reseal: (previous: AchievementCredential, changes: Readonly<Record<string, unknown>> = {}) =>
+      reseal(previous, changes, parts),
+  })
+}
+
+interface Parts {
+  readonly profile: Profile
+  readonly signer: Signer
+  readonly mechanism: Mechanism
+  readonly loader: ContextLoader
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  readonly toLadder: (ladder: Ladder) => Ladder
+}
+
+async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts): Promise<IssuedCredential> {
+  if (typeof request !== 'object' || request === null)
+    throw usageError('core.option_invalid', { option: 'issue', expected: 'a badge or a rung to issue' })
+  const now = parts.now()
+  const stamp = {
+    id: request.id ?? newUrn(parts.random),
+    issuer: parts.profile,
+    validFrom: request.validFrom ?? wholeSecond(now),
+  }
+  if (!('ladder' in request))
+    return secure(buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject, parts, now)
+  checkOptions(request, RUNG_REQUEST, 'issue')
+  const { ladder: given, rung, subject, held, policy, ...details } = request
+  const ladder = parts.toLadder(given)
+  const badge = buildRungCredential(ladder, rung, subject, { ...details, ...stamp })
+  checkPrerequisites({ ladder, rung, subject: badge.credentialSubject, held, policy, issuer: parts.profile.id, now })
+  return secure(badge as unknown as JsonObject, parts, now)
+}
+
+async function seal(draft: unknown, parts: Parts): Promise<IssuedCredential> {
+  const now = parts.now()
+  const stamp = { id: newUrn(parts.random), issuer: parts.profile, validFrom: wholeSecond(now) }
+  return secure(await prepareDraft(draft, stamp), parts, now)
+}
+
+async function reseal(
+  previous: AchievementCredential,
+  changes: Readonly<Record<string, unknown>>,
+  parts: Parts,
+): Promise<IssuedCredential> {
+  const { proof: _proof, id, validFrom, validUntil: _validUntil, ...kept } = copyJsonObject(previous)
+  const type = [...new Set([kept['type'], 'SuccessorCredential'].flat())]
+  const first = { awardedDate: kept['awardedDate'] ?? validFrom, replaces: id }
+  const draft = { ...kept, type, ...first, ...copyJsonObject(changes) }
+  return seal(withLadderContext(draft), parts)
+}
+
+/** `replaces` is a term of the ladder context. */
+function withLadderContext(draft: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const contexts = draft['@context']
+  const list: readonly unknown[] = Array.isArray(contexts) ? contexts : [contexts]
+  return list.includes(RUNGS_V0) ? draft : { ...draft, '@context': [...list, RUNGS_V0] }
+}
+
+async function secure(credential: JsonObject, parts: Parts, now: number): Promise<IssuedCredential> {
+  const { signer, mechanism, loader } = parts
+  const secured: SecuredCredential = await mechanism.secure(credential, { signer, loader, now })
+  const id = credential['id'] as string
+  return Object.freeze({
+    credential: secured.credential,
+    id,
+    mediaType: secured.mediaType,
+    fileName: `${fileStem(id)}.${secured.extension}`,
+  })
+}
+
+/** A name that no file system reads as anything else: the UUID of a `urn:uuid:`, or the id's harmless characters. */
+function fileStem(id: string): string {
+  const stem = id
+    .replace(/^urn:uuid:/i, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[.-]+/, '')
+  if (stem === '') throw inputError('credential.field_invalid', { field: 'id', expected: 'an id with letters or digits' }, '/id')
+  return stem.slice(0, 120)
+}
+
+function wholeSecond(now: number): string {
+  return formatDateTime(Math.floor(now / 1000) * 1000)
+}
+
+function controllerOf(methodUrl: string): string {
+  return methodUrl.split('#')[0] as string
+}
+
+/** The method's controller is the issuer; a bare key URL (OB 3.0 section 8.2.3) must lie below the issuer's own. */
+function speaksFor(methodUrl: string, issuer: string): boolean {
+  if (controllerOf(methodUrl) === issuer) return true
+  return (
+    issuer.startsWith('https:') && !methodUrl.includes('#') && methodUrl.startsWith(issuer.endsWith('/') ? issuer : `${issuer}/`)
+  )
+}

@@ -1,0 +1,3 @@
+export { type AcceptanceDecision, accept } from './accept.js'
+export { type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
+export { createTrustList, type TrustedIssuer } from './static-list.js'

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Metafile, type Plugin } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { entries } from '../../tools/entries.ts'
+import { isHouseComplete, root } from './source.js'
+
+type Side = 'node' | 'web'
+
+interface Bundle {
+  readonly bytes: number
+  readonly text: string
+  /** Modules outside the project: how each is reached. `dynamic` when every way to it passes a dynamic import. */
+  readonly outside: ReadonlyMap<string, 'static' | 'dynamic'>
+}
+
+/** Resolves the package by its entries table, and `#runtime` to one of its sides. Packages stay outside unless `whole`. */
+function fromSource(side: Side, whole: boolean): Plugin {
+  return {
+    name: 'from-source',
+    setup(setup): void {
+      setup.onResolve({ filter: /^rungs($|\/)/ }, ({ path }) => {
+        const source = entries[`.${path.slice('rungs'.length)}`]
+        // As package.json says; a plugin's answer does not consult it.
+        return source === undefined
+          ? { errors: [{ text: `no entry ${path}` }] }
+          : { path: join(root, source), sideEffects: false }
+      })
+      setup.onResolve({ filter: /^#runtime$/ }, () => ({ path: join(root, `src/runtime/${side}/index.ts`), sideEffects: false }))
+      setup.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
+      if (!whole)
+        setup.onResolve({ filter: /^[a-z@]/i }, ({ path, kind }) =>
+          kind === 'entry-point' ? undefined : { path, external: true, sideEffects: false },
+        )
+    },
+  }
+}
+
+async function bundle(text: string, side: Side = 'web', whole = false): Promise<Bundle> {
+  const result = await build({
+    stdin: { contents: text, resolveDir: root, sourcefile: 'consumer.ts', loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    mainFields: ['module', 'main'],
+    conditions: side === 'node' ? ['node', 'import', 'default'] : ['browser', 'import', 'default'],
+    logLevel: 'silent',
+    plugins: [fromSource(side, whole)],
+  })
+  const code = result.outputFiles[0]?.text ?? ''
+  return { bytes: Buffer.byteLength(code), text: code, outside: outsideOf(result.metafile) }
+}
+
+/** Follows every import of every module, whether or not the bundler dropped it as unused. */
+function outsideOf({ inputs }: Metafile): Map<string, 'static' | 'dynamic'> {
+  const outside = new Map<string, 'static' | 'dynamic'>()
+  const visited = new Set<string>()
+  const visit = (path: string, reach: 'static' | 'dynamic'): void => {
+    if (visited.has(`${reach} ${path}`)) return
+    visited.add(`${reach} ${path}`)
+    for (const found of inputs[path]?.imports ?? []) {
+      const how = found.kind === 'dynamic-import' ? 'dynamic' : reach
+      if (found.external !== true) visit(found.path, how)
+      else if (outside.get(found.path) !== 'static') outside.set(found.path, how)
+    }
+  }
+  visit('consumer.ts', 'static')
+  return outside
+}
+
+const exists = (subpath: string): boolean => existsSync(join(root, entries[subpath] ?? ''))
+const specifier = (subpath: string): string => `rungs${subpath.slice(1)}`
+
+/** Names that no consumer without Node or JSON-LD processing may come by, not even lazily. */
+const HEAVY = /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
+
+/** What a subpath may reach all the same, and how. */
+const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dynamic'>>>> = {
+  './rdf': { jsonld: 'dynamic' },
+  './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
+  './preset/all': { jsonld: 'dynamic' },
+}
+
+function heavyOf(subpath: string, outside: Bundle['outside']): (readonly [name: string, how: string])[] {
+  const allowed = MAY_REACH[subpath] ?? {}
+  return [...outside].filter(([name, how]) => HEAVY.test(name) && allowed[name] !== how && allowed[name] !== 'static')
+}
+
+/** Subpaths that are for Node alone. */
+const NODE_ONLY: readonly string[] = ['./net', './cli']
+
+describe('the cost of an import', () => {
+  it.runIf(exists('.'))('one pure function of the root costs less than 2 kB', async () => {
+    const { bytes, text, outside } = await bundle(
+      "import { isRungsError } from 'rungs'; globalThis.result = isRungsError({})",
+      'web',
+      true,
+    )
+    expect(text).toContain('rungs.error')
+    expect([...outside.keys()].filter((name) => text.includes(`"${name}"`))).toEqual([])
+    expect(bytes).toBeLessThan(2000)
+  })
+
+  it.each([
+    ['isRungsError({})', 'rungs.error', 2000],
+    ["parseDateTime('2026-05-01')", 'hasOffset', 2000],
+    ["parseJson('{}')", 'core.json_invalid', 6000],
+  ])('%s from rungs/core brings only what it needs', async (call, mark, limit) => {
+    const { bytes, text } = await bundle(
+      `import { ${call.split('(')[0]} } from 'rungs/core'; globalThis.result = ${call}`,
+      'web',
+      true,
+    )
+    expect(text).toContain(mark)
+    expect(bytes).toBeLessThan(limit)
+  })
+})
+
+describe('names that a subpath reaches', () => {
+  const subpaths = Object.keys(entries).filter((subpath) => !NODE_ONLY.includes(subpath))
+
+  it.runIf(isHouseComplete)('every file of the entries table is there', () => {
+    expect(Object.keys(entries).filter((subpath) => !exists(subpath))).toEqual([])
+  })
+
+  for (const subpath of subpaths) {
+    it.runIf(exists(subpath))(`${specifier(subpath)} on the web reaches nothing heavy`, async () => {
+      const { outside } = await bundle(`export * from '${specifier(subpath)}'`)
+      expect(heavyOf(subpath, outside)).toEqual([])
+    })
+  }
+
+  for (const subpath of subpaths) {
+    it.runIf(exists(subpath))(`${specifier(subpath)} on Node reaches nothing heavy but modules of Node`, async () => {
+      const { outside } = await bundle(`export * from '${specifier(subpath)}'`, 'node')
+      expect(heavyOf(subpath, outside).filter(([name]) => !name.startsWith('node:'))).toEqual([])
+    })
+  }
+
+  it.runIf(exists('./verify') && exists('./securing/ob3-jwt'))('verifying tokens alone brings no jsonld anywhere', async () => {
+    const text = "export * from 'rungs/verify'; export * from 'rungs/securing/ob3-jwt'"
+    for (const side of ['web', 'node'] as const) {
+      const { outside, text: code } = await bundle(text, side)
+      expect([...outside.keys()].filter((name) => /jsonld|canonize/.test(name))).toEqual([])
+      expect(code).not.toMatch(/["']jsonld["']/)
+    }
+  })
+
+  it('tells static from dynamic reach, and sees what is behind a dynamic import', async () => {
+    expect([...(await bundle("import('jsonld')")).outside]).toEqual([['jsonld', 'dynamic']])
+    expect([...(await bundle("import 'jsonld'; import('jsonld'); import 'node:fs'")).outside]).toEqual([
+      ['jsonld', 'static'],
+      ['node:fs', 'static'],
+    ])
+    const behind = await bundle("import('rungs/core')")
+    expect(behind.outside.get('uuid')).toBe('dynamic')
+    expect((await bundle("export * from 'rungs/core'")).outside.get('uuid')).toBe('static')
+  })
+})

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkNames, isRungsError, type VerifiedReport } from '../../src/core/index.js'
+import { type Fact, lintLadder, parseLadder, place, toFacts } from '../../src/ladder/index.js'
+import { above, badge, fact, ladderOf, NOW, needs, rung, WORKER } from './support.js'
+
+const whole = ladderOf([
+  rung('a', needs('x', { minResult: { min: '5' }, currency: { maxAge: 'P1Y' } }), { validity: { grace: 'P30D' } }),
+  rung('b', { op: 'nOf', n: 1, exclusive: true, minDistinctIssuers: 1, of: [needs('y'), above('a', { orHigher: true })] }),
+  rung('c', {
+    op: 'sum',
+    of: [{ match: needs('x'), cap: '5' }],
+    measure: 'hours',
+    min: '5',
+    window: { last: 'P1Y' },
+    overlap: 'union',
+  }),
+])
+
+/** The value with one place in it, chosen by numbers, replaced. */
+function replaceOne(value: unknown, steps: readonly number[], by: unknown): unknown {
+  if (steps.length === 0 || typeof value !== 'object' || value === null) return by
+  const keys = Object.keys(value)
+  const key = keys[(steps[0] as number) % Math.max(1, keys.length)]
+  if (key === undefined) return by
+  const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value }
+  copy[key] = replaceOne(copy[key], steps.slice(1), by)
+  return copy
+}
+const steps = fc.array(fc.nat(12), { maxLength: 9 })
+const odd = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(
+    '9999-12-31',
+    '0000-01-01T00:00:00+14:00',
+    'P99999Y',
+    '-1',
+    '9'.repeat(40),
+    '\ud800',
+    '__proto__',
+    'urn:x',
+    undefined,
+    Number.NaN,
+  ),
+)
+
+function onlyOurErrors(step: () => unknown): void {
+  try {
+    step()
+  } catch (error) {
+    expect(isRungsError(error) ? true : error).toBe(true)
+  }
+}
+
+describe('hostile input', () => {
+  it('a ladder changed anywhere is defined or refused, and lint and parse agree', () => {
+    const { digest: _, ...plain } = whole
+    fc.assert(
+      fc.property(steps, odd, (where, by) => {
+        const changed = replaceOne(plain, where, by)
+        const { ladder } = parseLadder(changed)
+        const hasErrors = lintLadder(changed).some(({ severity }) => severity === 'error')
+        // A `digest` put in is compared, which is not for lint.
+        const isDigested = typeof changed === 'object' && changed !== null && 'digest' in changed
+        expect(ladder === undefined).toBe(hasErrors || (isDigested && ladder === undefined))
+        if (ladder !== undefined) onlyOurErrors(() => place(ladder, [fact('x'), badge('a')], { now: NOW }))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('facts changed anywhere are placed or refused', () => {
+    const facts: readonly Fact[] = [
+      fact('x', {
+        results: [{ value: '5', order: ['4', '5'] }],
+        amounts: [{ measure: 'hours', amount: '5', from: '2026-01-01', to: '2026-02-01' }],
+        validUntil: '2027-01-01',
+        awardedDate: '2025-06-01',
+      }),
+      badge('a', { alignments: [{ uri: 'urn:skill' }], rung: { ladder: whole.id, version: '1', digest: 'u', id: 'urn:r' } }),
+    ]
+    fc.assert(
+      fc.property(steps, odd, (where, by) =>
+        onlyOurErrors(() => place(whole, replaceOne(facts, where, by) as never, { now: NOW })),
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('a verified credential of any form gives facts that can be placed', () => {
+    const credential = {
+      id: 'urn:uuid:1',
+      issuer: { id: 'did:web:school.example' },
+      validFrom: '2026-01-01T00:00:00Z',
+      validUntil: '2027-01-01T00:00:00Z',
+      credentialSubject: {
+        id: WORKER,
+        identifier: [{ hashed: true, identityHash: 'sha256$a' }],
+        creditsEarned: 1,
+        result: [{ resultDescription: 'urn:r', value: '1', status: 'Completed', achievedLevel: 'urn:l' }],
+        achievement: {
+          id: 'urn:a',
+          type: ['Achievement', 'LadderRung'],
+          version: '1',
+          alignment: [{ targetUrl: 'urn:t', targetCode: 'c' }],
+          resultDescription: [
+            { id: 'urn:r', resultType: 'ext:hours', allowedValue: ['1'], rubricCriterionLevel: [{ id: 'urn:l' }] },
+          ],
+          ladder: { id: 'urn:l', rung: 'urn:r' },
+        },
+      },
+    }
+    const checks = Object.fromEntries(checkNames.map((name) => [name, { state: 'pass', findings: [] }]))
+    // Such a credential has no form that could have been signed.
+    const plain = odd.filter((value) => !/__proto__|ud8/.test(JSON.stringify([value])) && !Number.isNaN(value))
+    fc.assert(
+      fc.property(steps, plain, (where, by) => {
+        const changed = JSON.parse(JSON.stringify(replaceOne(credential, where, by) ?? {})) as unknown
+        if (typeof changed !== 'object' || changed === null || Array.isArray(changed)) return
+        const report = {
+          outcome: 'verified',
+          credential: changed,
+          at: NOW,
+          proofs: [],
+          findings: [],
+          checks,
+        } as unknown as VerifiedReport<unknown>
+        expect(place(whole, toFacts(report), { now: NOW, subject: WORKER }).rungs.length).toBe(3)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import { isRungsError } from '../../src/core/index.js'
+import { type Fact, type Ladder, type Placement, type PlaceOptions, place, type RungStatus } from '../../src/ladder/index.js'
+import { above, badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId, SCHOOL, WORKER } from './support.js'
+
+/** The delivery ladder of the design (section 6A), shortened: two tracks meet again at the cargo vehicle. */
+const delivery: Ladder = ladderOf(
+  [
+    rung('courier', needs('traffic-law')),
+    rung('motorcycle', { op: 'allOf', of: [above('courier'), needs('licence-a')] }),
+    rung(
+      'van',
+      { op: 'allOf', of: [above('courier'), needs('first-aid'), needs('secure-goods')] },
+      { validity: { grace: 'P30D', renewal: needs('refresher') } },
+    ),
+    rung('cargo', {
+      op: 'allOf',
+      of: [
+        { op: 'anyOf', of: [above('motorcycle'), above('van')] },
+        {
+          op: 'sum',
+          of: [{ match: needs('course') }, { match: needs('e-learning'), cap: '12' }],
+          measure: 'hours',
+          min: '35',
+          overlap: 'sum',
+        },
+      ],
+    }),
+    rung('licence', needs('licence-c', { issuers: { any: true } }), { regulated: true }),
+  ],
+  { contributors: ['did:web:partner.example'] },
+)
+const at = (facts: readonly Fact[], options: Partial<PlaceOptions> = {}, ladder: Ladder = delivery): Placement =>
+  place(ladder, facts, { now: NOW, ...options })
+const statusOf = (placement: Placement, name: string): RungStatus | undefined =>
+  placement.rungs.find(({ id }) => id === rungId(name))?.status
+const ended = (validUntil: string): Fact => badge('van', { validUntil })
+
+describe('place (ladder design 3.3 and 3.5)', () => {
+  it('places a worker without anything', () => {
+    const placement = at([])
+    expect(placement.rungs.map(({ status }) => status)).toEqual(['locked', 'locked', 'locked', 'locked', 'locked'])
+    expect(placement).toMatchObject({
+      subject: [],
+      current: [],
+      eligibleToClaim: [],
+      warnings: [],
+      now: NOW,
+      ladder: { version: '1.0.0', digest: delivery.digest },
+    })
+    expect(placement.next.map(({ rung: id, why }) => [id, why])).toEqual([
+      [rungId('courier'), ['requirement.missing']],
+      [rungId('licence'), ['requirement.missing']],
+    ])
+    expect(Object.isFrozen(placement.rungs[0]?.trace)).toBe(true)
+  })
+
+  it('held is not eligible: a badge holds a rung, met requirements open it', () => {
+    const placement = at([fact('traffic-law'), badge('courier'), fact('first-aid'), fact('licence-a')])
+    expect(['courier', 'motorcycle', 'van', 'cargo'].map((name) => statusOf(placement, name))).toEqual([
+      'held',
+      'eligible',
+      'inProgress',
+      'locked',
+    ])
+    expect(placement.current).toEqual([rungId('courier')])
+    expect(placement.eligibleToClaim).toEqual([rungId('motorcycle')])
+    expect(placement.next.map(({ rung: id, missing }) => [id, missing.map(({ node }) => node)])).toEqual([
+      [rungId('van'), ['/rungs/2/requires/of/2']],
+      [rungId('licence'), ['/rungs/4/requires']],
+    ])
+    expect(placement.rungs[0]).toMatchObject({ since: '2025-05-01T09:00:00Z', outcome: 'met' })
+  })
+
+  it('current is the set of the highest rungs held, one for each track', () => {
+    expect(at([badge('courier'), badge('motorcycle'), badge('van')]).current).toEqual([rungId('motorcycle'), rungId('van')])
+    expect(at([badge('courier'), badge('van'), badge('cargo')]).current).toEqual([rungId('cargo')])
+  })
+
+  it('next says of a sum how much is missing, and offers a rung whose other alternative is open', () => {
+    const hours = fact('course', { amounts: [{ measure: 'hours', amount: '20' }] })
+    const placement = at([badge('courier'), badge('van'), hours])
+    expect(placement.next.find(({ rung: id }) => id === rungId('cargo'))).toMatchObject({
+      missing: [{ op: 'sum', params: { actual: '20', required: '35' } }],
+      why: ['requirement.sum_too_low'],
+    })
+    expect(statusOf(placement, 'cargo')).toBe('inProgress')
+  })
+
+  it('a regulated rung may be eligible and is never to be claimed', () => {
+    const placement = at([fact('licence-c')])
+    expect(statusOf(placement, 'licence')).toBe('eligible')
+    expect(placement.eligibleToClaim).toEqual([])
+  })
+
+  it('Time 14: an upper rung stays held when a lower one was revoked or lapsed', () => {
+    const placement = at([badge('courier', { status: 'revoked' }), badge('van')])
+    expect([statusOf(placement, 'courier'), statusOf(placement, 'van')]).toEqual(['revoked', 'held'])
+    expect(placement.rungs[2]?.outcome).toBe('unmet')
+  })
+
+  it.each<readonly [Partial<Fact>, RungStatus]>([
+    [{ status: 'active' }, 'held'],
+    [{ status: 'revoked' }, 'revoked'],
+    [{ status: 'suspended' }, 'suspended'],
+    [{ status: 'unknown' }, 'indeterminate'],
+    [{ validUntil: '2026-04-15T00:00:00Z' }, 'heldLapsing'],
+    [{ validUntil: '2026-04-01T09:00:01Z' }, 'heldLapsing'],
+    [{ validUntil: '2026-04-01T09:00:00Z' }, 'lapsed'],
+    [{ validUntil: '2026-04-01T00:00:00Z', status: 'unknown' }, 'lapsed'],
+    [{ validFrom: '2026-06-01T00:00:00Z' }, 'locked'],
+    [{ issuer: 'did:web:stranger.example' }, 'locked'],
+    [{ issuer: 'did:web:partner.example' }, 'held'],
+    [{ authorised: 'no' }, 'locked'],
+    [{ results: [{ status: 'Failed' }] }, 'locked'],
+  ])('Time 16 to 19: a badge with %j makes its rung %s', (changes, status) => {
+    expect(statusOf(at([badge('van', changes as object)]), 'van')).toBe(status)
+  })
+
+  it('Time 14: of badges that ended, the one awarded last decides', () => {
+    const first = badge('van', { credentialId: 'urn:example:1', status: 'revoked', validFrom: '2024-01-01T00:00:00Z' })
+    const second = badge('van', { credentialId: 'urn:example:2', validUntil: '2026-01-01T00:00:00Z' })
+    expect(statusOf(at([first, second]), 'van')).toBe('lapsed')
+    expect(statusOf(at([{ ...first, validFrom: '2025-06-01T00:00:00Z' }, second]), 'van')).toBe('revoked')
+  })
+
+  it('next is the nearest first', () => {
+    const all = (...names: string[]) => ({ op: 'allOf' as const, of: names.map((name) => needs(name)) })
+    const ladder = ladderOf([rung('far', all('a', 'b', 'c')), rung('near', all('c', 'd')), rung('middle', all('c', 'd', 'e'))])
+    expect(at([fact('a')], {}, ladder).next.map(({ rung: id }) => id)).toEqual(['far', 'near', 'middle'].map(rungId))
+    expect(at([fact('d')], {}, ladder).next.map(({ rung: id }) => id)).toEqual(['near', 'middle', 'far'].map(rungId))
+  })
+
+  it('Time 18: a lapsing badge is renewed by its renewal requirement, a lapsed one by the whole way', () => {
+    const way = [badge('courier'), fact('first-aid'), fact('secure-goods')]
+    expect(at([ended('2026-04-15T00:00:00Z'), ...way]).eligibleToClaim).toEqual([])
+    expect(at([ended('2026-04-15T00:00:00Z'), fact('refresher')]).eligibleToClaim).toEqual([rungId('van')])
+    expect(at([ended('2026-01-15T00:00:00Z'), fact('refresher')]).eligibleToClaim).toEqual([])
+    expect(at([ended('2026-01-15T00:00:00Z'), ...way]).eligibleToClaim).toEqual([rungId('van')])
+  })
+
+  it('Time 15: atAward is judged at the award of the badge that is held', () => {
+    const ladder = ladderOf([rung('upper', needs('first-aid', { currency: 'atAward' }))])
+    const aid = fact('first-aid', { validUntil: '2026-01-01T00:00:00Z' })
+    expect(at([aid], {}, ladder).rungs[0]?.outcome).toBe('unmet')
+    expect(at([aid, badge('upper', { validFrom: '2025-12-01T00:00:00Z' })], {}, ladder).rungs[0]?.outcome).toBe('met')
+  })
+
+  it('a badge must show the result that its rung requires', () => {
+    const results = [
+      {
+        name: 'grade',
+        id: 'urn:example:grade',
+        title: { en: 'Grade' },
+        resultType: 'LetterGrade',
+        allowedValue: ['C', 'B', 'A'],
+        required: 'B',
+      },
+    ]
+    const ladder = ladderOf([rung('graded', needs('x'), { results })])
+    const graded = (value: string): Fact => badge('graded', { results: [{ resultDescription: 'urn:example:grade', value }] })
+    const status = (held: Fact): RungStatus | undefined => statusOf(at([held], {}, ladder), 'graded')
+    expect([status(graded('A')), status(graded('B')), status(graded('C')), status(graded('Z')), status(badge('graded'))]).toEqual(
+      ['held', 'held', 'locked', 'indeterminate', 'locked'],
+    )
+    expect(at([graded('C')], {}, ladder).rungs[0]?.warnings).toEqual([
+      { code: 'requirement.result_too_low', params: { required: 'B', actual: 'C' }, credential: 'urn:example:badge-graded' },
+    ])
+  })
+
+  it('knows a badge by its rung, and by the achievement that a rung awards', () => {
+    const ladder = ladderOf([rung('a', needs('x'), { awards: { id: 'urn:example:award' } })])
+    const named = fact('named', { issuer: OWNER, rung: { ladder: ladder.id, id: rungId('a') } })
+    const awarded = fact('awarded', { issuer: OWNER, achievement: { id: 'urn:example:award' } })
+    expect([named, awarded, badge('a')].map((one) => statusOf(at([one], {}, ladder), 'a'))).toEqual(['held', 'held', 'locked'])
+  })
+
+  it('ladder.version_differs: Versions 39, a badge of another edition counts and says so', () => {
+    const of = (version: string, digest: string): Placement =>
+      at([badge('courier', { rung: { ladder: delivery.id, version, digest, id: rungId('courier') } })])
+    expect(of('1.0.0', delivery.digest as string).rungs[0]).not.toHaveProperty('warnings')
+    expect(of('0.9.0', 'uOld').rungs[0]).toMatchObject({
+      status: 'held',
+      warnings: [{ code: 'ladder.version_differs', params: { badge: '0.9.0', ladder: '1.0.0' } }],
+    })
+    expect(of('1.0.0', 'uEdited').rungs[0]?.warnings?.[0]?.params).toEqual({ badge: 'uEdited', ladder: delivery.digest })
+  })
+
+  it('Versions 40: a retired ladder is still honoured for holders', () => {
+    expect(at([badge('courier')], {}, ladderOf(delivery.rungs, { status: 'retired' })).current).toEqual([rungId('courier')])
+  })
+
+  it('the policy decides who is trusted', () => {
+    expect(statusOf(at([badge('courier')], { policy: { trust: { ids: [SCHOOL] } } }), 'courier')).toBe('locked')
+    expect(statusOf(at([badge('courier', { issuer: SCHOOL })], { policy: { trust: { ids: [SCHOOL] } } }), 'courier')).toBe('held')
+    expect(statusOf(at([badge('courier')], { policy: { trust: { authorisedFor: 'rung' } } }), 'courier')).toBe('indeterminate')
+  })
+
+  it('the digest of the input tells inputs apart', () => {
+    const digest = (...input: Parameters<typeof at>): string => at(...input).inputDigest
+    const base = digest([badge('courier')])
+    expect(base).toMatch(/^uEi/)
+    expect(digest([badge('courier')], { now: new Date(NOW) })).toBe(base)
+    const others = [
+      digest([badge('van')]),
+      digest([badge('courier')], { now: '2026-05-01T09:00:01Z' }),
+      digest([badge('courier')], { policy: { trust: { any: true } } }),
+      digest([badge('courier')], { subject: [WORKER, 'hash:x'] }),
+      digest([badge('courier')], {}, ladderOf(delivery.rungs, { version: '1.0.1' })),
+    ]
+    expect(new Set([base, ...others]).size).toBe(6)
+  })
+})
+
+describe('one worker (ladder design 4, People)', () => {
+  const hashed = 'hash:sha256$b5809d8a'
+
+  it('People 31: facts connect through keys that a trusted issuer put together', () => {
+    const link = badge('courier', { subjectKeys: [WORKER, hashed] })
+    const placement = at([link, fact('first-aid', { subjectKeys: [hashed] }), fact('secure-goods')])
+    expect(placement.subject).toEqual([WORKER, hashed].sort())
+    expect(statusOf(placement, 'van')).toBe('eligible')
+  })
+
+  it('People 31: anyone can issue a badge that names two people, and links nobody with it', () => {
+    const link = badge('courier', { subjectKeys: [WORKER, 'did:key:victim'], issuer: 'did:key:attacker' })
+    const facts = [link, fact('first-aid', { subjectKeys: ['did:key:victim'] }), fact('secure-goods')]
+    expect(codeOf(() => at(facts))).toEqual(['ladder.subject_ambiguous', { count: 2 }])
+  })
+
+  it('People 34 and 35: ladder.subject_ambiguous unless the worker is named; foreign facts never count', () => {
+    const facts = [badge('courier'), badge('van', { subjectKeys: ['did:key:other'] })]
+    expect(codeOf(() => at(facts))).toEqual(['ladder.subject_ambiguous', { count: 2 }])
+    const named = at(facts, { subject: WORKER })
+    expect(named.current).toEqual([rungId('courier')])
+    expect(named.warnings).toEqual([{ code: 'requirement.subject_unlinked', params: {}, credential: 'urn:example:badge-van' }])
+    expect(at(facts, { subject: [WORKER, 'did:key:other'] }).current).toEqual([rungId('van')])
+  })
+
+  it("a credential that names nobody is nobody's", () => {
+    const placement = at([badge('courier', { subjectKeys: [] })])
+    expect([statusOf(placement, 'courier'), placement.warnings.length]).toEqual(['locked', 1])
+  })
+})
+
+describe('options', () => {
+  it.each<readonly [unknown, string]>([
+    [{ now: NOW, subjects: WORKER }, 'core.option_unknown'],
+    [{}, 'core.option_invalid'],
+    [{ now: NOW, subject: [] }, 'core.option_invalid'],
+    [{ now: NOW, subject: 7 }, 'core.option_invalid'],
+    [{ now: NOW, policy: null }, 'core.option_invalid'],
+  ])('%j gives %s', (options, code) => {
+    expect(codeOf(() => place(delivery, [], options as never))?.[0]).toBe(code)
+  })
+
+  it('a ladder that was not defined is checked first', () => {
+    expect(codeOf(() => place({ ...delivery, name: { en: 'Other' } }, [], { now: NOW }))?.[0]).toBe('ladder.digest_mismatch')
+    expect(codeOf(() => place(null as never, [], { now: NOW }))?.[0]).toBe('core.input_type')
+  })
+})
+
+function codeOf(step: () => unknown): readonly [string, object] | undefined {
+  try {
+    step()
+  } catch (error) {
+    if (isRungsError(error)) return [error.code, error.params]
+    throw error
+  }
+  return undefined
+}
