@@ -29,8 +29,24 @@ export const keyAlgorithms: readonly KeyAlgorithm[] = /* @__PURE__ */ Object.fre
     coordinateLength: 32,
     multicodec: [0xed, 0x01],
   }),
-  entry({ name: 'ES256', kty: 'EC', crv: 'P-256', jws: 'ES256', jwsAccepted: ['ES256'], coordinateLength: 32, multicodec: [0x80, 0x24] }),
-  entry({ name: 'ES384', kty: 'EC', crv: 'P-384', jws: 'ES384', jwsAccepted: ['ES384'], coordinateLength: 48, multicodec: [0x81, 0x24] }),
+  entry({
+    name: 'ES256',
+    kty: 'EC',
+    crv: 'P-256',
+    jws: 'ES256',
+    jwsAccepted: ['ES256'],
+    coordinateLength: 32,
+    multicodec: [0x80, 0x24],
+  }),
+  entry({
+    name: 'ES384',
+    kty: 'EC',
+    crv: 'P-384',
+    jws: 'ES384',
+    jwsAccepted: ['ES384'],
+    coordinateLength: 48,
+    multicodec: [0x81, 0x24],
+  }),
   entry({ name: 'RS256', kty: 'RSA', jws: 'RS256', jwsAccepted: ['RS256'] }),
 ])
 

@@ -1,6 +1,15 @@
-import { canonicalizeJson, fromBase64url, inputError, isJsonObject, isRungsError, pointer, toBase64url, utf8 } from '../core/index.js'
-import type { PublicJwk, SecretJwk } from '../runtime/index.js'
 import { sha256 } from '#runtime'
+import {
+  canonicalizeJson,
+  fromBase64url,
+  inputError,
+  isJsonObject,
+  isRungsError,
+  pointer,
+  toBase64url,
+  utf8,
+} from '../core/index.js'
+import type { PublicJwk, SecretJwk } from '../runtime/index.js'
 import { algorithmOf, type KeyAlgorithm } from './algorithms.js'
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
@@ -71,7 +80,8 @@ function publicMembers(value: { readonly [key: string]: unknown }, path: string)
   if (algorithm.kty === 'RSA') {
     const n = requireBytes(value, 'n', path)
     const e = requireBytes(value, 'e', path)
-    if (n.length < MIN_RSA_BYTES || n.length > MAX_RSA_BYTES || n[0] === 0) throw inputError('keys.jwk_invalid', { member: 'n' }, pointer(path, 'n'))
+    if (n.length < MIN_RSA_BYTES || n.length > MAX_RSA_BYTES || n[0] === 0)
+      throw inputError('keys.jwk_invalid', { member: 'n' }, pointer(path, 'n'))
     if (e.length > 8 || e[0] === 0 || (e.at(-1) as number) % 2 === 0 || (e.length === 1 && (e[0] as number) < 3)) {
       throw inputError('keys.jwk_invalid', { member: 'e' }, pointer(path, 'e'))
     }

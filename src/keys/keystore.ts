@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { scrypt } from '#runtime'
 import {
   checkOptions,
   fromBase64url,
@@ -13,7 +14,6 @@ import {
   utf8,
 } from '../core/index.js'
 import type { ScryptParams } from '../runtime/index.js'
-import { scrypt } from '#runtime'
 import { type KeyFile, openKeyFile } from './key-file.js'
 
 const TYPE = 'RungsKeystore'
@@ -43,7 +43,8 @@ export function isKeystore(value: unknown): boolean {
 export async function sealKeystore(key: KeyFile, passphrase: string, options: SealKeystoreOptions = {}): Promise<string> {
   checkOptions(options, ['work', 'random'], 'SealKeystoreOptions')
   const work = options.work ?? DEFAULT_WORK
-  if (!isWork(work)) throw usageError('core.option_invalid', { option: 'work', expected: 'N a power of two up to 2^20, r 8, p 1' })
+  if (!isWork(work))
+    throw usageError('core.option_invalid', { option: 'work', expected: 'N a power of two up to 2^20, r 8, p 1' })
   const salt = (options.random ?? platformRandom)(16)
   const secret = await deriveKey(passphrase, salt, work)
   const jwe = await new CompactEncrypt(utf8(JSON.stringify(key)))
@@ -72,7 +73,9 @@ export async function openKeystore(keystore: unknown, passphrase: string): Promi
 async function decrypt(jwe: string, secret: Uint8Array): Promise<string> {
   let plaintext: Uint8Array
   try {
-    plaintext = (await compactDecrypt(jwe, secret, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] })).plaintext
+    plaintext = (
+      await compactDecrypt(jwe, secret, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] })
+    ).plaintext
   } catch {
     throw inputError('keys.passphrase_wrong', {})
   }

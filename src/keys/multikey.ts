@@ -1,6 +1,14 @@
-import { concatBytes, fromBase64url, fromMultibase58, inputError, isRungsError, toBase64url, toMultibase58 } from '../core/index.js'
-import type { PointCurve, PublicJwk } from '../runtime/index.js'
 import { decompressPoint } from '#runtime'
+import {
+  concatBytes,
+  fromBase64url,
+  fromMultibase58,
+  inputError,
+  isRungsError,
+  toBase64url,
+  toMultibase58,
+} from '../core/index.js'
+import type { PointCurve, PublicJwk } from '../runtime/index.js'
 import { keyAlgorithms } from './algorithms.js'
 import { algorithmOfJwk } from './jwk.js'
 
@@ -51,7 +59,8 @@ export function decodeMultikey(text: unknown, path = ''): PublicJwk {
   }
   const material = bytes.subarray(2)
   const length = algorithm.coordinateLength as number
-  if (material.length !== (algorithm.kty === 'EC' ? length + 1 : length)) throw inputError('keys.multikey_invalid', { reason: 'length' }, path)
+  if (material.length !== (algorithm.kty === 'EC' ? length + 1 : length))
+    throw inputError('keys.multikey_invalid', { reason: 'length' }, path)
   if (algorithm.kty === 'OKP') return { kty: 'OKP', crv: algorithm.crv as string, x: toBase64url(material) }
   const point = material[0] === 2 || material[0] === 3 ? decompressPoint(algorithm.crv as PointCurve, material) : undefined
   if (point === undefined) throw inputError('keys.multikey_invalid', { reason: 'point' }, path)

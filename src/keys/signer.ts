@@ -1,6 +1,6 @@
+import { generateKeyPair, importSecretKey, sign, verify } from '#runtime'
 import { checkOptions, inputError, isAbsoluteUrl, isJsonObject, usageError } from '../core/index.js'
 import type { PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../runtime/index.js'
-import { generateKeyPair, importSecretKey, sign, verify } from '#runtime'
 import { algorithmNamed, keyAlgorithms } from './algorithms.js'
 import { algorithmOfJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
 import { toMethodId } from './method-id.js'

@@ -1,6 +1,6 @@
+import { importPublicKey } from '#runtime'
 import { inputError } from '../core/index.js'
 import type { PublicJwk, PublicKeyHandle } from '../runtime/index.js'
-import { importPublicKey } from '#runtime'
 import { algorithmOfJwk } from './jwk.js'
 
 /** Makes public keys ready and remembers them, so that a verifier parses no key twice. */

@@ -57,14 +57,21 @@ export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uin
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   const key = handle.key as KeyObject
-  return nodeVerify(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }, signature)
+  return nodeVerify(
+    digest,
+    data,
+    ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) },
+    signature,
+  )
 }
 
 /** A raw signature. */
 export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
   const { digest, ecdsa } = ALGORITHMS[handle.algorithm]
   const key = handle.key as KeyObject
-  return new Uint8Array(nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }))
+  return new Uint8Array(
+    nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }),
+  )
 }
 
 function padding(algorithm: SignatureAlgorithm): number | undefined {

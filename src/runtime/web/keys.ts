@@ -53,7 +53,10 @@ function material(jwk: JsonWebKey): JsonWebKey {
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
   requireSoundPoint(jwk)
   if (jwk.kty === 'EC') requirePoint(jwk)
-  const key: WebKey = { crypto: importKey(algorithm, jwk, 'verify'), ...(jwk.kty === 'OKP' && { raw: fromBase64url(jwk.x ?? '') }) }
+  const key: WebKey = {
+    crypto: importKey(algorithm, jwk, 'verify'),
+    ...(jwk.kty === 'OKP' && { raw: fromBase64url(jwk.x ?? '') }),
+  }
   return { algorithm, key }
 }
 
@@ -95,7 +98,9 @@ function verifyEd25519(publicKey: Uint8Array, data: Uint8Array, signature: Uint8
   const r = signature.subarray(0, 32)
   try {
     const k = littleEndian(sha512(concatBytes(r, publicKey, data))) % Point.Fn.ORDER
-    const expected = Point.BASE.multiplyUnsafe(littleEndian(signature.subarray(32))).subtract(Point.fromBytes(publicKey).multiplyUnsafe(k))
+    const expected = Point.BASE.multiplyUnsafe(littleEndian(signature.subarray(32))).subtract(
+      Point.fromBytes(publicKey).multiplyUnsafe(k),
+    )
     return equalBytes(expected.toBytes(), r)
   } catch {
     return false
@@ -106,7 +111,8 @@ function verifyEd25519(publicKey: Uint8Array, data: Uint8Array, signature: Uint8
 export async function sign(handle: SecretKeyHandle, data: Uint8Array): Promise<Uint8Array> {
   const { crypto: pending, raw } = handle.key as WebKey
   const key = await pending
-  if (key !== undefined) return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, new Uint8Array(data)))
+  if (key !== undefined)
+    return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, new Uint8Array(data)))
   if (raw === undefined) throw new TypeError('this platform cannot sign with this key')
   return ed25519.sign(data, raw)
 }
