@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRungsError, type JsonValue, type Problem } from '../../src/core/index.js'
@@ -33,6 +34,35 @@ describe('loadSchema', () => {
   it('knows every schema file of the package and no other', () => {
     const files = readdirSync(folder).filter((file) => file.endsWith('.schema.json'))
     expect([...schemaNames].sort()).toEqual(files.map((file) => file.replace('.schema.json', '')).sort())
+  })
+
+  it('loads no validator before it is asked for', async () => {
+    const { metafile } = await build({
+      entryPoints: [fileURLToPath(new URL('../../src/schemas/index.ts', import.meta.url))],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      outdir: 'out',
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+      external: ['#runtime'],
+    })
+    const chunkOf = (name: string): string[] =>
+      Object.entries(metafile.outputs)
+        .filter(([, { inputs }]) => Object.keys(inputs).some((file) => file.endsWith(`/generated/${name}.ts`)))
+        .map(([output]) => output)
+    const [entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('schemas/index.ts'))!
+    const eager = new Set([entry])
+    for (const output of eager) {
+      for (const { path, kind } of metafile.outputs[output]!.imports) if (kind === 'import-statement') eager.add(path)
+    }
+    const chunks = schemaNames.map(chunkOf)
+    for (const chunk of chunks) {
+      expect(chunk).toHaveLength(1)
+      expect(eager.has(chunk[0]!)).toBe(false)
+    }
+    expect(new Set(chunks.flat()).size).toBe(schemaNames.length)
   })
 
   it('gives every schema its public identifier and plain ASCII text', () => {

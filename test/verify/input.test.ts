@@ -47,7 +47,7 @@ describe('the kinds of input', () => {
     expect(Object.isFrozen(input) || Object.isFrozen(input.proof)).toBe(false)
     expect(report.outcome === 'verified' && report.credential).not.toBe(input)
     input.name = 'changed afterwards'
-    expect(report.outcome === 'verified' && report.credential.name).toBe('First aid')
+    expect(report.outcome === 'verified' && (report.credential as { name?: string }).name).toBe('First aid')
   })
 
   it('is not moved by a change while it verifies', async () => {
@@ -55,7 +55,7 @@ describe('the kinds of input', () => {
     const running = verifier.verify(input)
     input.name = 'Surgery'
     const report = await running
-    expect(report.outcome === 'verified' && report.credential.name).toBe('First aid')
+    expect(report.outcome === 'verified' && (report.credential as { name?: string }).name).toBe('First aid')
   })
 
   it('serves many at once, each with its own result', async () => {

@@ -1,0 +1,126 @@
+import type { Ladder, Requirement } from '../../src/ladder/index.js'
+
+/** A type with every optional member present, so that a new member of a ladder does not compile here until it is tried. */
+type Full<T> = T extends readonly (infer Item)[]
+  ? readonly Full<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]-?: Full<T[K]> }
+    : T
+
+const school = 'did:web:school.example'
+const at = (path: string): string => `https://courier.example/${path}`
+const reference = { id: at('ladders/first'), version: '1', digest: 'uEiA' }
+const alignment = {
+  framework: 'ESCO',
+  version: '1.1.1',
+  uri: 'http://data.europa.eu/esco/skill/1d21f6ad-340f-45da-a0a3-4e83867f47a6',
+  code: 'S1',
+  name: { en: 'provide first aid' },
+  kind: 'skill',
+} as const
+
+const credential: Full<Extract<Requirement, { readonly op: 'credential' }>> = {
+  op: 'credential',
+  match: { ids: [at('courses/first-aid')], alignedTo: [alignment], achievementType: 'Course', versions: '>=1.2 <3' },
+  issuers: { any: true, ids: [school], authorisedFor: 'achievement', registry: 'national' },
+  minResult: { resultDescription: at('results/1'), resultType: 'Percent', min: '70.5', level: at('levels/1'), value: 'good' },
+  currency: { maxAge: 'P2Y' },
+}
+
+const requirement: Full<Requirement> = {
+  op: 'allOf',
+  exclusive: true,
+  of: [
+    credential,
+    { op: 'anyOf', of: [{ op: 'rung', ladder: reference, rung: at('rungs/rider'), orHigher: true, currency: 'ever' }] },
+    { op: 'nOf', n: 1, exclusive: false, minDistinctIssuers: 1, of: [credential] },
+    {
+      op: 'sum',
+      of: [{ match: credential, cap: '12' }],
+      measure: 'hours',
+      min: '35',
+      window: { from: '2026-01-01', until: '2026-12-31T24:00:00Z', last: 'P5Y' },
+      overlap: 'union',
+    },
+  ],
+}
+
+/** A ladder with every member of the model at least once; not free of defects, only well-formed. */
+export const fullLadder: Full<Ladder> = {
+  id: at('ladders/delivery'),
+  version: '2.0.0',
+  digest: 'uEiB',
+  status: 'active',
+  effective: { from: '2026-01-01', until: '2028-01-01T00:00:00+01:00' },
+  defaultLanguage: 'en',
+  name: { en: 'Delivery', 'zh-Hant-TW': '\u5916\u9001' },
+  description: { en: 'From first ride to dispatcher.' },
+  owner: 'did:web:courier.example',
+  contributors: [school],
+  jurisdiction: ['EU'],
+  rungs: [
+    {
+      id: at('rungs/rider'),
+      ordinal: 1,
+      track: 'riding',
+      name: { en: 'Rider' },
+      description: { en: 'Rides safely.' },
+      awards: { id: at('achievements/rider'), version: '2' },
+      requires: requirement,
+      recommends: credential,
+      results: [
+        {
+          name: 'ride',
+          id: at('rungs/rider#ride'),
+          title: { en: 'Test ride' },
+          resultType: 'Percent',
+          allowedValue: ['0', '100'],
+          valueMin: '0',
+          valueMax: '100',
+          required: '70',
+        },
+      ],
+      validity: { duration: 'P2Y', fixedEnd: '2030-12-31', grace: 'P3M', renewal: credential },
+      time: {
+        effort: { min: 'PT4H', typical: 'PT6H', max: 'PT9H' },
+        elapsed: { min: 'P1D', typical: 'P1W', max: 'P1M' },
+        excludesPrerequisites: true,
+      },
+      cost: [{ kind: 'exam', amount: { minor: 4500, currency: 'EUR' }, jurisdiction: ['DE'], asOf: '2026-01-01' }],
+      wage: [
+        at('wages/2'),
+        {
+          id: at('wages/1'),
+          claim: 'observed',
+          basis: 'beforeAfter',
+          measure: 'absolute',
+          value: '-0.50',
+          currency: 'EUR',
+          per: 'hour',
+          statistic: 'median',
+          ci: { low: '-1', high: '1', level: '0.95' },
+          sampleSize: 120,
+          comparison: 'the year before',
+          workRelationship: 'contractor',
+          timeBase: 'engaged',
+          expenses: 'net',
+          population: { region: ['DE'], occupations: [alignment], platforms: [at('')] },
+          observed: { from: '2025-01-01', to: '2025-12-31' },
+          postReceiptMonths: 6,
+          priceYear: 2025,
+          source: { publisher: at(''), url: at('wages'), digest: 'uEiC', licence: 'CC0-1.0' },
+          asOf: '2026-01-01',
+          validUntil: '2027-01-01',
+          disclosure: { k: 10, method: 'suppression' },
+          illustrative: true,
+        },
+      ],
+      alignments: [{ ...alignment, framework: 'ext:guild', kind: 'level' }],
+      regulated: false,
+    },
+  ],
+  edges: [{ from: at('rungs/rider'), to: at('rungs/driver'), strength: 'recommends' }],
+  alignments: [alignment],
+  supersedes: reference,
+  license: 'https://creativecommons.org/licenses/by/4.0/',
+}
