@@ -47,26 +47,27 @@ export function readCsv(bytes: Uint8Array): CsvRead[] {
   })
 }
 
-function parseRecords(bytes: Uint8Array): { cells: string[]; line: number }[] {
+/** The records of a CSV file with the line each begins at, the header first. @throws RungsError `cli.csv_invalid` */
+export function parseRecords(bytes: Uint8Array): { cells: string[]; line: number }[] {
   try {
     const records = parse(fromUtf8(bytes), {
       bom: true,
       info: true,
-      raw: true,
       skip_empty_lines: true,
       relax_column_count: true,
       max_record_size: MAX_RECORD_BYTES,
-    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
-    // The parser counts to a record's last line; a reader looks for its first.
-    return records.map(({ record, raw, info }) => ({ cells: record, line: info.lines - countBreaks(raw.trim()) }))
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    // The parser tells a record's last line, taking a CRLF in quotes for two; a reader looks for the first.
+    let drift = 0
+    return records.map(({ record, info }) => {
+      const text = record.join()
+      drift += text.split('\r\n').length - 1
+      return { cells: record, line: info.lines - drift - (text.match(/\r\n|\n|\r/g)?.length ?? 0) }
+    })
   } catch (error) {
     const code = isRungsError(error) ? 'not UTF-8' : (error as { readonly code?: unknown }).code
     throw inputError('cli.csv_invalid', { reason: typeof code === 'string' ? code : 'unreadable' })
   }
-}
-
-function countBreaks(text: string): number {
-  return text.match(/\r\n|\n|\r/g)?.length ?? 0
 }
 
 function checkHeader(header: readonly string[]): void {

@@ -66,10 +66,12 @@ export interface WriteOptions {
   readonly mode?: number
   /** Replace an existing file. Default: refuse. */
   readonly replace?: boolean
+  /** Wait until the disk has it, for what cannot be made again. Default: no. */
+  readonly durable?: boolean
 }
 
 /**
- * Writes a whole file or none: a temporary file in the same folder, synced, then renamed.
+ * Writes a whole file or none: a temporary file in the same folder, then renamed.
  *
  * @throws RungsError `cli.file_exists`, `cli.file_unreadable`
  */
@@ -82,13 +84,14 @@ export async function writeFileAtomically(io: CliIo, file: string, content: stri
     const handle = await open(temporary, 'wx', options.mode ?? 0o644)
     try {
       await handle.writeFile(content)
-      await handle.sync()
+      if (options.durable) await handle.sync()
     } finally {
       await handle.close()
     }
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    // What kept it from being written may keep it from being removed.
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw isRungsError(error) ? error : unreadable(file, error)
   }
 }

@@ -10,9 +10,10 @@ const PAGES: Readonly<Record<string, string>> = {
   Signs a badge written as JSON. A missing id, issuer or validFrom is filled in.
 `,
   issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
-      [--held DIR] [--documents DIR] [--format eddsa-rdfc-2022|ob3-jwt] [--unsafe-skip-requirements]
+      [--held DIR] [--records FILE] [--documents DIR] [--format eddsa-rdfc-2022|ob3-jwt] [--unsafe-skip-requirements]
       [--offline] [--now T] [--json] --out DIR
-  Issues badges along a ladder. --held is a folder of badges that show the requirements.
+  Issues badges along a ladder. --held is a folder of badges that show the requirements, --records a CSV of your own
+  training records: subject,achievement,awarded_date,valid_until
   CSV columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative
   (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
   Exit 3 when rows failed.

@@ -1,4 +1,5 @@
 const BASE = 'https://platform.example'
+const DID = 'did:web:platform.example'
 
 const ladder = {
   id: `${BASE}/ladders/delivery`,
@@ -8,7 +9,7 @@ const ladder = {
   defaultLanguage: 'en',
   name: { en: 'Delivery', es: 'Reparto' },
   description: { en: 'From the first delivery to leading a shift.', es: 'Del primer reparto a dirigir un turno.' },
-  owner: 'did:web:platform.example',
+  owner: DID,
   rungs: [
     {
       id: `${BASE}/ladders/delivery/courier`,
@@ -68,7 +69,7 @@ import { accept, createVerifier, defineLadder, place, toFacts } from 'rungs'
 import { mechanisms } from 'rungs/preset/all'
 
 const ladder = defineLadder(JSON.parse(await readFile('ladder.json', 'utf8')))
-// did.json is passed in because platform.example does not exist; with your own domain pass a net from 'rungs/net' instead.
+// did.json is passed in until it is published at your domain; then pass a net from 'rungs/net' instead.
 const documents = [JSON.parse(await readFile('did.json', 'utf8'))]
 const verifier = createVerifier({ mechanisms, documents })
 
@@ -86,12 +87,14 @@ const placement = place(ladder, toFacts(report), { now: new Date() })
 for (const { id, status } of placement.rungs) console.log(status.padEnd(10), id)
 `
 
-/** The files of a new folder: name and content. */
+/** The files of a new folder, name and content, with the issuer's DID and domain put in. */
 export function initFiles(did: string): readonly (readonly [string, string])[] {
+  const base = `https://${decodeURIComponent(did.slice('did:web:'.length)).replaceAll(':', '/')}`
+  const made = (content: string): string => content.replaceAll(BASE, base).replaceAll(DID, did)
   return [
-    ['ladder.json', `${JSON.stringify({ ...ladder, owner: did }, null, 2)}\n`],
-    ['issue.mjs', issueScript],
-    ['verify.mjs', verifyScript],
+    ['ladder.json', made(`${JSON.stringify(ladder, null, 2)}\n`)],
+    ['issue.mjs', made(issueScript)],
+    ['verify.mjs', made(verifyScript)],
     ['.gitignore', 'issuer.key.json\nbadge.json\nnode_modules/\n'],
   ]
 }

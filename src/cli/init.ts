@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { inputError } from '../core/index.js'
-import { buildDidDocument } from '../did/index.js'
+import { inputError, usageError } from '../core/index.js'
+import { buildDidDocument, didWebToUrl } from '../did/index.js'
 import { generateKey, toKeyFile } from '../keys/index.js'
 import { readArgs } from './args.js'
 import { exists, writeFileAtomically } from './files.js'
@@ -8,17 +8,18 @@ import { initFiles } from './init-files.js'
 import { type CliIo, EXIT } from './io.js'
 import { rows, styleFor } from './style.js'
 
-const DID = 'did:web:platform.example'
-
 /** `rungs init` */
 export async function init(argv: readonly string[], io: CliIo): Promise<number> {
-  const args = readArgs(argv, { options: { json: { type: 'boolean' } }, words: [0, 1] })
+  const args = readArgs(argv, { options: { json: { type: 'boolean' }, did: { type: 'string' } }, words: [0, 1] })
   const folder = args.words[0] ?? '.'
+  const did = `did:${args.text('did') ?? 'web:platform.example'}`
+  if (!did.startsWith('did:web:')) throw usageError('cli.usage', { problem: '--did must be web:DOMAIN' })
+  const published = didWebToUrl(did)
   const { publicJwk, secretJwk } = await generateKey('Ed25519')
   const files: readonly (readonly [string, string, number?])[] = [
-    ...initFiles(DID),
-    ['did.json', text(buildDidDocument({ did: DID, keys: [{ publicJwk }] }))],
-    ['issuer.key.json', text(toKeyFile(secretJwk, DID)), 0o600],
+    ...initFiles(did),
+    ['did.json', text(buildDidDocument({ did, keys: [{ publicJwk }] }))],
+    ['issuer.key.json', text(toKeyFile(secretJwk, did)), 0o600],
   ]
   for (const [name] of files) {
     if (await exists(resolve(io.cwd, folder, name))) throw inputError('cli.file_exists', { file: join(folder, name) })
@@ -32,7 +33,7 @@ export async function init(argv: readonly string[], io: CliIo): Promise<number> 
       rows([
         ['ladder.json', 'a ladder of two rungs, to make your own'],
         ['issuer.key.json', 'a signing key, readable by you alone; use `rungs keygen` for one that is encrypted'],
-        ['did.json', `the public half, to publish at https://${DID.slice('did:web:'.length)}/.well-known/did.json`],
+        ['did.json', `the public half, to publish at ${published}`],
         ['issue.mjs', 'run it: node issue.mjs'],
         ['verify.mjs', 'then: node verify.mjs'],
       ]),

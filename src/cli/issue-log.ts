@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { createHmac } from 'node:crypto'
+import { appendFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { isJsonObject } from '../core/index.js'
 import { exists, unreadable } from './files.js'
@@ -40,7 +40,7 @@ export async function openIssueLog(io: CliIo, folder: string): Promise<IssueLog>
   let start = text === '' || text.endsWith('\n') ? '' : '\n'
   return {
     find: (rowKey, rung) => entries.get(keyOf(rowKey, rung)),
-    hasBadge: (entry) => exists(resolve(io.cwd, join(folder, entry.file))),
+    hasBadge: (entry) => hasContent(resolve(io.cwd, join(folder, entry.file))),
     async add(entry) {
       try {
         await mkdir(resolve(io.cwd, folder), { recursive: true })
@@ -55,6 +55,11 @@ export async function openIssueLog(io: CliIo, folder: string): Promise<IssueLog>
   }
 }
 
+/** A file that a power cut left empty is no badge. */
+async function hasContent(path: string): Promise<boolean> {
+  return (await exists(path)) && (await stat(path)).size > 0
+}
+
 async function readLog(path: string, name: string): Promise<string> {
   if (!(await exists(path))) return ''
   try {
@@ -64,9 +69,13 @@ async function readLog(path: string, name: string): Promise<string> {
   }
 }
 
-/** The digest of a row's content. */
-export function digestOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+/**
+ * The keyed digest of a row's content, which names a recipient: under the issuer's own key, so that nobody else can guess
+ * who it was by trying.
+ */
+export function digestOf(content: unknown, secret: string): string {
+  const key = createHmac('sha256', 'rungs issue log').update(secret).digest()
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url')
 }
 
 function keyOf(rowKey: string, rung: string): string {

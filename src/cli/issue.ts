@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
 import { createIssuer, type Issuer, skipRequirements } from '../issue/index.js'
 import { createSigner } from '../keys/index.js'
-import type { Ladder } from '../ladder/index.js'
+import { type Ladder, subjectKeysOf } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
 import { type CsvRead, type CsvRow, readCsv } from './csv.js'
@@ -13,6 +13,7 @@ import { digestOf, type IssueLog, openIssueLog } from './issue-log.js'
 import { loadKey, loadLadder, loadProfile, loadVerifier, mechanismFor, readNow, VERIFY_OPTIONS } from './load.js'
 import { createProgress } from './progress.js'
 import { findRung, toRecipient } from './recipient.js'
+import { factsAbout, readRecords } from './records.js'
 import { toText } from './seal.js'
 import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 
@@ -32,6 +33,8 @@ interface Job {
   readonly log: IssueLog
   readonly held: HeldFacts | typeof skipRequirements
   readonly folder: string
+  /** What keys the digests of the log: it never leaves the process. */
+  readonly secret: string
 }
 
 /** `rungs issue` */
@@ -46,6 +49,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
       subject: { type: 'string' },
       csv: { type: 'string' },
       held: { type: 'string' },
+      records: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string', required: true },
       'unsafe-skip-requirements': { type: 'boolean' },
@@ -55,7 +59,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
     throw usageError('cli.usage', { problem: 'give --subject or --csv' })
   const job = await prepare(io, args)
-  const reads = await readRows(io, args)
+  const reads = await readRows(job)
   const progress = createProgress(io, reads.length, !args.flag('json'))
   const failures: Failure[] = []
   let issued = 0
@@ -87,23 +91,33 @@ async function prepare(io: CliIo, args: Args): Promise<Job> {
     now: readNow(args),
   })
   const folder = args.need('out')
-  const held = args.flag('unsafe-skip-requirements') ? skipRequirements : await loadHeld(io, args)
-  return { io, args, ladder, issuer, log: await openIssueLog(io, folder), held, folder }
+  const held = args.flag('unsafe-skip-requirements') ? skipRequirements : await loadHeld(io, args, issuer.profile.id)
+  return { io, args, ladder, issuer, log: await openIssueLog(io, folder), held, folder, secret: key.secretKeyJwk.d }
 }
 
-/** The badges in `--held`; the ladder judges their dates, so an expired one is said to be expired. */
-async function loadHeld(io: CliIo, args: Args): Promise<HeldFacts> {
+/**
+ * The badges in `--held` and the issuer's own records in `--records`. The ladder judges dates, so that an expired badge is
+ * said to be expired.
+ */
+async function loadHeld(io: CliIo, args: Args, issuer: string): Promise<HeldFacts> {
   const folder = args.text('held')
-  return folder === undefined
-    ? async () => []
-    : openHeld(io, folder, await loadVerifier(io, args, { validity: skipValidityCheck }))
+  const file = args.text('records')
+  const records = file === undefined ? [] : readRecords(await readInput(io, file), issuer)
+  const badges: HeldFacts =
+    folder === undefined
+      ? async () => []
+      : await openHeld(io, folder, await loadVerifier(io, args, { validity: skipValidityCheck }))
+  return async (subject, identity) => [
+    ...factsAbout(records, subjectKeysOf(subject), identity),
+    ...(await badges(subject, identity)),
+  ]
 }
 
-async function readRows(io: CliIo, args: Args): Promise<readonly CsvRead[]> {
+async function readRows({ io, args, secret }: Job): Promise<readonly CsvRead[]> {
   const file = args.text('csv')
   if (file !== undefined) return readCsv(await readInput(io, file))
   const subject = args.need('subject')
-  return [{ row: { line: 1, rowKey: digestOf(subject), subject, results: {} } }]
+  return [{ row: { line: 1, rowKey: digestOf(subject, secret), subject, results: {} } }]
 }
 
 /** Issues one row, unless its badge is already there. */
@@ -111,7 +125,7 @@ async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
   const { ladder, issuer, log, held, folder, io } = job
   const rung = findRung(ladder, row.rung ?? job.args.text('rung') ?? missingRung())
   const { line: _line, ...content } = row
-  const digest = digestOf(content)
+  const digest = digestOf(content, job.secret)
   const known = log.find(row.rowKey, rung)
   if (known !== undefined && known.digest !== digest) throw usageError('cli.row_changed', { column: 'row_key' })
   if (known !== undefined && (await log.hasBadge(known))) return false

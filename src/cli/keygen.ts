@@ -39,7 +39,7 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
   }
   const key = toKeyFile(secretJwk, did)
   const passphrase = await readPassphrase(io, `Passphrase for ${out}: `)
-  await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600 })
+  await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600, durable: true })
   if (document !== undefined) {
     await writeFileAtomically(io, document, `${JSON.stringify(buildDidDocument({ did, keys: [{ publicJwk }] }), null, 2)}\n`)
   }

@@ -47,7 +47,7 @@ export function jsonText(value: unknown, space?: number): string {
 /** The words for an error, finding or reason, harmless for a terminal. */
 export function wordsFor(item: Parameters<typeof render>[0]): { readonly text: string; readonly fix?: string } {
   const { text, fix } = render(item, en)
-  return { text: clean(text, 500), ...(fix !== undefined && { fix: clean(fix, 3000) }) }
+  return { text: clean(text, 500), ...(fix !== undefined && { fix: clean(fix, 5000) }) }
 }
 
 /** Rows of label and text, aligned, wrapped to a width; rows without text are left out. */

@@ -67,7 +67,7 @@ export function defineAcceptancePolicy(input: unknown): AcceptancePolicy {
 
 function checkIssuer(value: JsonValue, path: string): void {
   if (!isAbsoluteUrl(isJsonObject(value) ? value['id'] : value))
-    throw invalid('issuers', 'DIDs or URLs, or objects with such an id', path)
+    throw invalid('issuers', 'DIDs or URLs, or objects with such an id', isJsonObject(value) ? pointer(path, 'id') : path)
   if (!isJsonObject(value)) return
   refuseUnknown(value, ['id', 'name'], path)
   optional(value, 'name', path, (name, at) => checkText(name, 'name', at))

@@ -321,4 +321,5 @@ export const en: Catalogue = {
     text: 'Facts come from verified credentials only; this report says {outcome}.',
     fix: 'Verify the credential first.',
   },
+  'cli.record_invalid': { text: 'The record in line {line} is not usable: look at its {column}.', fix: 'Columns: subject,achievement,awarded_date,valid_until.' },
 }

@@ -1,0 +1,102 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { badgeText, newOrganisation, newWorld } from './support.js'
+
+const COMMANDS = ['init', 'keygen', 'seal', 'issue', 'verify', 'inspect', 'accept', 'place', 'ladder']
+const world = newWorld()
+
+describe('runCli', () => {
+  it.each(COMMANDS)('tells what %s takes', async (name) => {
+    for (const words of [
+      [name, '--help'],
+      [name, '-h'],
+      ['help', name],
+      [name, 'x', '--nope', '--help'],
+    ]) {
+      const { status, out, err } = await world.run(words)
+      expect([status, err]).toEqual([0, ''])
+      expect(out).toMatch(new RegExp(`^rungs ${name} `))
+    }
+  })
+
+  it('tells of every command', async () => {
+    for (const words of ['help', '--help', '-h', 'help nope']) {
+      const { status, out } = await world.run(words)
+      expect(status).toBe(0)
+      for (const name of COMMANDS) expect(out).toContain(`rungs ${name} `)
+    }
+    expect((await world.run('')).status).toBe(64)
+  })
+
+  it.each(['nope', 'toString', '__proto__', 'verify\u001b[31m', '--json'])('knows no command %j', async (name) => {
+    const { status, out, err } = await world.run([name])
+    expect([status, out]).toEqual([64, ''])
+    expect(err).toContain('rungs verify')
+  })
+
+  it.each([
+    [['verify']],
+    [['verify', '--nope', 'x.json']],
+    [['verify', '--now', 'yesterday', 'x.json']],
+    [['verify', 'x.json', '--now']],
+    [['verify', '--json=yes', 'x.json']],
+    [['inspect']],
+    [['inspect', 'a', 'b']],
+    [['seal', 'x.json', '--out', 'o']],
+    [['seal', 'x.json', '--key', 'k']],
+    [['seal', '--key', 'k', '--out', 'o']],
+    [['keygen', '--out', 'k']],
+    [['keygen', '--alg', 'HS256', '--out', 'k']],
+    [['keygen', '--alg', 'Ed25519', '--did', 'ion', '--out', 'k']],
+    [['keygen', '--alg', 'Ed25519', '--out', 'k', 'more']],
+    [['accept', 'x.json']],
+    [['place', 'x.json']],
+    [['ladder', 'lint']],
+    [['ladder', 'draw', 'x.json']],
+    [['init', 'a', 'b']],
+    [['issue', '--ladder', 'l', '--key', 'k', '--out', 'o']],
+    [['issue', '--ladder', 'l', '--key', 'k', '--out', 'o', '--subject', 'did:x:1', '--csv', 'c']],
+  ])('refuses what it does not understand: %j', async (words) => {
+    const { status, out, err } = await world.run(words)
+    expect([status, out]).toEqual([64, ''])
+    expect(err).toContain('cli.usage')
+    expect(world.list()).toEqual([])
+  })
+})
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const tsx = ['--import', 'tsx', join(root, 'src/cli/main.ts')]
+
+describe('the program', () => {
+  it('verifies standard input, and its exit status is the answer', async () => {
+    const badge = await badgeText(await newOrganisation())
+    const run = (input: string) =>
+      spawnSync(process.execPath, [...tsx, 'verify', '-', '--json', '--offline'], { cwd: root, input, encoding: 'utf8' })
+    const good = run(badge)
+    expect([good.status, good.stderr]).toEqual([0, ''])
+    expect(JSON.parse(good.stdout)).toMatchObject({ input: '-', outcome: 'verified' })
+    expect(run(badge.replace('First aid', 'Last aid')).status).toBe(1)
+  })
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [...tsx, 'help'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let err = ''
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+    child.stdout.destroy()
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    expect([status, err]).toEqual([0, ''])
+  })
+
+  it('asks nobody where there is no terminal', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [...tsx, 'keygen', '--alg', 'Ed25519', '--out', join(world.cwd, 'never.json')],
+      { cwd: root, input: 'typed\n', encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    )
+    expect(status).toBe(64)
+    expect(stderr).toContain('keys.passphrase_missing')
+    expect(world.list()).toEqual([])
+  })
+})
