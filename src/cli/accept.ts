@@ -1,10 +1,10 @@
 import { type Problem, type RungsError, usageError } from '../core/index.js'
 import { type AcceptanceDecision, accept as decide } from '../trust/index.js'
 import { readArgs } from './args.js'
-import { type CliIo, EXIT } from './io.js'
-import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
+import type { CliIo } from './io.js'
+import { loadPolicy, loadVerifier, VERIFY_OPTIONS, verifyInputs } from './load.js'
 import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
-import { statusOf, unreadableText } from './verify.js'
+import { statusOf, tellUnreadable } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
 /** `rungs accept` */
@@ -16,7 +16,7 @@ export async function accept(argv: readonly string[], io: CliIo): Promise<number
   const style = styleFor(io)
   let refused = false
   const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
-    if (report === undefined) io.err(unreadableText(input, error as RungsError))
+    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else if (report.outcome !== 'verified')
       io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
     else {
@@ -28,12 +28,7 @@ export async function accept(argv: readonly string[], io: CliIo): Promise<number
       )
     }
   })
-  return exitStatus(done, refused)
-}
-
-function exitStatus(done: readonly VerifiedInput[], refused: boolean): number {
-  const status = statusOf(done)
-  return refused && (status === EXIT.ok || status === EXIT.indeterminate) ? EXIT.rejected : status
+  return statusOf(done, refused)
 }
 
 function decisionLine(input: string, decision: AcceptanceDecision): string {

@@ -23,6 +23,11 @@ export function readArgs(argv: readonly string[], spec: ArgsSpec): Args {
   for (const [name, { required }] of Object.entries(spec.options)) {
     if (required && values[name] === undefined) throw usageError('cli.usage', { problem: `--${name} is missing` })
   }
+  // An empty word, as of a shell variable that is not set, would stand for the current folder.
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') throw usageError('cli.usage', { problem: `--${name} is empty` })
+  }
+  if (positionals.includes('')) throw usageError('cli.usage', { problem: 'a file or name is empty' })
   const [least, most] = spec.words
   if (positionals.length < least) throw usageError('cli.usage', { problem: 'a file or name is missing' })
   if (positionals.length > most) throw usageError('cli.usage', { problem: 'there are too many words' })

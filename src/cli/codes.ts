@@ -5,7 +5,7 @@ export interface CliCodes {
   'cli.file_exists': { readonly file: string }
   'cli.file_not_json': { readonly file: string }
   'cli.csv_header': { readonly column: string; readonly reason: 'unknown' | 'missing' | 'duplicate' }
-  'cli.csv_invalid': { readonly reason: string }
+  'cli.csv_invalid': { readonly line: number; readonly reason: string }
   'cli.record_invalid': { readonly line: number; readonly column: string }
   'cli.row_incomplete': { readonly column: string }
   'cli.row_duplicate': { readonly column: string; readonly line: number }

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync'
-import { fromUtf8, inputError, isAbsoluteUrl, isRungsError, parseDateOrDateTime, requireWellFormed } from '../core/index.js'
+import { inputError, isAbsoluteUrl, parseDateOrDateTime, requireWellFormed } from '../core/index.js'
+import { parseRecords } from './csv-records.js'
 
 /** One row of a recipients file, checked for form. */
 export interface CsvRow {
@@ -20,20 +20,22 @@ export type CsvRead = { readonly row: CsvRow } | { readonly line: number; readon
 
 const COLUMNS = ['row_key', 'subject', 'rung', 'awarded_date', 'evidence_url', 'evidence_narrative']
 const NEEDED = ['row_key', 'subject']
-const MAX_RECORD_BYTES = 64 * 1024
 
 /**
  * Reads a recipients file: `row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative`, UTF-8, with
- * or without a byte order mark. A wrong header or broken quoting refuses the file; a wrong row is reported and the others go on.
+ * or without a byte order mark. A wrong header refuses the file; a wrong row, or one of broken quoting, is reported and the
+ * others go on.
  *
  * @throws RungsError `cli.csv_header`, `cli.csv_invalid`
  */
 export function readCsv(bytes: Uint8Array): CsvRead[] {
-  const records = parseRecords(bytes)
-  const header = (records[0]?.cells ?? []).map((name) => name.trim())
+  const [head, ...records] = parseRecords(bytes)
+  if (head?.error !== undefined) throw head.error
+  const header = (head?.cells ?? []).map((name) => name.trim())
   checkHeader(header)
   const seen = new Map<string, number>()
-  return records.slice(1).map(({ cells, line }) => {
+  return records.map(({ cells = [], line, error }) => {
+    if (error !== undefined) return { line, rowKey: '', error }
     const cell = (name: string): string => cells[header.indexOf(name)]?.trim() ?? ''
     try {
       const row = toRow(header, cells, line)
@@ -45,29 +47,6 @@ export function readCsv(bytes: Uint8Array): CsvRead[] {
       return { line, rowKey: cell('row_key').slice(0, 100), error: error as Error }
     }
   })
-}
-
-/** The records of a CSV file with the line each begins at, the header first. @throws RungsError `cli.csv_invalid` */
-export function parseRecords(bytes: Uint8Array): { cells: string[]; line: number }[] {
-  try {
-    const records = parse(fromUtf8(bytes), {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: MAX_RECORD_BYTES,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
-    // The parser tells a record's last line, taking a CRLF in quotes for two; a reader looks for the first.
-    let drift = 0
-    return records.map(({ record, info }) => {
-      const text = record.join()
-      drift += text.split('\r\n').length - 1
-      return { cells: record, line: info.lines - drift - (text.match(/\r\n|\n|\r/g)?.length ?? 0) }
-    })
-  } catch (error) {
-    const code = isRungsError(error) ? 'not UTF-8' : (error as { readonly code?: unknown }).code
-    throw inputError('cli.csv_invalid', { reason: typeof code === 'string' ? code : 'unreadable' })
-  }
 }
 
 function checkHeader(header: readonly string[]): void {

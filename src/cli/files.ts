@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inputError, isRungsError, type JsonValue, operationError, parseJson } from '../core/index.js'
 import type { CliIo } from './io.js'
 
-const MAX_FILE_BYTES = 16 * 1024 * 1024
+/** The most bytes of a file, or of standard input. */
+export const MAX_INPUT_BYTES = 16 * 1024 * 1024
 
 /** The bytes of a file, or of standard input for `-`. @throws RungsError `cli.file_unreadable`, `core.input_too_large` */
 export async function readInput(io: CliIo, file: string): Promise<Uint8Array> {
   if (file === '-') return io.readStdin()
   try {
     const path = resolve(io.cwd, file)
-    if ((await stat(path)).size > MAX_FILE_BYTES) throw inputError('core.input_too_large', { limitBytes: MAX_FILE_BYTES })
+    if ((await stat(path)).size > MAX_INPUT_BYTES) throw inputError('core.input_too_large', { limitBytes: MAX_INPUT_BYTES })
     return await readFile(path)
   } catch (error) {
     throw isRungsError(error) ? error : unreadable(file, error)
@@ -22,7 +23,7 @@ export async function readInput(io: CliIo, file: string): Promise<Uint8Array> {
 export async function readJsonFile(io: CliIo, file: string): Promise<JsonValue> {
   const bytes = await readInput(io, file)
   try {
-    return parseJson(bytes, { maxBytes: MAX_FILE_BYTES })
+    return parseJson(bytes, { maxBytes: MAX_INPUT_BYTES })
   } catch (error) {
     if (!isRungsError(error) || error.code === 'core.input_too_large') throw error
     throw inputError('cli.file_not_json', { file }, '', error)
@@ -71,7 +72,7 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a whole file or none: a temporary file in the same folder, then renamed.
+ * Writes a whole file or none: a temporary file in the same folder, then put into its place.
  *
  * @throws RungsError `cli.file_exists`, `cli.file_unreadable`
  */
@@ -79,7 +80,7 @@ export async function writeFileAtomically(io: CliIo, file: string, content: stri
   const path = resolve(io.cwd, file)
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
-    if (!options.replace && (await exists(path))) throw inputError('cli.file_exists', { file })
+    if (!options.replace && (await isTaken(path))) throw inputError('cli.file_exists', { file })
     await mkdir(dirname(path), { recursive: true })
     const handle = await open(temporary, 'wx', options.mode ?? 0o644)
     try {
@@ -88,11 +89,39 @@ export async function writeFileAtomically(io: CliIo, file: string, content: stri
     } finally {
       await handle.close()
     }
-    await rename(temporary, path)
+    if (options.replace) await rename(temporary, path)
+    else {
+      await linkNew(temporary, path)
+      await rm(temporary)
+    }
   } catch (error) {
     // What kept it from being written may keep it from being removed.
     await rm(temporary, { force: true }).catch(() => undefined)
+    if ((error as { readonly code?: unknown }).code === 'EEXIST') throw inputError('cli.file_exists', { file }, '', error)
     throw isRungsError(error) ? error : unreadable(file, error)
+  }
+}
+
+/** Gives a file a second name, which must be free: unlike a renaming, a link never replaces what came there meanwhile. */
+async function linkNew(from: string, path: string): Promise<void> {
+  try {
+    await link(from, path)
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown }
+    if (code === 'EEXIST' || code === 'ENOENT') throw error
+    // A file system without links (FAT): the name is taken by an empty file first, which only we then replace.
+    await (await open(path, 'wx')).close()
+    await rename(from, path)
+  }
+}
+
+/** Whether a name is in use, be it by a link that leads nowhere. */
+export async function isTaken(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch {
+    return false
   }
 }
 

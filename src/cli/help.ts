@@ -3,7 +3,7 @@ const PAGES: Readonly<Record<string, string>> = {
   Writes a small ladder, a key, its did.json, issue.mjs and verify.mjs that run at once.
 `,
   keygen: `rungs keygen --alg Ed25519|ES256|ES384|RS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE
-  Makes a key and keeps it encrypted. The passphrase is asked for, or taken from RUNGS_PASSPHRASE.
+  Makes a key and keeps it encrypted. The passphrase is asked for twice, or taken from RUNGS_PASSPHRASE.
   With --did web:DOMAIN the document to publish is written beside it as did.json.
 `,
   seal: `rungs seal DRAFT --key FILE [--issuer FILE] [--format eddsa-rdfc-2022|ob3-jwt] [--now T] [--json] --out DIR
@@ -16,20 +16,21 @@ const PAGES: Readonly<Record<string, string>> = {
   training records: subject,achievement,awarded_date,valid_until
   CSV columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative
   (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
-  Exit 3 when rows failed.
+  A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 `,
   verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
   Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
-  --policy names the issuers you know. Exit 0 all verified, 1 any rejected, 2 any that could not be checked.
+  --policy names the issuers you know. 
+  Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.
 `,
   inspect: `rungs inspect FILE|- [--json]
   Shows what a badge says of itself. Nothing is checked.
 `,
   accept: `rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]
-  Verifies badges and decides under your policy what they count for.
+  Verifies badges and decides under your policy what they count for. Exit as of verify; one not accepted counts as rejected.
 `,
   place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
-  Verifies badges and shows where each worker stands on the ladder, why, and what is next.
+  Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
 `,
   ladder: `rungs ladder lint FILE [--json]
 rungs ladder brief FILE [--lang TAG]

@@ -15,6 +15,9 @@ export interface IssueEntry {
   readonly file: string
 }
 
+/** A name inside the folder of the log: one that was tampered with must not lead out of it. */
+const PLAIN_NAME = /^(?!\.)[A-Za-z0-9._-]+$/
+
 /** What was issued into a folder, by row. */
 export interface IssueLog {
   find(rowKey: string, rung: string): IssueEntry | undefined
@@ -87,7 +90,8 @@ function readEntry(line: string): IssueEntry | undefined {
     const value: unknown = JSON.parse(line)
     const complete =
       isJsonObject(value) && ['rowKey', 'rung', 'digest', 'id', 'file'].every((member) => typeof value[member] === 'string')
-    return complete ? (value as unknown as IssueEntry) : undefined
+    const entry = complete ? (value as unknown as IssueEntry) : undefined
+    return entry !== undefined && PLAIN_NAME.test(entry.file) ? entry : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { inputError, usageError } from '../core/index.js'
 import { buildDidDocument, didWebToUrl } from '../did/index.js'
 import {
@@ -11,9 +11,9 @@ import {
   toKeyFile,
 } from '../keys/index.js'
 import { readArgs } from './args.js'
-import { exists, writeFileAtomically } from './files.js'
+import { isTaken, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { readPassphrase } from './load.js'
+import { choosePassphrase } from './load.js'
 import { rows, styleFor } from './style.js'
 
 /** `rungs keygen` */
@@ -34,11 +34,14 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
   const { publicJwk, secretJwk } = await generateKey(alg as SignatureAlgorithm)
   const did = chooseDid(args.text('did'), publicJwk)
   const document = did.startsWith('did:web:') ? join(dirname(out), 'did.json') : undefined
+  // Some file systems take names that differ in case for one.
+  if (document !== undefined && basename(resolve(io.cwd, out)).toLowerCase() === 'did.json')
+    throw usageError('cli.usage', { problem: '--out names the place of did.json; the key needs another name' })
   for (const file of document === undefined ? [out] : [out, document]) {
-    if (await exists(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
+    if (await isTaken(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
   }
   const key = toKeyFile(secretJwk, did)
-  const passphrase = await readPassphrase(io, `Passphrase for ${out}: `)
+  const passphrase = await choosePassphrase(io, `Passphrase for ${out}: `)
   await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600, durable: true })
   if (document !== undefined) {
     await writeFileAtomically(io, document, `${JSON.stringify(buildDidDocument({ did, keys: [{ publicJwk }] }), null, 2)}\n`)

@@ -120,6 +120,20 @@ export async function readPassphrase(io: CliIo, question: string): Promise<strin
   return io.askSecret(question)
 }
 
+/**
+ * A new passphrase: of `RUNGS_PASSPHRASE`, or typed twice, since nobody sees what is typed.
+ *
+ * @throws RungsError `keys.passphrase_missing`, `cli.usage`
+ */
+export async function choosePassphrase(io: CliIo, question: string): Promise<string> {
+  const passphrase = await readPassphrase(io, question)
+  if (passphrase === '') throw usageError('keys.passphrase_missing', {})
+  if (io.env['RUNGS_PASSPHRASE'] || io.askSecret === undefined) return passphrase
+  if ((await io.askSecret('The same passphrase again: ')) !== passphrase)
+    throw usageError('cli.usage', { problem: 'the two passphrases differ' })
+  return passphrase
+}
+
 /** The issuer's profile of `--issuer`, or the key's controller alone. */
 export async function loadProfile(io: CliIo, args: Args, key: KeyFile): Promise<ProfileInput> {
   const file = args.text('issuer')

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { inputError } from '../core/index.js'
+import { MAX_INPUT_BYTES } from './files.js'
 import { EXIT } from './io.js'
 import { runCli } from './run.js'
-
-const MAX_STDIN_BYTES = 16 * 1024 * 1024
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     length += chunk.length
-    if (length > MAX_STDIN_BYTES) break
+    if (length > MAX_INPUT_BYTES) throw inputError('core.input_too_large', { limitBytes: MAX_INPUT_BYTES })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

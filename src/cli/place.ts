@@ -15,7 +15,7 @@ import type { CliIo } from './io.js'
 import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
 import { clean, jsonText, rows, type Style, styleFor, table, wordsFor } from './style.js'
 import { groupByWorker } from './subjects.js'
-import { statusOf, unreadableText } from './verify.js'
+import { statusOf, tellUnreadable } from './verify.js'
 import { toReadable } from './verify-view.js'
 
 /** `rungs place` */
@@ -31,7 +31,7 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
   const style = styleFor(io)
   const facts: Fact[] = []
   const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
-    if (report === undefined) io.err(unreadableText(input, error as RungsError))
+    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else if (report.outcome === 'verified') facts.push(...toFacts(report))
     else io.err(`${toReadable(input, report, style)}\n`)
   })

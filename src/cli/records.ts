@@ -1,6 +1,6 @@
 import { inputError, isAbsoluteUrl, parseDateOrDateTime } from '../core/index.js'
 import { attestedFact, type Fact } from '../ladder/index.js'
-import { parseRecords } from './csv.js'
+import { parseRecords } from './csv-records.js'
 
 const COLUMNS = ['subject', 'achievement', 'awarded_date', 'valid_until']
 const NEEDED = ['subject', 'achievement', 'awarded_date']
@@ -18,7 +18,10 @@ export interface OwnRecord {
  * @throws RungsError `cli.csv_header`, `cli.csv_invalid`, `cli.record_invalid`
  */
 export function readRecords(bytes: Uint8Array, issuer: string): readonly OwnRecord[] {
-  const [head, ...records] = parseRecords(bytes)
+  const [head, ...records] = parseRecords(bytes).map(({ cells = [], line, error }) => {
+    if (error !== undefined) throw error
+    return { cells, line }
+  })
   const header = (head?.cells ?? []).map((name) => name.trim())
   for (const [index, column] of header.entries()) {
     if (!COLUMNS.includes(column)) throw inputError('cli.csv_header', { column: column.slice(0, 64), reason: 'unknown' })

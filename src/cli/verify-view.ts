@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../core/index.js'
+import type { Finding, Report, RungsError } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import { describe } from './describe.js'
 import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
@@ -14,6 +14,12 @@ export function toJsonLine(input: string, report: Report<VerifiableCredential>):
     message: wordsFor({ code, params }).text,
   }))
   return jsonText({ input, outcome: report.outcome, checks, findings })
+}
+
+/** The line of an input that could not be read: nothing is known about the badge. */
+export function toUnreadableLine(input: string, error: RungsError): string {
+  const { code, params } = error
+  return jsonText({ input, outcome: null, checks: {}, findings: [], error: { code, params, message: wordsFor(error).text } })
 }
 
 /** A report laid out for reading: verdict, what, who, when, why not, what to do. */

@@ -3,7 +3,7 @@ import { readArgs } from './args.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
 import { clean, styleFor, wordsFor } from './style.js'
-import { toJsonLine, toReadable } from './verify-view.js'
+import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
 /** `rungs verify` */
 export async function verify(argv: readonly string[], io: CliIo): Promise<number> {
@@ -12,23 +12,25 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
   const verifier = await loadVerifier(io, args, policy === undefined ? {} : { policy })
   const style = styleFor(io)
   const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
-    if (report === undefined) io.err(unreadableText(input, error as RungsError))
+    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
   })
   if (!args.flag('json') && done.length > 1) io.out(summary(done))
   return statusOf(done)
 }
 
-/** 66 when an input could not be read; else 1, 2 or 0 by the worst outcome. */
-export function statusOf(done: readonly VerifiedInput[]): number {
-  if (done.some(({ report }) => report === undefined)) return EXIT.unreadable
-  if (done.some(({ report }) => report?.outcome === 'rejected')) return EXIT.rejected
-  return done.some(({ report }) => report?.outcome === 'indeterminate') ? EXIT.indeterminate : EXIT.ok
+/** 1 if any was rejected, or refused by a policy; else 2 if any is indeterminate; else 66 if any could not be read; else 0. */
+export function statusOf(done: readonly VerifiedInput[], refused = false): number {
+  const hasAny = (outcome: string): boolean => done.some(({ report }) => report?.outcome === outcome)
+  if (refused || hasAny('rejected')) return EXIT.rejected
+  if (hasAny('indeterminate')) return EXIT.indeterminate
+  return done.some(({ report }) => report === undefined) ? EXIT.unreadable : EXIT.ok
 }
 
-/** The words for an input that could not be read. */
-export function unreadableText(input: string, error: RungsError): string {
-  return `rungs: ${clean(input)}: ${wordsFor(error).text}\n`
+/** Tells of an input that could not be read: in words, and with `json` as a line for programs too. */
+export function tellUnreadable(io: CliIo, input: string, error: RungsError, json: boolean): void {
+  if (json) io.out(toUnreadableLine(input, error))
+  io.err(`rungs: ${clean(input)}: ${wordsFor(error).text}\n`)
 }
 
 function summary(done: readonly VerifiedInput[]): string {

@@ -105,7 +105,7 @@ function toAchievement(ladder: Ladder, rung: Rung, language: string): RungAchiev
     id: rung.awards?.id ?? rung.id,
     name: text(rung.name),
     description,
-    criteria: { id: rung.id, narrative: description },
+    criteria: { narrative: description },
     achievementType: 'MicroCredential',
     alignment: (rung.alignments ?? []).flatMap((ref) => toAlignment(ref, language, ladder.defaultLanguage)),
     ...(isObLanguage(language) && { inLanguage: language }),

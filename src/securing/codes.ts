@@ -11,6 +11,7 @@ export interface SecuringCodes {
   'proof.member_missing': { readonly member: string }
   'proof.member_invalid': { readonly member: string; readonly expected: string }
   'proof.purpose_mismatch': { readonly expected: string; readonly actual: string }
+  'proof.created_in_future': { readonly created: string; readonly now: string }
   'proof.expired': { readonly expires: string; readonly now: string }
   'proof.previous_missing': NoParams
   'proof.method_revoked': { readonly revoked: string; readonly now: string }

@@ -1,5 +1,5 @@
 export { type Cryptosuite, createDataIntegrityMechanism } from './data-integrity/suite.js'
-export type { MirroredClaim } from './jose/claims.js'
+export { type MirroredClaim, toCredential } from './jose/claims.js'
 export { isCompactJws, splitJws } from './jose/jws.js'
 export { issuerIdOf } from './jose/key.js'
 export type { Mechanism, Opened, OpenOptions, Sealed, SecuredCredential, SecureOptions } from './mechanism.js'

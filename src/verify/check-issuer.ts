@@ -31,15 +31,20 @@ export async function checkIssuer(
 
 /**
  * A JWK that the token's `kid` leads to (OB 3.0 section 8.2.3) is the issuer's where it lies below the issuer's own URL.
- * The same origin alone is not enough: a host may serve many issuers, and files that others uploaded.
+ * The same origin is not enough, nor is an issuer that is a whole host: a host may serve many issuers, and files that
+ * others uploaded. There the issuer's controller document decides.
  */
 function isServedByIssuer({ controller, verificationMethod }: Opened, issuer: string): boolean {
   if (controller === undefined || controller !== verificationMethod) return false
-  if (!issuer.startsWith('https:') || !URL.canParse(issuer) || !URL.canParse(controller)) return false
-  const base = new URL(issuer)
-  const key = new URL(controller)
-  const folder = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`
-  return base.origin === key.origin && key.pathname.startsWith(folder)
+  if (!isPlainFolder(issuer) || /[?#\\]|%2f|%5c/i.test(controller)) return false
+  return URL.canParse(controller) && new URL(controller).href.startsWith(issuer.endsWith('/') ? issuer : `${issuer}/`)
+}
+
+/** An https URL with a path, spelt as URLs are normalised, without query or fragment. */
+function isPlainFolder(url: string): boolean {
+  if (!url.startsWith('https:') || !URL.canParse(url)) return false
+  const { href, pathname } = new URL(url)
+  return href === url && pathname !== '/' && !/[?#\\]|%2f|%5c/i.test(url)
 }
 
 async function findsListed(document: ControllerDocument, one: Opened, resolver: ControllerResolver): Promise<boolean> {

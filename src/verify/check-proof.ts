@@ -11,7 +11,14 @@ import {
   type ProofReport,
   pointer,
 } from '../core/index.js'
-import { createCanonicalMemory, type Mechanism, type Opened, type OpenOptions, type Sealed } from '../securing/index.js'
+import {
+  createCanonicalMemory,
+  type Mechanism,
+  type Opened,
+  type OpenOptions,
+  type Sealed,
+  toCredential,
+} from '../securing/index.js'
 import { checked } from './check.js'
 import type { Sniffed } from './sniff.js'
 
@@ -50,8 +57,15 @@ function overall(states: readonly CheckState[]): CheckState {
 }
 
 function sealsOf(sniffed: Sniffed): readonly Sealed[] | Finding {
-  if (sniffed.form === 'compact') return [{ ...sniffed, path: '' }]
-  const { document } = sniffed
+  if (sniffed.form === 'embedded') return embeddedSeals(sniffed.document)
+  const token: Sealed = { ...sniffed, path: '' }
+  if (sniffed.payload['proof'] === undefined) return [token]
+  // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
+  const inner = embeddedSeals(toCredential(sniffed.payload))
+  return Array.isArray(inner) ? [token, ...inner] : inner
+}
+
+function embeddedSeals(document: JsonObject): readonly Sealed[] | Finding {
   const proof = document['proof']
   if (proof === undefined) return finding('proof', 'proof.none', {}, '/proof')
   const list: readonly JsonValue[] = Array.isArray(proof) ? proof : [proof]

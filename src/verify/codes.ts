@@ -7,6 +7,8 @@ export interface VerifyCodes {
   'form.presentation': NoParams
   'form.enveloped': NoParams
   'form.sd_jwt': NoParams
+  'form.contexts_too_many': { readonly limit: number }
+  'schema.context_unknown': { readonly url: string }
   'schema.data_model': { readonly member: string; readonly expected: string }
   'schema.version_unsupported': { readonly context: string }
   'schema.not_open_badge': NoParams

@@ -6,6 +6,7 @@ import {
   isRungsError,
   type JsonLimits,
   type JsonObject,
+  type JsonValue,
   operationError,
   parseJson,
   typeName,
@@ -69,6 +70,7 @@ function split(token: string): ReturnType<typeof splitJws> {
 
 function sniffDocument(value: unknown): Sniffed {
   if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
+  boundContexts(value)
   const types = typesOf(value)
   if (types.includes('VerifiablePresentation') || types.includes('EnvelopedVerifiablePresentation'))
     throw inputError('form.presentation', {}, '/type')
@@ -76,6 +78,27 @@ function sniffDocument(value: unknown): Sniffed {
   if (!types.includes('VerifiableCredential'))
     throw inputError('form.not_a_credential', { expected: 'type VerifiableCredential' }, '/type')
   return { form: 'embedded', document: value }
+}
+
+const MAX_CONTEXTS = 64
+
+/**
+ * Bounds the JSON-LD contexts of a whole document: each entry costs as much as hundreds of values.
+ *
+ * @throws RungsError `form.contexts_too_many`
+ */
+function boundContexts(value: JsonValue): void {
+  let left = MAX_CONTEXTS
+  const visit = (item: JsonValue): void => {
+    if (typeof item !== 'object' || item === null) return
+    if (!Array.isArray(item) && Object.hasOwn(item, '@context')) {
+      const context = (item as JsonObject)['@context']
+      left -= Array.isArray(context) ? Math.max(1, context.length) : 1
+      if (left < 0) throw inputError('form.contexts_too_many', { limit: MAX_CONTEXTS })
+    }
+    for (const member of Object.values(item)) visit(member as JsonValue)
+  }
+  visit(value)
 }
 
 /** The `type` of an object as a list of texts. */

@@ -132,7 +132,7 @@ async function verify(input: unknown, parts: Parts): Promise<Report<VerifiableCr
       content,
     )
   }
-  made.schema = await checkSchema(content)
+  made.schema = await checkSchema(content, loader)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
   made.status = checkStatus(content)

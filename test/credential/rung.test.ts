@@ -130,7 +130,7 @@ describe('buildRungCredential', () => {
       type: ['Achievement', 'LadderRung'],
       name: 'Rider',
       description: 'Rides safely.',
-      criteria: { id: riderId, narrative: 'Rides safely.' },
+      criteria: { narrative: 'Rides safely.' },
       achievementType: 'MicroCredential',
       alignment: [
         {
@@ -188,7 +188,7 @@ describe('buildRungCredential', () => {
     expect(achievement).toMatchObject({
       id: 'https://courier.example/achievements/senior',
       version: '3.0.0',
-      criteria: { id: seniorId },
+      criteria: { narrative: 'Trains others.' },
     })
     expect(achievement.ladder.rung).toBe(seniorId)
     expect(achievement).not.toHaveProperty('timeToEarn')

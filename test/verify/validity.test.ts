@@ -21,7 +21,7 @@ describe('validity (OB 3.0 section 9.1 step 4, VCDM 2.0 sections 4.9 and 5.8)', 
     expect(report.outcome).toBe(code === undefined ? 'verified' : 'rejected')
     if (code !== undefined) {
       const params = code === 'validity.expired' ? { validUntil: UNTIL, now: report.at } : { validFrom: FROM, now: report.at }
-      expect(report.findings).toEqual([{ check: 'validity', code, params, path }])
+      expect(report.checks.validity.findings).toEqual([{ check: 'validity', code, params, path }])
     }
   })
 

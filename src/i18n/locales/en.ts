@@ -192,7 +192,7 @@ export const en: Catalogue = {
     text: 'The CSV header is not right: the column "{column}" is {reason}.',
     fix: 'Columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative.',
   },
-  'cli.csv_invalid': { text: 'The CSV file cannot be read: {reason}.' },
+  'cli.csv_invalid': { text: 'The CSV file cannot be read at line {line}: {reason}.' },
   'cli.row_incomplete': { text: 'The row lacks its {column}.' },
   'cli.row_duplicate': { text: 'The {column} is the same as in line {line}.' },
   'cli.row_changed': {
@@ -322,4 +322,7 @@ export const en: Catalogue = {
     fix: 'Verify the credential first.',
   },
   'cli.record_invalid': { text: 'The record in line {line} is not usable: look at its {column}.', fix: 'Columns: subject,achievement,awarded_date,valid_until.' },
+  'proof.created_in_future': { text: 'The proof says it was made at {created}; it is {now}.' },
+  'form.contexts_too_many': { text: 'The document names more than {limit} contexts.' },
+  'schema.context_unknown': { text: 'The context {url} is not known here, so the terms it defines were not looked at.' },
 }

@@ -8,6 +8,9 @@ import {
   type JsonObject,
   type JsonValue,
   operationError,
+  type Problem,
+  parseDateTime,
+  problem,
   toMultibase58,
   usageError,
 } from '../../core/index.js'
@@ -16,7 +19,9 @@ import { algorithmOfJwk, type SignatureAlgorithm } from '../../keys/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
-import { findDisguise, findDouble } from './terms.js'
+import { findDisguise, findSharedNode } from './terms.js'
+
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
 /** A cryptosuite as a declaration of its parts. */
 export interface Cryptosuite {
@@ -41,7 +46,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const algorithm = suite.algorithms[signer.alg]
       if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism: suite.id, alg: signer.alg })
       if (credential['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-      const disguise = findDisguise(credential) ?? findDouble(credential)
+      const disguise = findDisguise(credential) ?? findSharedNode(credential)
       if (disguise !== undefined) throw inputError(disguise.code, disguise.params, disguise.path)
       const document = withProofContext(credential)
       const config = {
@@ -80,7 +85,8 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const transformed = isShared ? canonical.once(suite.transform, transform) : transform()
       const hashed = await hashData(suite, algorithm.hash, await transformed, proofConfig(config, unsecured), loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      const disguise = findDisguise(document) ?? findDouble(document)
+      const future = createdInFuture(members.created, now, path)
+      const disguise = findDisguise(document) ?? findSharedNode(document)
       // The signature is right, yet nobody here can tell whether the members say what was signed.
       if (disguise !== undefined) throw operationError(disguise.code, disguise.params, { path: disguise.path })
       const { proof: _proof, ...credential } = document
@@ -89,11 +95,18 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
         controller: method.controller,
         verificationMethod: method.id,
         publicJwk: method.publicJwk,
-        warnings: [],
+        warnings: future === undefined ? [] : [future],
         ...(members.created !== undefined && { created: members.created }),
       }
     },
   } satisfies Mechanism)
+}
+
+/** A proof cannot have been made later than now; clocks differ, so it is told and not refused. */
+function createdInFuture(created: string | undefined, now: number, path: string): Problem | undefined {
+  const at = parseDateTime(created)?.epochMs
+  if (created === undefined || at === undefined || at <= now + CLOCK_TOLERANCE_MS) return undefined
+  return problem('proof.created_in_future', { created: created.slice(0, 40), now: formatDateTime(now) }, path)
 }
 
 /** The proof configuration's hash first, then the document's (EdDSA cryptosuites 1.0 section 3.2.4). */

@@ -22,19 +22,46 @@ export function findDisguise(value: JsonValue, path = ''): Problem | undefined {
 }
 
 /**
- * Finds a second object that is the credential itself: by its id, statements about the credential such as `validUntil`
- * could be moved there without a change to what is signed.
+ * Finds objects whose members could have been moved between them without a change to what is signed: objects with one id
+ * are one node of the graph. Named blank nodes are refused, and so is an id on two objects unless each of them can hold only
+ * members of its own: their types differ (the criteria of an achievement), or both are profiles or both images, on which
+ * nothing is judged.
+ * A credential inside, such as an endorsement, is a graph of its own.
  */
-export function findDouble(document: JsonObject): Problem | undefined {
-  const { id, proof: _proof, ...members } = document
-  return typeof id === 'string' ? findNode(members, id, '') : undefined
+export function findSharedNode(document: JsonObject): Problem | undefined {
+  const { proof: _proof, ...members } = document
+  return visitGraph(members, '', new Map())
 }
 
-function findNode(value: JsonValue, id: string, path: string): Problem | undefined {
-  if (Array.isArray(value)) return first(value as readonly JsonValue[], (item, index) => findNode(item, id, pointer(path, index)))
+type Seen = Map<string, readonly (readonly string[])[]>
+
+function visitGraph(value: JsonValue, path: string, seen: Seen): Problem | undefined {
+  if (Array.isArray(value))
+    return first(value as readonly JsonValue[], (item, index) => visitGraph(item, pointer(path, index), seen))
   if (!isJsonObject(value)) return undefined
-  if (value['id'] === id) return problem('proof.member_disguised', { member: 'id' }, pointer(path, 'id'))
-  return first(Object.keys(value), (member) => findNode(value[member] as JsonValue, id, pointer(path, member)))
+  if (path !== '' && value['proof'] !== undefined) return findSharedNode(value)
+  const { id } = value
+  if (typeof id === 'string' && Object.keys(value).length > 1) {
+    const shared = problem('proof.member_disguised', { member: 'id' }, pointer(path, 'id'))
+    if (id.startsWith('_:')) return shared
+    const types = typesOf(value)
+    const others = seen.get(id) ?? []
+    if (others.some((other) => other.some((type) => types.includes(type)) && !(isDescriptive(other) && isDescriptive(types))))
+      return shared
+    seen.set(id, [...others, types])
+  }
+  return first(Object.keys(value), (member) =>
+    member === '@context' ? undefined : visitGraph(value[member] as JsonValue, pointer(path, member), seen),
+  )
+}
+
+function typesOf(value: JsonObject): readonly string[] {
+  const { type } = value
+  return (Array.isArray(type) ? (type as readonly unknown[]) : [type]).filter((one): one is string => typeof one === 'string')
+}
+
+function isDescriptive(types: readonly string[]): boolean {
+  return types.every((type) => type === 'Profile' || type === 'Image')
 }
 
 /** An inline context is the document's own: it may set the language of texts, not say what members mean. */

@@ -13,7 +13,7 @@ export interface TokenKey {
   readonly controller?: string
 }
 
-const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty', 'iss', 'x5c', 'x5t', 'x5t#S256', 'x5u', 'jku']
+const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty']
 const TYPES: readonly unknown[] = [undefined, 'JWT', 'jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vc+ld+jwt']
 
 /**
@@ -34,7 +34,7 @@ export function checkHeader(header: JsonObject): KeyAlgorithm {
   return algorithm
 }
 
-/** Header members that OB 3.0 section 8.2.3 does not list and that are not understood either. */
+/** Header members that OB 3.0 section 8.2.3 does not list: none of them is followed. */
 export function unknownHeaderMembers(header: JsonObject): string[] {
   return Object.keys(header).filter((member) => !KNOWN_HEADER_MEMBERS.includes(member))
 }
