@@ -1,5 +1,5 @@
-export { isRungsError, RungsError } from './core/index.js'
 export type { Finding, Report, UnverifiedReport, VerifiedReport } from './core/index.js'
+export { isRungsError, RungsError } from './core/index.js'
 export {
   type AchievementCredential,
   buildAchievementCredential,

@@ -16,7 +16,15 @@ if (name === undefined || !names.includes(name)) {
   buildIfNeeded()
   // Beside its sources, so that it finds its files; packages stay outside, so that it imports what users import.
   const outfile = `examples/${name}/.main.mjs`
-  await build({ entryPoints: [`examples/${name}/main.ts`], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', tsconfigRaw: {} })
+  await build({
+    entryPoints: [`examples/${name}/main.ts`],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    tsconfigRaw: {},
+  })
   const { status } = spawnSync(process.execPath, [outfile, ...rest], { stdio: 'inherit' })
   process.exitCode = status ?? 70
 }

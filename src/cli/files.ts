@@ -91,28 +91,42 @@ export async function writeFileAtomically(io: CliIo, file: string, content: stri
     }
     if (options.replace) await rename(temporary, path)
     else {
-      await linkNew(temporary, path)
-      await rm(temporary)
+      if (!(await moveToFree(temporary, path))) throw inputError('cli.file_exists', { file })
     }
   } catch (error) {
     // What kept it from being written may keep it from being removed.
     await rm(temporary, { force: true }).catch(() => undefined)
-    if ((error as { readonly code?: unknown }).code === 'EEXIST') throw inputError('cli.file_exists', { file }, '', error)
     throw isRungsError(error) ? error : unreadable(file, error)
   }
 }
 
-/** Gives a file a second name, which must be free: unlike a renaming, a link never replaces what came there meanwhile. */
-async function linkNew(from: string, path: string): Promise<void> {
+/** Moves a file to a name that is free, or says that it is not: a renaming alone would replace what came there meanwhile. */
+async function moveToFree(from: string, path: string): Promise<boolean> {
   try {
     await link(from, path)
+    await rm(from, { force: true }).catch(() => undefined)
+    return true
   } catch (error) {
-    const { code } = error as { readonly code?: unknown }
-    if (code === 'EEXIST' || code === 'ENOENT') throw error
-    // A file system without links (FAT): the name is taken by an empty file first, which only we then replace.
-    await (await open(path, 'wx')).close()
-    await rename(from, path)
+    if (codeOf(error) === 'EEXIST') return false
   }
+  // A file system without links (FAT): an empty file takes the name first, and only that one is replaced.
+  try {
+    await (await open(path, 'wx')).close()
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+  try {
+    await rename(from, path)
+    return true
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown }).code
 }
 
 /** Whether a name is in use, be it by a link that leads nowhere. */
@@ -137,6 +151,6 @@ export async function exists(path: string): Promise<boolean> {
 
 /** The error of a file system as ours. */
 export function unreadable(file: string, error: unknown): Error {
-  const code = (error as { readonly code?: unknown }).code
+  const code = codeOf(error)
   return operationError('cli.file_unreadable', { file, reason: typeof code === 'string' ? code : 'unknown' }, { cause: error })
 }

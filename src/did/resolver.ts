@@ -15,7 +15,7 @@ import {
   usageError,
 } from '../core/index.js'
 import { type PublicJwk, parsePublicJwk } from '../keys/index.js'
-import type { Net } from '../net/index.js'
+import type { Net, NetResponse } from '../net/index.js'
 import type { DocumentReason } from './codes.js'
 import { parseControllerDocument } from './controller-document.js'
 import { isHttpsUrl, methodName } from './did-document.js'
@@ -85,11 +85,14 @@ export function createControllerResolver(options: CreateControllerResolverOption
   return Object.freeze({
     resolve: async (url: string) => {
       requireUrl(url)
-      const passed = known.controllers.get(url)
-      if (passed !== undefined) return passed
+      // These say their own keys: no document that was passed in can say others.
       if (url.startsWith('did:key:')) return remembered(url, resolveDidKey)
       if (url.startsWith('did:jwk:')) return remembered(url, resolveDidJwk)
-      if (url.startsWith('did:web:')) return fetchDocument(net, url, didWebToUrl(url), 'web')
+      // Read first, so that a malformed or look-alike domain is refused even where a document is at hand.
+      const address = url.startsWith('did:web:') ? didWebToUrl(url) : undefined
+      const passed = known.controllers.get(url)
+      if (passed !== undefined) return passed
+      if (address !== undefined) return fetchDocument(net, url, address, 'web')
       if (isHttpsUrl(url)) return fetchDocument(net, url, url, 'https')
       throw operationError('did.method_unsupported', { method: methodName(url) })
     },
@@ -161,9 +164,19 @@ async function fetchDocument(
   return judgeFetched(() => parseControllerDocument(value, id))
 }
 
+/** A caller's own net may fail in any way; whatever it throws, the document could not be had. */
+async function fetchWith(net: Net, url: string, accept: string): Promise<NetResponse> {
+  try {
+    return await net.fetch(url, { accept })
+  } catch (error) {
+    if (isRungsError(error)) throw error
+    throw operationError('net.unreachable', { host: new URL(url).hostname, reason: 'net' }, { cause: error })
+  }
+}
+
 async function fetchJson(net: Net | undefined, url: string, accept: string, method: 'web' | 'https'): Promise<JsonValue> {
   if (net === undefined) throw operationError('did.offline', { method })
-  const { bytes } = await net.fetch(url, { accept })
+  const { bytes } = await fetchWith(net, url, accept)
   return judgeFetched(() => parseJson(bytes, { maxDepth: 16, maxValues: 20_000 }))
 }
 

@@ -38,7 +38,7 @@ export function judgeHeld(id: string, ladder: CompiledLadder, scene: Scene): Bad
       ? 'indeterminate'
       : shown.outcome === 'unmet'
         ? (ENDED[shown.reason] as 'lapsed')
-        : scene.nowMs < known.untilMs
+        : scene.nowMs <= known.untilMs
           ? 'held'
           : 'heldLapsing'
   const awarded = shown.outcome === 'met' ? { awardedMs: known.awardedMs } : {}

@@ -112,7 +112,7 @@ function compareNumbers(a: number, b: number): number {
 }
 
 function isLive(known: KnownFact, atMs: number): boolean {
-  return known.fromMs <= atMs && atMs < known.untilMs && known.fact.status === 'active'
+  return known.fromMs <= atMs && atMs <= known.untilMs && known.fact.status === 'active'
 }
 
 function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {
@@ -143,23 +143,29 @@ function checkResultStatus({ fact }: KnownFact): Miss | undefined {
 function checkTime(known: KnownFact, rule: CountingRule): Miss | undefined {
   const { currency } = rule
   const atMs = currency === 'atAward' ? rule.awardedAtMs : rule.nowMs
-  const now = (): string => formatDateTime(atMs)
   if (known.fromMs > atMs || known.awardedMs > atMs) {
     return {
       code: 'requirement.not_yet_valid',
-      params: { validFrom: formatDateTime(Math.max(known.fromMs, known.awardedMs)), now: now() },
+      params: { validFrom: formatDateTime(Math.max(known.fromMs, known.awardedMs)), now: formatDateTime(atMs) },
     }
   }
   if (currency === 'ever') return undefined
-  if (typeof currency === 'object') {
-    const oldestMs = addDuration(atMs, parseDuration(currency.maxAge) as Duration, -1)
-    if (!(known.awardedMs < oldestMs)) return undefined
-    return { code: 'requirement.too_old', params: { awarded: formatDateTime(known.awardedMs), oldest: formatDateTime(oldestMs) } }
-  }
-  const { untilMs } = known
+  return checkEnd(known, rule, atMs) ?? (typeof currency === 'object' ? checkAge(known, currency.maxAge, atMs) : undefined)
+}
+
+function checkAge({ awardedMs }: KnownFact, maxAge: string, atMs: number): Miss | undefined {
+  const oldestMs = addDuration(atMs, parseDuration(maxAge) as Duration, -1)
+  if (!(awardedMs < oldestMs)) return undefined
+  return { code: 'requirement.too_old', params: { awarded: formatDateTime(awardedMs), oldest: formatDateTime(oldestMs) } }
+}
+
+/** The end itself still counts, as in a verification (OB 3.0 section 9.1 step 4). */
+function checkEnd({ untilMs }: KnownFact, rule: CountingRule, atMs: number): Miss | undefined {
   if (untilMs === Number.POSITIVE_INFINITY) return undefined
   const endMs = rule.grace === undefined ? untilMs : addDuration(untilMs, rule.grace)
-  return atMs < endMs ? undefined : { code: 'requirement.expired', params: { validUntil: formatDateTime(untilMs), now: now() } }
+  return atMs <= endMs
+    ? undefined
+    : { code: 'requirement.expired', params: { validUntil: formatDateTime(untilMs), now: formatDateTime(atMs) } }
 }
 
 function missedResult({ fact }: KnownFact, rule: CountingRule): Miss | undefined {

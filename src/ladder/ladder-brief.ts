@@ -26,7 +26,7 @@ const MINOR_DIGITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
 export function ladderBrief(input: Ladder, lang: string): string {
   const ladder = asDefined(input)
   const text = (map: LanguageMap): string => escapeMarkdown(chooseText(map, [String(lang)], ladder.defaultLanguage) ?? '')
-  const brief: Phrasing = { ladder, words: briefWords, text, escape: escapeMarkdown }
+  const brief: Phrasing = { ladder, words: briefWords, text, guard: escapeMarkdown }
   const rungs = ladder.rungs.map((rung, index) => ({ rung, at: rung.ordinal ?? index + 1 })).sort((a, b) => a.at - b.at)
   const steps = rungs.map(({ rung }, index) => describeRung(rung, index + 1, brief))
   return [`# ${text(ladder.name)}`, text(ladder.description), ...steps, briefWords.noPromise].join('\n\n') + '\n'

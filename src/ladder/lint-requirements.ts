@@ -53,13 +53,14 @@ function lintGroup(group: Group, path: string, lint: Lint): void {
       if (!isSlot(slot)) lint('error', 'ladder.slot_unsupported', { op: slot.op }, `${path}/of/${index}`)
     })
   }
-  if (exclusive || group.op === 'nOf') {
+  if (group.op !== 'anyOf') {
     const seen = new Map<string, string>()
     group.of.forEach((slot, index) => {
       const text = canonicalizeJson(slot as unknown as JsonValue)
       const first = seen.get(text)
-      // Two equal exclusive slots ask for two awards of a kind; without exclusivity one award counts twice.
-      if (first !== undefined) lint(exclusive ? 'warning' : 'error', 'ladder.slot_duplicate', { first }, `${path}/of/${index}`)
+      // Two equal exclusive slots ask for two awards of a kind; without exclusivity one award counts twice in an nOf.
+      const isWrong = group.op === 'nOf' && !exclusive
+      if (first !== undefined) lint(isWrong ? 'error' : 'warning', 'ladder.slot_duplicate', { first }, `${path}/of/${index}`)
       else seen.set(text, `${path}/of/${index}`)
     })
   }

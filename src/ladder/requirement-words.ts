@@ -10,7 +10,7 @@ export interface Phrasing {
   readonly words: BriefWords
   /** The text of a language map, made harmless. */
   readonly text: (map: LanguageMap) => string
-  readonly escape: (text: string) => string
+  readonly guard: (text: string) => string
 }
 
 /**
@@ -29,7 +29,7 @@ export function describeRequirement(input: Ladder, node: string, lang: string): 
   const requirement = requirementAt(ladder, node)
   if (requirement === undefined) return ''
   const text = (map: LanguageMap): string => chooseText(map, [String(lang)], ladder.defaultLanguage) ?? ''
-  const [line = ''] = requirementLines(requirement, 0, { ladder, words: briefWords, text, escape: (plain) => plain })
+  const [line = ''] = requirementLines(requirement, 0, { ladder, words: briefWords, text, guard: (plain) => plain })
   return line.replace(/^- /, '').replace(/:$/, '')
 }
 
@@ -52,7 +52,7 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
       return [line(credentialInWords(requirement, brief))]
     case 'rung': {
       const rung = brief.ladder.rungs.find(({ id }) => id === requirement.rung)
-      const name = rung === undefined ? brief.escape(requirement.rung) : brief.text(rung.name)
+      const name = rung === undefined ? brief.guard(requirement.rung) : brief.text(rung.name)
       return [
         line(
           fill(requirement.orHigher === true ? words.rungOrHigher : words.rung, { name }),
@@ -83,35 +83,35 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
 }
 
 function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string {
-  const { words, escape } = brief
+  const { words, guard } = brief
   const { match, issuers, minResult } = leaf
   const named = [
     ...(match.alignedTo ?? []).map((reference) => nameOf(reference, brief)),
     ...(match.ids ?? []).map((id) => achievementName(id, brief)),
   ]
-  const type = match.achievementType === undefined ? '' : fill(words.credentialType, { what: escape(match.achievementType) })
+  const type = match.achievementType === undefined ? '' : fill(words.credentialType, { what: guard(match.achievementType) })
   const about = named.length === 0 ? type : fill(words.credential, { what: named.join(words.or) })
   const result = minResult?.min ?? minResult?.value ?? minResult?.level
   return [
     about,
-    issuers?.ids === undefined ? '' : fill(words.from, { issuers: issuers.ids.map(escape).join(words.or) }),
-    result === undefined ? '' : fill(words.result, { result: escape(result) }),
+    issuers?.ids === undefined ? '' : fill(words.from, { issuers: issuers.ids.map(guard).join(words.or) }),
+    result === undefined ? '' : fill(words.result, { result: guard(result) }),
     currencyInWords(leaf.currency, words),
   ]
     .filter((part) => part !== '')
     .join(', ')
 }
 
-function nameOf(reference: FrameworkRef, { text, escape }: Phrasing): string {
+function nameOf(reference: FrameworkRef, { text, guard }: Phrasing): string {
   return reference.name === undefined
-    ? escape(`${reference.framework} ${reference.code ?? reference.uri ?? ''}`)
+    ? guard(`${reference.framework} ${reference.code ?? reference.uri ?? ''}`)
     : text(reference.name)
 }
 
 /** The achievement that a rung awards has a name; of any other only the id is known. */
-function achievementName(id: string, { ladder, text, escape }: Phrasing): string {
+function achievementName(id: string, { ladder, text, guard }: Phrasing): string {
   const rung = ladder.rungs.find((candidate) => (candidate.awards?.id ?? candidate.id) === id)
-  return rung === undefined ? escape(id) : text(rung.name)
+  return rung === undefined ? guard(id) : text(rung.name)
 }
 
 function currencyInWords(currency: CredentialRequirement['currency'], words: BriefWords): string {

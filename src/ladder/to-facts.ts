@@ -1,5 +1,8 @@
 import {
+  checkNames,
+  compareDecimals,
   copyJsonObject,
+  type Decimal,
   deepFreeze,
   isAbsoluteUrl,
   isJsonObject,
@@ -31,11 +34,44 @@ const MAX_ITEMS = 1000
  * ```
  */
 export function toFacts(report: VerifiedReport<unknown>): readonly Fact[] {
-  const outcome: unknown = (report as { readonly outcome?: unknown } | undefined)?.outcome
-  if (outcome !== 'verified')
+  if (!isVerifiedReport(report)) {
+    const outcome: unknown = (report as { readonly outcome?: unknown } | undefined)?.outcome
     throw usageError('ladder.report_not_verified', { outcome: typeof outcome === 'string' ? outcome.slice(0, 64) : 'none' })
+  }
   const credential = copyJsonObject(report.credential)
+  const { state } = report.checks.schema
+  if (!isBadge(credential) || (state !== 'pass' && state !== 'warn')) return []
   return deepFreeze(asList(credential.credentialSubject).flatMap((subject) => factOf(credential, subject, report)))
+}
+
+/** Whether it has the shape of a report of this library: a plain object that only says so is none. */
+function isVerifiedReport(report: unknown): report is VerifiedReport<unknown> {
+  if (!isJsonObject(report) || report['outcome'] !== 'verified') return false
+  const { checks, proofs, at } = report as { readonly checks?: unknown; readonly proofs?: unknown; readonly at?: unknown }
+  const isComplete = isJsonObject(checks) && checkNames.every((name) => isJsonObject(checks[name]))
+  return isComplete && Array.isArray(proofs) && typeof at === 'string'
+}
+
+function isBadge(credential: JsonObject): boolean {
+  const types = asList(credential.type)
+  return types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')
+}
+
+/**
+ * What of the order of arrays is signed. A token is signed as it is written. A proof over canonical RDF signs the order of
+ * lists alone: of `allowedValue` under the later OB 3.0 contexts, and of nothing under the earlier ones.
+ */
+interface SignedOrder {
+  readonly values: boolean
+  readonly levels: boolean
+}
+
+function signedOrderOf(credential: JsonObject, report: VerifiedReport<unknown>): SignedOrder {
+  const isToken = credential.proof === undefined && report.proofs.every(({ mechanism }) => mechanism === 'ob3-jwt')
+  const lists = asList(credential['@context']).some(
+    (url) => typeof url === 'string' && /\/ob\/v3p0\/context-3\.0\.[23]\.json$/.test(url),
+  )
+  return { values: isToken || lists, levels: isToken }
 }
 
 function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedReport<unknown>): Fact[] {
@@ -45,7 +81,7 @@ function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedRepo
   const validFrom = dateOf(credential.validFrom ?? credential.issuanceDate)
   if (!isJsonObject(subject) || !isJsonObject(achievement)) return []
   if (!isAbsoluteUrl(achievement.id) || !isAbsoluteUrl(issuer) || validFrom === undefined) return []
-  const results = resultsOf(subject, achievement)
+  const results = resultsOf(subject, achievement, signedOrderOf(credential, report))
   return [
     {
       credentialId: isAbsoluteUrl(credential.id) ? credential.id : `urn:rungs:credential:${digestJson(credential)}`,
@@ -112,7 +148,7 @@ function alignmentOf(alignment: JsonValue): Fact['alignments'][number][] {
   ]
 }
 
-function resultsOf(subject: JsonObject, achievement: JsonObject): readonly FactResult[] {
+function resultsOf(subject: JsonObject, achievement: JsonObject, signed: SignedOrder): readonly FactResult[] {
   const descriptions = new Map(
     asList(achievement.resultDescription).flatMap((item) => (isJsonObject(item) ? [[item.id, item] as const] : [])),
   )
@@ -128,7 +164,7 @@ function resultsOf(subject: JsonObject, achievement: JsonObject): readonly FactR
         ...member('status', resultStatusOf(result.status)),
         ...member('value', textOf(result.value)),
         ...member('level', level),
-        ...member('order', orderOf(description, level)),
+        ...member('order', orderOf(description, level, signed)),
       },
     ]
   })
@@ -140,13 +176,29 @@ function resultStatusOf(status: JsonValue | undefined): ResultStatus | undefined
 }
 
 /** Level ids for a result that states a level, else allowed values, both from low to high (OB 3.0 B.1.17). */
-function orderOf(description: JsonObject | undefined, level: string | undefined): readonly string[] | undefined {
-  const levels = asList(description?.rubricCriterionLevel).flatMap((item) =>
-    isJsonObject(item) && isAbsoluteUrl(item.id) ? [item.id] : [],
-  )
+function orderOf(
+  description: JsonObject | undefined,
+  level: string | undefined,
+  signed: SignedOrder,
+): readonly string[] | undefined {
   const values = asList(description?.allowedValue).flatMap((item) => textOf(item) ?? [])
-  const order = level !== undefined || values.length === 0 ? levels : values
-  return order.length === 0 ? undefined : order
+  if (level === undefined && values.length > 0) return signed.values ? values : undefined
+  const levels = asList(description?.rubricCriterionLevel).filter(
+    (item): item is JsonObject => isJsonObject(item) && isAbsoluteUrl(item.id),
+  )
+  const ordered = signed.levels ? levels : orderByPoints(levels)
+  return ordered === undefined || ordered.length === 0 ? undefined : ordered.map(({ id }) => id as string)
+}
+
+/** Levels by their points, which are signed where the order of the array is not; `undefined` unless the points tell them all apart. */
+function orderByPoints(levels: readonly JsonObject[]): readonly JsonObject[] | undefined {
+  const scored: { readonly item: JsonObject; readonly points: Decimal }[] = []
+  for (const item of levels) {
+    const points = parseDecimal(item.points)
+    if (points === undefined || scored.some((other) => compareDecimals(other.points, points) === 0)) return undefined
+    scored.push({ item, points })
+  }
+  return scored.sort((a, b) => compareDecimals(a.points, b.points)).map(({ item }) => item)
 }
 
 function amountsOf(subject: JsonObject, results: readonly FactResult[]): Fact['amounts'] {

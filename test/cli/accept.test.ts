@@ -31,6 +31,8 @@ describe('rungs accept', () => {
     ['--policy policy.json web.json', 2],
     ['--policy policy.json web.json stranger.json', 1],
     ['--policy policy.json missing.json good.json', 66],
+    ['--policy policy.json missing.json stranger.json', 1],
+    ['--policy policy.json missing.json web.json', 2],
     ['--policy missing.json good.json', 66],
   ])('exits by what it decided: %s is %i', async (words, status) => {
     expect((await run(words)).status).toBe(status)
@@ -72,12 +74,14 @@ describe('rungs accept', () => {
   })
 
   it('prints one JSON line for each input', async () => {
-    const { lines } = await run('--policy policy.json good.json bad.json web.json --json')
+    const { lines } = await run('--policy policy.json good.json bad.json web.json missing.json --json')
     expect(lines.map(({ input, outcome, accepted }) => [input, outcome, accepted])).toEqual([
       ['good.json', 'verified', true],
       ['bad.json', 'rejected', undefined],
       ['web.json', 'indeterminate', undefined],
+      ['missing.json', null, undefined],
     ])
+    expect(lines[3]).toMatchObject({ checks: {}, findings: [], error: { code: 'cli.file_unreadable' } })
   })
 
   it('never says "verified" of a badge whose issuer the policy does not name', async () => {

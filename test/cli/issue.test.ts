@@ -223,10 +223,10 @@ describe('rungs issue --csv', () => {
     ['a result without a name', 'row_key,subject,result.\n', 'cli.csv_header', 'result.'],
     ['semicolons', 'row_key;subject\n', 'cli.csv_header', 'row_key;subject'],
     ['nothing', '', 'cli.csv_header', 'row_key'],
-    ['an open quote', 'row_key,subject\n"a,b\n', 'cli.csv_invalid', 'QUOTE'],
-    ['text after a quote', 'row_key,subject\n"a"b,c\n', 'cli.csv_invalid', 'QUOTE'],
-    ['a record without end', `row_key,subject\na,${'x'.repeat(100_000)}\n`, 'cli.csv_invalid', 'MAX'],
-    ['another encoding', Uint8Array.from([...Buffer.from('row_key,subject\na,'), 0xe9]), 'cli.csv_invalid', 'UTF-8'],
+    ['an open quote in the header', 'row_key,"subject\na,b\n', 'cli.csv_invalid', 'QUOTE'],
+    ['text after a quote in the header', '"row_key"x,subject\na,b\n', 'cli.csv_invalid', 'QUOTE'],
+    ['a header without end', `row_key,${'x'.repeat(100_000)}\na,b\n`, 'cli.csv_invalid', 'MAX'],
+    ['another encoding', Uint8Array.from([...Buffer.from('row_key,subject\na,'), 0xe9]), 'cli.csv_invalid', 'line 2: not UTF-8'],
   ])('refuses a file with %s, and writes nothing', async (_, text, code, words) => {
     csv(text)
     const { status, err, out } = await issue(`--rung courier --csv rows.csv ${SKIP}`)
@@ -234,6 +234,32 @@ describe('rungs issue --csv', () => {
     expect(err).toContain(code)
     expect(err).toContain(words)
     expect(world.list()).not.toContain('out')
+  })
+
+  it.each(['\n', '\r\n', '\r'])('names the line of a row of broken quoting, and issues the others: %j', async (eol) => {
+    csv(
+      [
+        'row_key,subject,evidence_narrative',
+        `a,${worker(1)},"one${eol}two"`, // lines 2 and 3
+        `"b"x,${worker(2)},`, // 4
+        `c,${worker(2)},say "hello`, // 5
+        `d,${worker(2)},"one${eol}two"x`, // 6 and 7
+        `e,${worker(2)},${'x'.repeat(100_000)}`, // 8
+        `f,${worker(2)},"${`x${eol}`.repeat(50_000)}"`, // 9 and 50 000 more
+        `g,${worker(3)},"a ""word"", quoted"`, // 50 010
+        `h,${worker(4)},"never closed`, // 50 011
+        `i,${worker(5)},`,
+        '',
+      ].join(eol),
+    )
+    const { status, json } = await issue(`--rung courier --csv rows.csv ${SKIP} --json`)
+    expect(status).toBe(3)
+    expect(json).toMatchObject({ total: 8, issued: 2 })
+    expect(json.failures.map(({ line, code }: { line: number; code: string }) => [line, code])).toEqual(
+      [4, 5, 6, 8, 9, 50_011].map((line) => [line, 'cli.csv_invalid']),
+    )
+    const told = badges().map((badge) => (badge['evidence'] as { narrative: string }[])[0]?.narrative)
+    expect(told.sort()).toEqual(['a "word", quoted', `one${eol}two`])
   })
 
   it('is not led by what a row says', async () => {
@@ -315,6 +341,20 @@ describe('rungs issue, run again', () => {
     expect(await again()).toMatchObject({ issued: 1 })
     expect(world.list()).not.toContain('missing.json')
   })
+
+  it.each(['../ladder.json', '/etc/hostname', '.hidden', '..', 'a/b.json', ''])(
+    'passes over a line whose file is not a plain name: %j',
+    async (file) => {
+      rows(`a,${worker(1)},courier`)
+      await again()
+      const entry = JSON.parse(world.read('out/issued.jsonl'))
+      world.write('out/.hidden', 'x')
+      world.write('out/a/b.json', 'x')
+      world.write('out/issued.jsonl', `${JSON.stringify({ ...entry, file })}\n`)
+      expect(await again()).toMatchObject({ issued: 1, present: 0, failures: [] })
+      expect(world.json('ladder.json').version).toBe('1.0.0')
+    },
+  )
 
   it('knows a rung apart from another of the same row', async () => {
     csv(`row_key,subject\na,${worker(1)}\n`)

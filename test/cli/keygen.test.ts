@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openKeystore } from '../../src/keys/index.js'
@@ -51,10 +51,50 @@ describe('rungs keygen', () => {
       return PASSPHRASE
     }
     expect((await world.run('keygen --alg Ed25519 --out k.json', { askSecret })).status).toBe(0)
-    expect(new Set(asked).size).toBeGreaterThan(0)
+    expect(asked).toHaveLength(2)
     expect(asked[0]).toContain('k.json')
     expect((await openKeystore(world.json('k.json'), PASSPHRASE)).type).toBe('JsonWebKey')
     expect((await errorOf(openKeystore(world.json('k.json'), 'another'))).code).toBe('keys.passphrase_wrong')
+  })
+
+  it('asks twice, and writes nothing when the answers differ', async () => {
+    for (const answers of [
+      [PASSPHRASE, 'another'],
+      [PASSPHRASE, ''],
+    ]) {
+      const world = newWorld()
+      const askSecret = async (): Promise<string> => answers.shift() ?? ''
+      const { status, err } = await world.run('keygen --alg Ed25519 --did web:school.example --out k.json', { askSecret })
+      expect([status, world.list()]).toEqual([64, []])
+      expect(err).toContain('cli.usage')
+    }
+  })
+
+  it('asks nobody when RUNGS_PASSPHRASE is set', async () => {
+    const askSecret = async (): Promise<string> => {
+      throw new Error('asked')
+    }
+    expect((await newWorld().run('keygen --alg Ed25519 --out k.json', { env, askSecret })).status).toBe(0)
+  })
+
+  it.each(['did.json', 'keys/did.json', './keys/../did.json', 'DID.json'])(
+    'refuses to put the key where its document goes: %s',
+    async (out) => {
+      const world = newWorld()
+      const { status, err } = await world.run(`keygen --alg Ed25519 --did web:school.example --out ${out}`, { env })
+      expect(status).toBe(64)
+      expect(err).toContain('cli.usage')
+      expect(world.list()).toEqual([])
+      expect((await world.run(`keygen --alg Ed25519 --out ${out}`, { env })).status).toBe(0)
+    },
+  )
+
+  it.each(['k.json', 'did.json'])('leaves %s alone when it is a link that leads nowhere', async (name) => {
+    const world = newWorld()
+    symlinkSync(join(world.cwd, 'elsewhere.json'), join(world.cwd, name))
+    const { status, err } = await world.run('keygen --alg Ed25519 --did web:school.example --out k.json', { env })
+    expect([status, world.list()]).toEqual([66, [name]])
+    expect(err).toContain('cli.file_exists')
   })
 
   it.each([{}, { env: { RUNGS_PASSPHRASE: '' } }, { askSecret: async () => '' }])(

@@ -65,11 +65,13 @@ describe('rungs place', () => {
 
   it('leaves out what is not verified, says so, and goes on', async () => {
     const { status, lines, err } = await run('bad.json missing.json aid.json --json')
-    expect(status).toBe(66)
-    expect(lines.map(statusOf)).toMatchObject([{ courier: 'eligible' }])
+    expect(status).toBe(1)
+    expect(lines[0]).toMatchObject({ input: 'missing.json', outcome: null, error: { code: 'cli.file_unreadable' } })
+    expect(lines.slice(1).map(statusOf)).toMatchObject([{ courier: 'eligible' }])
     expect(err).toContain('proof.signature_invalid')
     expect(err).toContain('missing.json')
     expect((await run('bad.json aid.json')).status).toBe(1)
+    expect((await run('missing.json aid.json')).status).toBe(66)
   })
 
   it('counts rung badges of those whom the policy or the ladder trusts', async () => {

@@ -35,6 +35,15 @@ describe('an issuer’s own training records', () => {
   })
 
   it.each([
+    ['subject,achievement,awarded_date\ndid:example:ana,urn:a:1,2026-01-02\n"x"y,urn:a:1,2026-01-02\n', 3],
+    ['subject,achievement,awarded_date\ndid:example:ana,"urn:a:1,2026-01-02\ndid:example:ana,urn:a:1,2026-01-02', 2],
+    [`subject,achievement,awarded_date\ndid:example:ana,urn:a:${'1'.repeat(70_000)},2026-01-02`, 2],
+    ['subject,"achievement,awarded_date\n', 1],
+  ])('a record of broken quoting refuses the file', (text, line) => {
+    expect(codeOf(text)).toMatchObject(['cli.csv_invalid', { line }])
+  })
+
+  it.each([
     ['subject,achievement\n', 'awarded_date', 'missing'],
     ['subject,subject,achievement,awarded_date\n', 'subject', 'duplicate'],
     ['subject,name,achievement,awarded_date\n', 'name', 'unknown'],

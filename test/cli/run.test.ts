@@ -38,6 +38,10 @@ describe('runCli', () => {
 
   it.each([
     [['verify']],
+    [['verify', '']],
+    [['verify', 'x.json', '']],
+    [['verify', '--documents', '', 'x.json']],
+    [['init', '']],
     [['verify', '--nope', 'x.json']],
     [['verify', '--now', 'yesterday', 'x.json']],
     [['verify', 'x.json', '--now']],
@@ -78,6 +82,18 @@ describe('the program', () => {
     expect([good.status, good.stderr]).toEqual([0, ''])
     expect(JSON.parse(good.stdout)).toMatchObject({ input: '-', outcome: 'verified' })
     expect(run(badge.replace('First aid', 'Last aid')).status).toBe(1)
+  })
+
+  it('refuses standard input that is too large, and judges no part of it', async () => {
+    const child = spawn(process.execPath, [...tsx, 'verify', '-', '--json', '--offline'], { cwd: root })
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    // It stops reading before the end.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(' '.repeat(16 * 1024 * 1024 + 1))
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    expect(status).toBe(66)
+    expect(JSON.parse(out)).toMatchObject({ input: '-', outcome: null, error: { code: 'core.input_too_large' } })
   })
 
   it('ends quietly when nobody reads on', async () => {

@@ -34,7 +34,10 @@ describe('rungs verify', () => {
     ['good.json web.jwt', 2],
     ['web.jwt bad.json good.json', 1],
     ['missing.json', 66],
-    ['bad.json missing.json', 66],
+    ['missing.json good.json', 66],
+    ['bad.json missing.json', 1],
+    ['missing.json web.jwt', 2],
+    ['missing.json web.jwt bad.json', 1],
     ['web.jwt --documents documents', 0],
     ['good.json --documents missing', 66],
   ])('exits by what it found: %s is %i', async (words, status) => {
@@ -42,10 +45,23 @@ describe('rungs verify', () => {
   })
 
   it('reads what can be read where one input cannot', async () => {
-    const { out, err, status } = await run('missing.json good.json --json')
+    const { lines, err, status } = await run('missing.json good.json --json')
     expect(status).toBe(66)
     expect(err).toContain('missing.json')
-    expect(JSON.parse(out)).toMatchObject({ input: 'good.json', outcome: 'verified' })
+    expect(lines).toEqual([
+      {
+        input: 'missing.json',
+        outcome: null,
+        checks: {},
+        findings: [],
+        error: {
+          code: 'cli.file_unreadable',
+          params: { file: 'missing.json', reason: 'ENOENT' },
+          message: expect.stringMatching(/\w/),
+        },
+      },
+      expect.objectContaining({ input: 'good.json', outcome: 'verified' }),
+    ])
   })
 
   it('judges at --now', async () => {
@@ -205,6 +221,11 @@ describe('rungs verify', () => {
     world.write('large.json', ' '.repeat(16 * 1024 * 1024 + 1))
     const { status, out } = await run('large.json')
     expect([status, out]).toEqual([66, ''])
+    const { json } = await run('large.json --json')
+    expect(json).toMatchObject({
+      outcome: null,
+      error: { code: 'core.input_too_large', params: { limitBytes: 16 * 1024 * 1024 } },
+    })
   })
 })
 

@@ -125,7 +125,13 @@ const cases: readonly Case[] = [
     needs('a', { currency: 'ever' }),
     [fact('a', { validFrom: '2026-05-02' })],
   ],
-  ['requirement.expired', 'unmet', { validUntil: NOW, now: NOW }, needs('a'), [fact('a', { validUntil: NOW })]],
+  [
+    'requirement.expired',
+    'unmet',
+    { validUntil: '2026-05-01T08:59:59Z', now: NOW },
+    needs('a'),
+    [fact('a', { validUntil: '2026-05-01T08:59:59Z' })],
+  ],
   [
     'requirement.too_old',
     'unmet',

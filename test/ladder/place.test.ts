@@ -106,7 +106,7 @@ describe('place (ladder design 3.3 and 3.5)', () => {
     [{ status: 'unknown' }, 'indeterminate'],
     [{ validUntil: '2026-04-15T00:00:00Z' }, 'heldLapsing'],
     [{ validUntil: '2026-04-01T09:00:01Z' }, 'heldLapsing'],
-    [{ validUntil: '2026-04-01T09:00:00Z' }, 'lapsed'],
+    [{ validUntil: '2026-04-01T08:59:59Z' }, 'lapsed'],
     [{ validUntil: '2026-04-01T00:00:00Z', status: 'unknown' }, 'lapsed'],
     [{ validFrom: '2026-06-01T00:00:00Z' }, 'locked'],
     [{ issuer: 'did:web:stranger.example' }, 'locked'],

@@ -22,7 +22,9 @@ describe('the packed tarball, installed in an empty folder', () => {
   })
 
   it.each(schemaFiles)('ships the schema %s', (name) => {
-    const path = node(`import { createRequire } from 'node:module'; console.log(createRequire(process.cwd() + '/x.js').resolve('rungs/schemas/${name}.schema.json'))`)
+    const path = node(
+      `import { createRequire } from 'node:module'; console.log(createRequire(process.cwd() + '/x.js').resolve('rungs/schemas/${name}.schema.json'))`,
+    )
     expect(JSON.parse(readFileSync(path.trim(), 'utf8'))).toHaveProperty('$id')
   })
 
@@ -42,10 +44,19 @@ describe('the packed tarball, installed in an empty folder', () => {
 
   it('contains nothing but what it needs', () => {
     const files = execFileSync('tar', ['-tzf', readTarball()], { cwd: folder, encoding: 'utf8' }).trim().split('\n')
-    expect(files.filter((file) => !/^package\/(dist|schemas)\/|^package\/(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/.test(file))).toEqual([])
+    expect(
+      files.filter(
+        (file) =>
+          !/^package\/(dist|schemas)\/|^package\/(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/.test(file),
+      ),
+    ).toEqual([])
   })
 })
 
 function readTarball(): string {
-  return execFileSync('ls', { cwd: folder, encoding: 'utf8' }).split('\n').find((name) => name.endsWith('.tgz')) ?? ''
+  return (
+    execFileSync('ls', { cwd: folder, encoding: 'utf8' })
+      .split('\n')
+      .find((name) => name.endsWith('.tgz')) ?? ''
+  )
 }

@@ -11,14 +11,20 @@ describe('a badge as a token', () => {
     const context = [...(badge['@context'] as string[]), 'https://unknown.example/context']
     const report = await verifyToken({ ...badge, '@context': context })
     expect([report.outcome, report.checks.schema.state]).toEqual(['verified', 'warn'])
-    expect(report.findings).toMatchObject([{ code: 'schema.context_unknown', params: { url: 'https://unknown.example/context' }, path: '/@context/2' }])
+    expect(report.findings).toMatchObject([
+      { code: 'schema.context_unknown', params: { url: 'https://unknown.example/context' }, path: '/@context/2' },
+    ])
   })
 
   it.each(['obi:OpenBadgeCredential', 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential', 'Other'])(
     'the type %s is no way around the schema (VCDM 2.0 section 4.5)',
     async (type) => {
       const subject = badge['credentialSubject'] as JsonObject
-      const content = { ...badge, type: ['VerifiableCredential', type], credentialSubject: { ...subject, achievement: { id: 'urn:a:1' } } }
+      const content = {
+        ...badge,
+        type: ['VerifiableCredential', type],
+        credentialSubject: { ...subject, achievement: { id: 'urn:a:1' } },
+      }
       const report = await verifyToken(content)
       expect([report.outcome, report.checks.schema.state]).toEqual(['rejected', 'fail'])
     },

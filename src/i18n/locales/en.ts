@@ -321,7 +321,10 @@ export const en: Catalogue = {
     text: 'Facts come from verified credentials only; this report says {outcome}.',
     fix: 'Verify the credential first.',
   },
-  'cli.record_invalid': { text: 'The record in line {line} is not usable: look at its {column}.', fix: 'Columns: subject,achievement,awarded_date,valid_until.' },
+  'cli.record_invalid': {
+    text: 'The record in line {line} is not usable: look at its {column}.',
+    fix: 'Columns: subject,achievement,awarded_date,valid_until.',
+  },
   'proof.created_in_future': { text: 'The proof says it was made at {created}; it is {now}.' },
   'form.contexts_too_many': { text: 'The document names more than {limit} contexts.' },
   'schema.context_unknown': { text: 'The context {url} is not known here, so the terms it defines were not looked at.' },
