@@ -5,7 +5,7 @@ import { inputError, isRungsError, type JsonValue, operationError, parseJson } f
 import type { CliIo } from './io.js'
 
 /** The most bytes of a file, or of standard input. */
-export const MAX_INPUT_BYTES = 16 * 1024 * 1024
+export const MAX_INPUT_BYTES: number = 16 * 1024 * 1024
 
 /** The bytes of a file, or of standard input for `-`. @throws RungsError `cli.file_unreadable`, `core.input_too_large` */
 export async function readInput(io: CliIo, file: string): Promise<Uint8Array> {
@@ -80,7 +80,7 @@ export async function writeFileAtomically(io: CliIo, file: string, content: stri
   const path = resolve(io.cwd, file)
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
-    if (!options.replace && (await isTaken(path))) throw inputError('cli.file_exists', { file })
+    if (!options.replace && (await alreadyTaken(path))) throw inputError('cli.file_exists', { file })
     await mkdir(dirname(path), { recursive: true })
     const handle = await open(temporary, 'wx', options.mode ?? 0o644)
     try {
@@ -130,7 +130,7 @@ function codeOf(error: unknown): unknown {
 }
 
 /** Whether a name is in use, be it by a link that leads nowhere. */
-export async function isTaken(path: string): Promise<boolean> {
+export async function alreadyTaken(path: string): Promise<boolean> {
   try {
     await lstat(path)
     return true

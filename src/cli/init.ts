@@ -3,7 +3,7 @@ import { inputError, usageError } from '../core/index.js'
 import { buildDidDocument, didWebToUrl } from '../did/index.js'
 import { generateKey, toKeyFile } from '../keys/index.js'
 import { readArgs } from './args.js'
-import { isTaken, writeFileAtomically } from './files.js'
+import { alreadyTaken, writeFileAtomically } from './files.js'
 import { initFiles } from './init-files.js'
 import { type CliIo, EXIT } from './io.js'
 import { rows, styleFor } from './style.js'
@@ -22,7 +22,7 @@ export async function init(argv: readonly string[], io: CliIo): Promise<number> 
     ['issuer.key.json', text(toKeyFile(secretJwk, did)), 0o600],
   ]
   for (const [name] of files) {
-    if (await isTaken(resolve(io.cwd, folder, name))) throw inputError('cli.file_exists', { file: join(folder, name) })
+    if (await alreadyTaken(resolve(io.cwd, folder, name))) throw inputError('cli.file_exists', { file: join(folder, name) })
   }
   for (const [name, content, mode] of files)
     await writeFileAtomically(io, join(folder, name), content, mode === undefined ? {} : { mode })

@@ -11,7 +11,7 @@ import {
   toKeyFile,
 } from '../keys/index.js'
 import { readArgs } from './args.js'
-import { isTaken, writeFileAtomically } from './files.js'
+import { alreadyTaken, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { choosePassphrase } from './load.js'
 import { rows, styleFor } from './style.js'
@@ -38,7 +38,7 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
   if (document !== undefined && basename(resolve(io.cwd, out)).toLowerCase() === 'did.json')
     throw usageError('cli.usage', { problem: '--out names the place of did.json; the key needs another name' })
   for (const file of document === undefined ? [out] : [out, document]) {
-    if (await isTaken(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
+    if (await alreadyTaken(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
   }
   const key = toKeyFile(secretJwk, did)
   const passphrase = await choosePassphrase(io, `Passphrase for ${out}: `)

@@ -54,7 +54,7 @@ const achievement: Json = {
 const badge = (changes: { credential?: Json; subject?: Json; achievement?: Json } = {}): Json => ({
   '@context': [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0],
   id: 'urn:uuid:6f2c9a52-8a0f-4d5e-9b1a-0d5c2f1f7a11',
-  type: ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential'],
+  type: ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', 'SuccessorCredential'],
   name: 'Van delivery driver',
   issuer: { id: 'did:example:issuer', type: 'Profile', name: 'Cooperative', url: 'https://issuer.example/' },
   validFrom: '2026-01-01T00:00:00Z',
@@ -140,7 +140,7 @@ describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
     expect(types.map(([type]) => type).sort()).toEqual(
-      ['LadderDefinitionCredential', 'LadderReference', 'LadderRung', 'Money', 'RungCredential', 'TimeToEarn'].sort(),
+      ['LadderDefinitionCredential', 'LadderReference', 'LadderRung', 'Money', 'RungCredential', 'SuccessorCredential', 'TimeToEarn'].sort(),
     )
     for (const [type, value] of types) {
       expect(type).toMatch(/^[A-Z]/)
@@ -241,7 +241,7 @@ describe('a rung badge with VCDM 2.0, OB 3.0.3 and the ladder context', () => {
     expect(await canonize(badge({ achievement: { '@context': inline } }))).toBe(await canonize(badge()))
   })
 
-  it('throws for `replaces` on a credential without the type RungCredential', async () => {
+  it('throws for `replaces` on a credential without the type RungCredential or SuccessorCredential', async () => {
     const type = ['VerifiableCredential', 'OpenBadgeCredential']
     await expect(canonize(badge({ credential: { type } }))).rejects.toThrow()
     const { replaces, ...rest } = badge({ credential: { type } })
