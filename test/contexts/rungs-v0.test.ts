@@ -140,7 +140,15 @@ describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
     expect(types.map(([type]) => type).sort()).toEqual(
-      ['LadderDefinitionCredential', 'LadderReference', 'LadderRung', 'Money', 'RungCredential', 'SuccessorCredential', 'TimeToEarn'].sort(),
+      [
+        'LadderDefinitionCredential',
+        'LadderReference',
+        'LadderRung',
+        'Money',
+        'RungCredential',
+        'SuccessorCredential',
+        'TimeToEarn',
+      ].sort(),
     )
     for (const [type, value] of types) {
       expect(type).toMatch(/^[A-Z]/)
