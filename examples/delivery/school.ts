@@ -27,10 +27,8 @@ export async function issueSchoolBadges(school: Organisation, here: string, out:
   const signer = createSigner(school.secretJwk, { id: toMethodId(toPublicJwk(school.secretJwk), school.did) })
   const issuer = createIssuer({ profile: { id: school.did, name: school.name }, signer, mechanism: ob3Jwt, now })
   await mkdir(out, { recursive: true })
-  for (const row of rows) {
-    const badge = await issuer.issue(toRequest(row, courses[row.course] as Course))
-    await writeFile(`${out}/${badge.fileName}`, badge.credential as string)
-  }
+  const issued = await Promise.all(rows.map((row) => issuer.issue(toRequest(row, courses[row.course] as Course))))
+  await Promise.all(issued.map(({ fileName, credential }) => writeFile(`${out}/${fileName}`, credential as string)))
   return rows.length
 }
 

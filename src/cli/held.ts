@@ -6,6 +6,8 @@ import type { Verifier } from '../verify/index.js'
 import { expandInputs, readInput } from './files.js'
 import type { CliIo } from './io.js'
 
+const FILES_AT_ONCE = 32
+
 /** The facts that a folder of badges holds about a subject, which `identity` (an e-mail address) names too. */
 export type HeldFacts = (subject: unknown, identity: string) => Promise<readonly Fact[]>
 
@@ -21,9 +23,7 @@ interface Claimed {
 export async function openHeld(io: CliIo, folder: string, verifier: Verifier): Promise<HeldFacts> {
   const byKey = new Map<string, Claimed[]>()
   const hashed: Claimed[] = []
-  for (const file of await expandInputs(io, [folder])) {
-    const claimed = await readClaimed(io, file)
-    if (claimed === undefined) continue
+  for (const claimed of await readAll(io, await expandInputs(io, [folder]))) {
     for (const key of subjectKeysOf(claimed.subject)) byKey.set(key, [...(byKey.get(key) ?? []), claimed])
     if (claimed.subject['identifier'] !== undefined) hashed.push(claimed)
   }
@@ -50,6 +50,16 @@ function names(subject: unknown, identity: string): boolean {
     const { identityHash, hashed, salt = '' } = one
     return hashed === true ? typeof salt === 'string' && identityHash === hashIdentity(identity, salt) : identityHash === identity
   })
+}
+
+/** Reads a few files at a time: one by one waits for the disk, all at once takes every file handle. */
+async function readAll(io: CliIo, files: readonly string[]): Promise<readonly Claimed[]> {
+  const read: Claimed[] = []
+  for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
+    const some = await Promise.all(files.slice(start, start + FILES_AT_ONCE).map((file) => readClaimed(io, file)))
+    read.push(...some.filter((one) => one !== undefined))
+  }
+  return read
 }
 
 async function readClaimed(io: CliIo, file: string): Promise<Claimed | undefined> {

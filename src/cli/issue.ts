@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
 import { createIssuer, type Issuer, skipRequirements } from '../issue/index.js'
 import { createSigner } from '../keys/index.js'
-import { type Ladder, subjectKeysOf } from '../ladder/index.js'
+import { describeRequirement, type Ladder, subjectKeysOf } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
 import { type CsvRead, type CsvRow, readCsv } from './csv.js'
@@ -71,7 +71,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
       else present++
     } catch (error) {
       if (!isRungsError(error)) throw error
-      failures.push(toFailure(read, error))
+      failures.push(toFailure(read, error, job.ladder))
     }
     progress.step(index + 1, failures.length)
   }
@@ -163,15 +163,19 @@ function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative
   }
 }
 
-function toFailure(read: CsvRead, error: RungsError): Failure {
+function toFailure(read: CsvRead, error: RungsError, ladder: Ladder): Failure {
   const { line, rowKey } = 'row' in read ? read.row : read
-  return { line, rowKey, code: error.code, message: messageOf(error), path: error.path }
+  return { line, rowKey, code: error.code, message: messageOf(error, ladder), path: error.path }
 }
 
 /** The words for an error, and for each requirement that is behind it. */
-function messageOf(error: RungsError): string {
+function messageOf(error: RungsError, ladder: Ladder): string {
   const { details = [] } = error.params as { readonly details?: readonly Problem[] }
-  return [wordsFor(error).text, ...details.map((one) => wordsFor(one).text)].join(' ')
+  const behind = details.map((one) => {
+    const asked = describeRequirement(ladder, one.path, ladder.defaultLanguage)
+    return `${asked === '' ? '' : `Needed: ${clean(asked, 300)}. `}${wordsFor(one).text}`
+  })
+  return [wordsFor(error).text, ...behind].join(' ')
 }
 
 interface Summary {
