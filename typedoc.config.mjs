@@ -14,6 +14,7 @@ export default {
   treatWarningsAsErrors: true,
   validation: { notExported: false, invalidLink: true, notDocumented: false },
   excludeInternal: true,
+  highlightLanguages: ['ts', 'js', 'json', 'sh', 'csv', 'text'],
   readme: 'README.md',
   name: 'Rungs',
 }
