@@ -62,7 +62,7 @@ const ACCEPT_JWK = 'application/jwk+json, application/json, text/plain;q=0.5'
 const REMEMBERED_DOCUMENTS = 1000
 
 /**
- * A resolver of controllers: the documents passed first, then did:key and did:jwk, then, with a net, did:web and https.
+ * A resolver of controllers: did:key and did:jwk are computed; for others the documents passed come first, then, with a net, did:web and https.
  *
  * @throws RungsError `did.document_duplicate`, `did.document_invalid`, `keys.private_member`, `keys.jwk_invalid`,
  * `core.option_unknown`, `core.option_invalid`
@@ -167,7 +167,9 @@ async function fetchDocument(
 /** A caller's own net may fail in any way; whatever it throws, the document could not be had. */
 async function fetchWith(net: Net, url: string, accept: string): Promise<NetResponse> {
   try {
-    return await net.fetch(url, { accept })
+    const response = await net.fetch(url, { accept })
+    if (!(response?.bytes instanceof Uint8Array)) throw new TypeError('no bytes')
+    return response
   } catch (error) {
     if (isRungsError(error)) throw error
     throw operationError('net.unreachable', { host: new URL(url).hostname, reason: 'net' }, { cause: error })

@@ -49,7 +49,7 @@ function isVerifiedReport(report: unknown): report is VerifiedReport<unknown> {
   if (!isJsonObject(report) || report['outcome'] !== 'verified') return false
   const { checks, proofs, at } = report as { readonly checks?: unknown; readonly proofs?: unknown; readonly at?: unknown }
   const isComplete = isJsonObject(checks) && checkNames.every((name) => isJsonObject(checks[name]))
-  return isComplete && Array.isArray(proofs) && typeof at === 'string'
+  return isComplete && Array.isArray(proofs) && proofs.every(isJsonObject) && typeof at === 'string'
 }
 
 function isBadge(credential: JsonObject): boolean {
@@ -67,7 +67,8 @@ interface SignedOrder {
 }
 
 function signedOrderOf(credential: JsonObject, report: VerifiedReport<unknown>): SignedOrder {
-  const isToken = credential.proof === undefined && report.proofs.every(({ mechanism }) => mechanism === 'ob3-jwt')
+  const isToken =
+    credential.proof === undefined && report.proofs.length > 0 && report.proofs.every(({ mechanism }) => mechanism === 'ob3-jwt')
   const lists = asList(credential['@context']).some(
     (url) => typeof url === 'string' && /\/ob\/v3p0\/context-3\.0\.[23]\.json$/.test(url),
   )
@@ -182,20 +183,21 @@ function orderOf(
   signed: SignedOrder,
 ): readonly string[] | undefined {
   const values = asList(description?.allowedValue).flatMap((item) => textOf(item) ?? [])
-  if (level === undefined && values.length > 0) return signed.values ? values : undefined
+  if (level === undefined && values.length > 0) return signed.values ? values : []
   const levels = asList(description?.rubricCriterionLevel).filter(
     (item): item is JsonObject => isJsonObject(item) && isAbsoluteUrl(item.id),
   )
-  const ordered = signed.levels ? levels : orderByPoints(levels)
-  return ordered === undefined || ordered.length === 0 ? undefined : ordered.map(({ id }) => id as string)
+  if (levels.length === 0) return undefined
+  // An empty order says that there is one and that it is not known: then values are equal or cannot be compared.
+  return (signed.levels ? levels : orderByPoints(levels)).map(({ id }) => id as string)
 }
 
-/** Levels by their points, which are signed where the order of the array is not; `undefined` unless the points tell them all apart. */
-function orderByPoints(levels: readonly JsonObject[]): readonly JsonObject[] | undefined {
+/** Levels by their points, which are signed where the order of the array is not; none unless the points tell them all apart. */
+function orderByPoints(levels: readonly JsonObject[]): readonly JsonObject[] {
   const scored: { readonly item: JsonObject; readonly points: Decimal }[] = []
   for (const item of levels) {
     const points = parseDecimal(item.points)
-    if (points === undefined || scored.some((other) => compareDecimals(other.points, points) === 0)) return undefined
+    if (points === undefined || scored.some((other) => compareDecimals(other.points, points) === 0)) return []
     scored.push({ item, points })
   }
   return scored.sort((a, b) => compareDecimals(a.points, b.points)).map(({ item }) => item)

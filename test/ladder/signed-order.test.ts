@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRungsError } from '../../src/core/index.js'
+import { checkNames, isRungsError } from '../../src/core/index.js'
 import { evaluateRequirement, lintLadder, toFacts } from '../../src/ladder/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { createVerifier } from '../../src/verify/index.js'
@@ -112,5 +112,52 @@ describe('lintLadder', () => {
   it('the same requirement twice in an allOf is told', () => {
     const twice = ladderOf([rung('a', { op: 'allOf', of: [needs('x'), needs('x')] })])
     expect(lintLadder(twice)).toMatchObject([{ code: 'ladder.slot_duplicate', severity: 'warning' }])
+  })
+})
+
+describe('the order of allowed values', () => {
+  const graded = (url: string): unknown => ({
+    '@context': ['https://www.w3.org/ns/credentials/v2', url],
+    id: 'urn:uuid:1',
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    issuer: 'did:web:school.example',
+    validFrom: '2026-01-01T00:00:00Z',
+    credentialSubject: {
+      id: RECIPIENT,
+      achievement: {
+        id: ACHIEVEMENT,
+        resultDescription: [{ id: 'urn:r', resultType: 'LetterGrade', allowedValue: ['5', '4', '3', '2', '1'] }],
+      },
+      result: [{ resultDescription: 'urn:r', value: '5' }],
+    },
+    proof: {},
+  })
+  const checks = Object.fromEntries(checkNames.map((name) => [name, { state: 'pass', findings: [] }]))
+  const decide = (url: string): unknown => {
+    const report = {
+      outcome: 'verified',
+      credential: graded(url),
+      checks,
+      proofs: [{ state: 'pass', mechanism: 'eddsa-rdfc-2022', findings: [] }],
+      findings: [],
+      at: NOW,
+    }
+    const requirement = {
+      op: 'credential',
+      match: { ids: [ACHIEVEMENT] },
+      issuers: { any: true },
+      minResult: { value: '2' },
+    } as const
+    return evaluateRequirement(requirement, toFacts(report as never), { now: NOW }).outcome
+  }
+
+  // From low to high: 5 is the lowest grade here, though the largest number.
+  it.each([
+    ['context-3.0.3.json', 'unmet'],
+    ['context-3.0.2.json', 'unmet'],
+    ['context-3.0.1.json', 'indeterminate'],
+    ['context.json', 'indeterminate'],
+  ])('is a list, so signed, or else never guessed from numbers: %s', (name, outcome) => {
+    expect(decide(`https://purl.imsglobal.org/spec/ob/v3p0/${name}`)).toBe(outcome)
   })
 })
