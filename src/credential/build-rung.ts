@@ -54,7 +54,7 @@ export function buildRungCredential(
   const definition = ladder.rungs.find(({ id }) => id === rung)
   if (definition === undefined) throw inputError('credential.rung_unknown', { rung: String(rung).slice(0, 200) })
   if (definition.regulated) throw inputError('credential.rung_regulated', { rung })
-  const { results, validUntil, language, ...rest } = takeInput<RungCredentialDetails>(details, DETAILS)
+  const { results, validUntil, language, ...rest } = takeInput<RungCredentialDetails>(details, rungCredentialMembers)
   const chosen = language === undefined ? ladder.defaultLanguage : checkText(language, 'language', '/language')
   const until = validUntil ?? endOfValidity(definition, rest.awardedDate ?? rest.validFrom)
   return buildAchievementCredential({
@@ -66,7 +66,8 @@ export function buildRungCredential(
   })
 }
 
-const DETAILS: readonly (keyof RungCredentialDetails)[] = [
+/** The members that the details of a rung badge may have. */
+export const rungCredentialMembers: readonly (keyof RungCredentialDetails)[] = [
   'id',
   'issuer',
   'validFrom',

@@ -14,7 +14,7 @@ export {
   buildResultDescription,
   buildRungAchievement,
 } from './build-parts.js'
-export { buildRungCredential, endOfValidity, type RungCredentialDetails } from './build-rung.js'
+export { buildRungCredential, endOfValidity, type RungCredentialDetails, rungCredentialMembers } from './build-rung.js'
 export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput } from './identity.js'
 export type * from './input.js'

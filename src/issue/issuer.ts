@@ -21,6 +21,7 @@ import {
   type Profile,
   type ProfileInput,
   type RungCredentialDetails,
+  rungCredentialMembers,
   type SubjectInput,
 } from '../credential/index.js'
 import type { Signer } from '../keys/index.js'
@@ -101,24 +102,7 @@ export interface Issuer {
 }
 
 const OPTIONS = ['profile', 'signer', 'mechanism', 'contexts', 'now', 'random'] as const
-const RUNG_REQUEST = [
-  'ladder',
-  'rung',
-  'subject',
-  'held',
-  'policy',
-  'id',
-  'validFrom',
-  'validUntil',
-  'awardedDate',
-  'credentialStatus',
-  'evidence',
-  'image',
-  'replaces',
-  'contexts',
-  'results',
-  'language',
-] as const
+const RUNG_REQUEST = ['ladder', 'rung', 'subject', 'held', 'policy'] as const
 
 /**
  * An issuer over a profile, a signer and a mechanism. With an injected clock and random source the results are
@@ -183,10 +167,12 @@ async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts
   }
   if (!('ladder' in request))
     return secure(buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject, parts, now)
-  checkOptions(request, RUNG_REQUEST, 'issue')
-  const { ladder: given, rung, subject, held, policy, ...details } = request
+  // The issuer is the one who issues: a request cannot name another.
+  const details = rungCredentialMembers.filter((member) => member !== 'issuer')
+  checkOptions(request, [...RUNG_REQUEST, ...details], 'issue')
+  const { ladder: given, rung, subject, held, policy, ...more } = request
   const ladder = parts.toLadder(given)
-  const badge = buildRungCredential(ladder, rung, subject, { ...details, ...stamp })
+  const badge = buildRungCredential(ladder, rung, subject, { ...more, ...stamp })
   checkPrerequisites({ ladder, rung, subject: badge.credentialSubject, held, policy, issuer: parts.profile.id, now })
   return secure(badge as unknown as JsonObject, parts, now)
 }

@@ -1,9 +1,9 @@
 import { type ContextLoader, CREDENTIALS_V1 } from '../contexts/index.js'
 import { type Check, type Finding, finding, isJsonObject, isRungsError, type JsonObject } from '../core/index.js'
 import { loadSchema } from '../schemas/index.js'
+import { typesOf } from '../securing/index.js'
 import { checked, PASSED } from './check.js'
 import { checkDataModel, dataModelOf } from './data-model.js'
-import { typesOf } from './sniff.js'
 
 /** A type may be spelt as its IRI or under a prefix (VCDM 2.0 section 4.5), which must not be a way around the schema. */
 const BADGE_TYPE = /(^|[:/#])(OpenBadgeCredential|AchievementCredential)$/

@@ -11,7 +11,7 @@ import {
   parseJson,
   typeName,
 } from '../core/index.js'
-import { isCompactJws, splitJws } from '../securing/index.js'
+import { isCompactJws, splitJws, typesOf } from '../securing/index.js'
 
 /** An input, read and told apart: a JSON object, or a token with its parts. */
 export type Sniffed =
@@ -99,10 +99,4 @@ function boundContexts(value: JsonValue): void {
     for (const member of Object.values(item)) visit(member as JsonValue)
   }
   visit(value)
-}
-
-/** The `type` of an object as a list of texts. */
-export function typesOf(value: JsonObject): readonly string[] {
-  const type = value['type']
-  return (Array.isArray(type) ? (type as readonly unknown[]) : [type]).filter((one): one is string => typeof one === 'string')
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
+import { typesOf } from '../types-of.js'
 
 const VALUE_MEMBERS: readonly string[] = ['@value', '@type', '@language', '@direction']
 const HARMLESS_CONTEXT_MEMBERS: readonly string[] = ['@version', '@protected', '@language', '@direction']
@@ -53,11 +54,6 @@ function visitGraph(value: JsonValue, path: string, seen: Seen): Problem | undef
   return first(Object.keys(value), (member) =>
     member === '@context' ? undefined : visitGraph(value[member] as JsonValue, pointer(path, member), seen),
   )
-}
-
-function typesOf(value: JsonObject): readonly string[] {
-  const { type } = value
-  return (Array.isArray(type) ? (type as readonly unknown[]) : [type]).filter((one): one is string => typeof one === 'string')
 }
 
 function isDescriptive(types: readonly string[]): boolean {
