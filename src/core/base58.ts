@@ -12,22 +12,35 @@ function valueTable(): Uint8Array {
   return table
 }
 
+/** Five digits at a time: 58 to the fifth, times 256, is still a small exact number. */
+const LIMB_DIGITS = 5
+const LIMB = 58 ** LIMB_DIGITS
+
 /** base58 with the Bitcoin alphabet (CID 1.0 section 2.4). */
 export function toBase58(bytes: Uint8Array): string {
   let zeros = 0
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++
-  const digits: number[] = []
+  const limbs: number[] = []
   for (let index = zeros; index < bytes.length; index++) {
     let carry = bytes[index] as number
-    for (let place = 0; place < digits.length; place++) {
-      carry += (digits[place] as number) << 8
-      digits[place] = carry % 58
-      carry = (carry / 58) | 0
+    for (let place = 0; place < limbs.length; place++) {
+      const value = (limbs[place] as number) * 256 + carry
+      carry = Math.floor(value / LIMB)
+      limbs[place] = value - carry * LIMB
     }
-    for (; carry > 0; carry = (carry / 58) | 0) digits.push(carry % 58)
+    if (carry > 0) limbs.push(carry)
   }
-  let text = '1'.repeat(zeros)
-  for (let place = digits.length - 1; place >= 0; place--) text += ALPHABET[digits[place] as number]
+  let digits = ''
+  for (let place = limbs.length - 1; place >= 0; place--) digits += limbText(limbs[place] as number)
+  return '1'.repeat(zeros) + digits.replace(/^1+/, '')
+}
+
+function limbText(limb: number): string {
+  let text = ''
+  for (let digit = 0; digit < LIMB_DIGITS; digit++) {
+    text = ALPHABET[limb % 58] + text
+    limb = Math.floor(limb / 58)
+  }
   return text
 }
 

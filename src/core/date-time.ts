@@ -24,14 +24,8 @@ export function parseDateTime(text: unknown): DateTime | undefined {
   if (typeof text !== 'string' || text.length > 64) return undefined
   const match = DATE_TIME.exec(text)
   if (match === null) return undefined
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])]
   const fraction = match[7] ?? ''
   const endOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction)
   if ((hour > 23 && !endOfDay) || minute > 59 || second > 59 || !isCalendarDay(year, month, day)) return undefined
@@ -47,7 +41,7 @@ export function parseDateOrDateTime(text: unknown): DateTime | undefined {
   if (typeof text !== 'string') return undefined
   const match = DATE.exec(text)
   if (match === null) return parseDateTime(text)
-  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number]
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   return isCalendarDay(year, month, day) ? { epochMs: utc(year, month, day), hasOffset: false } : undefined
 }
 
@@ -69,15 +63,20 @@ export function formatDateTime(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('.000Z', 'Z')
 }
 
+const ERA_YEARS = 400
+const ERA_MS = 146_097 * 86_400_000
+
+/** Every 400 years the calendar is the same; Date.UTC itself reads the years 0 to 99 as 1900 to 1999. */
 function utc(year: number, month: number, day: number): number {
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getTime()
+  const alike = 2000 + (year % ERA_YEARS)
+  return Date.UTC(alike, month - 1, day) + ((year - alike) / ERA_YEARS) * ERA_MS
 }
 
+const DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 function isCalendarDay(year: number, month: number, day: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  const isLeapDay = month === 2 && day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return isLeapDay || (day >= 1 && day <= (DAYS[month - 1] ?? 0))
 }
 
 function offsetMinutes(text: string | undefined): number | undefined {

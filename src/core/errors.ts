@@ -70,14 +70,14 @@ export function operationError<C extends Code>(code: C, params: CodeParams[C], o
   return new RungsError('operation', code, params, options)
 }
 
-/** Runs a step and puts `path` before the path of any error that comes out of it. */
-export function atPath<T>(path: string, step: () => T): T {
+/** Runs a step and puts `path` before the path of any error that comes out of it; a function is asked only then. */
+export function atPath<T>(path: string | (() => string), step: () => T): T {
   try {
     return step()
   } catch (error) {
     if (!isRungsError(error)) throw error
     throw new RungsError(error.kind, error.code, error.params as never, {
-      path: path + error.path,
+      path: (typeof path === 'string' ? path : path()) + error.path,
       retryable: error.retryable,
       cause: error.cause,
     })

@@ -1,12 +1,30 @@
-/** Freezes a tree of plain objects and arrays, and returns it. Objects frozen before are gone through as well. */
+/** Trees that were gone through here, so that none is gone through twice. Nothing in them can change any more. */
+const frozenTrees: WeakSet<object> = /* @__PURE__ */ new WeakSet()
+
+/**
+ * Freezes a tree of plain objects and arrays, and returns it. Objects that others froze are gone through as well; a tree
+ * that came out of here before is not.
+ */
 export function deepFreeze<T>(value: T): T {
   const seen = new Set<object>()
   const freeze = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null || seen.has(part)) return
+    if (typeof part !== 'object' || part === null || seen.has(part) || frozenTrees.has(part)) return
     seen.add(part)
     Object.freeze(part)
     for (const member of Object.values(part)) freeze(member)
   }
   freeze(value)
+  if (typeof value === 'object' && value !== null) frozenTrees.add(value)
   return value
+}
+
+/** Freezes an object or array whose members are deep-frozen already: a changed copy of such a tree, for instance. */
+export function freezeOver<T extends object>(value: T): T {
+  frozenTrees.add(Object.freeze(value))
+  return value
+}
+
+/** Whether a value is a tree that {@link deepFreeze}, {@link freezeOver} or the reading of JSON has frozen. */
+export function isDeepFrozen(value: object): boolean {
+  return frozenTrees.has(value)
 }

@@ -16,7 +16,7 @@ export {
   type RungsErrorOptions,
   usageError,
 } from './errors.js'
-export { deepFreeze } from './freeze.js'
+export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
 export { isAbsoluteUrl, newUrn } from './ids.js'
 export { canonicalizeJson } from './jcs.js'
 export {
@@ -28,6 +28,7 @@ export {
   type JsonValue,
   parseJson,
   requireWellFormed,
+  snapshotJsonObject,
 } from './json.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export { checkOptions } from './options.js'

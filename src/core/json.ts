@@ -1,5 +1,6 @@
 import { utf8 } from './bytes.js'
 import { inputError, isRungsError, usageError } from './errors.js'
+import { freezeOver, isDeepFrozen } from './freeze.js'
 import { checkOptions } from './options.js'
 import { pointer } from './pointer.js'
 import { typeName } from './type-name.js'
@@ -57,7 +58,12 @@ export function parseJson(input: string | Uint8Array, limits: JsonLimits = {}): 
   }
   // The scan counted every `"key":` of the text; JSON.parse keeps only the last of two equal keys.
   if (settle(value, '') !== members) throw duplicateKey(text)
-  return value
+  return asFrozen(value)
+}
+
+/** A value whose objects and arrays are all frozen, remembered as such. */
+function asFrozen(value: JsonValue): JsonValue {
+  return typeof value === 'object' && value !== null ? freezeOver(value) : value
 }
 
 /**
@@ -98,12 +104,17 @@ export function copyJson(value: unknown, limits: JsonLimits = {}): JsonValue {
     return Object.freeze(target)
   }
   try {
-    return copy(value, 0, '')
+    return asFrozen(copy(value, 0, ''))
   } catch (error) {
     if (isRungsError(error)) throw error
     // A getter or a proxy of the caller's threw.
     throw inputError('core.json_value_unsupported', { type: 'object' }, '', error)
   }
+}
+
+/** The object itself where it is deep-frozen JSON of ours, or else its {@link copyJson}: what a caller cannot change meanwhile. */
+export function snapshotJsonObject(value: JsonObject, limits: JsonLimits = {}): JsonObject {
+  return typeof value === 'object' && value !== null && isDeepFrozen(value) ? value : copyJsonObject(value, limits)
 }
 
 /** {@link copyJson} of something that must be a JSON object. */

@@ -11,18 +11,37 @@ export type SchemaName =
   | 'acceptance-policy'
   | 'verification-report'
 
+/** Loads once: importing a module anew for every credential costs as much as checking one. */
+function once(name: SchemaName, load: () => Promise<{ readonly check: SchemaCheck }>): () => Promise<SchemaValidator> {
+  let loading: Promise<SchemaValidator> | undefined
+  return () => {
+    loading ??= load().then(
+      ({ check }) => createValidator(name, check),
+      (error: unknown) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+}
+
 // Written out one by one, so that a bundler gives each validator its own chunk and loads only what is asked for.
-const modules: Readonly<Record<SchemaName, () => Promise<{ readonly check: SchemaCheck }>>> = {
-  'ob-achievement-credential': () => import('./generated/ob-achievement-credential.js'),
-  'ob-endorsement-credential': () => import('./generated/ob-endorsement-credential.js'),
-  'rung-credential': () => import('./generated/rung-credential.js'),
-  ladder: () => import('./generated/ladder.js'),
-  'acceptance-policy': () => import('./generated/acceptance-policy.js'),
-  'verification-report': () => import('./generated/verification-report.js'),
+const validators: Readonly<Record<SchemaName, () => Promise<SchemaValidator>>> = /* @__PURE__ */ createValidators()
+
+function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> {
+  return {
+    'ob-achievement-credential': once('ob-achievement-credential', () => import('./generated/ob-achievement-credential.js')),
+    'ob-endorsement-credential': once('ob-endorsement-credential', () => import('./generated/ob-endorsement-credential.js')),
+    'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
+    ladder: once('ladder', () => import('./generated/ladder.js')),
+    'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),
+    'verification-report': once('verification-report', () => import('./generated/verification-report.js')),
+  }
 }
 
 /** The names of the schemas that {@link loadSchema} knows. */
-export const schemaNames: readonly SchemaName[] = Object.freeze(Object.keys(modules) as SchemaName[])
+export const schemaNames: readonly SchemaName[] = Object.freeze(Object.keys(validators) as SchemaName[])
 
 /**
  * Loads the validator of one schema; nothing of it is loaded before. A validator stops at the first thing that does not fit.
@@ -36,7 +55,7 @@ export const schemaNames: readonly SchemaName[] = Object.freeze(Object.keys(modu
  * ```
  */
 export async function loadSchema(name: SchemaName): Promise<SchemaValidator> {
-  if (!Object.hasOwn(modules, name)) throw usageError('schema.unknown', { schema: String(name).slice(0, 64), known: schemaNames })
-  const { check } = await modules[name]()
-  return createValidator(name, check)
+  if (!Object.hasOwn(validators, name))
+    throw usageError('schema.unknown', { schema: String(name).slice(0, 64), known: schemaNames })
+  return validators[name]()
 }

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256, p384 } from '@noble/curves/nist.js'
-import { concatBytes, equalBytes, fromBase64url, toBase64url } from '../../core/index.js'
-import { isSoundSignature, littleEndian, requireSoundPoint } from '../ed25519-point.js'
+import { concatBytes, equalBytes, fromBase64url, toBase64url, toHex } from '../../core/index.js'
+import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
 import { sha512 } from './hash.js'
 
@@ -125,4 +125,9 @@ export function decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Arra
   } catch {
     return undefined
   }
+}
+
+/** The number that bytes mean, lowest first. */
+function littleEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${toHex(Uint8Array.from(bytes).reverse())}`)
 }
