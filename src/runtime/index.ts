@@ -7,4 +7,6 @@ export type {
   SecretJwk,
   SecretKeyHandle,
   SignatureAlgorithm,
+  WorkerOutcome,
+  WorkerThread,
 } from './types.js'

@@ -43,14 +43,33 @@ export interface ScryptParams {
   readonly p: number
 }
 
+/** How the work on one message ended: `late` at its deadline, `crashed` out of memory and the like, `unavailable` where none starts. */
+export type WorkerOutcome =
+  | { readonly ended: 'answered'; readonly answer: unknown }
+  | { readonly ended: 'late' | 'crashed' | 'unavailable' }
+
+/** A thread of its own that works on one message at a time; while idle, it does not keep the process alive. */
+export interface WorkerThread {
+  /** Never rejects for what happens in the thread. `deadlineMs` counts from when the thread has loaded its module. */
+  run(message: unknown, deadlineMs: number): Promise<WorkerOutcome>
+  /** Whether it takes another message: only an answer leaves it alive. */
+  isAlive(): boolean
+  /** Stops the thread, whatever it is doing. */
+  end(): void
+}
+
 /**
  * What each side of the seam exports, with equal results. Keys and points come in checked by the keys room; signatures
  * are raw (r and s one after the other for ECDSA).
  */
 export interface Runtime {
-  sha256(data: Uint8Array): Uint8Array
-  sha384(data: Uint8Array): Uint8Array
-  sha512(data: Uint8Array): Uint8Array
+  /** The digest of bytes, or of a text's UTF-8. */
+  sha256(data: Uint8Array | string): Uint8Array
+  sha384(data: Uint8Array | string): Uint8Array
+  sha512(data: Uint8Array | string): Uint8Array
+  /** The digest of a text's UTF-8, as lower-case hexadecimal. */
+  sha256Hex(text: string): string
+  sha384Hex(text: string): string
   scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>
   generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }>
   /** Throws where the key is not one, for instance a point off its curve. */
@@ -60,4 +79,11 @@ export interface Runtime {
   sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
   /** The uncompressed point (`04`, x, y) of a compressed one, or `undefined` where there is none. */
   decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined
+  /**
+   * Starts the module of a worker, which calls `answerMessages`. Node takes it by its URL; elsewhere `spawn` constructs it,
+   * since bundlers find a worker only where `new Worker(new URL(..., import.meta.url))` is written out.
+   */
+  startWorker(module: () => URL, spawn: () => Worker): WorkerThread
+  /** Answers each message, inside a worker that `startWorker` has started; anywhere else it does nothing. */
+  answerMessages(answer: (message: unknown) => Promise<unknown>): void
 }

@@ -65,6 +65,23 @@ it.each([
   )
 })
 
+it.each([
+  ['sha256', 'sha256Hex'],
+  ['sha384', 'sha384Hex'],
+] as const)('%s of a text is %s, on both sides, lone surrogates being U+FFFD', (hash, hex) => {
+  for (const [, side] of sides) {
+    for (const [name, text, digest] of hashVectors) if (name === hash) expect(side[hex](text)).toBe(digest)
+  }
+  const units = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) })
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), units), (text) => {
+      const [ofNode, ofWeb] = sides.map(([, side]) => side[hex](text))
+      expect(ofWeb).toBe(ofNode)
+      expect(sides.map(([, side]) => toHex(side[hash](utf8(text))))).toEqual([ofNode, ofNode])
+    }),
+  )
+})
+
 /** RFC 7914 section 12 without its last vector, which takes a gigabyte. */
 const scryptVectors = [
   [

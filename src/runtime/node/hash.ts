@@ -1,16 +1,26 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-/** SHA-256 (FIPS 180-4). */
-export function sha256(data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(data).digest())
+/** SHA-256 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha256(data: Uint8Array | string): Uint8Array {
+  return new Uint8Array(hash('sha256', data, 'buffer'))
 }
 
-/** SHA-384 (FIPS 180-4). */
-export function sha384(data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha384').update(data).digest())
+/** SHA-384 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha384(data: Uint8Array | string): Uint8Array {
+  return new Uint8Array(hash('sha384', data, 'buffer'))
 }
 
-/** SHA-512 (FIPS 180-4). */
-export function sha512(data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha512').update(data).digest())
+/** SHA-512 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha512(data: Uint8Array | string): Uint8Array {
+  return new Uint8Array(hash('sha512', data, 'buffer'))
+}
+
+/** SHA-256 of a text's UTF-8, as lower-case hexadecimal. */
+export function sha256Hex(text: string): string {
+  return hash('sha256', text)
+}
+
+/** SHA-384 of a text's UTF-8, as lower-case hexadecimal. */
+export function sha384Hex(text: string): string {
+  return hash('sha384', text)
 }

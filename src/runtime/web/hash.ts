@@ -1,16 +1,32 @@
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { utf8 } from '../../core/index.js'
 
-/** SHA-256 (FIPS 180-4). */
-export function sha256(data: Uint8Array): Uint8Array {
-  return nobleSha256(data)
+/** SHA-256 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha256(data: Uint8Array | string): Uint8Array {
+  return nobleSha256(bytesOf(data))
 }
 
-/** SHA-384 (FIPS 180-4). */
-export function sha384(data: Uint8Array): Uint8Array {
-  return nobleSha384(data)
+/** SHA-384 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha384(data: Uint8Array | string): Uint8Array {
+  return nobleSha384(bytesOf(data))
 }
 
-/** SHA-512 (FIPS 180-4). */
-export function sha512(data: Uint8Array): Uint8Array {
-  return nobleSha512(data)
+/** SHA-512 (FIPS 180-4) of bytes, or of a text's UTF-8. */
+export function sha512(data: Uint8Array | string): Uint8Array {
+  return nobleSha512(bytesOf(data))
+}
+
+/** SHA-256 of a text's UTF-8, as lower-case hexadecimal. */
+export function sha256Hex(text: string): string {
+  return bytesToHex(nobleSha256(utf8(text)))
+}
+
+/** SHA-384 of a text's UTF-8, as lower-case hexadecimal. */
+export function sha384Hex(text: string): string {
+  return bytesToHex(nobleSha384(utf8(text)))
+}
+
+function bytesOf(data: Uint8Array | string): Uint8Array {
+  return typeof data === 'string' ? utf8(data) : data
 }
