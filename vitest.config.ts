@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { bundleWorker } from './tools/bundle-worker.ts'
 import { entries } from './tools/entries.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -10,7 +11,18 @@ const alias = Object.entries(entries)
   }))
   .concat([{ find: /^#runtime$/, replacement: here('src/runtime/node/index.ts') }])
 
+/** Under the sources there is no `worker.js` to start: the file that names it is given the bundled one. */
+const worker: Plugin = {
+  name: 'rungs-worker',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!id.endsWith('/src/rdf/start-worker.ts')) return undefined
+    return { code: code.replaceAll("'./worker.js'", JSON.stringify(await bundleWorker())), map: null }
+  },
+}
+
 export default defineConfig({
+  plugins: [worker],
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],

@@ -33,6 +33,11 @@ export function createContextLoader(extra: Readonly<Record<string, unknown>> = {
   }
 }
 
+/** The bundled context of a URL, if there is one. */
+export function bundledContext(url: string): ContextDocument | undefined {
+  return bundledContexts.get(url)
+}
+
 function copyDocuments(extra: unknown): ReadonlyMap<string, ContextDocument> {
   if (!isJsonObject(extra)) {
     throw usageError('core.option_invalid', {

@@ -1,18 +1,28 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { inputError, isJsonObject, isRungsError, type JsonObject, operationError, type RungsError } from '../core/index.js'
+import { copyJsonObject, type JsonObject } from '../core/index.js'
+import { createJsonldPath, type JsonldPath } from './declined.js'
+import { compileDocument } from './engine.js'
+import { canonicalizeQuads } from './rdfc.js'
+import { canonicalOfTemplate } from './template.js'
 
 /** What {@link canonize} needs. */
 export interface CanonizeOptions {
-  /** The only source of contexts: nothing is fetched. */
+  /** The only source of contexts: nothing is fetched. One loader for many documents keeps their contexts ready. */
   readonly loader: ContextLoader
 }
+
+const MAX_DEPTH = 200
+
+/** For each loader the way of the documents that the engine declines. */
+const paths: WeakMap<ContextLoader, JsonldPath> = /* @__PURE__ */ new WeakMap()
 
 /**
  * The canonical N-Quads of a JSON-LD document (RDFC-1.0 over JSON-LD 1.1 in safe mode): anything that would be dropped
  * without a trace is an error, so that nothing unsigned hides in a signed document (Data Integrity 1.0 section 2.4.3).
+ * Contexts are compiled once; a document with features that the compiled engine does not know is left to jsonld.
  *
  * @throws RungsError `rdf.term_undefined`, `rdf.data_lost`, `rdf.context_invalid`, `rdf.document_invalid`,
- * `rdf.too_complex`, `contexts.unknown`
+ * `rdf.too_complex`, `rdf.busy`, `rdf.worker_unavailable`, `contexts.unknown`
  * @example
  * ```ts
  * import { createContextLoader } from 'rungs/contexts'
@@ -21,57 +31,17 @@ export interface CanonizeOptions {
  * const nquads = await canonize(document, { loader: createContextLoader() })
  * ```
  */
-export async function canonize(document: JsonObject, options: CanonizeOptions): Promise<string> {
-  const { default: jsonld } = await import('jsonld')
-  let loadingFailed: unknown
-  const documentLoader = async (url: string) => {
-    try {
-      return { contextUrl: null, documentUrl: url, document: options.loader(url) }
-    } catch (error) {
-      loadingFailed = error
-      throw error
-    }
-  }
-  try {
-    return await jsonld.canonize(document, {
-      algorithm: 'RDFC-1.0',
-      format: 'application/n-quads',
-      safe: true,
-      base: null,
-      rdfDirection: 'i18n-datatype',
-      documentLoader,
-    })
-  } catch (error) {
-    if (isRungsError(loadingFailed)) throw loadingFailed
-    throw translate(error)
-  }
+export async function canonize(document: JsonObject, { loader }: CanonizeOptions): Promise<string> {
+  const remembered = canonicalOfTemplate(document, loader)
+  if (remembered !== undefined) return remembered
+  const compiled = compileDocument(document, loader)
+  if ('quads' in compiled) return canonicalizeQuads(compiled.quads)
+  // jsonld waits: the caller's object may have changed by the time it is read.
+  return canonicalizeQuads(await pathOf(loader).quads(copyJsonObject(document, { maxDepth: MAX_DEPTH }), loader))
 }
 
-interface JsonLdFailure {
-  readonly name?: unknown
-  readonly message?: unknown
-  readonly details?: { readonly code?: unknown; readonly event?: { readonly code?: unknown; readonly details?: unknown } }
-}
-
-/** The error codes of JSON-LD 1.1 API section 9.4 that are about a context. */
-const CONTEXT_ERROR =
-  /context|term|mapping|keyword redefinition|prefix value|@version|@import|@propagate|@protected|default language|base direction|base IRI/
-
-/** jsonld names what is wrong by codes in `details`; only rdf-canonize has nothing but its message. */
-function translate(error: unknown): RungsError {
-  const { details, name } = error as JsonLdFailure
-  const event = details?.event
-  if (event?.code === 'invalid property') {
-    const term = isJsonObject(event.details) ? event.details['property'] : undefined
-    return inputError('rdf.term_undefined', { term: String(term).slice(0, 100) })
-  }
-  if (typeof event?.code === 'string') return inputError('rdf.data_lost', { reason: event.code })
-  if (typeof details?.code === 'string') {
-    return CONTEXT_ERROR.test(details.code)
-      ? inputError('rdf.context_invalid', { reason: details.code })
-      : inputError('rdf.document_invalid', { reason: details.code })
-  }
-  if (name === 'jsonld.ValidationError' || name === 'jsonld.SyntaxError')
-    return inputError('rdf.document_invalid', { reason: 'syntax' })
-  return operationError('rdf.too_complex', {}, { cause: error })
+function pathOf(loader: ContextLoader): JsonldPath {
+  const path = paths.get(loader) ?? createJsonldPath()
+  paths.set(loader, path)
+  return path
 }

@@ -7,4 +7,8 @@ export interface RdfCodes {
   'rdf.context_invalid': { readonly reason: string }
   'rdf.document_invalid': { readonly reason: string }
   'rdf.too_complex': NoParams
+  'rdf.busy': { readonly limit: number }
+  'rdf.worker_unavailable': NoParams
+  'rdf.slot_invalid': { readonly slot: string }
+  'rdf.slot_value': { readonly expected: string }
 }

@@ -1,18 +1,40 @@
 declare module 'jsonld' {
-  interface RemoteDocument {
+  export interface RemoteDocument {
     contextUrl: null
     documentUrl: string
     document: unknown
   }
-  interface CanonizeOptions {
-    algorithm: 'RDFC-1.0'
-    format: 'application/n-quads'
+  export interface ToRdfOptions {
     safe: true
     base: null
     rdfDirection?: 'i18n-datatype' | 'compound-literal'
+    produceGeneralizedRdf?: false
     documentLoader: (url: string) => Promise<RemoteDocument>
+  }
+  export interface CanonizeOptions extends ToRdfOptions {
+    algorithm: 'RDFC-1.0'
+    format: 'application/n-quads'
     canonizeOptions?: { maxWorkFactor?: number }
   }
-  const jsonld: { canonize(document: unknown, options: CanonizeOptions): Promise<string> }
+  export interface Resource {
+    termType: 'NamedNode' | 'BlankNode' | 'DefaultGraph'
+    value: string
+  }
+  export interface Literal {
+    termType: 'Literal'
+    value: string
+    language?: string
+    datatype: { value: string | string[] }
+  }
+  export interface Statement {
+    subject: Resource
+    predicate: Resource
+    object: Resource | Literal
+    graph: Resource
+  }
+  const jsonld: {
+    canonize(document: unknown, options: CanonizeOptions): Promise<string>
+    toRDF(document: unknown, options: ToRdfOptions): Promise<Statement[]>
+  }
   export default jsonld
 }

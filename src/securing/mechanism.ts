@@ -38,12 +38,12 @@ export interface SecuredCredential {
 
 /** The canonical form of one document, kept while its proofs are judged, so that many proofs do not cost as many canonicalizations. */
 export interface CanonicalMemory {
-  once(transform: object, compute: () => Promise<Uint8Array>): Promise<Uint8Array>
+  once(transform: object, compute: () => Promise<string>): Promise<string>
 }
 
 /** A memory for the proofs of one document. */
 export function createCanonicalMemory(): CanonicalMemory {
-  const forms = new Map<object, Promise<Uint8Array>>()
+  const forms = new Map<object, Promise<string>>()
   return {
     once(transform, compute) {
       const known = forms.get(transform) ?? compute()

@@ -81,6 +81,7 @@ const HEAVY = /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|@digitalcredentia
 /** What a subpath may reach all the same, and how. */
 const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dynamic'>>>> = {
   './rdf': { jsonld: 'dynamic' },
+  './rdf/worker': { jsonld: 'dynamic' },
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
 }

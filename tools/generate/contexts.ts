@@ -1,6 +1,5 @@
 /** Writes one module per bundled JSON-LD context into src/contexts/generated, after comparing each with its pin. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cidV1 } from '../../src/contexts/authored/cid-v1.ts'
 import { clr20, clr201 } from '../../src/contexts/authored/clr-2-0.ts'
@@ -10,6 +9,7 @@ import { rungsV0 } from '../../src/contexts/authored/rungs-v0.ts'
 import { pins } from '../../src/contexts/pins.ts'
 import * as urls from '../../src/contexts/urls.ts'
 import { canonicalizeJson, copyJsonObject, type JsonObject } from '../../src/core/index.ts'
+import { writeModules } from './write.ts'
 
 const authored: Readonly<Record<string, JsonObject>> = {
   [urls.CID_V1]: cidV1,
@@ -95,17 +95,6 @@ export const bundledContexts: ReadonlyMap<string, ContextDocument> = /* @__PURE_
 ${rows.join('\n')}
 ])
 `
-}
-
-/** Writes only what changed, so that a run beside a build or a test does not disturb it. */
-async function writeModules(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of files) {
-    const file = join(folder, name)
-    const before = await readFile(file, 'utf8').catch(() => undefined)
-    if (before !== text) await writeFile(file, text)
-  }
-  for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name), { recursive: true })
 }
 
 /** Generates the contexts of the package at `root`; fails when a context differs from its pin. */

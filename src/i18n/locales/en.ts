@@ -79,6 +79,13 @@ export const en: Catalogue = {
   'rdf.context_invalid': { text: 'The contexts of the document cannot be used: {reason}.' },
   'rdf.document_invalid': { text: 'The document is not valid JSON-LD: {reason}.' },
   'rdf.too_complex': { text: 'The document is too entangled to be put into canonical form.' },
+  'rdf.busy': { text: 'More than {limit} large documents wait to be put into canonical form.', fix: 'Try again later.' },
+  'rdf.worker_unavailable': {
+    text: 'A document this large is put into canonical form in a worker, and this platform starts none.',
+    fix: 'Run it where workers start, or raise the limit for documents that may block.',
+  },
+  'rdf.slot_invalid': { text: 'The slot "{slot}" is no text of the document, or lies in its contexts.' },
+  'rdf.slot_value': { text: 'The values for the slots must be {expected}.' },
   'securing.signer_unsuitable': { text: 'A key of algorithm {alg} cannot sign with {mechanism}.' },
   'securing.already_secured': { text: 'The credential already has a proof.' },
   'securing.subject_id_missing': {

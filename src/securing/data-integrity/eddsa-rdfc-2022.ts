@@ -1,5 +1,4 @@
 import { sha256 } from '#runtime'
-import { utf8 } from '../../core/index.js'
 import { canonize } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
 import { createDataIntegrityMechanism } from './suite.js'
@@ -18,5 +17,5 @@ import { createDataIntegrityMechanism } from './suite.js'
 export const eddsaRdfc2022: Mechanism = /* @__PURE__ */ createDataIntegrityMechanism({
   id: 'eddsa-rdfc-2022',
   algorithms: { Ed25519: { hash: sha256, signatureLength: 64 } },
-  transform: async (document, loader) => utf8(await canonize(document, { loader })),
+  transform: (document, loader) => canonize(document, { loader }),
 })

@@ -4,13 +4,16 @@ import {
   concatBytes,
   deepFreeze,
   formatDateTime,
+  freezeOver,
   inputError,
+  isDeepFrozen,
   type JsonObject,
   type JsonValue,
   operationError,
   type Problem,
   parseDateTime,
   problem,
+  snapshotJsonObject,
   toMultibase58,
   usageError,
 } from '../../core/index.js'
@@ -23,19 +26,26 @@ import { findDisguise, findSharedNode } from './terms.js'
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
+/** What a cryptosuite takes of one key algorithm. */
+export interface SuiteAlgorithm {
+  readonly hash: (text: string) => Uint8Array
+  readonly signatureLength: number
+}
+
 /** A cryptosuite as a declaration of its parts. */
 export interface Cryptosuite {
   readonly id: string
   /** The key algorithms that it takes, each with its hash and raw signature length. */
   readonly algorithms: {
-    readonly [A in SignatureAlgorithm]?: { readonly hash: (data: Uint8Array) => Uint8Array; readonly signatureLength: number }
+    readonly [A in SignatureAlgorithm]?: SuiteAlgorithm
   }
-  /** The bytes that stand for a document or a proof configuration. */
-  readonly transform: (document: JsonObject, loader: ContextLoader) => Promise<Uint8Array>
+  /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
+  readonly transform: (document: JsonObject, loader: ContextLoader) => Promise<string>
 }
 
 /** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 and 4.4. */
 export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
+  const hashes: ConfigHashes = new WeakMap()
   return Object.freeze({
     id: suite.id,
 
@@ -45,10 +55,12 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
     async secure(credential, { signer, loader, now }) {
       const algorithm = suite.algorithms[signer.alg]
       if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism: suite.id, alg: signer.alg })
-      if (credential['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-      const disguise = findDisguise(credential) ?? findSharedNode(credential)
+      // The caller's object may change while the signer is waited for.
+      const unsecured = snapshotJsonObject(credential)
+      if (unsecured['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
+      const disguise = findDisguise(unsecured) ?? findSharedNode(unsecured)
       if (disguise !== undefined) throw inputError(disguise.code, disguise.params, disguise.path)
-      const document = withProofContext(credential)
+      const document = withProofContext(unsecured)
       const config = {
         type: 'DataIntegrityProof',
         cryptosuite: suite.id,
@@ -58,13 +70,14 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       }
       const hashed = await hashData(
         suite,
-        algorithm.hash,
+        hashes,
+        signer.alg,
         await suite.transform(document, loader),
         proofConfig(config, document),
         loader,
       )
-      const proof = { ...config, proofValue: toMultibase58(await signWith(signer, hashed)) }
-      return { credential: deepFreeze({ ...document, proof }), mediaType: 'application/vc', extension: 'json' }
+      const proof = Object.freeze({ ...config, proofValue: toMultibase58(await signWith(signer, hashed)) })
+      return { credential: freezeOver({ ...document, proof }), mediaType: 'application/vc', extension: 'json' }
     },
 
     async open(sealed: Sealed, { loader, resolver, keys, now, canonical }: OpenOptions) {
@@ -83,7 +96,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const transform = () => suite.transform(unsecured, loader)
       const isShared = canonical !== undefined && proof['previousProof'] === undefined
       const transformed = isShared ? canonical.once(suite.transform, transform) : transform()
-      const hashed = await hashData(suite, algorithm.hash, await transformed, proofConfig(config, unsecured), loader)
+      const hashed = await hashData(suite, hashes, name, await transformed, proofConfig(config, unsecured), loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
       const future = createdInFuture(members.created, now, path)
       const disguise = findDisguise(document) ?? findSharedNode(document)
@@ -91,7 +104,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       if (disguise !== undefined) throw operationError(disguise.code, disguise.params, { path: disguise.path })
       const { proof: _proof, ...credential } = document
       return {
-        credential: deepFreeze(credential),
+        credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
         controller: method.controller,
         verificationMethod: method.id,
         publicJwk: method.publicJwk,
@@ -109,16 +122,44 @@ function createdInFuture(created: string | undefined, now: number, path: string)
   return problem('proof.created_in_future', { created: created.slice(0, 40), now: formatDateTime(now) }, path)
 }
 
+/** Hashes of proof configurations by loader: a batch has one, and so has every proof of the same second. */
+type ConfigHashes = WeakMap<ContextLoader, Map<string, Promise<Uint8Array>>>
+
+const MAX_CONFIG_HASHES = 64
+const MAX_CONFIG_CHARACTERS = 2048
+
 /** The proof configuration's hash first, then the document's (EdDSA cryptosuites 1.0 section 3.2.4). */
 async function hashData(
   suite: Cryptosuite,
-  hash: (data: Uint8Array) => Uint8Array,
-  transformed: Uint8Array,
+  hashes: ConfigHashes,
+  algorithm: SignatureAlgorithm,
+  transformed: string,
   config: JsonObject,
   loader: ContextLoader,
 ): Promise<Uint8Array> {
-  const configHash = hash(await suite.transform(config, loader))
+  const { hash } = suite.algorithms[algorithm] as SuiteAlgorithm
+  const compute = async () => hash(await suite.transform(config, loader))
+  const configHash = await rememberedHash(hashes, `${algorithm} ${JSON.stringify(config)}`, loader, compute)
   return concatBytes(configHash, hash(transformed))
+}
+
+function rememberedHash(
+  hashes: ConfigHashes,
+  text: string,
+  loader: ContextLoader,
+  compute: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (text.length > MAX_CONFIG_CHARACTERS) return compute()
+  const known = hashes.get(loader) ?? new Map<string, Promise<Uint8Array>>()
+  hashes.set(loader, known)
+  const made = known.get(text) ?? compute()
+  // Refusals are not remembered, and the oldest makes room.
+  if (!known.has(text)) {
+    known.set(text, made)
+    made.catch(() => known.delete(text))
+    if (known.size > MAX_CONFIG_HASHES) known.delete(known.keys().next().value as string)
+  }
+  return made
 }
 
 /** The proof's own members under the document's contexts (EdDSA cryptosuites 1.0 section 3.2.5). */
@@ -131,5 +172,5 @@ function withProofContext(credential: JsonObject): JsonObject {
   const context = credential['@context']
   const list: readonly JsonValue[] = Array.isArray(context) ? context : context === undefined ? [] : [context as JsonValue]
   if (list.includes(CREDENTIALS_V2) || list.includes(DATA_INTEGRITY_V2)) return credential
-  return { ...credential, '@context': [...list, DATA_INTEGRITY_V2] }
+  return freezeOver({ ...credential, '@context': Object.freeze([...list, DATA_INTEGRITY_V2]) })
 }

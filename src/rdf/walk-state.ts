@@ -1,0 +1,50 @@
+import { inputError, pointer, type RungsError } from '../core/index.js'
+import type { ContextEnvironment } from './context/process.js'
+import type { Quad } from './quads.js'
+
+/** What a walk over one document carries along. */
+export interface Walk {
+  readonly contexts: ContextEnvironment
+  readonly quads: Quad[]
+  /** Where in the document the walk is. */
+  readonly path: (string | number)[]
+  /** Names for blank nodes that the document names itself. */
+  readonly names: Map<string, string>
+  blanks: number
+  /** Whether any context made compact IRIs or terms of IRIs possible. */
+  hasCompactIris: boolean
+}
+
+/** A new blank node. */
+export function freshBlank(walk: Walk): string {
+  return `_:b${walk.blanks++}`
+}
+
+/** The blank node that the document calls so. */
+export function namedBlank(walk: Walk, name: string): string {
+  const known = walk.names.get(name)
+  if (known !== undefined) return known
+  const made = freshBlank(walk)
+  walk.names.set(name, made)
+  return made
+}
+
+/** The JSON pointer of where the walk is, or of a member there. */
+export function here(walk: Walk, ...members: readonly (string | number)[]): string {
+  return [...walk.path, ...members].reduce<string>((path, member) => pointer(path, member), '')
+}
+
+/** A member that no context gives a meaning to. */
+export function undefinedTerm(walk: Walk, term: string): RungsError {
+  return inputError('rdf.term_undefined', { term: term.slice(0, 100) }, here(walk, term))
+}
+
+/** Something that would be dropped without a trace, by its name in safe mode. */
+export function dataLost(walk: Walk, reason: string, ...members: readonly (string | number)[]): RungsError {
+  return inputError('rdf.data_lost', { reason }, here(walk, ...members))
+}
+
+/** A fault of the document, by its code in JSON-LD 1.1 API section 9.6. */
+export function documentFault(walk: Walk, reason: string, ...members: readonly (string | number)[]): RungsError {
+  return inputError('rdf.document_invalid', { reason }, here(walk, ...members))
+}

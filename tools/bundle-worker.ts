@@ -1,0 +1,34 @@
+/** Sources run as they are, but a thread needs a file of JavaScript: bundles the worker from the same sources. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Options with which esbuild bundles sources for Node as the package is built: packages stay outside. */
+export const fromSource = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  alias: { '#runtime': join(root, 'src/runtime/node/index.ts') },
+  tsconfigRaw: {},
+  logLevel: 'silent',
+} as const
+
+/** Where bundles go: below node_modules, so that packages are found from there. */
+export const bundleFolder: string = join(root, 'node_modules/.cache/rungs')
+
+/** The URL of the bundled worker; the file is named by its content, so that runs side by side agree. */
+export async function bundleWorker(): Promise<URL> {
+  const { outputFiles } = await build({ ...fromSource, entryPoints: ['src/rdf/worker.ts'], write: false })
+  const text = outputFiles[0]?.text ?? ''
+  const file = join(bundleFolder, `rdf-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
+  mkdirSync(bundleFolder, { recursive: true })
+  writeFileSync(`${file}.${process.pid}`, text)
+  renameSync(`${file}.${process.pid}`, file)
+  return pathToFileURL(file)
+}
