@@ -13,5 +13,6 @@ export interface IssueCodes {
   'issue.ladder_not_effective': { readonly from: string; readonly until: string; readonly now: string }
   'issue.draft_invalid': { readonly keyword: string; readonly expected: string }
   'issue.issuer_differs': { readonly expected: string; readonly actual: string }
+  'issue.row_invalid': { readonly slot: string }
   'issue.result_too_low': { readonly required: string; readonly actual: string }
 }

@@ -26,18 +26,33 @@ export interface Stamp {
  * `credential.dates_order`
  */
 export async function prepareDraft(input: unknown, stamp: Stamp): Promise<JsonObject> {
+  const credential = completeDraft(input, stamp)
+  await checkDraft(credential)
+  return credential
+}
+
+/**
+ * A copy with what the draft leaves to the issuer.
+ *
+ * @throws RungsError `issue.draft_invalid`, `issue.issuer_differs`, `securing.already_secured`
+ */
+export function completeDraft(input: unknown, stamp: Stamp): JsonObject {
   const draft = copyJsonObject(input)
   if (draft['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
   const contexts = draft['@context']
   if (!Array.isArray(contexts) || contexts[0] !== CREDENTIALS_V2) {
     throw inputError('issue.draft_invalid', { keyword: 'const', expected: CREDENTIALS_V2 }, '/@context/0')
   }
-  const credential: JsonObject = {
+  return deepFreeze({
     ...draft,
     id: draft['id'] ?? stamp.id,
     issuer: issuerFor(draft['issuer'], stamp.issuer),
     validFrom: draft['validFrom'] ?? stamp.validFrom,
-  }
+  })
+}
+
+/** Checks a complete badge. @throws RungsError `issue.draft_invalid`, `credential.recipient_missing`, `credential.dates_order` */
+export async function checkDraft(credential: JsonObject): Promise<void> {
   const [problem] = (await loadSchema('ob-achievement-credential'))(credential)
   if (problem !== undefined) {
     const { keyword, expected } = problem.params as { readonly keyword: string; readonly expected: string }
@@ -45,7 +60,6 @@ export async function prepareDraft(input: unknown, stamp: Stamp): Promise<JsonOb
   }
   requireRecipient(credential)
   requireOrder(credential)
-  return deepFreeze(credential)
 }
 
 /** The issuer's own profile takes the place of a bare id or of none; a fuller profile of the same id is kept. */

@@ -27,7 +27,8 @@ import {
 import type { Signer } from '../keys/index.js'
 import type { Fact, Ladder } from '../ladder/index.js'
 import type { Mechanism, SecuredCredential } from '../securing/index.js'
-import { prepareDraft } from './draft.js'
+import { prepareDraft, type Stamp } from './draft.js'
+import { type BadgeRow, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
 import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
 
 /** Options of {@link createIssuer}. */
@@ -94,6 +95,38 @@ export interface Issuer {
    */
   sealBadge(draft: unknown): Promise<IssuedCredential>
   /**
+   * Issues a badge for each row of a template, one after the other as they are asked for: what the badges have in common is
+   * worked out once. Each is checked as `sealBadge` checks it; without a slot for the `id` each gets a new one. Paths of errors
+   * begin with the row's number.
+   *
+   * @throws RungsError `issue.row_invalid`, `rdf.slot_invalid`, and as `sealBadge` does
+   * @example
+   * ```ts
+   * import { createIssuer } from 'rungs'
+   * import { createSigner, generateKey } from 'rungs/keys'
+   * import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
+   * const issuer = createIssuer({ signer: createSigner(await generateKey()), mechanism: eddsaRdfc2022 })
+   * const { credential } = await issuer.issue({
+   *   name: 'Route safety',
+   *   subject: { id: 'did:example:ana' },
+   *   achievement: {
+   *     id: 'https://courier.example/achievements/route-safety',
+   *     name: 'Route safety',
+   *     description: 'Plans safe routes.',
+   *     criteria: { narrative: 'Passed the test.' },
+   *   },
+   * })
+   * const { proof, ...draft } = credential as { readonly proof: unknown }
+   * const template = { draft, slots: { worker: '/credentialSubject/id', id: '/id' } }
+   * const rows = [{ worker: 'did:example:bo', id: 'urn:uuid:2b7e1516-28ae-4d2a-a6ab-f7158809cf4f' }]
+   * for await (const badge of issuer.issueMany(template, rows)) badge.fileName
+   * ```
+   */
+  issueMany<Slot extends string>(
+    template: BadgeTemplate<Slot>,
+    rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
+  ): AsyncGenerator<IssuedCredential, void, undefined>
+  /**
    * Issues a successor of a badge: a new id, `replaces` naming the old one, the first `awardedDate` kept, and the changes.
    *
    * @throws RungsError as `sealBadge` does, and those of reading JSON
@@ -141,6 +174,10 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
     profile,
     issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
     sealBadge: (draft: unknown) => seal(draft, parts),
+    issueMany: <Slot extends string>(
+      template: BadgeTemplate<Slot>,
+      rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
+    ) => issueMany(template, rows, parts),
     reseal: (previous: AchievementCredential, changes: Readonly<Record<string, unknown>> = {}) =>
       reseal(previous, changes, parts),
   })
@@ -179,8 +216,27 @@ async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts
 
 async function seal(draft: unknown, parts: Parts): Promise<IssuedCredential> {
   const now = parts.now()
-  const stamp = { id: newUrn(parts.random), issuer: parts.profile, validFrom: wholeSecond(now) }
-  return secure(await prepareDraft(draft, stamp), parts, now)
+  return secure(await prepareDraft(draft, stampAt(now, parts)), parts, now)
+}
+
+function stampAt(now: number, { profile, random }: Parts): Stamp {
+  return { id: newUrn(random), issuer: profile, validFrom: wholeSecond(now) }
+}
+
+async function* issueMany<Slot extends string>(
+  template: BadgeTemplate<Slot>,
+  rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
+  parts: Parts,
+): AsyncGenerator<IssuedCredential, void, undefined> {
+  const toBadge = await createBadgeMaker(template, { loader: parts.loader, stamp: () => stampAt(parts.now(), parts) })
+  let index = 0
+  for await (const row of rows) {
+    const badge = await toBadge(row, index)
+    yield await secure(badge, parts, parts.now()).catch((error: unknown) => {
+      throw inRow(error, index)
+    })
+    index++
+  }
 }
 
 async function reseal(

@@ -1,0 +1,64 @@
+import type { ContextLoader } from '../contexts/index.js'
+import { inputError, isRungsError, type JsonObject, pointer, RungsError, usageError } from '../core/index.js'
+import { compileTemplate } from '../rdf/index.js'
+import { checkDraft, completeDraft, type Stamp } from './draft.js'
+
+/** Many badges that differ in a few texts. */
+export interface BadgeTemplate<Slot extends string = string> {
+  /** A whole badge, as `sealBadge` takes it. What its slots hold is an example. */
+  readonly draft: unknown
+  /** The texts that differ: a name for each, and where it stands in the badge (JSON pointer, RFC 6901). */
+  readonly slots: Readonly<Record<Slot, string>>
+}
+
+/** The texts of one badge, by the names of the slots. `id` may be left out where no slot is of that name. */
+export type BadgeRow<Slot extends string = string> = Readonly<Record<Slot, string>>
+
+/** What the rows are made with. */
+interface ManyParts {
+  readonly loader: ContextLoader
+  readonly stamp: () => Stamp
+}
+
+const ID = '/id'
+
+/** Makes a badge of each row, checked as any draft is: the template's contexts and statements are worked out once. */
+export async function createBadgeMaker<Slot extends string>(
+  template: BadgeTemplate<Slot>,
+  { loader, stamp }: ManyParts,
+): Promise<(row: BadgeRow<Slot>, index: number) => Promise<JsonObject>> {
+  if (typeof template?.slots !== 'object' || template.slots === null)
+    throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
+  const names = Object.keys(template.slots) as Slot[]
+  const pointers = names.map((name) => template.slots[name])
+  // Every badge has an id of its own, whoever gives it.
+  const hasId = pointers.includes(ID)
+  const sample = completeDraft(template.draft, stamp())
+  const filled = compileTemplate(sample, { slots: hasId ? pointers : [...pointers, ID], loader })
+  return async (row, index) => {
+    const texts = names.map((name) => textOf(row, name, index))
+    const credential = filled.fill(hasId ? texts : [...texts, stamp().id])
+    try {
+      await checkDraft(credential)
+    } catch (error) {
+      throw inRow(error, index)
+    }
+    return credential
+  }
+}
+
+function textOf(row: Readonly<Record<string, string>>, name: string, index: number): string {
+  const text: unknown = typeof row === 'object' && row !== null && Object.hasOwn(row, name) ? row[name] : undefined
+  if (typeof text === 'string') return text
+  throw inputError('issue.row_invalid', { slot: name.slice(0, 100) }, pointer(pointer('', index), name))
+}
+
+/** The error with the row's number before its path. */
+export function inRow(error: unknown, index: number): unknown {
+  if (!isRungsError(error)) return error
+  return new RungsError(error.kind, error.code, error.params as never, {
+    path: pointer('', index) + error.path,
+    retryable: error.retryable,
+    cause: error.cause,
+  })
+}
