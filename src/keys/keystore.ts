@@ -1,4 +1,3 @@
-import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { scrypt } from '#runtime'
 import {
   checkOptions,
@@ -47,6 +46,8 @@ export async function sealKeystore(key: KeyFile, passphrase: string, options: Se
     throw usageError('core.option_invalid', { option: 'work', expected: 'N a power of two up to 2^20, r 8, p 1' })
   const salt = (options.random ?? platformRandom)(16)
   const secret = await deriveKey(passphrase, salt, work)
+  // Loaded only here, so that signing with a key in memory does not pay for it.
+  const { CompactEncrypt } = await import('jose')
   const jwe = await new CompactEncrypt(utf8(JSON.stringify(key)))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kdf: 'scrypt', N: work.N, r: work.r, p: work.p, salt: toBase64url(salt) })
     .encrypt(secret)
@@ -63,7 +64,7 @@ export async function openKeystore(keystore: unknown, passphrase: string): Promi
   if (!isKeystore(keystore)) throw inputError('keys.keystore_invalid', { reason: 'type' }, '/type')
   const { jwe, id } = keystore as { readonly jwe?: unknown; readonly id?: unknown }
   if (typeof jwe !== 'string' || jwe.length > 65_536) throw inputError('keys.keystore_invalid', { reason: 'jwe' }, '/jwe')
-  const { salt, work } = readWork(jwe)
+  const { salt, work } = await readWork(jwe)
   const secret = await deriveKey(passphrase, salt, work)
   const key = await openKeyFile(parseJson(await decrypt(jwe, secret)))
   if (key.id !== id) throw inputError('keys.keystore_invalid', { reason: 'id' }, '/id')
@@ -71,6 +72,7 @@ export async function openKeystore(keystore: unknown, passphrase: string): Promi
 }
 
 async function decrypt(jwe: string, secret: Uint8Array): Promise<string> {
+  const { compactDecrypt } = await import('jose')
   let plaintext: Uint8Array
   try {
     plaintext = (
@@ -82,7 +84,8 @@ async function decrypt(jwe: string, secret: Uint8Array): Promise<string> {
   return fromUtf8(plaintext)
 }
 
-function readWork(jwe: string): { salt: Uint8Array; work: ScryptParams } {
+async function readWork(jwe: string): Promise<{ salt: Uint8Array; work: ScryptParams }> {
+  const { decodeProtectedHeader } = await import('jose')
   try {
     const header = decodeProtectedHeader(jwe) as Record<string, unknown>
     const { alg, enc, kdf, N, r, p, salt } = header

@@ -1,9 +1,7 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
-import { p256, p384 } from '@noble/curves/nist.js'
-import { concatBytes, equalBytes, fromBase64url, toBase64url, toHex } from '../../core/index.js'
+import { fromBase64url, toBase64url } from '../../core/index.js'
 import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
-import { sha512 } from './hash.js'
+import { decompress, isOnCurve } from './weierstrass.js'
 
 /** WebCrypto where it has the algorithm; a pure fallback for Ed25519, which older browsers lack. */
 interface WebKey {
@@ -24,13 +22,15 @@ const ALGORITHMS: Readonly<Record<SignatureAlgorithm, WebAlgorithm>> = {
   RS256: { import: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, sign: { name: 'RSASSA-PKCS1-v1_5' } },
 }
 
-const CURVES = { 'P-256': p256, 'P-384': p384 } as const
+/** A pure fallback, which older browsers need; all others never load it. */
+const loadEd25519 = () => import('./ed25519.js')
 
 /** A new key pair; RSA has 3072 bits. */
 export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }> {
   if (algorithm === 'Ed25519') {
     const seed = globalThis.crypto.getRandomValues(new Uint8Array(32))
-    const publicJwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(ed25519.getPublicKey(seed)) }
+    const { toPublicKey } = await loadEd25519()
+    const publicJwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(toPublicKey(seed)) }
     return { publicJwk, secretJwk: { ...publicJwk, d: toBase64url(seed) } }
   }
   const params =
@@ -76,8 +76,7 @@ async function importKey(algorithm: SignatureAlgorithm, jwk: PublicJwk, use: 'si
 
 /** WebCrypto imports asynchronously, but a point off its curve must be refused at once, as the other side does. */
 function requirePoint(jwk: PublicJwk): void {
-  const bytes = [4, ...fromBase64url(jwk.x ?? ''), ...fromBase64url(jwk.y ?? '')]
-  CURVES[jwk.crv as PointCurve].Point.fromBytes(new Uint8Array(bytes)).assertValidity()
+  if (!isOnCurve(jwk.crv as PointCurve, fromBase64url(jwk.x ?? ''), fromBase64url(jwk.y ?? ''))) throw new RangeError('no point')
 }
 
 /** Whether a raw signature is right. */
@@ -89,22 +88,7 @@ export async function verify(handle: PublicKeyHandle, data: Uint8Array, signatur
   const key = await pending
   if (key !== undefined) return crypto.subtle.verify(params, key, new Uint8Array(signature), new Uint8Array(data))
   if (raw === undefined) throw new TypeError('this platform cannot verify with this key')
-  return verifyEd25519(raw, data, signature)
-}
-
-/** By the equation without the cofactor, as platforms compute it: the library's own would let more signatures pass. */
-function verifyEd25519(publicKey: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  const { Point } = ed25519
-  const r = signature.subarray(0, 32)
-  try {
-    const k = littleEndian(sha512(concatBytes(r, publicKey, data))) % Point.Fn.ORDER
-    const expected = Point.BASE.multiplyUnsafe(littleEndian(signature.subarray(32))).subtract(
-      Point.fromBytes(publicKey).multiplyUnsafe(k),
-    )
-    return equalBytes(expected.toBytes(), r)
-  } catch {
-    return false
-  }
+  return (await loadEd25519()).verifyEd25519(raw, data, signature)
 }
 
 /** A raw signature. */
@@ -114,20 +98,10 @@ export async function sign(handle: SecretKeyHandle, data: Uint8Array): Promise<U
   if (key !== undefined)
     return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, new Uint8Array(data)))
   if (raw === undefined) throw new TypeError('this platform cannot sign with this key')
-  return ed25519.sign(data, raw)
+  return (await loadEd25519()).signEd25519(raw, data)
 }
 
 /** The uncompressed point of a compressed one. */
 export function decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined {
-  if (point[0] !== 2 && point[0] !== 3) return undefined
-  try {
-    return CURVES[curve].Point.fromBytes(point).toBytes(false)
-  } catch {
-    return undefined
-  }
-}
-
-/** The number that bytes mean, lowest first. */
-function littleEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${toHex(Uint8Array.from(bytes).reverse())}`)
+  return decompress(curve, point)
 }
