@@ -1,10 +1,10 @@
-import { type Check, type CheckName, type CheckState, type Finding, findingOf, isRungsError } from '../core/index.js'
+import { type Check, type CheckName, type CheckState, deepFreeze, type Finding, findingOf, isRungsError } from '../core/index.js'
 
 /** A check that was not made. */
-export const SKIPPED: Check = Object.freeze({ state: 'skipped', findings: [] })
+export const SKIPPED: Check = /* @__PURE__ */ deepFreeze({ state: 'skipped', findings: [] })
 
 /** A check without findings. */
-export const PASSED: Check = Object.freeze({ state: 'pass', findings: [] })
+export const PASSED: Check = /* @__PURE__ */ deepFreeze({ state: 'pass', findings: [] })
 
 /** A check in a state, with its findings. */
 export function checked(state: CheckState, ...findings: readonly Finding[]): Check {

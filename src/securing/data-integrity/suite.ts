@@ -22,7 +22,7 @@ import { algorithmOfJwk, type SignatureAlgorithm } from '../../keys/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
-import { findDisguise, findSharedNode } from './terms.js'
+import { findAmbiguity } from './terms.js'
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
@@ -58,8 +58,8 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       // The caller's object may change while the signer is waited for.
       const unsecured = snapshotJsonObject(credential)
       if (unsecured['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-      const disguise = findDisguise(unsecured) ?? findSharedNode(unsecured)
-      if (disguise !== undefined) throw inputError(disguise.code, disguise.params, disguise.path)
+      const ambiguity = findAmbiguity(unsecured)
+      if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
       const document = withProofContext(unsecured)
       const config = {
         type: 'DataIntegrityProof',
@@ -99,9 +99,9 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const hashed = await hashData(suite, hashes, name, await transformed, proofConfig(config, unsecured), loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
       const future = createdInFuture(members.created, now, path)
-      const disguise = findDisguise(document) ?? findSharedNode(document)
+      const ambiguity = findAmbiguity(document)
       // The signature is right, yet nobody here can tell whether the members say what was signed.
-      if (disguise !== undefined) throw operationError(disguise.code, disguise.params, { path: disguise.path })
+      if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
       const { proof: _proof, ...credential } = document
       return {
         credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
