@@ -21,6 +21,7 @@ export const entries: Readonly<Record<string, string>> = {
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './trust': 'src/trust/index.ts',
+  './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',
   './cli': 'src/cli/index.ts',
 }

@@ -18,9 +18,9 @@ const PAGES: Readonly<Record<string, string>> = {
   (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 `,
-  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
+  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE] [--cross-check]
   Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
-  --policy names the issuers you know. 
+  --policy names the issuers you know. --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
   Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.
 `,
   inspect: `rungs inspect FILE|- [--json]

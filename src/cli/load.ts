@@ -17,7 +17,7 @@ import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Mechanism } from '../securing/index.js'
 import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
-import { createVerifier, type skipValidityCheck, type Verifier } from '../verify/index.js'
+import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier } from '../verify/index.js'
 import type { Args } from './args.js'
 import { expandInputs, listFiles, readInput, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
@@ -43,7 +43,11 @@ export function readNow(args: Args): Date {
 export async function loadVerifier(
   io: CliIo,
   args: Args,
-  options: { readonly policy?: AcceptancePolicy; readonly validity?: typeof skipValidityCheck } = {},
+  options: {
+    readonly policy?: AcceptancePolicy
+    readonly validity?: typeof skipValidityCheck
+    readonly crossCheck?: CrossCheck
+  } = {},
 ): Promise<Verifier> {
   const folder = args.text('documents')
   const documents: JsonValue[] = []
@@ -56,6 +60,7 @@ export async function loadVerifier(
     ...(!args.flag('offline') && { net: createNet() }),
     ...(options.policy !== undefined && { trust: createTrustList(options.policy.issuers) }),
     ...(options.validity !== undefined && { validity: options.validity }),
+    ...(options.crossCheck !== undefined && { crossCheck: options.crossCheck }),
   })
 }
 

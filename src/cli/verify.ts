@@ -7,9 +7,16 @@ import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
 /** `rungs verify` */
 export async function verify(argv: readonly string[], io: CliIo): Promise<number> {
-  const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, policy: { type: 'string' } }, words: [1, 100_000] })
+  const args = readArgs(argv, {
+    options: { ...VERIFY_OPTIONS, policy: { type: 'string' }, 'cross-check': { type: 'boolean' } },
+    words: [1, 100_000],
+  })
   const policy = await loadPolicy(io, args)
-  const verifier = await loadVerifier(io, args, policy === undefined ? {} : { policy })
+  const crossCheck = args.flag('cross-check') ? (await import('../vc-js/index.js')).vcEngine : undefined
+  const verifier = await loadVerifier(io, args, {
+    ...(policy !== undefined && { policy }),
+    ...(crossCheck !== undefined && { crossCheck }),
+  })
   const style = styleFor(io)
   const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))

@@ -20,6 +20,7 @@ import {
   toCredential,
 } from '../securing/index.js'
 import { checked } from './check.js'
+import { type CrossCheck, type CrossCheckOptions, crossCheckProof, shareResolver } from './cross-check.js'
 import type { Sniffed } from './sniff.js'
 
 const MAX_PROOFS = 8
@@ -32,21 +33,39 @@ export interface JudgedProof {
 
 /**
  * Proof (OB 3.0 section 9.1 step 2): every proof is judged and reported by itself. The check fails when any is wrong, and
- * is unknown when one right proof is missing because something could not be checked.
+ * is unknown when one right proof is missing because something could not be checked, or when another engine disagrees.
  */
 export async function checkProof(
   sniffed: Sniffed,
   mechanisms: readonly Mechanism[],
   options: Omit<OpenOptions, 'canonical'>,
+  crossCheck?: CrossCheck,
 ): Promise<{ check: Check; proofs: JudgedProof[] }> {
   const sealed = sealsOf(sniffed)
   if (!Array.isArray(sealed)) return { check: checked('fail', sealed as Finding), proofs: [] }
   const proofs: JudgedProof[] = []
   const canonical = createCanonicalMemory()
-  for (const one of sealed) proofs.push(await judge(one, mechanisms, { ...options, canonical }))
+  const { resolver, known } = shareResolver(options.resolver)
+  for (const one of sealed) {
+    const judged = await judge(one, mechanisms, { ...options, resolver, canonical })
+    proofs.push(
+      crossCheck === undefined ? judged : await withSecondOpinion(judged, one, crossCheck, { ...options, resolver: known }),
+    )
+  }
   const states = proofs.map(({ report }) => report.state)
   const findings = proofs.flatMap(({ report }) => report.findings)
-  return { check: checked(overall(states), ...findings), proofs }
+  const disputed = findings.some(({ code }) => code === 'proof.engines_disagree')
+  return { check: checked(disputed && !states.includes('fail') ? 'unknown' : overall(states), ...findings), proofs }
+}
+
+async function withSecondOpinion(
+  judged: JudgedProof,
+  sealed: Sealed,
+  crossCheck: CrossCheck,
+  { loader, resolver, now }: CrossCheckOptions,
+): Promise<JudgedProof> {
+  const { report } = judged
+  return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, crossCheck, { loader, resolver, now })) } }
 }
 
 function overall(states: readonly CheckState[]): CheckState {

@@ -16,6 +16,12 @@ export interface VerifyCodes {
   'proof.malformed': NoParams
   'proof.too_many': { readonly limit: number; readonly actual: number }
   'proof.unsupported': { readonly type: string; readonly cryptosuite: string }
+  'proof.engines_disagree': {
+    readonly engine: string
+    readonly ours: 'verified' | 'rejected'
+    readonly theirs: 'verified' | 'rejected'
+  }
+  'proof.cross_check_unavailable': { readonly engine: string }
   'issuer.id_missing': NoParams
   'issuer.mismatch': { readonly issuer: string; readonly controller: string }
   'issuer.key_unbound': { readonly issuer: string }

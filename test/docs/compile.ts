@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { type Block, root } from './markdown.js'
 
+/** What is known of the untyped packages that pages show beside ours. */
+const PEERS: readonly string[] = ['src/vc-js/vc.d.ts', 'test/support/peers.d.ts']
+
 /** What TypeScript finds wrong with blocks, each a module of its own against the sources of the library. */
 export function compileErrors(blocks: readonly Block[]): readonly string[] {
   const files = new Map(blocks.map((block, index) => [join(root, `test/docs/block-${index}.${block.language}`), block]))
@@ -27,7 +30,7 @@ export function compileErrors(blocks: readonly Block[]): readonly string[] {
   }
   host.fileExists = (file) => files.has(file) || fileExists(file)
   host.readFile = (file) => textOf(file) ?? readFile(file)
-  const program = ts.createProgram([...files.keys()], relaxed, host)
+  const program = ts.createProgram([...files.keys(), ...PEERS.map((path) => join(root, path))], relaxed, host)
   return [...files].flatMap(([file, { where }]) => {
     const source = program.getSourceFile(file)
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]

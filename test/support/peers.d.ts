@@ -11,16 +11,8 @@ declare module '@digitalbazaar/vc' {
   export function verifyCredential(options: PeerOptions): Promise<{ readonly verified: boolean; readonly error?: unknown }>
 }
 
-declare module '@digitalcredentials/vc' {
-  export { issue, verifyCredential } from '@digitalbazaar/vc'
-}
-
 declare module '@digitalbazaar/data-integrity' {
   export const DataIntegrityProof: new (options: { signer?: unknown; date?: string; cryptosuite: unknown }) => unknown
-}
-
-declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: unknown
 }
 
 declare module '@digitalbazaar/ed25519-multikey' {

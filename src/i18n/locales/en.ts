@@ -131,6 +131,11 @@ export const en: Catalogue = {
   'proof.none': { text: 'The badge carries no proof: anybody could have written it.' },
   'proof.malformed': { text: 'The proof is not an object.' },
   'proof.too_many': { text: 'There are {actual} proofs; at most {limit} are looked at.' },
+  'proof.engines_disagree': {
+    text: 'Two engines disagree on the proof: {ours} here, {theirs} by {engine}.',
+    fix: 'Ask the issuer which software made the badge, and verify it with that.',
+  },
+  'proof.cross_check_unavailable': { text: '{engine} could not give a second opinion on the proof.' },
   'proof.unsupported': { text: 'The proof could not be checked: {type} {cryptosuite} is not supported here.' },
   'issuer.id_missing': { text: 'The badge does not say who issued it.' },
   'issuer.mismatch': { text: 'The key belongs to {controller}, but the badge names {issuer} as its issuer.' },
@@ -179,6 +184,7 @@ export const en: Catalogue = {
   'issue.ladder_not_effective': { text: 'The ladder holds from {from} until {until}; it is {now}.' },
   'issue.draft_invalid': { text: 'The draft is not an Open Badges 3.0 badge: expected {expected}.' },
   'issue.issuer_differs': { text: 'The draft names the issuer {actual}, but the key belongs to {expected}.' },
+  'issue.row_invalid': { text: 'A row has no text for the slot "{slot}".' },
   'issue.result_too_low': { text: 'The result {actual} is below {required}, which the rung asks for.' },
   'trust.issuer_unknown': {
     text: 'The issuer {issuer} is not known to you.',
