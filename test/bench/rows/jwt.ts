@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util'
+import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { createVerifier } from 'rungs'
+import { createContextLoader } from 'rungs/contexts'
+import type { JsonObject } from 'rungs/core'
+import { ob3Jwt } from 'rungs/securing/ob3-jwt'
+import { buildBenchCredentials, CREATED } from '../credential.js'
+import { createBenchKey } from '../key.js'
+import { rawSign, rawVerify } from '../raw.js'
+import { check, contestRow, inTurn, type Row } from '../row.js'
+
+const DOCUMENTS = 32
+
+/** Both sides of OB 3.0 JWT with one EdDSA key; jose gets its key parsed. */
+async function createSides() {
+  const key = await createBenchKey()
+  const documents = buildBenchCredentials(key.did, DOCUMENTS) as unknown as JsonObject[]
+  const secretKey = await importJWK({ ...key.pair.secretJwk } as never, 'EdDSA')
+  const publicKey = await importJWK({ ...key.pair.publicJwk } as never, 'EdDSA')
+  const options = { signer: key.signer, loader: createContextLoader(), now: Date.parse(CREATED) }
+  const header = { alg: 'EdDSA', kid: key.signer.id, typ: 'JWT' }
+  return {
+    key,
+    documents,
+    sign: async (document: JsonObject) => (await ob3Jwt.secure(document, options)).credential as string,
+    joseSign: (document: JsonObject) =>
+      new SignJWT(document as JWTPayload)
+        .setProtectedHeader(header)
+        .setIssuer(key.did)
+        .setSubject((document['credentialSubject'] as JsonObject)['id'] as string)
+        .setJti(document['id'] as string)
+        .setNotBefore(new Date(document['validFrom'] as string))
+        .setExpirationTime(new Date(document['validUntil'] as string))
+        .sign(secretKey),
+    joseVerify: (token: string) => jwtVerify(token, publicKey, { issuer: key.did, algorithms: ['EdDSA'], typ: 'JWT' }),
+  }
+}
+
+/** The bytes that the signature of a token is over. */
+function signingInput(token: string): Uint8Array {
+  return Buffer.from(token.slice(0, token.lastIndexOf('.')))
+}
+
+/** The claims of a token, whose order two libraries may choose. */
+function claimsOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString())
+}
+
+/** Securing built documents as OB 3.0 JWTs. */
+export const issueJwtRow: Row = contestRow('issue/ob3-jwt', async () => {
+  const { key, documents, sign, joseSign, joseVerify } = await createSides()
+  for (const document of documents) {
+    const token = await sign(document)
+    check(isDeepStrictEqual(claimsOf(token), claimsOf(await joseSign(document))), 'jose makes the same claims')
+    await joseVerify(token)
+  }
+  const raw = rawSign(key, signingInput(await sign(documents[0] as JsonObject)))
+  return { ours: inTurn(documents, sign), peers: [{ name: 'jose', run: inTurn(documents, joseSign) }], raw }
+})
+
+/** Verifying OB 3.0 JWTs: ours gives the whole report, with schema and dates; jose checks the token alone. */
+export const verifyJwtRow: Row = contestRow('verify/ob3-jwt', async () => {
+  const { key, documents, sign, joseVerify } = await createSides()
+  const tokens = await Promise.all(documents.map(sign))
+  const verifier = createVerifier({ mechanisms: [ob3Jwt] })
+  const verify = (token: string) => verifier.verify(token)
+  for (const token of tokens) {
+    const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(86)}`
+    check((await verify(token)).checks.proof.state === 'pass', 'we verify the token')
+    check((await verify(forged)).checks.proof.state === 'fail', 'we refuse another signature')
+    await joseVerify(token)
+    check(
+      await joseVerify(forged).then(
+        () => false,
+        () => true,
+      ),
+      'jose refuses another signature',
+    )
+  }
+  const raw = rawVerify(key, signingInput(tokens[0] as string))
+  return { ours: inTurn(tokens, verify), peers: [{ name: 'jose', run: inTurn(tokens, joseVerify) }], raw }
+})

@@ -1,0 +1,44 @@
+import { matches } from './arguments.js'
+import type { BenchRecord } from './record.js'
+
+/** What a row is to reach. */
+export interface Target {
+  /** How many times faster than the main peer, wall time. */
+  readonly ratio: number
+  /** The bare signature's share of the processor time. */
+  readonly ofRaw?: number
+  /** How many times the median the slowest of 100 may take. */
+  readonly tail?: number
+}
+
+const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
+  ['issue/eddsa-rdfc-2022/*template', { ratio: 60, ofRaw: 0.38, tail: 5 }],
+  ['issue/eddsa-rdfc-2022*', { ratio: 40, ofRaw: 0.25, tail: 5 }],
+  ['issue/example/*', { ratio: 30, tail: 5 }],
+  ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],
+  ['canonize*', { ratio: 80, tail: 5 }],
+  // At most a quarter of the peer's time.
+  ['cold-start*', { ratio: 4 }],
+]
+
+/** The target of a row; nothing for rows that only inform. */
+export function targetOf(name: string): Target | undefined {
+  return TARGETS.find(([pattern]) => matches(name, pattern))?.[1]
+}
+
+/** Target and outcome in words, such as `≥ 40x, ≥ 0.25` and `no: ratio`. */
+export function judge(record: BenchRecord): { readonly target: string; readonly met: string } {
+  const target = targetOf(record.name)
+  if (target === undefined) return { target: '-', met: '-' }
+  const parts = [
+    { what: 'ratio', wanted: `≥ ${target.ratio}x`, met: (record.ratio ?? 0) >= target.ratio },
+    ...(target.ofRaw === undefined
+      ? []
+      : [{ what: 'of raw', wanted: `≥ ${target.ofRaw}`, met: (record.rawRatio ?? 0) >= target.ofRaw }]),
+    ...(target.tail === undefined
+      ? []
+      : [{ what: 'p99', wanted: `p99 ≤ ${target.tail}x p50`, met: record.oursP99Us <= target.tail * record.oursUs }]),
+  ]
+  const missed = parts.filter(({ met }) => !met).map(({ what }) => what)
+  return { target: parts.map(({ wanted }) => wanted).join(', '), met: missed.length === 0 ? 'yes' : `no: ${missed.join(', ')}` }
+}
