@@ -34,6 +34,8 @@ export interface CoreCodes {
   'core.date_time_invalid': { readonly expected: string }
   'core.duration_invalid': { readonly expected: string }
   'core.decimal_invalid': { readonly expected: string }
+  'core.slot_invalid': { readonly slot: string }
+  'core.slot_value': { readonly expected: string }
 }
 
 /** Every code of the library with the type of its params. Codes are API: never renamed, never reused. */

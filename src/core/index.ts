@@ -30,6 +30,7 @@ export {
   requireWellFormed,
   snapshotJsonObject,
 } from './json.js'
+export { createJsonTemplate, type JsonTemplate } from './json-template.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export { checkOptions } from './options.js'
 export { pointer } from './pointer.js'

@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { inputError, isRungsError, type JsonObject, pointer, RungsError, usageError } from '../core/index.js'
-import { compileTemplate } from '../rdf/index.js'
+import { createJsonTemplate, inputError, isRungsError, type JsonObject, pointer, RungsError, usageError } from '../core/index.js'
+import type { Mechanism } from '../securing/index.js'
 import { checkDraft, completeDraft, type Stamp } from './draft.js'
 
 /** Many badges that differ in a few texts. */
@@ -16,6 +16,7 @@ export type BadgeRow<Slot extends string = string> = Readonly<Record<Slot, strin
 
 /** What the rows are made with. */
 interface ManyParts {
+  readonly mechanism: Mechanism
   readonly loader: ContextLoader
   readonly stamp: () => Stamp
 }
@@ -25,7 +26,7 @@ const ID = '/id'
 /** Makes a badge of each row, checked as any draft is: the template's contexts and statements are worked out once. */
 export async function createBadgeMaker<Slot extends string>(
   template: BadgeTemplate<Slot>,
-  { loader, stamp }: ManyParts,
+  { mechanism, loader, stamp }: ManyParts,
 ): Promise<(row: BadgeRow<Slot>, index: number) => Promise<JsonObject>> {
   if (typeof template?.slots !== 'object' || template.slots === null)
     throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
@@ -34,7 +35,8 @@ export async function createBadgeMaker<Slot extends string>(
   // Every badge has an id of its own, whoever gives it.
   const hasId = pointers.includes(ID)
   const sample = completeDraft(template.draft, stamp())
-  const filled = compileTemplate(sample, { slots: hasId ? pointers : [...pointers, ID], loader })
+  const all = hasId ? pointers : [...pointers, ID]
+  const filled = mechanism.prepare?.(sample, { slots: all, loader }) ?? createJsonTemplate(sample, all)
   return async (row, index) => {
     const texts = names.map((name) => textOf(row, name, index))
     const credential = filled.fill(hasId ? texts : [...texts, stamp().id])

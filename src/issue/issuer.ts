@@ -99,7 +99,7 @@ export interface Issuer {
    * worked out once. Each is checked as `sealBadge` checks it; without a slot for the `id` each gets a new one. Paths of errors
    * begin with the row's number.
    *
-   * @throws RungsError `issue.row_invalid`, `rdf.slot_invalid`, and as `sealBadge` does
+   * @throws RungsError `issue.row_invalid`, `core.slot_invalid`, and as `sealBadge` does
    * @example
    * ```ts
    * import { createIssuer } from 'rungs'
@@ -228,7 +228,7 @@ async function* issueMany<Slot extends string>(
   rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
   parts: Parts,
 ): AsyncGenerator<IssuedCredential, void, undefined> {
-  const toBadge = await createBadgeMaker(template, { loader: parts.loader, stamp: () => stampAt(parts.now(), parts) })
+  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
   let index = 0
   for await (const row of rows) {
     const badge = await toBadge(row, index)

@@ -15,7 +15,7 @@ import { eachReference } from './reachable-contexts.js'
  */
 export async function convertByJsonld(document: JsonObject, loader: ContextLoader): Promise<readonly Quad[]> {
   const { default: jsonld } = await import('jsonld')
-  // jsonld keeps inline contexts under their JSON text, also across documents: such a text must not be a reference to one.
+  // jsonld keeps inline contexts under their JSON text: such a text must not be a reference to one.
   eachReference(document, (reference) => {
     if (reference.startsWith('{')) loadContext(document, loader, reference)
   })
@@ -31,7 +31,8 @@ export async function convertByJsonld(document: JsonObject, loader: ContextLoade
   }
   try {
     const options = { safe: true, base: null, rdfDirection: 'i18n-datatype', produceGeneralizedRdf: false } as const
-    return toQuads(await jsonld.toRDF(document, { ...options, documentLoader }))
+    // An instance remembers contexts, and what went wrong in them, across documents: each document gets its own.
+    return toQuads(await jsonld().toRDF(document, { ...options, documentLoader }))
   } catch (error) {
     throw loadingFailed ?? translateJsonldError(error, document)
   }

@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { copyJsonObject, type JsonObject } from '../core/index.js'
-import { createJsonldPath, type JsonldPath } from './declined.js'
+import { type JsonObject, snapshotJsonObject } from '../core/index.js'
+import type { JsonldPath } from './declined.js'
 import { compileDocument } from './engine.js'
 import { canonicalizeQuads } from './rdfc.js'
 import { canonicalOfTemplate } from './template.js'
@@ -14,7 +14,7 @@ export interface CanonizeOptions {
 const MAX_DEPTH = 200
 
 /** For each loader the way of the documents that the engine declines. */
-const paths: WeakMap<ContextLoader, JsonldPath> = /* @__PURE__ */ new WeakMap()
+const paths: WeakMap<ContextLoader, Promise<JsonldPath>> = /* @__PURE__ */ new WeakMap()
 
 /**
  * The canonical N-Quads of a JSON-LD document (RDFC-1.0 over JSON-LD 1.1 in safe mode): anything that would be dropped
@@ -37,11 +37,15 @@ export async function canonize(document: JsonObject, { loader }: CanonizeOptions
   const compiled = compileDocument(document, loader)
   if ('quads' in compiled) return canonicalizeQuads(compiled.quads)
   // jsonld waits: the caller's object may have changed by the time it is read.
-  return canonicalizeQuads(await pathOf(loader).quads(copyJsonObject(document, { maxDepth: MAX_DEPTH }), loader))
+  const snapshot = snapshotJsonObject(document, { maxDepth: MAX_DEPTH })
+  const path = await pathOf(loader)
+  return canonicalizeQuads(await path.quads(snapshot, loader))
 }
 
-function pathOf(loader: ContextLoader): JsonldPath {
-  const path = paths.get(loader) ?? createJsonldPath()
-  paths.set(loader, path)
-  return path
+function pathOf(loader: ContextLoader): Promise<JsonldPath> {
+  const known = paths.get(loader)
+  if (known !== undefined) return known
+  const made = import('./declined.js').then(({ createJsonldPath }) => createJsonldPath())
+  paths.set(loader, made)
+  return made
 }

@@ -9,6 +9,4 @@ export interface RdfCodes {
   'rdf.too_complex': NoParams
   'rdf.busy': { readonly limit: number }
   'rdf.worker_unavailable': NoParams
-  'rdf.slot_invalid': { readonly slot: string }
-  'rdf.slot_value': { readonly expected: string }
 }

@@ -1,4 +1,5 @@
 import type { Literal, Resource, Statement } from 'jsonld'
+import { isLanguageTag } from './context/iri.js'
 import { iriTerm, literalTerm, type Quad, quotedText } from './quads.js'
 
 const LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
@@ -23,5 +24,8 @@ function resourceTerm({ termType, value }: Resource): string {
 function literalOf({ value, language, datatype }: Literal): string {
   if (typeof datatype.value !== 'string') throw { details: { code: 'invalid typed value', type: datatype.value } }
   if (datatype.value !== LANG_STRING) return literalTerm(value, iriTerm(datatype.value))
-  return language ? `${quotedText(value)}@${language}` : quotedText(value)
+  if (!language) return quotedText(value)
+  // jsonld lets a term's language be anything; unescaped in a statement, it could write others.
+  if (!isLanguageTag(language)) throw { details: { event: { code: 'invalid @language value', details: { language } } } }
+  return `${quotedText(value)}@${language}`
 }

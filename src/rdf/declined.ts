@@ -4,9 +4,8 @@ import { convertByJsonld, loadContext } from './by-jsonld.js'
 import { requireLossless } from './lossless.js'
 import type { Quad } from './quads.js'
 import { eachReference, reachableContexts } from './reachable-contexts.js'
-import { startJsonldWorker } from './start-worker.js'
 import { fromFailure, type WorkerAnswer } from './worker-messages.js'
-import { createWorkerPool } from './worker-pool.js'
+import { createWorkerPool, type WorkerPool } from './worker-pool.js'
 
 /** Bounds of {@link createJsonldPath}. */
 export interface JsonldPathOptions {
@@ -46,12 +45,18 @@ const MAX_ROUNDS = 8
 /** Makes the path; it holds the workers, so that their number is bounded over all documents that take it. */
 export function createJsonldPath(options: JsonldPathOptions = {}): JsonldPath {
   const { inlineLimit = 7168, deadlineMs = 2000, maxRunning = 2, maxWaiting = 32, idleMs = 1000 } = options
-  const pool = createWorkerPool(startJsonldWorker, { deadlineMs, maxRunning, maxWaiting, idleMs })
+  let pool: Promise<WorkerPool> | undefined
+  // A file of its own in the build too: it finds the worker's file beside it.
+  const openPool = async () => {
+    const { startJsonldWorker } = await import('./start-worker.js')
+    return createWorkerPool(startJsonldWorker, { deadlineMs, maxRunning, maxWaiting, idleMs })
+  }
 
   const inWorker = async (document: JsonObject, loader: ContextLoader): Promise<readonly Quad[]> => {
     const contexts = reachableContexts(document, loader)
+    pool ??= openPool()
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const answer = (await pool.run({ document, contexts })) as WorkerAnswer
+      const answer = (await (await pool).run({ document, contexts })) as WorkerAnswer
       if ('quads' in answer) return answer.quads
       if ('failure' in answer) throw fromFailure(answer.failure)
       contexts.set(answer.missing, loadContext(document, loader, answer.missing))

@@ -1,5 +1,13 @@
 import { bundledContext, type ContextDocument, type ContextLoader } from '../contexts/index.js'
-import { deepFreeze, type JsonObject, operationError } from '../core/index.js'
+import {
+  copyJsonObject,
+  deepFreeze,
+  inputError,
+  isDeepFrozen,
+  isRungsError,
+  type JsonObject,
+  operationError,
+} from '../core/index.js'
 import { type ActiveContext, createActiveContext } from './context/active-context.js'
 import type { ContextEnvironment } from './context/process.js'
 import { type ContextTable, toContextTable } from './context/table.js'
@@ -19,6 +27,8 @@ interface Memory {
 }
 
 const MAX_REMEMBERED_TERMS = 200_000
+/** What an active context costs beside its terms, as a number of these. */
+const CONTEXT_SIZE = 16
 const MAX_INLINE_CONTEXTS = 64
 const MAX_INLINE_CHARACTERS = 16_384
 /** Terms in the active contexts that one document may have made: some 2 ms of work for every 100 000. */
@@ -40,11 +50,12 @@ export type Compiled = { readonly quads: readonly Quad[]; readonly hasCompactIri
 export function compileDocument(document: JsonObject, loader: ContextLoader): Compiled {
   const memory = memoryOf(loader)
   const walk: Walk = {
-    contexts: environment(memory, loader),
+    contexts: environment(memory, loader, isDeepFrozen(document)),
     quads: [],
     path: [],
     names: new Map(),
     blanks: 0,
+    parts: 0,
     hasCompactIris: false,
   }
   try {
@@ -52,7 +63,9 @@ export function compileDocument(document: JsonObject, loader: ContextLoader): Co
     return walk
   } catch (thrown) {
     if (isDecline(thrown)) return thrown
-    throw thrown
+    if (isRungsError(thrown)) throw thrown
+    // A getter or a proxy of the caller's threw.
+    throw inputError('rdf.document_invalid', { reason: 'not JSON' }, '', thrown)
   }
 }
 
@@ -69,14 +82,16 @@ function memoryOf(loader: ContextLoader): Memory {
   return made
 }
 
-function environment(memory: Memory, loader: ContextLoader): ContextEnvironment {
+/** `isJson`: nothing in the document was made by hand. */
+function environment(memory: Memory, loader: ContextLoader, isJson: boolean): ContextEnvironment {
   let made = 0
   return {
     loader,
     root: memory.root,
     tableOf: (url, document) => tableOf(memory.tables, url, document),
-    intern: (context) => intern(memory.inline, context),
-    onMake: (size) => {
+    intern: (context) => intern(memory.inline, isJson ? context : copyJsonObject(context)),
+    onMake: (terms) => {
+      const size = terms + CONTEXT_SIZE
       memory.size += size
       made += size
       if (made > MAX_TERMS_PER_DOCUMENT) throw operationError('rdf.too_complex', {})

@@ -4,7 +4,7 @@ import { iriTerm } from './quads.js'
 import { dataLost, namedBlank, undefinedTerm, type Walk } from './walk-state.js'
 
 /** IRIs of which nothing needs escaping or a second look: the common case, decided at once. */
-const PLAIN = /^[A-Za-z][A-Za-z0-9+,\-.]*:[^\s<>"{}|^`\\\ud800-\udfff]*$/
+const PLAIN = /^[A-Za-z][A-Za-z0-9+,\-.]*:[^\u0000-\u0020\s<>"{}|^`\\\ud800-\udfff]*$/
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u
 
@@ -32,7 +32,9 @@ export function definitionOf(walk: Walk, active: ActiveContext, member: string):
 
 function untyped(walk: Walk, active: ActiveContext, member: string): TermDefinition {
   const iri = hasKeywordForm(member) ? null : expandVocab(active, member)
-  if (iri === null || !isAbsolute(iri)) throw undefinedTerm(walk, member)
+  if (iri === null || !isAbsolute(iri) || member === '__proto__') {
+    throw LONE_SURROGATE.test(member) ? dataLost(walk, 'lone surrogate') : undefinedTerm(walk, member)
+  }
   return { iri, term: iriTerm(iri), container: [], isProtected: false }
 }
 
@@ -63,7 +65,7 @@ export function isPlainIri(text: string): boolean {
 export function idTerm(walk: Walk, active: ActiveContext, text: string, reason: string, ...at: readonly string[]): string {
   if (!active.hasPrefixes && PLAIN.test(text)) return `<${text}>`
   const iri = isKeyword(text) || hasKeywordForm(text) ? undefined : expandCompact(active, text)
-  return termOf(walk, iri, reason, ...at)
+  return termOf(walk, text, iri, reason, at)
 }
 
 /** The term of a type, or of a reference by `@vocab`. */
@@ -77,11 +79,18 @@ export function vocabTerm(
   const known = active.terms.get(text)
   if (known?.term !== undefined) return known.term
   const iri = known !== undefined || isKeyword(text) || hasKeywordForm(text) ? undefined : expandVocab(active, text)
-  return termOf(walk, iri ?? undefined, reason, ...at)
+  return termOf(walk, text, iri, reason, at)
 }
 
-function termOf(walk: Walk, iri: string | undefined, reason: string, ...at: readonly (string | number)[]): string {
-  if (iri === undefined || !isAbsolute(iri)) throw dataLost(walk, reason, ...at)
-  if (LONE_SURROGATE.test(iri)) throw dataLost(walk, 'lone surrogate', ...at)
+function termOf(
+  walk: Walk,
+  text: string,
+  iri: string | null | undefined,
+  reason: string,
+  at: readonly (string | number)[],
+): string {
+  if (typeof iri !== 'string' || !isAbsolute(iri)) {
+    throw dataLost(walk, LONE_SURROGATE.test(text) ? 'lone surrogate' : reason, ...at)
+  }
   return iri.startsWith('_:') ? namedBlank(walk, iri) : iriTerm(iri)
 }

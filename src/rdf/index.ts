@@ -1,2 +1,2 @@
 export { type CanonizeOptions, canonize } from './canonize.js'
-export { type CompileTemplateOptions, compileTemplate, type DocumentTemplate } from './template.js'
+export { type CompileTemplateOptions, compileTemplate } from './template.js'

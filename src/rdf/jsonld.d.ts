@@ -32,9 +32,11 @@ declare module 'jsonld' {
     object: Resource | Literal
     graph: Resource
   }
-  const jsonld: {
+  export interface JsonLd {
     canonize(document: unknown, options: CanonizeOptions): Promise<string>
     toRDF(document: unknown, options: ToRdfOptions): Promise<Statement[]>
   }
+  /** The library; called, it makes another instance with memories of its own. */
+  const jsonld: JsonLd & (() => JsonLd)
   export default jsonld
 }

@@ -94,20 +94,20 @@ function addMention(nodes: Map<string, BlankNode>, name: string, quad: Quad): vo
 
 /** Hash First Degree Quads (section 4.6); drops duplicates from the node's quads. */
 function firstDegreeHash(node: BlankNode, hash: (text: string) => string): string {
-  const sorted = sortQuads(withPlaceholders(node))
+  const sorted = sortQuads(node.quads.map((quad) => withPlaceholders(quad, node.name)))
   // Equal lines are two quads that differ in other blank nodes, which both count, or one quad twice.
   if (!hasRepeats(sorted)) return hash(sortedNquads(sorted))
   node.quads = distinctQuads(node.quads)
-  return hash(sortedNquads(sortQuads(withPlaceholders(node))))
+  return hash(sortedNquads(sortQuads(node.quads.map((quad) => withPlaceholders(quad, node.name)))))
 }
 
-function withPlaceholders({ name, quads }: BlankNode): Quad[] {
-  return quads.map(({ subject, predicate, object, graph }) => ({
-    subject: placeholder(subject, name),
+function withPlaceholders({ subject, predicate, object, graph }: Quad, reference: string): Quad {
+  return {
+    subject: placeholder(subject, reference),
     predicate,
-    object: placeholder(object, name),
-    graph: placeholder(graph, name),
-  }))
+    object: placeholder(object, reference),
+    graph: graph === '' ? graph : placeholder(graph, reference),
+  }
 }
 
 function placeholder(term: string, reference: string): string {

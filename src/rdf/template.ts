@@ -1,13 +1,5 @@
 import type { ContextLoader } from '../contexts/index.js'
-import {
-  copyJsonObject,
-  freezeOver,
-  isJsonObject,
-  isRungsError,
-  type JsonObject,
-  type JsonValue,
-  usageError,
-} from '../core/index.js'
+import { createJsonTemplate, isRungsError, type JsonObject, type JsonTemplate } from '../core/index.js'
 import { compileDocument } from './engine.js'
 import { isPlainIri } from './expand.js'
 import { type Quad, quotedText } from './quads.js'
@@ -19,18 +11,6 @@ export interface CompileTemplateOptions {
   readonly slots: readonly string[]
   /** The only source of contexts: nothing is fetched. */
   readonly loader: ContextLoader
-}
-
-/** Many documents of one shape, worked out once. */
-export interface DocumentTemplate {
-  readonly slots: readonly string[]
-  /**
-   * The document with other texts in its slots, one for each and in their order: deep-frozen, and `canonize` with the same
-   * loader already knows its canonical form, where the values allow.
-   *
-   * @throws RungsError `rdf.slot_value`
-   */
-  fill(values: readonly string[]): JsonObject
 }
 
 /** Canonical forms that a template knows how to make, by the document it made. */
@@ -48,7 +28,8 @@ export function canonicalOfTemplate(document: JsonObject, loader: ContextLoader)
  * each further document costs no more than its canonical order. A value that could mean something else in its place, such as
  * a relative IRI, is left to {@link canonize}.
  *
- * @throws RungsError `rdf.slot_invalid`, and what `canonize` throws for the document itself
+ * @throws RungsError `core.slot_invalid`, and the `core.json_*` codes for a sample that is not JSON; what JSON-LD refuses is refused by
+ * `canonize`, in the filled document
  * @example
  * ```ts
  * import { createContextLoader } from 'rungs/contexts'
@@ -59,66 +40,24 @@ export function canonicalOfTemplate(document: JsonObject, loader: ContextLoader)
  * const nquads = await canonize(template.fill(['urn:example:2', 'Bo']), { loader })
  * ```
  */
-export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): DocumentTemplate {
-  const copy = copyJsonObject(sample)
-  const places = slots.map((slot) => placeOf(copy, slot))
-  const marks = slots.map((_, index) => `urn:rungs-template-slot:${index}:`)
-  const text = JSON.stringify(copy)
-  const isMarked = new Set(slots).size < slots.length || text.includes('urn:rungs-template-slot:')
-  const pattern = isMarked ? undefined : compilePattern(fillPlaces(copy, places, marks), marks, loader)
+export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): JsonTemplate {
+  const template = createJsonTemplate(sample, slots)
+  const marks = slots.map((_, index) => `${MARK}${index}:`)
+  const isAmbiguous = new Set(slots).size < slots.length || JSON.stringify(sample).includes(MARK)
+  const pattern = isAmbiguous ? undefined : compilePattern(template.fill(marks), marks, loader)
+  if (pattern === undefined) return template
   return Object.freeze({
-    slots: Object.freeze([...slots]),
+    slots: template.slots,
     fill(values: readonly string[]) {
-      if (values.length !== places.length || !values.every((value) => typeof value === 'string')) {
-        throw usageError('rdf.slot_value', { expected: `${places.length} texts` })
-      }
-      const document = fillPlaces(copy, places, values)
-      const quads = pattern?.(values)
+      const document = template.fill(values)
+      const quads = pattern(values)
       if (quads !== undefined) known.set(document, { loader, canonical: () => canonicalizeQuads(quads) })
       return document
     },
   })
 }
 
-type Place = readonly string[]
-
-/** The members on the way to a text of the document. */
-function placeOf(document: JsonObject, slot: string): Place {
-  const place = slot.startsWith('/') ? slot.slice(1).split('/').map(unescapePointer) : []
-  let value: JsonValue | undefined = document
-  for (const member of place) {
-    const isInside: boolean = (isJsonObject(value) || Array.isArray(value)) && Object.hasOwn(value, member)
-    value = isInside ? (value as JsonObject)[member] : undefined
-  }
-  // Contexts say what a document means: they cannot differ from one to the next.
-  if (typeof value !== 'string' || place.includes('@context')) throw usageError('rdf.slot_invalid', { slot: slot.slice(0, 200) })
-  return place
-}
-
-function unescapePointer(member: string): string {
-  return member.replace(/~1/g, '/').replace(/~0/g, '~')
-}
-
-/** A frozen copy with other texts in these places; what lies beside them is shared. */
-function fillPlaces(document: JsonObject, places: readonly Place[], values: readonly string[]): JsonObject {
-  const filled = { ...document }
-  const copies = new Set<object>([filled])
-  places.forEach((place, index) => {
-    let parent: Record<string, JsonValue> = filled
-    for (const member of place.slice(0, -1)) {
-      let child = parent[member] as Record<string, JsonValue>
-      if (!copies.has(child)) {
-        child = (Array.isArray(child) ? [...child] : { ...child }) as Record<string, JsonValue>
-        copies.add(child)
-        parent[member] = child
-      }
-      parent = child
-    }
-    parent[place.at(-1) as string] = values[index] as string
-  })
-  for (const copy of copies) Object.freeze(copy)
-  return freezeOver(filled)
-}
+const MARK = 'urn:rungs-template-slot:'
 
 /** One place of a statement that a slot fills: as an IRI, or as a text before its language or datatype. */
 interface Use {
@@ -145,7 +84,7 @@ function compilePattern(
       const mark = marks[slot] as string
       const isIri = quad[position] === `<${mark}>`
       const suffix = quad[position].slice(mark.length + 2)
-      if (!isIri && (!quad[position].startsWith(`"${mark}"`) || suffix.includes('urn:rungs-template-slot:'))) return undefined
+      if (!isIri && (!quad[position].startsWith(`"${mark}"`) || suffix.includes(MARK))) return undefined
       if (isIri) asIri[slot] = true
       uses.push({ quad: index, position, slot, suffix: isIri ? '' : suffix })
     }

@@ -4,7 +4,7 @@ import { isKeyword, isLanguageTag } from './context/iri.js'
 import { decline } from './decline.js'
 import { definitionOf, idTerm, vocabTerm } from './expand.js'
 import { isBlank, quotedText } from './quads.js'
-import { dataLost, documentFault, here, undefinedTerm, type Walk } from './walk-state.js'
+import { countParts, dataLost, documentFault, here, undefinedTerm, type Walk } from './walk-state.js'
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#'
 const XSD_BOOLEAN = `^^<${XSD}boolean>`
@@ -57,7 +57,20 @@ function numberTerm(walk: Walk, value: number, datatype: string | undefined): st
 
 /** A JSON literal (JSON-LD 1.1 API section 8.2.2 step 3). */
 export function jsonTerm(walk: Walk, value: JsonValue): string {
+  checkJson(walk, value)
   return quotedText(canonicalizeJson(value, here(walk))) + RDF_JSON
+}
+
+/** Bounds what is written out, since a value may be made by hand, and refuses what jsonld loses. */
+function checkJson(walk: Walk, value: JsonValue): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const member of Object.keys(value)) {
+    countParts(walk, 1)
+    if (member === '__proto__') throw undefinedTerm(walk, member)
+    walk.path.push(member)
+    checkJson(walk, (value as JsonObject)[member] as JsonValue)
+    walk.path.pop()
+  }
 }
 
 /** The terms of a language map (JSON-LD 1.1 API section 5.1.2 step 13.7). */
@@ -70,11 +83,11 @@ export function languageMapTerms(
   const terms: string[] = []
   for (const tag of Object.keys(map)) {
     const isNone = tag === '@none' || active.terms.get(tag)?.iri === '@none'
-    if (!isNone && !isLanguageTag(tag)) throw dataLost(walk, 'invalid @language value', tag)
     const value = map[tag] as JsonValue
     for (const text of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
       if (text === null) continue
       if (typeof text !== 'string') throw documentFault(walk, 'invalid language map value', tag)
+      if (!isNone && !isLanguageTag(tag)) throw dataLost(walk, 'invalid @language value', tag)
       terms.push(languageTerm(walk, text, isNone ? undefined : tag.toLowerCase(), direction ?? undefined))
     }
   }
@@ -95,6 +108,7 @@ export function valueObjectTerm(walk: Walk, active: ActiveContext, node: JsonObj
   let hasAlias = false
   for (const member of Object.keys(node)) {
     if (member === '@context') continue
+    if (keywordsOnly && !isKeyword(member)) decline('term in a value object')
     const { iri, term } = definitionOf(walk, active, member)
     const value = node[member] as JsonValue
     if (iri === null || (term === undefined && !isKeyword(iri))) throw undefinedTerm(walk, member)
@@ -103,11 +117,12 @@ export function valueObjectTerm(walk: Walk, active: ActiveContext, node: JsonObj
       if (value === null && term !== undefined) continue
       throw documentFault(walk, 'invalid value object', member)
     }
-    if (found.has(iri)) throw documentFault(walk, 'colliding keywords', member)
+    if (found.has(iri)) decline('two members of one meaning')
+    if (value === undefined) throw documentFault(walk, 'not JSON', member)
     found.set(iri, value)
     hasAlias ||= iri !== member
   }
-  if ((keywordsOnly || found.has('@type')) && hasAlias) decline('alias in a value object')
+  if (found.has('@type') && hasAlias) decline('alias in a value object')
   if (keywordsOnly && found.has('@type')) decline('datatype under a type')
   return valueTerm(walk, active, found)
 }

@@ -1,5 +1,7 @@
-import { inputError, pointer, type RungsError } from '../core/index.js'
+import { inputError, operationError, pointer, type RungsError } from '../core/index.js'
 import type { ContextEnvironment } from './context/process.js'
+import { termUndefined } from './jsonld-errors.js'
+import { boundPointer } from './locate.js'
 import type { Quad } from './quads.js'
 
 /** What a walk over one document carries along. */
@@ -11,13 +13,28 @@ export interface Walk {
   /** Names for blank nodes that the document names itself. */
   readonly names: Map<string, string>
   blanks: number
+  /** Nodes and items met so far. */
+  parts: number
   /** Whether any context made compact IRIs or terms of IRIs possible. */
   hasCompactIris: boolean
 }
 
+/** The first names of blank nodes: texts that last are found faster in maps than texts made anew. */
+const BLANK_NAMES: readonly string[] = /* @__PURE__ */ Array.from({ length: 64 }, (_, index) => `_:b${index}`)
+
+const MAX_DEPTH = 200
+const MAX_PARTS = 1_000_000
+
+/** Bounds depth and work; an object made by hand may hold itself, or one part in many places. */
+export function countParts(walk: Walk, parts: number): void {
+  walk.parts += parts
+  if (walk.path.length > MAX_DEPTH || walk.parts > MAX_PARTS) throw operationError('rdf.too_complex', {}, { path: here(walk) })
+}
+
 /** A new blank node. */
 export function freshBlank(walk: Walk): string {
-  return `_:b${walk.blanks++}`
+  const index = walk.blanks++
+  return BLANK_NAMES[index] ?? `_:b${index}`
 }
 
 /** The blank node that the document calls so. */
@@ -31,12 +48,12 @@ export function namedBlank(walk: Walk, name: string): string {
 
 /** The JSON pointer of where the walk is, or of a member there. */
 export function here(walk: Walk, ...members: readonly (string | number)[]): string {
-  return [...walk.path, ...members].reduce<string>((path, member) => pointer(path, member), '')
+  return boundPointer([...walk.path, ...members].reduce<string>((path, member) => pointer(path, member), ''))
 }
 
 /** A member that no context gives a meaning to. */
 export function undefinedTerm(walk: Walk, term: string): RungsError {
-  return inputError('rdf.term_undefined', { term: term.slice(0, 100) }, here(walk, term))
+  return termUndefined(term, here(walk, term))
 }
 
 /** Something that would be dropped without a trace, by its name in safe mode. */

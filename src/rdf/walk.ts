@@ -1,11 +1,11 @@
-import { atPath, isJsonObject, type JsonObject, type JsonValue, operationError } from '../core/index.js'
+import { atPath, isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
 import type { ActiveContext, ScopedContext, TermDefinition } from './context/active-context.js'
 import { isKeyword } from './context/iri.js'
 import { applyByProperty, applyByType, applyEmbedded } from './context/process.js'
 import { decline } from './decline.js'
 import { definitionOf, idTerm, vocabTerm } from './expand.js'
 import { jsonTerm, languageMapTerms, scalarTerm, valueMember, valueObjectTerm } from './values.js'
-import { dataLost, documentFault, freshBlank, here, undefinedTerm, type Walk } from './walk-state.js'
+import { countParts, dataLost, documentFault, freshBlank, here, undefinedTerm, type Walk } from './walk-state.js'
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 const RDF_TYPE = `<${RDF}type>`
@@ -13,13 +13,12 @@ const RDF_FIRST = `<${RDF}first>`
 const RDF_REST = `<${RDF}rest>`
 const RDF_NIL = `<${RDF}nil>`
 
-const MAX_DEPTH = 200
-
 /** Where a node stands: at the top, as a graph of its own, or as the value of a property. */
 type Position = 'top' | 'graph' | 'value'
 
 /** Walks a document once, from JSON to statements: expansion and RDF conversion of JSON-LD 1.1 API sections 5.1 and 8.1 in one. */
 export function walkDocument(walk: Walk, document: JsonObject): void {
+  if (!isJsonObject(document)) throw documentFault(walk, 'not JSON')
   nodeTerm(walk, walk.contexts.root, undefined, document, '', 'top')
 }
 
@@ -32,14 +31,17 @@ function nodeTerm(
   graph: string,
   position: Position,
 ): string {
-  if (walk.path.length > MAX_DEPTH) throw operationError('rdf.too_complex', {})
+  countParts(walk, 1)
+  requirePlain(walk, node)
   const own = property === undefined ? undefined : outer.terms.get(property)?.scoped
   let active = outer
   let keywordsOnly = false
   if (outer.previous !== undefined) {
-    if (valueMember(outer, node) !== undefined) {
+    const member = valueMember(outer, node)
+    if (member !== undefined) {
       // jsonld goes back to the outer context here and the specification does not: it must not matter.
-      keywordsOnly = Object.hasOwn(node, '@context') || Object.keys(node).length > 2
+      keywordsOnly = Object.keys(node).length > 2
+      if (Object.hasOwn(node, '@context') || (keywordsOnly && member !== '@value')) decline('value object under a type')
     } else if (!isReference(outer, node)) active = outer.previous
   }
   if (own !== undefined) active = withOwnContext(walk, active, own)
@@ -52,7 +54,11 @@ function nodeTerm(
   }
   const forTypes = active
   active = typeScoped(walk, active, node)
-  if (valueMember(active, node) !== undefined) {
+  const member = valueMember(active, node)
+  if (member !== undefined) {
+    // jsonld takes an object with an empty array for a node.
+    const value = node[member]
+    if (Array.isArray(value) && value.every(Array.isArray)) decline('array of arrays as @value')
     if (position !== 'value' || isGraphTerm(active, property)) throw dataLost(walk, 'object with only @value')
     return valueObjectTerm(walk, active, node, keywordsOnly || active !== forTypes)
   }
@@ -73,6 +79,13 @@ function withOwnContext(walk: Walk, active: ActiveContext, own: ScopedContext): 
   )
 }
 
+/** An instance of a class, such as a date, would be read as what its members say. */
+function requirePlain(walk: Walk, node: object): void {
+  const prototype: unknown = Object.getPrototypeOf(node)
+  if (prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null) return
+  throw documentFault(walk, 'not JSON')
+}
+
 function isReference(active: ActiveContext, node: JsonObject): boolean {
   const members = Object.keys(node)
   return members.length === 1 && active.ids.includes(members[0] as string)
@@ -88,8 +101,7 @@ function typeScoped(walk: Walk, active: ActiveContext, node: JsonObject): Active
   let scoped = active
   for (const member of members.length > 1 ? members.sort() : members) {
     const value = node[member] as JsonValue
-    const types = (Array.isArray(value) ? value : [value]) as readonly JsonValue[]
-    for (const type of types.length > 1 ? [...types].sort() : types) {
+    for (const type of Array.isArray(value) ? sortedTexts(value) : [value]) {
       const own = typeof type === 'string' ? active.terms.get(type)?.scoped : undefined
       if (own !== undefined) {
         const before = scoped
@@ -100,7 +112,17 @@ function typeScoped(walk: Walk, active: ActiveContext, node: JsonObject): Active
       }
     }
   }
+  // What is a type would depend on which types were read before.
+  if (scoped !== active && !isSameList(scoped.types, active.types)) decline('alias of @type under a type')
   return scoped
+}
+
+function sortedTexts(values: readonly JsonValue[]): readonly JsonValue[] {
+  return values.length > 1 ? values.filter((value) => typeof value === 'string').sort() : values
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
 function identifier(walk: Walk, active: ActiveContext, node: JsonObject): string | undefined {
@@ -180,13 +202,14 @@ function addProperty(
   }
   const { container, scoped } = definition
   const inner = scoped === undefined ? active : withOwnContext(walk, active, scoped)
-  const coercion = inner === active ? definition : coercionInside(inner, property)
+  const coercion = inner === active ? definition : coercionInside(walk, inner, property, definition)
   const emit = (object: string): void => {
     walk.quads.push({ subject, predicate, object, graph })
   }
-  if (container.length > 0 && isJsonObject(value)) {
+  if (container.length > 0 && (isJsonObject(value) || container.includes('@graph'))) {
     if (container.includes('@language')) {
-      for (const term of languageMapTerms(walk, inner, coercion, value)) emit(term)
+      requirePlain(walk, value as JsonObject)
+      for (const term of languageMapTerms(walk, inner, coercion, value as JsonObject)) emit(term)
       return true
     }
     if (container.includes('@index') || container.includes('@id')) decline('index map')
@@ -212,10 +235,11 @@ function addProperty(
 }
 
 /** How a property's own context sees the property itself; scalars are coerced by it (section 5.1.2 step 4). */
-function coercionInside(inner: ActiveContext, property: string): TermDefinition {
-  const definition = inner.terms.get(property) ?? NOT_COERCED
-  if (definition.iri !== null && isKeyword(definition.iri)) decline('term that turns into a keyword')
-  return definition
+function coercionInside(walk: Walk, inner: ActiveContext, property: string, outer: TermDefinition): TermDefinition {
+  walk.hasCompactIris ||= inner.hasPrefixes || inner.hasIriTerms
+  const definition = inner.terms.get(property)
+  if (definition !== undefined && definition !== outer) decline('term with another meaning inside')
+  return definition ?? NOT_COERCED
 }
 
 const NOT_COERCED: TermDefinition = { iri: null, container: [], isProtected: false }
@@ -233,6 +257,7 @@ function addValues(values: Values, value: JsonValue, emit: (term: string) => voi
   if (Array.isArray(value)) {
     const items = value as readonly JsonValue[]
     const { path } = values.walk
+    countParts(values.walk, items.length)
     for (let index = 0; index < items.length; index++) {
       path.push(index)
       addValues(values, items[index] as JsonValue, emit)
@@ -265,6 +290,7 @@ function addGraphs(values: Values, value: JsonValue, emit: (term: string) => voi
   if (Array.isArray(value)) {
     let added = false
     const items = value as readonly JsonValue[]
+    countParts(walk, items.length)
     for (let index = 0; index < items.length; index++) {
       walk.path.push(index)
       if (addGraphs(values, items[index] as JsonValue, emit)) added = true

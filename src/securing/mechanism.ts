@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../contexts/index.js'
-import type { JsonObject, Problem } from '../core/index.js'
+import type { JsonObject, JsonTemplate, Problem } from '../core/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache, PublicJwk, Signer } from '../keys/index.js'
 
@@ -26,6 +26,14 @@ export interface SecureOptions {
   readonly loader: ContextLoader
   /** The instant of the proof, milliseconds. */
   readonly now: number
+}
+
+/** What `prepare` needs. */
+export interface PrepareOptions {
+  /** JSON pointers of the texts that differ from credential to credential. */
+  readonly slots: readonly string[]
+  /** The loader that `secure` will be given. */
+  readonly loader: ContextLoader
 }
 
 /** A secured credential: a JSON object with its proof inside, or a compact token. */
@@ -84,6 +92,13 @@ export interface Mechanism {
   readonly id: string
   /** Whether this mechanism judges such a proof or token. */
   detect(sealed: Sealed): boolean
+  /**
+   * Works out once what credentials of one shape have in common; `secure` then finds it for those that the template fills.
+   * Absent where there is nothing to gain.
+   *
+   * @throws RungsError `core.slot_invalid`
+   */
+  prepare?(sample: JsonObject, options: PrepareOptions): JsonTemplate
   /** Secures a copy. @throws RungsError `securing.*` */
   secure(credential: JsonObject, options: SecureOptions): Promise<SecuredCredential>
   /**

@@ -36,7 +36,7 @@ export const knownDifferences: Readonly<Record<string, KnownDifference>> = {
   proto: {
     section: 'JSON-LD 1.1 section 3.1',
     why: 'jsonld loses members named __proto__, which are refused; the oracle is given another name, so that it sees them',
-    explains: ({ path }) => path.endsWith('/__proto__'),
+    explains: ({ code, path }) => code === 'core.json_key_forbidden' || path.endsWith('/__proto__'),
   },
   surrogates: {
     section: 'RDF 1.1 Concepts section 3.3',

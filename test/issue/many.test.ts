@@ -95,8 +95,8 @@ describe('issueMany', () => {
   })
 
   it.each([
-    ['a slot that is not there', 'rdf.slot_invalid', { worker: '/credentialSubject/nobody' }],
-    ['a slot in the contexts', 'rdf.slot_invalid', { context: '/@context/0' }],
+    ['a slot that is not there', 'core.slot_invalid', { worker: '/credentialSubject/nobody' }],
+    ['a slot in the contexts', 'core.slot_invalid', { context: '/@context/0' }],
   ])('refuses %s', async (_what, code, wrong) => {
     const badges = issuer.issueMany({ draft: template.draft, slots: wrong as never }, rows)
     expect(await errorOf(badges.next())).toMatchObject({ code, kind: 'usage' })

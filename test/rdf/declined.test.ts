@@ -327,3 +327,22 @@ describe('what jsonld would change in silence', () => {
     expect(await errorOf(createJsonldPath().quads(nested(100_000), loader))).toMatchObject({ code: 'rdf.too_complex' })
   })
 })
+
+describe('what one document leaves behind for the next', () => {
+  it('is nothing: a context that was refused does not spoil others', async () => {
+    const bad = { ...base, '@context': [CREDENTIALS_V2, { '@vocab': '@foo' }] }
+    const good = { ...base, '@context': [CREDENTIALS_V2, OB_3_0_3] }
+    for (let round = 0; round < 3; round++) {
+      expect((await errorOf(run(bad))).code).toMatch(/^rdf\./)
+      expect((await run(good)).length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('what could write statements of its own (N-Quads section 4)', () => {
+  it('a language of a term that is no tag is refused', async () => {
+    const language = 'en .\n<urn:example:1> <urn:example:forged> "yes'
+    const context = [{ id: '@id', p: { '@id': 'urn:example:p', '@language': language } }]
+    expect(await errorOf(run({ '@context': context, id: 'urn:example:1', p: 'text' }))).toMatchObject({ code: 'rdf.data_lost' })
+  })
+})

@@ -19,6 +19,8 @@ export const en: Catalogue = {
   'core.date_time_invalid': { text: 'A date is not readable; expected {expected}.' },
   'core.duration_invalid': { text: 'A duration is not readable; expected {expected}.' },
   'core.decimal_invalid': { text: 'A number is not readable; expected {expected}.' },
+  'core.slot_invalid': { text: 'The slot "{slot}" is no text of the document, or lies in its contexts.' },
+  'core.slot_value': { text: 'The values for the slots must be {expected}.' },
   'contexts.unknown': {
     text: 'The document uses the context {url}, which is neither bundled nor supplied.',
     fix: 'Supply the context document if you trust it; contexts are never fetched.',
@@ -84,8 +86,6 @@ export const en: Catalogue = {
     text: 'A document this large is put into canonical form in a worker, and this platform starts none.',
     fix: 'Run it where workers start, or raise the limit for documents that may block.',
   },
-  'rdf.slot_invalid': { text: 'The slot "{slot}" is no text of the document, or lies in its contexts.' },
-  'rdf.slot_value': { text: 'The values for the slots must be {expected}.' },
   'securing.signer_unsuitable': { text: 'A key of algorithm {alg} cannot sign with {mechanism}.' },
   'securing.already_secured': { text: 'The credential already has a proof.' },
   'securing.subject_id_missing': {

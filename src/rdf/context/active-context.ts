@@ -55,12 +55,15 @@ export interface ActiveContext {
 /** What differs between active contexts. */
 export type ActiveParts = Pick<ActiveContext, 'terms' | 'vocab' | 'language' | 'direction' | 'previous'>
 
-/** An active context of its parts. */
-export function createActiveContext(parts: ActiveParts): ActiveContext {
+/**
+ * An active context of its parts. `hadProtected`: one that it came from had protected terms, which count against a null context
+ * even where they were overridden.
+ */
+export function createActiveContext(parts: ActiveParts, hadProtected = false): ActiveContext {
   const ids = ['@id']
   const types = ['@type']
   const values = ['@value']
-  let hasProtected = false
+  let hasProtected = hadProtected
   let hasPrefixes = false
   let hasIriTerms = false
   for (const [name, { iri, isProtected, isPrefix }] of parts.terms) {

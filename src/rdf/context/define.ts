@@ -1,7 +1,7 @@
 import { inputError, isJsonObject, type JsonObject, type JsonValue, type RungsError } from '../../core/index.js'
 import { decline } from '../decline.js'
 import { readyDefinition, type TermDefinition } from './active-context.js'
-import { colonOf, hasKeywordForm, isAbsolute, isKeyword, isNeverCompact } from './iri.js'
+import { colonOf, hasKeywordForm, isAbsolute, isKeyword, isLanguageTag, isNeverCompact } from './iri.js'
 import { isSameDefinition } from './sameness.js'
 
 /** One local context in the making (JSON-LD 1.1 API section 4.1.2 step 5.13). */
@@ -11,7 +11,6 @@ export interface Defining {
   readonly at: (member: string) => string
   readonly terms: Map<string, TermDefinition>
   readonly vocab: string | undefined
-  readonly overrideProtected: boolean
   readonly isProtected: boolean
   /** False while a term is being defined, true after. */
   readonly defined: Map<string, boolean>
@@ -31,8 +30,11 @@ export function contextFault(reason: string, path: string): RungsError {
   return inputError('rdf.context_invalid', { reason }, path)
 }
 
-/** Defines a term of the local context, after those it rests on (JSON-LD 1.1 API section 4.2, create term definition). */
-export function defineTerm(state: Defining, term: string): void {
+/**
+ * Defines a term of the local context, after those it rests on (JSON-LD 1.1 API section 4.2, create term definition); for those,
+ * protection is not overridden (section 5.2.2 steps 3 and 6.3).
+ */
+export function defineTerm(state: Defining, term: string, overrideProtected = false): void {
   const { local, defined, terms } = state
   const path = state.at(term)
   if (defined.has(term)) {
@@ -49,6 +51,8 @@ export function defineTerm(state: Defining, term: string): void {
   checkMembers(members, path)
   const { iri, isPrefix } = mapping(state, term, members, isSimple, path)
   defined.set(term, true)
+  // Its type may rest on the term itself.
+  terms.set(term, { iri, container: [], isProtected: false, ...(isPrefix !== undefined && { isPrefix }) })
   const definition = readyDefinition({
     iri,
     container: container(members, path),
@@ -60,7 +64,7 @@ export function defineTerm(state: Defining, term: string): void {
   })
   if (iri === '@context' || iri === '@preserve') throw contextFault('invalid keyword alias', path)
   if (iri?.startsWith('_:')) decline('blank node as term')
-  if (previous?.isProtected && !state.overrideProtected) {
+  if (previous?.isProtected && !overrideProtected) {
     if (!isSameDefinition(previous, definition)) throw contextFault('protected term redefinition', path)
     terms.set(term, { ...definition, isProtected: true })
   } else terms.set(term, definition)
@@ -76,10 +80,11 @@ function checkName(term: string, value: JsonValue, path: string): void {
     const keys = Object.keys(value)
     const isLegal = keys.length > 0 && keys.every((key) => key === '@container' || key === '@id' || key === '@protected')
     if (!isLegal) throw contextFault('keyword redefinition', path)
+    if ((value['@id'] ?? '@type') !== '@type' || value['@id'] === null) decline('@type with another IRI')
   } else if (isKeyword(term)) throw contextFault('keyword redefinition', path)
   // Reserved terms are ignored, which safe mode does not allow.
   else if (hasKeywordForm(term)) throw contextFault('reserved term', path)
-  else if (term === '') throw contextFault('invalid term definition', path)
+  else if (term === '' || term === '__proto__') throw contextFault('invalid term definition', path)
 }
 
 function checkMembers(members: JsonObject, path: string): void {
@@ -173,7 +178,8 @@ function typeOf(state: Defining, members: JsonObject, path: string): { type?: st
 function container(members: JsonObject, path: string): readonly string[] {
   if (!Object.hasOwn(members, '@container')) return []
   const given = members['@container']
-  const list: readonly JsonValue[] = typeof given === 'string' ? [given] : Array.isArray(given) ? given : []
+  if (typeof given !== 'string' && given !== null && !Array.isArray(given)) throw contextFault('invalid container mapping', path)
+  const list = [given ?? []].flat() as readonly JsonValue[]
   if (list.length === 0) decline('empty container')
   if (list.includes('@type')) decline('container @type')
   const isSound =
@@ -191,6 +197,8 @@ function languageOf(members: JsonObject, path: string): Pick<TermDefinition, 'la
   const { '@language': language, '@direction': direction } = members
   if (language !== undefined && language !== null && typeof language !== 'string')
     throw contextFault('invalid language mapping', path)
+  // It would stand unescaped in a statement.
+  if (typeof language === 'string' && !isLanguageTag(language)) decline('language that is no tag')
   if (direction !== undefined && direction !== null && direction !== 'ltr' && direction !== 'rtl')
     throw contextFault('invalid base direction', path)
   return {

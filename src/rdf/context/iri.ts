@@ -30,7 +30,7 @@ const KEYWORDS: ReadonlySet<string> = /* @__PURE__ */ new Set([
   '@vocab',
 ])
 const KEYWORD_FORM = /^@[a-zA-Z]+$/
-const ABSOLUTE = /^(?:[A-Za-z][A-Za-z0-9+,\-.]*|_):\S*$/
+const ABSOLUTE = /^(?:[A-Za-z][A-Za-z0-9+,\-.]*|_):[^\s\ud800-\udfff]*$/u
 const LANGUAGE_TAG = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/
 
 /** Whether a name is a keyword (JSON-LD 1.1 section 1.7; those of framing included). */
@@ -43,7 +43,7 @@ export function hasKeywordForm(name: string): boolean {
   return name.charCodeAt(0) === 0x40 && KEYWORD_FORM.test(name)
 }
 
-/** Whether a text is an absolute IRI or a blank node identifier: a scheme, and no white space. */
+/** Whether a text is an absolute IRI or a blank node identifier: a scheme, and neither white space nor a lone surrogate. */
 export function isAbsolute(iri: string): boolean {
   return ABSOLUTE.test(iri)
 }

@@ -1,5 +1,5 @@
 import type { ContextDocument, ContextLoader } from '../../contexts/index.js'
-import { isJsonObject, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
+import { atPath, inputError, isJsonObject, isRungsError, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
 import { decline } from '../decline.js'
 import { type ActiveContext, createActiveContext, type ScopedContext } from './active-context.js'
 import { contextFault, type Defining, defineTerm } from './define.js'
@@ -70,7 +70,9 @@ function applyAll(
   if (list.some((one) => isJsonObject(one) && Object.hasOwn(one, '@propagate'))) decline('@propagate in a list')
   let current = active
   for (let index = 0; index < list.length; index++) {
-    current = applyOne(env, current, list[index] as JsonValue, manner, pointer(path, index), depth)
+    // Within a document or a definition there is only the way to it.
+    const at = depth === 0 ? pointer(path, index) : path
+    current = applyOne(env, current, list[index] as JsonValue, manner, at, depth)
   }
   return current
 }
@@ -90,7 +92,7 @@ function applyOne(
   }
   if (typeof local === 'string') return applyRemote(env, active, local, manner, path, depth)
   if (!isJsonObject(local)) throw contextFault('invalid local context', path)
-  const context = depth === 0 ? env.intern(local) : local
+  const context = depth === 0 ? atPath(path, () => env.intern(local)) : local
   const at = depth === 0 ? (member: string) => pointer(path, member) : () => path
   return remember(active, context, manner, () => applyObject(env, active, context, manner, at))
 }
@@ -103,7 +105,7 @@ function applyRemote(
   path: string,
   depth: number,
 ): ActiveContext {
-  const document = env.loader(url, path)
+  const document = loadDocument(env.loader, url, path)
   return remember(active, document, manner, () => {
     const table = env.tableOf(url, document)
     const made = table !== undefined && applyTable(active, table, manner, path, env.onMake)
@@ -113,6 +115,17 @@ function applyRemote(
     if (inner === null || !isSelfContained(inner)) decline('context document')
     return applyAll(env, active, inner, manner, path, depth + 1)
   })
+}
+
+function loadDocument(loader: ContextLoader, url: string, path: string): ContextDocument {
+  try {
+    const document = loader(url, path)
+    if (isJsonObject(document)) return document
+  } catch (error) {
+    if (isRungsError(error)) throw error
+    throw inputError('rdf.context_invalid', { reason: 'loading remote context failed' }, path, error)
+  }
+  throw contextFault('invalid remote context', path)
 }
 
 /** Whether a document's contexts name others by absolute URL only and keep to what propagates alike everywhere. */
@@ -148,14 +161,16 @@ export function applyObject(
   for (const member of ['@context', '@import', '@base']) if (Object.hasOwn(local, member)) decline(`context with ${member}`)
   const parts = membersOf(active, local, at)
   const isProtected = local['@protected'] ?? false
-  if (typeof isProtected !== 'boolean') decline('@protected that is not boolean')
+  // jsonld takes false for a term that rests on itself.
+  if (Object.hasOwn(local, '@protected') && isProtected !== true) decline('@protected that is not true')
+  // An IRI may be a term that is taken out.
+  if (active.hasIriTerms && Object.hasOwn(local, '@vocab')) decline('@vocab over terms of IRIs')
   const state: Defining = {
     local,
     at,
     terms: new Map(active.terms),
     vocab: parts.vocab,
-    overrideProtected,
-    isProtected: isProtected as boolean,
+    isProtected: isProtected === true,
     defined: new Map(CONTEXT_MEMBERS.map((member) => [member, true])),
     ...(onRead !== undefined && { onRead }),
   }
@@ -163,12 +178,12 @@ export function applyObject(
   const previous = active.previous ?? (isPropagated === false ? active : undefined)
   for (const term of Object.keys(local)) {
     if (CONTEXT_MEMBERS.includes(term)) continue
-    defineTerm(state, term)
+    defineTerm(state, term, overrideProtected)
     const value = local[term] as JsonValue
     if (isJsonObject(value) && Object.hasOwn(value, '@context'))
       checkScoped(env, { ...parts, terms: new Map(state.terms) }, value['@context'] as JsonValue, at(term))
   }
-  return createActiveContext({ ...parts, terms: state.terms, ...(previous !== undefined && { previous }) })
+  return createActiveContext({ ...parts, terms: state.terms, ...(previous !== undefined && { previous }) }, active.hasProtected)
 }
 
 /** A scoped context must be sound where it is defined, used or not (JSON-LD 1.1 API section 4.2.2 step 21). */

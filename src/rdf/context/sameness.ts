@@ -15,7 +15,7 @@ export function isSameDefinition(a: TermDefinition, b: TermDefinition): boolean 
   )
 }
 
-/** Whether two JSON values are equal, whatever the order of members. */
+/** Whether two JSON values are equal, whatever the order of members and containers. */
 export function isSameJson(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true
   if (Array.isArray(a))
@@ -24,6 +24,11 @@ export function isSameJson(a: JsonValue, b: JsonValue): boolean {
   const members = Object.keys(a)
   return (
     members.length === Object.keys(b).length &&
-    members.every((member) => Object.hasOwn(b, member) && isSameJson(a[member] as JsonValue, b[member] as JsonValue))
+    members.every((member) => Object.hasOwn(b, member) && isSameMember(member, a[member] as JsonValue, b[member] as JsonValue))
   )
+}
+
+function isSameMember(member: string, a: JsonValue, b: JsonValue): boolean {
+  if (member === '@container' && Array.isArray(a) && Array.isArray(b)) return isSameJson([...a].sort(), [...b].sort())
+  return isSameJson(a, b)
 }

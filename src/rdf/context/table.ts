@@ -87,13 +87,16 @@ export function applyTable(
   const { vocab = active.vocab, propagate = manner.propagate } = table
   const { language, direction } = active
   const previous = active.previous ?? (propagate ? undefined : active)
-  return createActiveContext({
-    terms,
-    ...(vocab !== undefined && { vocab }),
-    ...(language !== undefined && { language }),
-    ...(direction !== undefined && { direction }),
-    ...(previous !== undefined && { previous }),
-  })
+  return createActiveContext(
+    {
+      terms,
+      ...(vocab !== undefined && { vocab }),
+      ...(language !== undefined && { language }),
+      ...(direction !== undefined && { direction }),
+      ...(previous !== undefined && { previous }),
+    },
+    active.hasProtected,
+  )
 }
 
 /** Writes out a compiled context; `undefined` for a definition that a row cannot hold. */

@@ -1,5 +1,5 @@
 import { sha256 } from '#runtime'
-import { canonize } from '../../rdf/index.js'
+import { canonize, compileTemplate } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
 import { createDataIntegrityMechanism } from './suite.js'
 
@@ -18,4 +18,5 @@ export const eddsaRdfc2022: Mechanism = /* @__PURE__ */ createDataIntegrityMecha
   id: 'eddsa-rdfc-2022',
   algorithms: { Ed25519: { hash: sha256, signatureLength: 64 } },
   transform: (document, loader) => canonize(document, { loader }),
+  prepare: compileTemplate,
 })

@@ -41,6 +41,8 @@ export interface Cryptosuite {
   }
   /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
   readonly transform: (document: JsonObject, loader: ContextLoader) => Promise<string>
+  /** A template whose documents `transform` knows beforehand. */
+  readonly prepare?: NonNullable<Mechanism['prepare']>
 }
 
 /** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 and 4.4. */
@@ -51,6 +53,8 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
 
     detect: (sealed: Sealed) =>
       sealed.form === 'embedded' && sealed.proof['type'] === 'DataIntegrityProof' && sealed.proof['cryptosuite'] === suite.id,
+
+    ...(suite.prepare !== undefined && { prepare: suite.prepare }),
 
     async secure(credential, { signer, loader, now }) {
       const algorithm = suite.algorithms[signer.alg]
