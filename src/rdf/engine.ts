@@ -12,7 +12,7 @@ import { type ActiveContext, createActiveContext } from './context/active-contex
 import type { ContextEnvironment } from './context/process.js'
 import { type ContextTable, toContextTable } from './context/table.js'
 import { isDecline } from './decline.js'
-import { termTables } from './generated/index.js'
+import { termTables } from './generated/tables.js'
 import type { Quad } from './quads.js'
 import { walkDocument } from './walk.js'
 import type { Walk } from './walk-state.js'
@@ -106,7 +106,7 @@ function tableOf(tables: Map<string, ContextTable>, url: string, document: Conte
   if (known !== undefined) return known
   const source = termTables.get(url)
   if (source === undefined) return undefined
-  const table = toContextTable(source(), document['@context'])
+  const table = toContextTable(source, document['@context'] as JsonObject)
   tables.set(url, table)
   return table
 }

@@ -5,7 +5,7 @@ import { type ActiveContext, createActiveContext } from '../../src/rdf/context/a
 import { applyByProperty, applyByType, applyEmbedded, type ContextEnvironment } from '../../src/rdf/context/process.js'
 import { toContextTable } from '../../src/rdf/context/table.js'
 import { isDecline } from '../../src/rdf/decline.js'
-import { termTables } from '../../src/rdf/generated/index.js'
+import { termTables } from '../../src/rdf/generated/tables.js'
 import { byEngine } from './engine-oracle.js'
 
 const bundled = createContextLoader()
@@ -20,7 +20,7 @@ function environment(loader: ContextLoader, withTables: boolean): ContextEnviron
     root: createActiveContext({ terms: new Map() }),
     tableOf: (url, document) => {
       const source = withTables ? termTables.get(url) : undefined
-      return source === undefined ? undefined : toContextTable(source(), document['@context'])
+      return source === undefined ? undefined : toContextTable(source, document['@context'] as JsonObject)
     },
     intern: (context) => context,
     onMake: () => undefined,

@@ -6,7 +6,7 @@ import type { ContextTable } from './table.js'
 /** A context that holds inside one term alone (JSON-LD 1.1 section 4.1.8): as written, and compiled when that is known. */
 export interface ScopedContext {
   readonly source: JsonValue
-  readonly table?: ContextTable
+  readonly table?: () => ContextTable
 }
 
 /** A term definition (JSON-LD 1.1 API section 4.1), with what the walk needs made ready. */

@@ -22,8 +22,11 @@ const MEMBERS: readonly string[] = ['@container', '@id', '@language', '@type', '
 /** Rare members, left to jsonld. */
 const DECLINED_MEMBERS: readonly string[] = ['@reverse', '@index', '@nest']
 const CONTAINERS: readonly string[] = ['@list', '@set', '@index', '@language', '@graph', '@id', '@type']
+/** Members of a context that are not terms. */
+export const CONTEXT_MEMBERS: readonly string[] = ['@version', '@vocab', '@language', '@direction', '@propagate', '@protected']
 const IRI_SHAPED = /:[^:]|\//
-const GEN_DELIM_LAST = /[:/?#[\]@]$/
+/** IRIs that a simple term may put before a compact one (section 4.2.2 step 14.2.5). */
+export const GEN_DELIM_LAST = /[:/?#[\]@]$/
 
 /** A fault of a context, by its code in JSON-LD 1.1 API section 9.6. */
 export function contextFault(reason: string, path: string): RungsError {

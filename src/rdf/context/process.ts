@@ -2,7 +2,7 @@ import type { ContextDocument, ContextLoader } from '../../contexts/index.js'
 import { atPath, inputError, isJsonObject, isRungsError, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
 import { decline } from '../decline.js'
 import { type ActiveContext, createActiveContext, type ScopedContext } from './active-context.js'
-import { contextFault, type Defining, defineTerm } from './define.js'
+import { CONTEXT_MEMBERS, contextFault, type Defining, defineTerm } from './define.js'
 import { isLanguageTag } from './iri.js'
 import { applyTable, type ContextTable } from './table.js'
 
@@ -52,7 +52,7 @@ function applyScoped(env: ContextEnvironment, active: ActiveContext, scoped: Sco
   if (known !== undefined) return known
   const { table, source } = scoped
   const made =
-    (table !== undefined && applyTable(active, table, manner, '', env.onMake)) || applyAll(env, active, source, manner, '', 1)
+    (table !== undefined && applyTable(active, table(), manner, '', env.onMake)) || applyAll(env, active, source, manner, '', 1)
   active[manner.memory].set(scoped, made)
   return made
 }
@@ -144,9 +144,6 @@ function remember(active: ActiveContext, key: object, manner: Manner, make: () =
   memory.set(key, made)
   return made
 }
-
-/** Members of a context that are not terms. */
-const CONTEXT_MEMBERS: readonly string[] = ['@version', '@vocab', '@language', '@direction', '@propagate', '@protected']
 
 /** Applies one context object (JSON-LD 1.1 API section 4.1.2 step 5). */
 export function applyObject(

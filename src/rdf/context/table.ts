@@ -1,31 +1,27 @@
-import { isJsonObject, type JsonValue } from '../../core/index.js'
-import { type ActiveContext, createActiveContext, readyDefinition, type TermDefinition } from './active-context.js'
-import { contextFault } from './define.js'
+import type { JsonObject, JsonValue } from '../../core/index.js'
+import {
+  type ActiveContext,
+  createActiveContext,
+  readyDefinition,
+  type ScopedContext,
+  type TermDefinition,
+} from './active-context.js'
+import { CONTEXT_MEMBERS, contextFault, GEN_DELIM_LAST } from './define.js'
+import { colonOf } from './iri.js'
 import { isSameDefinition } from './sameness.js'
 
-/** A term of a context that was compiled ahead: name, IRI (0 for null), type (0 for none), container, flags, own context. */
-export type TableRow = readonly [
-  name: string,
-  iri: string | 0,
-  type?: string | 0,
-  container?: string | 0,
-  flags?: number,
-  scoped?: TableSource | 1,
-]
-
-/** A context that was compiled ahead, as it is written out. */
+/**
+ * What compiling a bundled context found out that the context does not show: almost every term means literally what is written,
+ * an absolute IRI with a keyword or an absolute IRI for its type, and only the others are listed.
+ */
 export interface TableSource {
-  readonly rows: readonly TableRow[]
-  /** Names that its definitions looked up elsewhere, and did not find. */
+  /** IRI and type (0 for none) of the terms that are written as compact IRIs or names. */
+  readonly terms?: Readonly<Record<string, readonly [iri: string, type: string | 0]>>
+  /** The contexts of terms that are not literal throughout; 0 for those that depend on what came before. */
+  readonly scoped?: Readonly<Record<string, TableSource | 0>>
+  /** Names that the definitions looked up elsewhere, and did not find. */
   readonly reads?: readonly string[]
-  readonly vocab?: string
-  readonly propagate?: boolean
 }
-
-/** Flags of a row. */
-export const PROTECTED = 1
-export const PREFIX = 2
-export const NO_PREFIX = 4
 
 /** A context compiled into term definitions that are the same over every active context without the names it reads. */
 export interface ContextTable {
@@ -35,32 +31,49 @@ export interface ContextTable {
   readonly propagate?: boolean
 }
 
-/** The table of a context, from what was written out at build time and the context itself. */
-export function toContextTable(source: TableSource, context: JsonValue): ContextTable {
+/** The table of a context, from what was found out at build time and the context itself. */
+export function toContextTable(source: TableSource, context: JsonObject): ContextTable {
   const definitions = new Map<string, TermDefinition>()
-  for (const [name, iri, type, container, flags = 0, scoped] of source.rows) {
-    const own = scoped === undefined ? undefined : ownContext(context, name)
-    definitions.set(
-      name,
-      readyDefinition({
-        iri: iri === 0 ? null : iri,
-        container: typeof container === 'string' ? container.split(' ') : [],
-        isProtected: (flags & PROTECTED) !== 0,
-        ...(typeof type === 'string' && { type }),
-        ...((flags & (PREFIX | NO_PREFIX)) !== 0 && { isPrefix: (flags & PREFIX) !== 0 }),
-        ...(own !== undefined && {
-          scoped: typeof scoped === 'object' ? { source: own, table: toContextTable(scoped, own) } : { source: own },
-        }),
-      }),
-    )
+  const isProtected = context['@protected'] === true
+  for (const name of Object.keys(context)) {
+    if (!CONTEXT_MEMBERS.includes(name)) definitions.set(name, literalDefinition(source, context, name, isProtected))
   }
-  const { reads = [], vocab, propagate } = source
-  return { definitions, reads, ...(vocab !== undefined && { vocab }), ...(propagate !== undefined && { propagate }) }
+  const { '@vocab': vocab, '@propagate': propagate } = context as { '@vocab'?: string; '@propagate'?: boolean }
+  return {
+    definitions,
+    reads: source.reads ?? [],
+    ...(vocab !== undefined && { vocab }),
+    ...(propagate !== undefined && { propagate }),
+  }
 }
 
-function ownContext(context: JsonValue, name: string): JsonValue | undefined {
-  const definition = isJsonObject(context) ? context[name] : undefined
-  return isJsonObject(definition) ? definition['@context'] : undefined
+function literalDefinition(source: TableSource, context: JsonObject, name: string, isProtected: boolean): TermDefinition {
+  const value = context[name] as string | JsonObject
+  const isSimple = typeof value === 'string'
+  const members: JsonObject = isSimple ? { '@id': value } : value
+  const { '@id': id, '@type': literalType, '@container': container, '@protected': own, '@context': scoped } = members
+  const [iri, type] = source.terms?.[name] ?? [id as string, (literalType as string | undefined) ?? 0]
+  return readyDefinition({
+    iri,
+    container: container === undefined ? [] : ([container].flat() as readonly string[]),
+    isProtected: typeof own === 'boolean' ? own : isProtected,
+    isPrefix: isSimple && colonOf(name) <= 0 && GEN_DELIM_LAST.test(iri),
+    ...(type !== 0 && { type }),
+    ...(scoped !== undefined && { scoped: toScoped(source.scoped?.[name], scoped) }),
+  })
+}
+
+/** A context inside, whose table is made when it is first needed. */
+function toScoped(source: TableSource | 0 = {}, context: JsonValue): ScopedContext {
+  if (source === 0) return { source: context }
+  let made: ContextTable | undefined
+  return {
+    source: context,
+    table: () => {
+      made ??= toContextTable(source, context as JsonObject)
+      return made
+    },
+  }
 }
 
 /**
@@ -97,14 +110,4 @@ export function applyTable(
     },
     active.hasProtected,
   )
-}
-
-/** Writes out a compiled context; `undefined` for a definition that a row cannot hold. */
-export function toRow(name: string, definition: TermDefinition, scoped: TableSource | 1 | undefined): TableRow | undefined {
-  const { iri, type, container, isProtected, isPrefix, language, direction } = definition
-  if (language !== undefined || direction !== undefined) return undefined
-  const flags = (isProtected ? PROTECTED : 0) | (isPrefix === undefined ? 0 : isPrefix ? PREFIX : NO_PREFIX)
-  const row = [name, iri ?? 0, type ?? 0, container.join(' ') || 0, flags, scoped] as const
-  const used = row.findLastIndex((cell) => cell !== 0 && cell !== undefined)
-  return row.slice(0, Math.max(used, 1) + 1) as unknown as TableRow
 }
