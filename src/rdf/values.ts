@@ -96,7 +96,8 @@ export function languageMapTerms(
 
 /** Whether a node under this context is a value object (JSON-LD 1.1 section 4.4), and by which member. */
 export function valueMember(active: ActiveContext, node: JsonObject): string | undefined {
-  return active.values.find((member) => Object.hasOwn(node, member))
+  for (const member of active.values) if (Object.hasOwn(node, member)) return member
+  return undefined
 }
 
 /**

@@ -1,11 +1,11 @@
-import { atPath, isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
-import type { ActiveContext, ScopedContext, TermDefinition } from './context/active-context.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
+import type { ActiveContext, TermDefinition } from './context/active-context.js'
 import { isKeyword } from './context/iri.js'
-import { applyByProperty, applyByType, applyEmbedded } from './context/process.js'
 import { decline } from './decline.js'
 import { definitionOf, idTerm, vocabTerm } from './expand.js'
+import { contextBeforeTypes, contextInside, contextOfTypes } from './node-context.js'
 import { jsonTerm, languageMapTerms, scalarTerm, valueMember, valueObjectTerm } from './values.js'
-import { countParts, dataLost, documentFault, freshBlank, here, undefinedTerm, type Walk } from './walk-state.js'
+import { countParts, dataLost, documentFault, freshBlank, undefinedTerm, type Walk } from './walk-state.js'
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 const RDF_TYPE = `<${RDF}type>`
@@ -33,34 +33,17 @@ function nodeTerm(
 ): string {
   countParts(walk, 1)
   requirePlain(walk, node)
-  const own = property === undefined ? undefined : outer.terms.get(property)?.scoped
-  let active = outer
-  let keywordsOnly = false
-  if (outer.previous !== undefined) {
-    const member = valueMember(outer, node)
-    if (member !== undefined) {
-      // jsonld goes back to the outer context here and the specification does not: it must not matter.
-      keywordsOnly = Object.keys(node).length > 2
-      if (Object.hasOwn(node, '@context') || (keywordsOnly && member !== '@value')) decline('value object under a type')
-    } else if (!isReference(outer, node)) active = outer.previous
-  }
-  if (own !== undefined) active = withOwnContext(walk, active, own)
-  if (Object.hasOwn(node, '@context')) {
-    const before = active
-    active = atPath(
-      () => here(walk, '@context'),
-      () => applyEmbedded(walk.contexts, before, node['@context'] as JsonValue),
-    )
-  }
-  const forTypes = active
-  active = typeScoped(walk, active, node)
+  const forTypes = contextBeforeTypes(walk, outer, property, node)
+  const active = contextOfTypes(walk, forTypes, node)
   const member = valueMember(active, node)
   if (member !== undefined) {
     // jsonld takes an object with an empty array for a node.
     const value = node[member]
     if (Array.isArray(value) && value.every(Array.isArray)) decline('array of arrays as @value')
     if (position !== 'value' || isGraphTerm(active, property)) throw dataLost(walk, 'object with only @value')
-    return valueObjectTerm(walk, active, node, keywordsOnly || active !== forTypes)
+    // In some contexts jsonld leaves the specification: only what is alike in all of them is read.
+    const keywordsOnly = active !== forTypes || (outer.previous !== undefined && Object.keys(node).length > 2)
+    return valueObjectTerm(walk, active, node, keywordsOnly)
   }
   walk.hasCompactIris ||= active.hasPrefixes || active.hasIriTerms
   const id = identifier(walk, active, node)
@@ -72,13 +55,6 @@ function nodeTerm(
   return subject
 }
 
-function withOwnContext(walk: Walk, active: ActiveContext, own: ScopedContext): ActiveContext {
-  return atPath(
-    () => here(walk),
-    () => applyByProperty(walk.contexts, active, own),
-  )
-}
-
 /** An instance of a class, such as a date, would be read as what its members say. */
 function requirePlain(walk: Walk, node: object): void {
   const prototype: unknown = Object.getPrototypeOf(node)
@@ -86,43 +62,8 @@ function requirePlain(walk: Walk, node: object): void {
   throw documentFault(walk, 'not JSON')
 }
 
-function isReference(active: ActiveContext, node: JsonObject): boolean {
-  const members = Object.keys(node)
-  return members.length === 1 && active.ids.includes(members[0] as string)
-}
-
 function isGraphTerm(active: ActiveContext, property: string | undefined): boolean {
   return property !== undefined && active.terms.get(property)?.container.includes('@graph') === true
-}
-
-/** The active context with those of the node's types, in their order (JSON-LD 1.1 API section 5.1.2 step 11). */
-function typeScoped(walk: Walk, active: ActiveContext, node: JsonObject): ActiveContext {
-  const members = active.types.filter((member) => Object.hasOwn(node, member))
-  let scoped = active
-  for (const member of members.length > 1 ? members.sort() : members) {
-    const value = node[member] as JsonValue
-    for (const type of Array.isArray(value) ? sortedTexts(value) : [value]) {
-      const own = typeof type === 'string' ? active.terms.get(type)?.scoped : undefined
-      if (own !== undefined) {
-        const before = scoped
-        scoped = atPath(
-          () => here(walk, member),
-          () => applyByType(walk.contexts, before, own),
-        )
-      }
-    }
-  }
-  // What is a type would depend on which types were read before.
-  if (scoped !== active && !isSameList(scoped.types, active.types)) decline('alias of @type under a type')
-  return scoped
-}
-
-function sortedTexts(values: readonly JsonValue[]): readonly JsonValue[] {
-  return values.length > 1 ? values.filter((value) => typeof value === 'string').sort() : values
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
 function identifier(walk: Walk, active: ActiveContext, node: JsonObject): string | undefined {
@@ -201,7 +142,7 @@ function addProperty(
     return true
   }
   const { container, scoped } = definition
-  const inner = scoped === undefined ? active : withOwnContext(walk, active, scoped)
+  const inner = scoped === undefined ? active : contextInside(walk, active, scoped)
   const coercion = inner === active ? definition : coercionInside(walk, inner, property, definition)
   const emit = (object: string): void => {
     walk.quads.push({ subject, predicate, object, graph })

@@ -45,7 +45,7 @@ export function figuresOf(wallUs: readonly number[], cpuUs: readonly number[]): 
 
 /**
  * Measures contenders in turns, a batch each in every round, so that whatever slows the machine down for a while hits
- * all alike. Each warms up first; the garbage of one is collected before the next begins, outside its time.
+ * all alike. Each warms up first; the garbage of one is collected before the next begins, and each turn begins untimed.
  */
 export async function measureInterleaved(
   contenders: readonly Contender[],
@@ -65,6 +65,8 @@ export async function measureInterleaved(
   for (let round = 0; round < rounds; round += 1) {
     for (const { run, size, wallUs, cpuUs } of entries) {
       await collect()
+      // A collection shrinks the young generation and a turn of others empties the caches: none of that is usual.
+      await runBatch(run, Math.ceil(size / 2), [])
       cpuUs.push(await runBatch(run, size, wallUs))
     }
   }
