@@ -16,7 +16,7 @@ const worker: Plugin = {
   name: 'rungs-worker',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('/src/rdf/start-worker.ts')) return undefined
+    if (!id.endsWith('/src/rdf/jsonld/start-worker.ts')) return undefined
     return { code: code.replaceAll("'./worker.js'", JSON.stringify(await bundleWorker())), map: null }
   },
 }

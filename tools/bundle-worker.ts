@@ -24,7 +24,7 @@ export const bundleFolder: string = join(root, 'node_modules/.cache/rungs')
 
 /** The URL of the bundled worker; the file is named by its content, so that runs side by side agree. */
 export async function bundleWorker(): Promise<URL> {
-  const { outputFiles } = await build({ ...fromSource, entryPoints: ['src/rdf/worker.ts'], write: false })
+  const { outputFiles } = await build({ ...fromSource, entryPoints: ['src/rdf/jsonld/worker.ts'], write: false })
   const text = outputFiles[0]?.text ?? ''
   const file = join(bundleFolder, `rdf-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
   mkdirSync(bundleFolder, { recursive: true })

@@ -14,7 +14,7 @@ export const entries: Readonly<Record<string, string>> = {
   './ladder': 'src/ladder/index.ts',
   './credential': 'src/credential/index.ts',
   './rdf': 'src/rdf/index.ts',
-  './rdf/worker': 'src/rdf/worker.ts',
+  './rdf/worker': 'src/rdf/jsonld/worker.ts',
   './securing': 'src/securing/index.ts',
   './securing/eddsa-rdfc-2022': 'src/securing/data-integrity/eddsa-rdfc-2022.ts',
   './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',

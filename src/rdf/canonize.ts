@@ -1,8 +1,8 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { type JsonObject, snapshotJsonObject } from '../core/index.js'
-import type { JsonldPath } from './declined.js'
-import { compileDocument } from './engine.js'
-import { canonicalizeQuads } from './rdfc.js'
+import { canonicalizeQuads } from './dataset/rdfc.js'
+import { compileDocument } from './engine/engine.js'
+import type { JsonldPath } from './jsonld/declined.js'
 import { canonicalOfTemplate } from './template.js'
 
 /** What {@link canonize} needs. */
@@ -45,7 +45,7 @@ export async function canonize(document: JsonObject, { loader }: CanonizeOptions
 function pathOf(loader: ContextLoader): Promise<JsonldPath> {
   const known = paths.get(loader)
   if (known !== undefined) return known
-  const made = import('./declined.js').then(({ createJsonldPath }) => createJsonldPath())
+  const made = import('./jsonld/declined.js').then(({ createJsonldPath }) => createJsonldPath())
   paths.set(loader, made)
   return made
 }

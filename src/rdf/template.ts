@@ -1,9 +1,9 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, isRungsError, type JsonObject, type JsonTemplate } from '../core/index.js'
-import { compileDocument } from './engine.js'
-import { isPlainIri } from './expand.js'
-import { type Quad, quotedText } from './quads.js'
-import { canonicalizeQuads } from './rdfc.js'
+import { type Quad, quotedText } from './dataset/quads.js'
+import { canonicalizeQuads } from './dataset/rdfc.js'
+import { compileDocument } from './engine/engine.js'
+import { isPlainIri } from './engine/expand.js'
 
 /** What {@link compileTemplate} needs. */
 export interface CompileTemplateOptions {

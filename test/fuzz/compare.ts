@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../../src/contexts/index.js'
 import { isRungsError, type RungsError } from '../../src/core/index.js'
-import { canonicalizeQuads } from '../../src/rdf/rdfc.js'
+import { canonicalizeQuads } from '../../src/rdf/dataset/rdfc.js'
 import { copy, freeze, hasPath, type JsonMap, valueAt } from './json.js'
 import { explain, hasPlainOrder } from './known.js'
 import type { Expected, Oracle } from './oracle.js'

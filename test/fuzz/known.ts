@@ -1,5 +1,5 @@
 import type { RungsError } from '../../src/core/index.js'
-import { isKeyword } from '../../src/rdf/context/iri.js'
+import { isKeyword } from '../../src/rdf/engine/context/iri.js'
 import { eachValue, type Json, type JsonMap, valueAt } from './json.js'
 
 /** A difference between the oracle and the text that the library follows. */

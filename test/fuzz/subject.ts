@@ -1,8 +1,8 @@
 import type { ContextLoader } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type RungsError } from '../../src/core/index.js'
-import { quadsByJsonld } from '../../src/rdf/declined.js'
-import { compileDocument } from '../../src/rdf/engine.js'
-import { canonicalizeQuads } from '../../src/rdf/rdfc.js'
+import { canonicalizeQuads } from '../../src/rdf/dataset/rdfc.js'
+import { compileDocument } from '../../src/rdf/engine/engine.js'
+import { quadsByJsonld } from '../../src/rdf/jsonld/declined.js'
 import type { JsonMap } from './json.js'
 
 /** What the code under test makes of a document. */

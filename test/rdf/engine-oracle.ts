@@ -1,9 +1,9 @@
 import jsonld from 'jsonld'
 import type { ContextLoader } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type RungsError } from '../../src/core/index.js'
-import { toQuads } from '../../src/rdf/dataset.js'
-import { type Compiled, compileDocument } from '../../src/rdf/engine.js'
-import { canonicalizeQuads } from '../../src/rdf/rdfc.js'
+import { canonicalizeQuads } from '../../src/rdf/dataset/rdfc.js'
+import { type Compiled, compileDocument } from '../../src/rdf/engine/engine.js'
+import { toQuads } from '../../src/rdf/jsonld/to-quads.js'
 
 /** The canonical statements of a document by jsonld in safe mode, or the code of its refusal after `refused: `. */
 export async function byJsonld(document: JsonObject, loader: ContextLoader): Promise<string> {

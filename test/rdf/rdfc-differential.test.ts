@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { canonize } from 'rdf-canonize'
 import { describe, expect, it } from 'vitest'
 import { isRungsError } from '../../src/core/index.js'
-import { literalTerm, type Quad } from '../../src/rdf/quads.js'
-import { canonicalizeQuads } from '../../src/rdf/rdfc.js'
+import { literalTerm, type Quad } from '../../src/rdf/dataset/quads.js'
+import { canonicalizeQuads } from '../../src/rdf/dataset/rdfc.js'
 import { anyDataset, renamed } from '../support/datasets.js'
 
 const nquadsOf = (quads: readonly Quad[]): string =>

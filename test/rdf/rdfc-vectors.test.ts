@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalizeQuads, canonicalLabels } from '../../src/rdf/rdfc.js'
+import { canonicalizeQuads, canonicalLabels } from '../../src/rdf/dataset/rdfc.js'
 import { sha384Hex } from '../../src/runtime/node/index.js'
 import { errorOf } from '../support/badges.js'
 import { parseNquads } from '../support/nquads.js'

@@ -5,9 +5,9 @@ import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject } from '../../src/core/index.js'
-import { createJsonldPath, quadsByJsonld } from '../../src/rdf/declined.js'
-import { answerRequest } from '../../src/rdf/worker-messages.js'
-import { createWorkerPool } from '../../src/rdf/worker-pool.js'
+import { createJsonldPath, quadsByJsonld } from '../../src/rdf/jsonld/declined.js'
+import { answerRequest } from '../../src/rdf/jsonld/worker-messages.js'
+import { createWorkerPool } from '../../src/rdf/jsonld/worker-pool.js'
 import type { WorkerOutcome, WorkerThread } from '../../src/runtime/index.js'
 import * as node from '../../src/runtime/node/index.js'
 import * as web from '../../src/runtime/web/index.js'
@@ -283,7 +283,7 @@ describe('a process', () => {
     try {
       const child = `
         import { createContextLoader } from './src/contexts/index.js'
-        import { createJsonldPath } from './src/rdf/declined.js'
+        import { createJsonldPath } from './src/rdf/jsonld/declined.js'
         const document = ${JSON.stringify(badge(60))}
         const quads = await createJsonldPath({ idleMs: 3_600_000 }).quads(document, createContextLoader())
         process.stdout.write(String(quads.length))
@@ -293,7 +293,7 @@ describe('a process', () => {
         stdin: { contents: child, resolveDir: fromSource.absWorkingDir },
         outfile: join(folder, 'child.js'),
       })
-      await build({ ...fromSource, entryPoints: ['src/rdf/worker.ts'], outfile: join(folder, 'worker.js') })
+      await build({ ...fromSource, entryPoints: ['src/rdf/jsonld/worker.ts'], outfile: join(folder, 'worker.js') })
       writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
       const { status, stdout, stderr, signal } = spawnSync(process.execPath, ['child.js'], {
         cwd: folder,

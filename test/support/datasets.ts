@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Quad } from '../../src/rdf/quads.js'
+import type { Quad } from '../../src/rdf/dataset/quads.js'
 
 /** Quads whose blank nodes carry other names. */
 export function renamed(quads: readonly Quad[], names: ReadonlyMap<string, string>): Quad[] {

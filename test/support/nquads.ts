@@ -1,4 +1,4 @@
-import { iriTerm, literalTerm, type Quad, quotedText } from '../../src/rdf/quads.js'
+import { iriTerm, literalTerm, type Quad, quotedText } from '../../src/rdf/dataset/quads.js'
 
 const UCHAR = String.raw`\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}`
 const IRI = `<(?:[^\\u0000-\\u0020<>"{}|^\`\\\\]|${UCHAR})*>`

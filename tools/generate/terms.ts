@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { pins } from '../../src/contexts/pins.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/core/index.ts'
-import { type ActiveContext, createActiveContext } from '../../src/rdf/context/active-context.ts'
-import { applyObject, type ContextEnvironment } from '../../src/rdf/context/process.ts'
-import { isSameDefinition } from '../../src/rdf/context/sameness.ts'
-import { type TableSource, toContextTable } from '../../src/rdf/context/table.ts'
+import { type ActiveContext, createActiveContext } from '../../src/rdf/engine/context/active-context.ts'
+import { applyObject, type ContextEnvironment } from '../../src/rdf/engine/context/process.ts'
+import { isSameDefinition } from '../../src/rdf/engine/context/sameness.ts'
+import { type TableSource, toContextTable } from '../../src/rdf/engine/context/table.ts'
 import { readSources } from './contexts.ts'
 import { writeModules } from './write.ts'
 
@@ -79,7 +79,7 @@ export async function generateTerms(root: string): Promise<void> {
     const source = compile((documents.get(url) as JsonObject)['@context'] as JsonValue, nothing)
     return source === undefined ? [] : [`  [${JSON.stringify(url)}, ${JSON.stringify(source)}],`]
   })
-  const text = `${notice}import type { TableSource } from '../context/table.js'
+  const text = `${notice}import type { TableSource } from '../engine/context/table.js'
 
 export const termTables: ReadonlyMap<string, TableSource> = /* @__PURE__ */ new Map<string, TableSource>([
 ${rows.join('\n')}

@@ -1,5 +1,5 @@
-import { operationError } from '../core/index.js'
-import type { WorkerThread } from '../runtime/index.js'
+import { operationError } from '../../core/index.js'
+import type { WorkerThread } from '../../runtime/index.js'
 
 /** Bounds of {@link createWorkerPool}. */
 export interface WorkerPoolOptions {

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../core/index.js'
-import { iriTerm } from '../quads.js'
+import type { JsonValue } from '../../../core/index.js'
+import { iriTerm } from '../../dataset/quads.js'
 import { hasKeywordForm, isAbsolute, isKeyword } from './iri.js'
 import type { ContextTable } from './table.js'
 

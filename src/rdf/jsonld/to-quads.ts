@@ -1,6 +1,6 @@
 import type { Literal, Resource, Statement } from 'jsonld'
-import { isLanguageTag } from './context/iri.js'
-import { iriTerm, literalTerm, type Quad, quotedText } from './quads.js'
+import { iriTerm, literalTerm, type Quad, quotedText } from '../dataset/quads.js'
+import { isLanguageTag } from '../engine/context/iri.js'
 
 const LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 

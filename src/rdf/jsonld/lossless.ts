@@ -1,4 +1,4 @@
-import { inputError, type JsonObject, type JsonValue, operationError, pointer } from '../core/index.js'
+import { inputError, type JsonObject, type JsonValue, operationError, pointer } from '../../core/index.js'
 import { termUndefined } from './jsonld-errors.js'
 import { boundPointer } from './locate.js'
 

@@ -1,9 +1,9 @@
-import { canonicalizeJson, type JsonObject, type JsonValue } from '../core/index.js'
+import { canonicalizeJson, type JsonObject, type JsonValue } from '../../core/index.js'
+import { isBlank, quotedText } from '../dataset/quads.js'
 import type { ActiveContext, TermDefinition } from './context/active-context.js'
 import { isKeyword, isLanguageTag } from './context/iri.js'
 import { decline } from './decline.js'
 import { definitionOf, idTerm, vocabTerm } from './expand.js'
-import { isBlank, quotedText } from './quads.js'
 import { countParts, dataLost, documentFault, here, undefinedTerm, type Walk } from './walk-state.js'
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#'

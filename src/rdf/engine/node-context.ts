@@ -1,4 +1,4 @@
-import { atPath, type JsonObject, type JsonValue } from '../core/index.js'
+import { atPath, type JsonObject, type JsonValue } from '../../core/index.js'
 import type { ActiveContext, ScopedContext } from './context/active-context.js'
 import { applyByProperty, applyByType, applyEmbedded } from './context/process.js'
 import { decline } from './decline.js'

@@ -1,4 +1,4 @@
-import { inputError, isJsonObject, type JsonObject, type JsonValue, type RungsError } from '../../core/index.js'
+import { inputError, isJsonObject, type JsonObject, type JsonValue, type RungsError } from '../../../core/index.js'
 import { decline } from '../decline.js'
 import { readyDefinition, type TermDefinition } from './active-context.js'
 import { colonOf, hasKeywordForm, isAbsolute, isKeyword, isLanguageTag, isNeverCompact } from './iri.js'

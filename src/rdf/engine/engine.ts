@@ -1,4 +1,4 @@
-import { bundledContext, type ContextDocument, type ContextLoader } from '../contexts/index.js'
+import { bundledContext, type ContextDocument, type ContextLoader } from '../../contexts/index.js'
 import {
   copyJsonObject,
   deepFreeze,
@@ -7,13 +7,13 @@ import {
   isRungsError,
   type JsonObject,
   operationError,
-} from '../core/index.js'
+} from '../../core/index.js'
+import type { Quad } from '../dataset/quads.js'
+import { termTables } from '../generated/tables.js'
 import { type ActiveContext, createActiveContext } from './context/active-context.js'
 import type { ContextEnvironment } from './context/process.js'
 import { type ContextTable, toContextTable } from './context/table.js'
 import { isDecline } from './decline.js'
-import { termTables } from './generated/tables.js'
-import type { Quad } from './quads.js'
 import { walkDocument } from './walk.js'
 import type { Walk } from './walk-state.js'
 

@@ -1,8 +1,8 @@
-import { inputError, operationError, pointer, type RungsError } from '../core/index.js'
+import { inputError, operationError, pointer, type RungsError } from '../../core/index.js'
+import type { Quad } from '../dataset/quads.js'
+import { termUndefined } from '../jsonld/jsonld-errors.js'
+import { boundPointer } from '../jsonld/locate.js'
 import type { ContextEnvironment } from './context/process.js'
-import { termUndefined } from './jsonld-errors.js'
-import { boundPointer } from './locate.js'
-import type { Quad } from './quads.js'
 
 /** What a walk over one document carries along. */
 export interface Walk {

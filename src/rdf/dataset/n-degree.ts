@@ -1,4 +1,4 @@
-import { operationError } from '../core/index.js'
+import { operationError } from '../../core/index.js'
 import { permutations } from './permutations.js'
 import { iriOf, isBlank, type Quad, quadKey } from './quads.js'
 

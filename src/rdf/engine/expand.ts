@@ -1,6 +1,6 @@
+import { iriTerm } from '../dataset/quads.js'
 import type { ActiveContext, TermDefinition } from './context/active-context.js'
 import { colonOf, hasKeywordForm, isAbsolute, isKeyword, isNeverCompact } from './context/iri.js'
-import { iriTerm } from './quads.js'
 import { dataLost, namedBlank, undefinedTerm, type Walk } from './walk-state.js'
 
 /** IRIs of which nothing needs escaping or a second look: the common case, decided at once. */

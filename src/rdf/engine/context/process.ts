@@ -1,5 +1,5 @@
-import type { ContextDocument, ContextLoader } from '../../contexts/index.js'
-import { atPath, inputError, isJsonObject, isRungsError, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
+import type { ContextDocument, ContextLoader } from '../../../contexts/index.js'
+import { atPath, inputError, isJsonObject, isRungsError, type JsonObject, type JsonValue, pointer } from '../../../core/index.js'
 import { decline } from '../decline.js'
 import { type ActiveContext, createActiveContext, type ScopedContext } from './active-context.js'
 import { CONTEXT_MEMBERS, contextFault, type Defining, defineTerm } from './define.js'

@@ -1,5 +1,5 @@
 import { startWorker } from '#runtime'
-import type { WorkerThread } from '../runtime/index.js'
+import type { WorkerThread } from '../../runtime/index.js'
 
 /** Starts the program of `worker.ts`. Both forms are literal: that is how bundlers find the file. */
 export function startJsonldWorker(): WorkerThread {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/index.js'
 import type { ActiveContext, TermDefinition } from './context/active-context.js'
 import { isKeyword } from './context/iri.js'
 import { decline } from './decline.js'

@@ -1,10 +1,10 @@
-import type { ContextLoader } from '../contexts/index.js'
-import { inputError, isRungsError, type JsonObject } from '../core/index.js'
-import { toQuads } from './dataset.js'
+import type { ContextLoader } from '../../contexts/index.js'
+import { inputError, isRungsError, type JsonObject } from '../../core/index.js'
+import type { Quad } from '../dataset/quads.js'
 import { translateJsonldError } from './jsonld-errors.js'
 import { findContext } from './locate.js'
-import type { Quad } from './quads.js'
 import { eachReference } from './reachable-contexts.js'
+import { toQuads } from './to-quads.js'
 
 /**
  * The statements of a document by jsonld in safe mode, in the calling thread; the document is one that `requireLossless`

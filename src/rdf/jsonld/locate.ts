@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
+import { isJsonObject, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
 
 /** A value of the document: under which member it stands, items of an array under that of the array. */
 interface Place {

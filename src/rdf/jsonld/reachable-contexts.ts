@@ -1,5 +1,5 @@
-import type { ContextLoader } from '../contexts/index.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
+import type { ContextLoader } from '../../contexts/index.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/index.js'
 
 /** References that the loader refuses before no more are tried: a document reaches few contexts, a hostile one names many. */
 const MAX_REFUSED = 64

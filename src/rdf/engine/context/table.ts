@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../core/index.js'
+import type { JsonObject, JsonValue } from '../../../core/index.js'
 import {
   type ActiveContext,
   createActiveContext,

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../core/index.js'
+import { isJsonObject, type JsonValue } from '../../../core/index.js'
 import type { TermDefinition } from './active-context.js'
 
 /** Whether two definitions are the same but for being protected (JSON-LD 1.1 API section 4.2.2 step 27). */

@@ -1,6 +1,6 @@
-import { inputError, isRungsError, type JsonObject, operationError, RungsError } from '../core/index.js'
+import { inputError, isRungsError, type JsonObject, operationError, RungsError } from '../../core/index.js'
+import type { Quad } from '../dataset/quads.js'
 import { convertByJsonld } from './by-jsonld.js'
-import type { Quad } from './quads.js'
 
 /** What a worker is asked: a document, and by URL the contexts that it may use. */
 export interface WorkerRequest {

@@ -1,4 +1,4 @@
-import { inputError, isJsonObject, type JsonObject, operationError, type RungsError } from '../core/index.js'
+import { inputError, isJsonObject, type JsonObject, operationError, type RungsError } from '../../core/index.js'
 import { findContextObject, findDefinition, findMember, findValue } from './locate.js'
 
 interface JsonLdFailure {
