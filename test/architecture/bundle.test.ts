@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { entries } from '../../tools/entries.ts'
@@ -36,7 +37,15 @@ function fromSource(side: Side, whole: boolean): Plugin {
   }
 }
 
-async function bundle(text: string, side: Side = 'web', whole = false): Promise<Bundle> {
+/** Leaves out whatever is loaded later. */
+const withoutLazyParts: Plugin = {
+  name: 'without-lazy-parts',
+  setup(setup): void {
+    setup.onResolve({ filter: /./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined))
+  },
+}
+
+async function bundle(text: string, side: Side = 'web', whole = false, more: readonly Plugin[] = []): Promise<Bundle> {
   const result = await build({
     stdin: { contents: text, resolveDir: root, sourcefile: 'consumer.ts', loader: 'ts' },
     bundle: true,
@@ -49,7 +58,7 @@ async function bundle(text: string, side: Side = 'web', whole = false): Promise<
     mainFields: ['module', 'main'],
     conditions: side === 'node' ? ['node', 'import', 'default'] : ['browser', 'import', 'default'],
     logLevel: 'silent',
-    plugins: [fromSource(side, whole)],
+    plugins: [...more, fromSource(side, whole)],
   })
   const code = result.outputFiles[0]?.text ?? ''
   return { bytes: Buffer.byteLength(code), text: code, outside: outsideOf(result.metafile) }
@@ -124,6 +133,23 @@ describe('the cost of an import', () => {
     )
     expect(text).toContain(mark)
     expect(bytes).toBeLessThan(limit)
+  })
+})
+
+describe('what a browser loads first', () => {
+  it.runIf(isHouseComplete)('securing and verifying eddsa-rdfc-2022 stay below 40 kB with gzip', async () => {
+    const { text } = await bundle(
+      `import { createContextLoader } from 'rungs/contexts'
+       import { createSigner } from 'rungs/keys'
+       import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
+       import { createVerifier } from 'rungs/verify'
+       globalThis.result = [createContextLoader, createSigner, eddsaRdfc2022, createVerifier]`,
+      'web',
+      true,
+      [withoutLazyParts],
+    )
+    expect(text).toContain('eddsa-rdfc-2022')
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThan(40_000)
   })
 })
 
