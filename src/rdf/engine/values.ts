@@ -139,7 +139,12 @@ function valueTerm(walk: Walk, active: ActiveContext, found: ReadonlyMap<string,
   if (language !== undefined && !isLanguageTag(language)) throw dataLost(walk, 'invalid @language value')
   if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl') throw documentFault(walk, 'invalid base direction')
   if (type !== undefined && (language !== undefined || direction !== undefined)) throw documentFault(walk, 'invalid value object')
-  if (type === '@json') return jsonTerm(walk, value)
+  if (type === '@json') {
+    walk.path.push('@value')
+    const term = jsonTerm(walk, value)
+    walk.path.pop()
+    return term
+  }
   if (value === null) throw dataLost(walk, 'null @value value')
   if (typeof value === 'object') throw documentFault(walk, 'invalid value object value')
   if (type !== undefined) return scalarTerm(walk, active, { ...UNTYPED, datatype: datatypeOf(walk, active, type) }, value)
