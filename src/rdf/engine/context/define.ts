@@ -26,7 +26,7 @@ const CONTAINERS: readonly string[] = ['@list', '@set', '@index', '@language', '
 export const CONTEXT_MEMBERS: readonly string[] = ['@version', '@vocab', '@language', '@direction', '@propagate', '@protected']
 const IRI_SHAPED = /:[^:]|\//
 /** IRIs that a simple term may put before a compact one (section 4.2.2 step 14.2.5). */
-export const GEN_DELIM_LAST = /[:/?#[\]@]$/
+export const GEN_DELIM_LAST: RegExp = /[:/?#[\]@]$/
 
 /** A fault of a context, by its code in JSON-LD 1.1 API section 9.6. */
 export function contextFault(reason: string, path: string): RungsError {
