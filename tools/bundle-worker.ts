@@ -20,14 +20,17 @@ export const fromSource = {
 } as const
 
 /** Where bundles go: below node_modules, so that packages are found from there. */
-export const bundleFolder: string = join(root, 'node_modules/.cache/rungs')
+export function bundleFolder(): string {
+  const folder = join(root, 'node_modules/.cache/rungs')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
 
 /** The URL of the bundled worker; the file is named by its content, so that runs side by side agree. */
 export async function bundleWorker(): Promise<URL> {
   const { outputFiles } = await build({ ...fromSource, entryPoints: ['src/rdf/jsonld/worker.ts'], write: false })
   const text = outputFiles[0]?.text ?? ''
-  const file = join(bundleFolder, `rdf-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
-  mkdirSync(bundleFolder, { recursive: true })
+  const file = join(bundleFolder(), `rdf-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
   writeFileSync(`${file}.${process.pid}`, text)
   renameSync(`${file}.${process.pid}`, file)
   return pathToFileURL(file)

@@ -205,7 +205,7 @@ describe('the pool', () => {
 })
 
 describe('threads of the runtime', () => {
-  const folder = mkdtempSync(join(bundleFolder, 'threads-'))
+  const folder = mkdtempSync(join(bundleFolder(), 'threads-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const start = async (body: string): Promise<WorkerThread> => {
     const file = join(folder, `${Math.abs(body.length)}-${body.replace(/\W/g, '').slice(0, 20)}.mjs`)
@@ -279,7 +279,7 @@ describe('threads of the runtime', () => {
 
 describe('a process', () => {
   it('ends by itself after a large document, and with an idle worker', async () => {
-    const folder = mkdtempSync(join(bundleFolder, 'child-'))
+    const folder = mkdtempSync(join(bundleFolder(), 'child-'))
     try {
       const child = `
         import { createContextLoader } from './src/contexts/index.js'

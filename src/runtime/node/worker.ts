@@ -17,7 +17,9 @@ export function startWorker(module: () => URL, _spawn: () => Worker): WorkerThre
     })
     worker.unref()
     worker.on('message', events.message)
-    for (const event of ['error', 'messageerror', 'exit']) worker.on(event, events.failure)
+    // What the thread posted arrives before its exit, though not before its error, which an exit always follows.
+    worker.on('error', () => undefined)
+    for (const event of ['messageerror', 'exit']) worker.on(event, events.failure)
     return {
       post: (message) => worker.postMessage(message),
       hold: (isWaiting) => (isWaiting ? worker.ref() : worker.unref()),
