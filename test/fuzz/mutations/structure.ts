@@ -61,7 +61,7 @@ const copyId: Mutation = (random, document) => {
   const places = idPlaces(document)
   if (places.length === 0) return
   const target = random.pick(mapsOf(document))
-  put(target, Object.hasOwn(target, '@id') ? '@id' : 'id', at(random.pick(places)))
+  put(target, Object.hasOwn(target, '@id') ? '@id' : 'id', copy(at(random.pick(places))))
 }
 
 const setId: Mutation = (random, document) => {
