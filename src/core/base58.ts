@@ -12,7 +12,7 @@ function valueTable(): Uint8Array {
   return table
 }
 
-/** Five digits at a time: 58 to the fifth, times 256, is still a small exact number. */
+/** Five digits and two bytes at a time: 58 to the fifth, times 65 536, is still an exact number. */
 const LIMB_DIGITS = 5
 const LIMB = 58 ** LIMB_DIGITS
 
@@ -21,10 +21,13 @@ export function toBase58(bytes: Uint8Array): string {
   let zeros = 0
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++
   const limbs: number[] = []
-  for (let index = zeros; index < bytes.length; index++) {
-    let carry = bytes[index] as number
+  for (let index = zeros; index < bytes.length; ) {
+    const isPair = (bytes.length - index) % 2 === 0
+    let carry = isPair ? (bytes[index] as number) * 256 + (bytes[index + 1] as number) : (bytes[index] as number)
+    const shift = isPair ? 65_536 : 256
+    index += isPair ? 2 : 1
     for (let place = 0; place < limbs.length; place++) {
-      const value = (limbs[place] as number) * 256 + carry
+      const value = (limbs[place] as number) * shift + carry
       carry = Math.floor(value / LIMB)
       limbs[place] = value - carry * LIMB
     }
@@ -50,18 +53,29 @@ export function fromBase58(text: string): Uint8Array<ArrayBuffer> {
   if (text.length > MAX_LENGTH) throw inputError('core.encoding_invalid', { encoding: 'base58btc', reason: 'length' })
   let zeros = 0
   while (zeros < text.length && text[zeros] === '1') zeros++
-  const bytes: number[] = []
-  for (let index = zeros; index < text.length; index++) {
-    let carry = VALUES[text.charCodeAt(index)] ?? 255
-    if (carry === 255) throw inputError('core.encoding_invalid', { encoding: 'base58btc', reason: 'character' })
-    for (let place = 0; place < bytes.length; place++) {
-      carry += (bytes[place] as number) * 58
-      bytes[place] = carry & 255
-      carry >>= 8
+  // Three bytes a limb, lowest first, and four digits at a time.
+  const limbs: number[] = []
+  for (let index = zeros; index < text.length; ) {
+    const end = index + ((text.length - index) % 4 || 4)
+    let [carry, shift] = [0, 1]
+    for (; index < end; index++) {
+      const value = VALUES[text.charCodeAt(index)] ?? 255
+      if (value === 255) throw inputError('core.encoding_invalid', { encoding: 'base58btc', reason: 'character' })
+      carry = carry * 58 + value
+      shift *= 58
     }
-    for (; carry > 0; carry >>= 8) bytes.push(carry & 255)
+    for (let place = 0; place < limbs.length; place++) {
+      const value = (limbs[place] as number) * shift + carry
+      carry = Math.floor(value / 0x1000000)
+      limbs[place] = value - carry * 0x1000000
+    }
+    if (carry > 0) limbs.push(carry)
   }
-  const result = new Uint8Array(zeros + bytes.length)
-  for (let place = 0; place < bytes.length; place++) result[result.length - 1 - place] = bytes[place] as number
+  const top = limbs.at(-1) ?? 0
+  const length = limbs.length * 3 - (limbs.length === 0 || top > 0xffff ? 0 : top > 0xff ? 1 : 2)
+  const result = new Uint8Array(zeros + length)
+  for (let place = 0; place < length; place++) {
+    result[result.length - 1 - place] = ((limbs[Math.floor(place / 3)] as number) >>> (8 * (place % 3))) & 255
+  }
   return result
 }

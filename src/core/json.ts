@@ -57,7 +57,8 @@ export function parseJson(input: string | Uint8Array, limits: JsonLimits = {}): 
     throw inputError('core.json_invalid', {})
   }
   // The scan counted every `"key":` of the text; JSON.parse keeps only the last of two equal keys.
-  if (settle(value, '') !== members) throw duplicateKey(text)
+  if (SUSPICIOUS.test(text) || !isWellFormed(text)) checkParts(value, '')
+  if (settle(value) !== members) throw duplicateKey(text)
   return asFrozen(value)
 }
 
@@ -218,34 +219,40 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** Freezes a parsed tree, checks its keys and strings, and returns how many members it has. */
-function settle(value: JsonValue, path: string): number {
-  if (typeof value === 'string') requireWellFormed(value, path)
+/** Freezes a parsed tree and returns how many members it has. */
+function settle(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 0
   let members = 0
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item = value[index]
-      if (typeof item === 'string') requireWellFormed(item, path, index)
-      else if (typeof item === 'object' && item !== null) members += settle(item, `${path}/${index}`)
-    }
+    for (const item of value as readonly JsonValue[]) if (typeof item === 'object') members += settle(item)
   } else {
     for (const key of Object.keys(value)) {
-      checkKey(key, path)
-      const member = (value as JsonObject)[key] as JsonValue
       members++
-      if (typeof member === 'string') requireWellFormed(member, path, key)
-      else if (typeof member === 'object' && member !== null) members += settle(member, pointer(path, key))
+      const member = (value as JsonObject)[key] as JsonValue
+      if (typeof member === 'object') members += settle(member)
     }
   }
   Object.freeze(value)
   return members
 }
 
+/** Checks every key and string of a parsed tree. */
+function checkParts(value: JsonValue, path: string): void {
+  if (typeof value === 'string') requireWellFormed(value, path)
+  if (typeof value !== 'object' || value === null) return
+  for (const key of Object.keys(value)) {
+    checkKey(key, path)
+    checkParts((value as JsonObject)[key] as JsonValue, pointer(path, key))
+  }
+}
+
 function checkKey(key: string, path: string): void {
   if (key === '__proto__') throw inputError('core.json_key_forbidden', { key }, path)
   requireWellFormed(key, path)
 }
+
+/** What may put a lone surrogate or a forbidden key into a well-formed text: an escape, or the key as it is. */
+const SUSPICIOUS = /\\u|__proto__/
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 

@@ -1,7 +1,7 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, isRungsError, type JsonObject, type JsonTemplate } from '../core/index.js'
+import { createCanonicalPattern } from './dataset/pattern.js'
 import { type Quad, quotedText } from './dataset/quads.js'
-import { canonicalizeQuads } from './dataset/rdfc.js'
 import { compileDocument } from './engine/engine.js'
 import { isPlainIri } from './engine/expand.js'
 
@@ -50,8 +50,8 @@ export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTe
     slots: template.slots,
     fill(values: readonly string[]) {
       const document = template.fill(values)
-      const quads = pattern(values)
-      if (quads !== undefined) known.set(document, { loader, canonical: () => canonicalizeQuads(quads) })
+      const canonical = pattern(values)
+      if (canonical !== undefined) known.set(document, { loader, canonical })
       return document
     },
   })
@@ -67,12 +67,12 @@ interface Use {
   readonly suffix: string
 }
 
-/** The statements of the marked document as a function of the slots; `undefined` where a slot shows in no plain place. */
+/** The canonical form of the marked document as a function of the slots; `undefined` where a slot shows in no plain place. */
 function compilePattern(
   marked: JsonObject,
   marks: readonly string[],
   loader: ContextLoader,
-): ((values: readonly string[]) => readonly Quad[] | undefined) | undefined {
+): ((values: readonly string[]) => (() => string) | undefined) | undefined {
   const quads = plainStatements(marked, loader)
   if (quads === undefined) return undefined
   const uses: Use[] = []
@@ -90,6 +90,7 @@ function compilePattern(
     }
   }
   if (marks.some((_, slot) => !uses.some((use) => use.slot === slot))) return undefined
+  const canonical = createCanonicalPattern(quads, new Set(uses.map(({ quad }) => quad)))
   return (values) => {
     if (!values.every((value, slot) => (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value)))) return undefined
     const made = [...quads]
@@ -98,7 +99,7 @@ function compilePattern(
       const isIri = suffix === '' && (quads[quad] as Quad)[position].startsWith('<')
       made[quad] = { ...(made[quad] as Quad), [position]: isIri ? `<${value}>` : quotedText(value) + suffix }
     }
-    return made
+    return () => canonical(made)
   }
 }
 

@@ -33,7 +33,8 @@ export function canonicalLabels(quads: readonly Quad[], options: CanonicalizeQua
   return new Map(nodes.map(({ name, label }) => [name, label]))
 }
 
-function canonicalQuad(quad: Quad, nodes: ReadonlyMap<string, BlankNode>): Quad {
+/** A quad with the labels of its blank nodes. */
+export function canonicalQuad(quad: Quad, nodes: ReadonlyMap<string, BlankNode>): Quad {
   const { subject, predicate, object, graph } = quad
   if (!isBlank(subject) && !isBlank(object) && !isBlank(graph)) return quad
   return { subject: labelOf(subject, nodes), predicate, object: labelOf(object, nodes), graph: labelOf(graph, nodes) }
@@ -75,7 +76,7 @@ function labelTied(
 }
 
 /** Step 2: the blank nodes of a dataset with the quads that mention them. */
-function blankNodes(quads: readonly Quad[]): Map<string, BlankNode> {
+export function blankNodes(quads: readonly Quad[]): Map<string, BlankNode> {
   const nodes = new Map<string, BlankNode>()
   for (const quad of quads) {
     if (isBlank(quad.subject)) addMention(nodes, quad.subject, quad)
@@ -93,7 +94,7 @@ function addMention(nodes: Map<string, BlankNode>, name: string, quad: Quad): vo
 }
 
 /** Hash First Degree Quads (section 4.6); drops duplicates from the node's quads. */
-function firstDegreeHash(node: BlankNode, hash: (text: string) => string): string {
+export function firstDegreeHash(node: BlankNode, hash: (text: string) => string): string {
   const sorted = sortQuads(node.quads.map((quad) => withPlaceholders(quad, node.name)))
   // Equal lines are two quads that differ in other blank nodes, which both count, or one quad twice.
   if (!hasRepeats(sorted)) return hash(sortedNquads(sorted))

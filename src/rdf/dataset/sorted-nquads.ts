@@ -40,7 +40,8 @@ export function withoutRepeats(sorted: readonly Quad[]): readonly Quad[] {
   return sorted.filter((quad, index) => index === 0 || !isSameQuad(quad, sorted[index - 1] as Quad))
 }
 
-function nquad({ subject, predicate, object, graph }: Quad): string {
+/** A quad as a line of a canonical N-Quads document (RDFC-1.0 appendix A). */
+export function nquad({ subject, predicate, object, graph }: Quad): string {
   return graph === '' ? `${subject} ${predicate} ${object} .\n` : `${subject} ${predicate} ${object} ${graph} .\n`
 }
 
@@ -63,7 +64,8 @@ function mergeRuns(from: readonly Quad[], to: Quad[], start: number, width: numb
   }
 }
 
-function isBefore(a: Quad, b: Quad): boolean {
+/** The order of {@link sortQuads}. */
+export function isBefore(a: Quad, b: Quad): boolean {
   if (a.subject !== b.subject) return a.subject < b.subject
   if (a.predicate !== b.predicate) return a.predicate < b.predicate
   if (a.object !== b.object) return a.object < b.object
