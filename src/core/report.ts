@@ -50,6 +50,8 @@ export interface ProofReport {
   readonly controller?: string
   /** When the proof says it was made. */
   readonly created?: string
+  /** What was shown, where a holder can leave parts out: all of it (`base`), or what the holder chose (`derived`). */
+  readonly disclosure?: { readonly form: 'base' | 'derived'; readonly hidden?: number }
   readonly findings: readonly Finding[]
 }
 

@@ -1,6 +1,17 @@
+import { ecdsaJcs2019 } from '../securing/data-integrity/ecdsa-jcs-2019.js'
+import { ecdsaRdfc2019 } from '../securing/data-integrity/ecdsa-rdfc-2019.js'
+import { ed25519Signature2020 } from '../securing/data-integrity/ed25519-signature-2020.js'
+import { eddsaJcs2022 } from '../securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Mechanism } from '../securing/index.js'
 import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
 
 /** Every mechanism of the library, for a verifier that takes badges as they come. */
-export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([eddsaRdfc2022, ob3Jwt])
+export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
+  eddsaRdfc2022,
+  eddsaJcs2022,
+  ecdsaRdfc2019,
+  ecdsaJcs2019,
+  ed25519Signature2020,
+  ob3Jwt,
+])

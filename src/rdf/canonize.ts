@@ -9,6 +9,8 @@ import { canonicalOfTemplate } from './template.js'
 export interface CanonizeOptions {
   /** The only source of contexts: nothing is fetched. One loader for many documents keeps their contexts ready. */
   readonly loader: ContextLoader
+  /** The hash that labels blank nodes: a text's UTF-8 to lower-case hexadecimal. Default SHA-256. */
+  readonly hash?: (text: string) => string
 }
 
 const MAX_DEPTH = 200
@@ -31,15 +33,16 @@ const paths: WeakMap<ContextLoader, Promise<JsonldPath>> = /* @__PURE__ */ new W
  * const nquads = await canonize(document, { loader: createContextLoader() })
  * ```
  */
-export async function canonize(document: JsonObject, { loader }: CanonizeOptions): Promise<string> {
-  const remembered = canonicalOfTemplate(document, loader)
+export async function canonize(document: JsonObject, { loader, hash }: CanonizeOptions): Promise<string> {
+  const remembered = hash === undefined ? canonicalOfTemplate(document, loader) : undefined
   if (remembered !== undefined) return remembered
+  const options = hash === undefined ? {} : { hash }
   const compiled = compileDocument(document, loader)
-  if ('quads' in compiled) return canonicalizeQuads(compiled.quads)
+  if ('quads' in compiled) return canonicalizeQuads(compiled.quads, options)
   // jsonld waits: the caller's object may have changed by the time it is read.
   const snapshot = snapshotJsonObject(document, { maxDepth: MAX_DEPTH })
   const path = await pathOf(loader)
-  return canonicalizeQuads(await path.quads(snapshot, loader))
+  return canonicalizeQuads(await path.quads(snapshot, loader), options)
 }
 
 function pathOf(loader: ContextLoader): Promise<JsonldPath> {

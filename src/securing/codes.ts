@@ -16,6 +16,10 @@ export interface SecuringCodes {
   'proof.previous_missing': NoParams
   'proof.method_revoked': { readonly revoked: string; readonly now: string }
   'proof.method_expired': { readonly expires: string; readonly now: string }
+  'proof.method_retired': { readonly retired: string; readonly created: string }
+  'proof.challenge_mismatch': NoParams
+  'proof.domain_mismatch': { readonly expected: string }
+  'proof.context_mismatch': NoParams
   'proof.member_disguised': { readonly member: string }
   'proof.context_inline': NoParams
   'proof.alg_unsupported': { readonly alg: string }

@@ -2,6 +2,17 @@ export { type Cryptosuite, createDataIntegrityMechanism } from './data-integrity
 export { type MirroredClaim, toCredential } from './jose/claims.js'
 export { isCompactJws, splitJws } from './jose/jws.js'
 export { issuerIdOf } from './jose/key.js'
-export type { Mechanism, Opened, OpenOptions, Sealed, SecuredCredential, SecureOptions } from './mechanism.js'
-export { type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
+export type {
+  Binding,
+  DeriveOptions,
+  Disclosure,
+  Mechanism,
+  Opened,
+  OpenOptions,
+  ProofPurpose,
+  Sealed,
+  SecuredCredential,
+  SecureOptions,
+} from './mechanism.js'
+export { acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
 export { typesOf } from './types-of.js'

@@ -19,6 +19,28 @@ export type Sealed =
       readonly payload: JsonObject
       readonly path: ''
     }
+  | {
+      /** An issuer-signed token with its disclosures (RFC 9901 section 4). */
+      readonly form: 'sd-jwt'
+      /** The issuer-signed token alone. */
+      readonly token: string
+      readonly header: JsonObject
+      readonly payload: JsonObject
+      readonly disclosures: readonly string[]
+      /** The holder's key-binding token. */
+      readonly keyBinding?: string
+      readonly path: ''
+    }
+
+/** What a proof is for: saying something, or showing that its maker is there (CID 1.0 section 2.3). */
+export type ProofPurpose = 'assertionMethod' | 'authentication'
+
+/** Ties a presentation to one occasion: a proof that repeats it was made for that occasion (Data Integrity 1.0 section 2.1). */
+export interface Binding {
+  readonly challenge: string
+  /** Whom the presentation is for. */
+  readonly domain: string
+}
 
 /** What `secure` needs. */
 export interface SecureOptions {
@@ -26,6 +48,18 @@ export interface SecureOptions {
   readonly loader: ContextLoader
   /** The instant of the proof, milliseconds. */
   readonly now: number
+  /** Default `assertionMethod`. */
+  readonly purpose?: ProofPurpose
+  readonly binding?: Binding
+  /** When the proof ends, milliseconds; the credential's own dates stand beside it. Default: never. */
+  readonly expires?: number
+  /** An id for an embedded proof, so that another can build on it. Default: none. */
+  readonly proofId?: string
+  /**
+   * Adds to the proofs that a document has, a proof set, and covers those that are named, a proof chain (Data Integrity 1.0
+   * section 4.3). Default: a document with a proof is refused.
+   */
+  readonly addToProofs?: { readonly previousProof?: string | readonly string[] }
 }
 
 /** What `prepare` needs. */
@@ -70,6 +104,33 @@ export interface OpenOptions {
   readonly now: number
   /** Shared by the proofs of one document. Default: none is kept. */
   readonly canonical?: CanonicalMemory
+  /** What the proof must be for. Default `assertionMethod`. */
+  readonly purpose?: ProofPurpose
+  /** What the proof must repeat. Default: whatever it has is not looked at. */
+  readonly binding?: Binding
+  /** Keys that their controller has retired since. Default: they are refused. */
+  readonly retiredKeys?: typeof acceptRetiredKeys
+}
+
+/**
+ * Accepts a proof by a key that was revoked or has expired since, if it was made before: the date is what the proof itself
+ * says, so whoever got hold of a retired key can write an earlier one. The report warns with `proof.method_retired`.
+ */
+export const acceptRetiredKeys: unique symbol = /* @__PURE__ */ Symbol('acceptRetiredKeys')
+
+/** What was shown of a credential whose holder can leave parts out. */
+export interface Disclosure {
+  /** `base`: as the issuer signed it, with everything. `derived`: the holder chose what to show. */
+  readonly form: 'base' | 'derived'
+  /** How many parts are hidden, where that shows; decoys of the issuer count. */
+  readonly hidden?: number
+}
+
+/** What `derive` needs. */
+export interface DeriveOptions {
+  /** JSON pointers (RFC 6901) of the members to show; what the issuer made mandatory is always shown. */
+  readonly reveal: readonly string[]
+  readonly loader: ContextLoader
 }
 
 /** A proof or token whose signature is right. Whose key it was, and whether that key speaks for the issuer, comes with it. */
@@ -81,6 +142,8 @@ export interface Opened {
   readonly verificationMethod?: string
   readonly publicJwk: PublicJwk
   readonly created?: string
+  /** Present where the way of securing lets a holder leave parts out. */
+  readonly disclosure?: Disclosure
   /** Things to know that do not make it wrong. */
   readonly warnings: readonly Problem[]
 }
@@ -107,4 +170,11 @@ export interface Mechanism {
    * @throws RungsError of kind `input` when the proof is wrong, of kind `operation` when it could not be checked
    */
   open(sealed: Sealed, options: OpenOptions): Promise<Opened>
+  /**
+   * What a holder shows of a credential: the members at the pointers and what the issuer made mandatory, with a proof of its
+   * own. Absent where all is shown or nothing.
+   *
+   * @throws RungsError `securing.*`
+   */
+  derive?(sealed: Sealed, options: DeriveOptions): Promise<SecuredCredential>
 }

@@ -1,17 +1,32 @@
-import { formatDateTime, inputError, operationError, parseDateTime } from '../core/index.js'
+import { formatDateTime, inputError, operationError, type Problem, parseDateTime, problem } from '../core/index.js'
 import type { VerificationMethod } from '../did/index.js'
 import type { Signer } from '../keys/index.js'
+import { acceptRetiredKeys, type OpenOptions } from './mechanism.js'
 
-/** Refuses a method that its controller had revoked or let expire before now (CID 1.0 section 2.2). */
-export function checkMethodDates(method: VerificationMethod, now: number): void {
-  const revoked = parseDateTime(method.revoked)?.epochMs
-  if (method.revoked !== undefined && (revoked === undefined || revoked <= now)) {
-    throw inputError('proof.method_revoked', { revoked: String(method.revoked).slice(0, 40), now: formatDateTime(now) })
-  }
-  const expires = parseDateTime(method.expires)?.epochMs
-  if (method.expires !== undefined && (expires === undefined || expires <= now)) {
-    throw inputError('proof.method_expired', { expires: String(method.expires).slice(0, 40), now: formatDateTime(now) })
-  }
+/**
+ * Refuses a method that its controller had revoked or let expire by now (CID 1.0 section 2.2). With `acceptRetiredKeys` a proof
+ * that says it was made before is only warned of.
+ *
+ * @throws RungsError `proof.method_revoked`, `proof.method_expired`
+ */
+export function checkMethodDates(
+  method: VerificationMethod,
+  { now, retiredKeys }: Pick<OpenOptions, 'now' | 'retiredKeys'>,
+  created: string | undefined,
+): readonly Problem[] {
+  const madeAt = retiredKeys === acceptRetiredKeys ? (parseDateTime(created)?.epochMs ?? now) : now
+  return (['revoked', 'expires'] as const).flatMap((member) => {
+    const text = method[member]
+    if (text === undefined) return []
+    const end = parseDateTime(text)?.epochMs
+    const ended = String(text).slice(0, 40)
+    if (end === undefined || end <= madeAt) {
+      throw member === 'revoked'
+        ? inputError('proof.method_revoked', { revoked: ended, now: formatDateTime(now) })
+        : inputError('proof.method_expired', { expires: ended, now: formatDateTime(now) })
+    }
+    return end <= now ? [problem('proof.method_retired', { retired: ended, created: formatDateTime(madeAt) })] : []
+  })
 }
 
 /** Signs, after checking that the signer takes so many bytes. */

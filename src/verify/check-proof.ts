@@ -106,8 +106,11 @@ async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: 
   try {
     const opened = await mechanism.open(sealed, options)
     const findings = opened.warnings.map(({ code, params, path }) => finding('proof', code, params, path))
-    const controller = opened.controller === undefined ? {} : { controller: opened.controller }
-    return { report: { ...facts, ...controller, state: findings.length === 0 ? 'pass' : 'warn', findings }, opened }
+    const shown = {
+      ...(opened.controller !== undefined && { controller: opened.controller }),
+      ...(opened.disclosure !== undefined && { disclosure: opened.disclosure }),
+    }
+    return { report: { ...facts, ...shown, state: findings.length === 0 ? 'pass' : 'warn', findings }, opened }
   } catch (error) {
     if (!isRungsError(error) || error.kind === 'usage') throw error
     return { report: { ...facts, state: error.kind === 'input' ? 'fail' : 'unknown', findings: [findingOf('proof', error)] } }
@@ -116,8 +119,10 @@ async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: 
 
 /** A cryptosuite that no mechanism knows is unsupported: never "invalid signature". */
 function unsupported(sealed: Sealed): Finding {
-  if (sealed.form === 'compact')
-    return finding('proof', 'proof.unsupported', { type: 'JWT', cryptosuite: short(sealed.header['alg']) })
+  if (sealed.form !== 'embedded') {
+    const type = sealed.form === 'compact' ? 'JWT' : 'SD-JWT'
+    return finding('proof', 'proof.unsupported', { type, cryptosuite: short(sealed.header['alg']) })
+  }
   return finding(
     'proof',
     'proof.unsupported',
@@ -127,8 +132,8 @@ function unsupported(sealed: Sealed): Finding {
 }
 
 function claimsOf(sealed: Sealed): { verificationMethod?: string; created?: string } {
-  const method = sealed.form === 'compact' ? sealed.header['kid'] : sealed.proof['verificationMethod']
-  const created = sealed.form === 'compact' ? undefined : sealed.proof['created']
+  const method = sealed.form === 'embedded' ? sealed.proof['verificationMethod'] : sealed.header['kid']
+  const created = sealed.form === 'embedded' ? sealed.proof['created'] : undefined
   return {
     ...(typeof method === 'string' && { verificationMethod: method.slice(0, 2048) }),
     ...(typeof created === 'string' && { created: created.slice(0, 64) }),

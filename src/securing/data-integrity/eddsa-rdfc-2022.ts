@@ -1,7 +1,8 @@
 import { sha256 } from '#runtime'
-import { canonize, compileTemplate } from '../../rdf/index.js'
+import { compileTemplate } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
 import { createDataIntegrityMechanism } from './suite.js'
+import { rdfcSha256 } from './transforms.js'
 
 /**
  * The cryptosuite `eddsa-rdfc-2022`: Ed25519 over the canonical N-Quads of the credential (EdDSA cryptosuites 1.0
@@ -16,7 +17,7 @@ import { createDataIntegrityMechanism } from './suite.js'
  */
 export const eddsaRdfc2022: Mechanism = /* @__PURE__ */ createDataIntegrityMechanism({
   id: 'eddsa-rdfc-2022',
-  algorithms: { Ed25519: { hash: sha256, signatureLength: 64 } },
-  transform: (document, loader) => canonize(document, { loader }),
+  signs: 'statements',
+  algorithms: { Ed25519: { hash: sha256, transform: rdfcSha256, signatureLength: 64 } },
   prepare: compileTemplate,
 })

@@ -8,6 +8,7 @@ import {
   parseDateTime,
   pointer,
 } from '../../core/index.js'
+import type { Binding, OpenOptions } from '../mechanism.js'
 
 /** The members that every proof must have as text (Data Integrity 1.0 section 2.1). */
 export interface ProofMembers {
@@ -18,11 +19,16 @@ export interface ProofMembers {
 }
 
 /**
- * Reads the common members of a proof and checks purpose and dates (Data Integrity 1.0 sections 2.1 and 4.4).
+ * Reads the common members of a proof and checks purpose, dates, challenge and domain (Data Integrity 1.0 sections 2.1 and 4.4).
  *
- * @throws RungsError `proof.member_missing`, `proof.member_invalid`, `proof.purpose_mismatch`, `proof.expired`
+ * @throws RungsError `proof.member_missing`, `proof.member_invalid`, `proof.purpose_mismatch`, `proof.expired`,
+ * `proof.challenge_mismatch`, `proof.domain_mismatch`
  */
-export function readProof(proof: JsonObject, path: string, now: number): ProofMembers {
+export function readProof(
+  proof: JsonObject,
+  path: string,
+  { now, purpose = 'assertionMethod', binding }: Pick<OpenOptions, 'now' | 'purpose' | 'binding'>,
+): ProofMembers {
   const text = (member: string): string => {
     const value = proof[member]
     if (value === undefined) throw inputError('proof.member_missing', { member }, path)
@@ -35,10 +41,10 @@ export function readProof(proof: JsonObject, path: string, now: number): ProofMe
     proofPurpose: text('proofPurpose'),
     proofValue: text('proofValue'),
   }
-  if (members.proofPurpose !== 'assertionMethod') {
+  if (members.proofPurpose !== purpose) {
     throw inputError(
       'proof.purpose_mismatch',
-      { expected: 'assertionMethod', actual: members.proofPurpose.slice(0, 64) },
+      { expected: purpose, actual: members.proofPurpose.slice(0, 64) },
       pointer(path, 'proofPurpose'),
     )
   }
@@ -47,7 +53,16 @@ export function readProof(proof: JsonObject, path: string, now: number): ProofMe
   if (expires !== undefined && expires.epochMs <= now) {
     throw inputError('proof.expired', { expires: expires.text, now: formatDateTime(now) }, pointer(path, 'expires'))
   }
+  if (binding !== undefined) checkBinding(proof, binding, path)
   return created === undefined ? members : { ...members, created: created.text }
+}
+
+/** The proof must repeat the challenge, and name the domain, alone or in a list (Data Integrity 1.0 section 4.4 steps 6 and 7). */
+function checkBinding(proof: JsonObject, { challenge, domain }: Binding, path: string): void {
+  if (proof['challenge'] !== challenge) throw inputError('proof.challenge_mismatch', {}, pointer(path, 'challenge'))
+  if (![proof['domain']].flat().includes(domain)) {
+    throw inputError('proof.domain_mismatch', { expected: domain.slice(0, 200) }, pointer(path, 'domain'))
+  }
 }
 
 /** A dateTimeStamp: an offset is required (Data Integrity 1.0 section 2.1). */

@@ -1,6 +1,7 @@
 import { verify } from '#runtime'
 import { type ContextLoader, CREDENTIALS_V2, DATA_INTEGRITY_V2 } from '../../contexts/index.js'
 import {
+  canonicalizeJson,
   concatBytes,
   deepFreeze,
   formatDateTime,
@@ -12,6 +13,7 @@ import {
   operationError,
   type Problem,
   parseDateTime,
+  pointer,
   problem,
   snapshotJsonObject,
   toMultibase58,
@@ -23,100 +25,135 @@ import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
 import { findAmbiguity } from './terms.js'
+import type { Transform } from './transforms.js'
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
-/** What a cryptosuite takes of one key algorithm. */
+/** What a cryptosuite does with one key algorithm. */
 export interface SuiteAlgorithm {
   readonly hash: (text: string) => Uint8Array
+  readonly transform: Transform
   readonly signatureLength: number
 }
 
 /** A cryptosuite as a declaration of its parts. */
 export interface Cryptosuite {
   readonly id: string
-  /** The key algorithms that it takes, each with its hash and raw signature length. */
-  readonly algorithms: {
-    readonly [A in SignatureAlgorithm]?: SuiteAlgorithm
-  }
-  /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
-  readonly transform: (document: JsonObject, loader: ContextLoader) => Promise<string>
-  /** A template whose documents `transform` knows beforehand. */
+  /**
+   * `statements`: what the document says as RDF, so that members spelt to mislead a reader are refused. `members`: the JSON as it
+   * stands, whose contexts are written into the proof (EdDSA cryptosuites 1.0 section 3.3.1).
+   */
+  readonly signs: 'statements' | 'members'
+  /** The key algorithms that it takes. */
+  readonly algorithms: { readonly [A in SignatureAlgorithm]?: SuiteAlgorithm }
+  /** A proof type of its own, named as the suite, with the context that defines it. Default: `DataIntegrityProof`. */
+  readonly proofType?: { readonly context: string }
+  /** A template whose documents are transformed beforehand. */
   readonly prepare?: NonNullable<Mechanism['prepare']>
 }
 
-/** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 and 4.4. */
+/** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 to 4.5. */
 export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
   const hashes: ConfigHashes = new WeakMap()
+  const names = suite.proofType === undefined ? { type: 'DataIntegrityProof', cryptosuite: suite.id } : { type: suite.id }
   return Object.freeze({
     id: suite.id,
 
     detect: (sealed: Sealed) =>
-      sealed.form === 'embedded' && sealed.proof['type'] === 'DataIntegrityProof' && sealed.proof['cryptosuite'] === suite.id,
+      sealed.form === 'embedded' &&
+      sealed.proof['type'] === names.type &&
+      (suite.proofType !== undefined || sealed.proof['cryptosuite'] === suite.id),
 
     ...(suite.prepare !== undefined && { prepare: suite.prepare }),
 
-    async secure(credential, { signer, loader, now }) {
+    async secure(credential, options) {
+      const { signer, loader, now } = options
       const algorithm = suite.algorithms[signer.alg]
       if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism: suite.id, alg: signer.alg })
       // The caller's object may change while the signer is waited for.
-      const unsecured = snapshotJsonObject(credential)
-      if (unsecured['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-      const ambiguity = findAmbiguity(unsecured)
+      const document = withProofContext(suite, snapshotJsonObject(credential))
+      if (document['proof'] !== undefined && options.addToProofs === undefined) {
+        throw inputError('securing.already_secured', {}, '/proof')
+      }
+      const ambiguity = suite.signs === 'statements' ? findAmbiguity(document) : undefined
       if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
-      const document = withProofContext(unsecured)
       const config = {
-        type: 'DataIntegrityProof',
-        cryptosuite: suite.id,
+        ...(options.proofId !== undefined && { id: options.proofId }),
+        ...names,
         created: formatDateTime(Math.floor(now / 1000) * 1000),
         verificationMethod: signer.id,
-        proofPurpose: 'assertionMethod',
-      }
-      const hashed = await hashData(
-        suite,
-        hashes,
-        signer.alg,
-        await suite.transform(document, loader),
-        proofConfig(config, document),
-        loader,
-      )
+        proofPurpose: options.purpose ?? 'assertionMethod',
+        ...options.binding,
+        ...(options.expires !== undefined && { expires: formatDateTime(Math.floor(options.expires / 1000) * 1000) }),
+        ...(options.addToProofs?.previousProof !== undefined && { previousProof: options.addToProofs.previousProof }),
+        ...(suite.signs === 'members' && document['@context'] !== undefined && { '@context': document['@context'] }),
+      } as JsonObject
+      const unsecured = unsecuredDocument(document, config, '/proof')
+      const transformed = await algorithm.transform(unsecured, loader)
+      const hashed = await hashData(suite, hashes, signer.alg, transformed, proofConfig(config, unsecured), loader)
       const proof = Object.freeze({ ...config, proofValue: toMultibase58(await signWith(signer, hashed)) })
-      return { credential: freezeOver({ ...document, proof }), mediaType: 'application/vc', extension: 'json' }
+      return { credential: withProof(document, proof), mediaType: 'application/vc', extension: 'json' }
     },
 
-    async open(sealed: Sealed, { loader, resolver, keys, now, canonical }: OpenOptions) {
+    async open(sealed: Sealed, options: OpenOptions) {
       if (sealed.form !== 'embedded') throw usageError('core.option_invalid', { option: 'sealed', expected: 'embedded proof' })
-      const { document, proof, path } = sealed
-      const members = readProof(proof, path, now)
+      const { loader, resolver, keys, now, canonical, purpose = 'assertionMethod' } = options
+      const { proof, path } = sealed
+      const members = readProof(proof, path, options)
       const signature = readSignature(members.proofValue, path)
-      const method = await resolveMethod(resolver, members.verificationMethod, 'assertionMethod')
-      checkMethodDates(method, now)
+      const document = suite.signs === 'members' ? underProofContext(sealed.document, proof, path) : sealed.document
+      const method = await resolveMethod(resolver, members.verificationMethod, purpose)
+      const retired = checkMethodDates(method, options, members.created)
       const { name } = algorithmOfJwk(method.publicJwk)
       const algorithm = suite.algorithms[name]
       if (algorithm === undefined) throw inputError('proof.alg_mismatch', { alg: suite.id, key: name }, path)
       checkSignatureLength(signature, algorithm.signatureLength, path)
       const unsecured = unsecuredDocument(document, proof, path)
       const { proofValue: _proofValue, ...config } = proof
-      const transform = () => suite.transform(unsecured, loader)
-      const isShared = canonical !== undefined && proof['previousProof'] === undefined
-      const transformed = isShared ? canonical.once(suite.transform, transform) : transform()
-      const hashed = await hashData(suite, hashes, name, await transformed, proofConfig(config, unsecured), loader)
+      const transform = () => algorithm.transform(unsecured, loader)
+      const isShared = canonical !== undefined && proof['previousProof'] === undefined && document === sealed.document
+      const transformed = isShared ? canonical.once(algorithm.transform, transform) : transform()
+      const configured = suite.signs === 'members' ? config : proofConfig(config, unsecured)
+      const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      const future = createdInFuture(members.created, now, path)
-      const ambiguity = findAmbiguity(document)
+      const ambiguity = suite.signs === 'statements' ? findAmbiguity(document) : undefined
       // The signature is right, yet nobody here can tell whether the members say what was signed.
       if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
+      const future = createdInFuture(members.created, now, path)
       const { proof: _proof, ...credential } = document
       return {
         credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
         controller: method.controller,
         verificationMethod: method.id,
         publicJwk: method.publicJwk,
-        warnings: future === undefined ? [] : [future],
+        warnings: [...retired, ...(future === undefined ? [] : [future])],
         ...(members.created !== undefined && { created: members.created }),
       }
     },
   } satisfies Mechanism)
+}
+
+/** The document with one more proof, alone or at the end of those there are. */
+function withProof(document: JsonObject, proof: JsonObject): JsonObject {
+  const { proof: present, ...rest } = document
+  if (present === undefined) return freezeOver({ ...rest, proof })
+  return freezeOver({ ...rest, proof: freezeOver([...([present].flat() as JsonValue[]), proof]) })
+}
+
+/**
+ * The document under the contexts that its proof names: the document's own must begin with them (EdDSA cryptosuites 1.0
+ * section 3.3.2 step 4). Contexts behind them are not signed, so that a document with any is not read.
+ *
+ * @throws RungsError `proof.context_mismatch`
+ */
+function underProofContext(document: JsonObject, proof: JsonObject, path: string): JsonObject {
+  const signed = proof['@context']
+  if (signed === undefined || canonicalizeJson(signed) === canonicalizeJson(document['@context'] ?? null)) return document
+  const [all, first] = [[document['@context']].flat(), [signed].flat()]
+  const isPrefix = first.every((entry, index) => canonicalizeJson(entry) === canonicalizeJson(all[index] ?? null))
+  if (!isPrefix) throw inputError('proof.context_mismatch', {}, pointer(path, '@context'))
+  if (all.length > first.length) throw operationError('proof.context_mismatch', {}, { path: '/@context' })
+  return freezeOver({ ...document, '@context': signed })
 }
 
 /** A proof cannot have been made later than now; clocks differ, so it is told and not refused. */
@@ -141,8 +178,8 @@ async function hashData(
   config: JsonObject,
   loader: ContextLoader,
 ): Promise<Uint8Array> {
-  const { hash } = suite.algorithms[algorithm] as SuiteAlgorithm
-  const compute = async () => hash(await suite.transform(config, loader))
+  const { hash, transform } = suite.algorithms[algorithm] as SuiteAlgorithm
+  const compute = async () => hash(await transform(config, loader))
   const configHash = await rememberedHash(hashes, `${algorithm} ${JSON.stringify(config)}`, loader, compute)
   return concatBytes(configHash, hash(transformed))
 }
@@ -168,13 +205,17 @@ function rememberedHash(
 
 /** The proof's own members under the document's contexts (EdDSA cryptosuites 1.0 section 3.2.5). */
 function proofConfig(config: JsonObject, document: JsonObject): JsonObject {
-  return { ...config, '@context': document['@context'] as JsonValue }
+  return document['@context'] === undefined ? config : { ...config, '@context': document['@context'] }
 }
 
-/** VCDM 2.0 defines the proof's terms; under any other base context the suite's own must be named (EdDSA cryptosuites 1.0 section 2). */
-function withProofContext(credential: JsonObject): JsonObject {
-  const context = credential['@context']
-  const list: readonly JsonValue[] = Array.isArray(context) ? context : context === undefined ? [] : [context as JsonValue]
-  if (list.includes(CREDENTIALS_V2) || list.includes(DATA_INTEGRITY_V2)) return credential
-  return freezeOver({ ...credential, '@context': Object.freeze([...list, DATA_INTEGRITY_V2]) })
+/**
+ * VCDM 2.0 defines the terms of Data Integrity proofs; under any other base context the suite's own must be named (EdDSA
+ * cryptosuites 1.0 section 2), and so must that of an own proof type.
+ */
+function withProofContext({ signs, proofType }: Cryptosuite, credential: JsonObject): JsonObject {
+  const list = [credential['@context'] ?? []].flat() as readonly JsonValue[]
+  if (signs === 'members' && list.length === 0) return credential
+  const wanted = proofType?.context ?? DATA_INTEGRITY_V2
+  if (list.includes(wanted) || (proofType === undefined && list.includes(CREDENTIALS_V2))) return credential
+  return freezeOver({ ...credential, '@context': Object.freeze([...list, wanted]) })
 }

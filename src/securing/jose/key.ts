@@ -1,4 +1,12 @@
-import { inputError, isAbsoluteUrl, isJsonObject, type JsonObject, operationError, typeName } from '../../core/index.js'
+import {
+  inputError,
+  isAbsoluteUrl,
+  isJsonObject,
+  type JsonObject,
+  operationError,
+  type Problem,
+  typeName,
+} from '../../core/index.js'
 import { resolveJwk, resolveMethod } from '../../did/index.js'
 import { algorithmOfJwk, algorithmOfJws, isSameKey, type KeyAlgorithm, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
 import type { OpenOptions } from '../mechanism.js'
@@ -11,6 +19,8 @@ export interface TokenKey {
   readonly verificationMethod?: string
   /** Absent for a key that only the token's own header gives: it proves integrity and nothing about the issuer. */
   readonly controller?: string
+  /** What there is to know about the key that does not make it wrong. */
+  readonly warnings: readonly Problem[]
 }
 
 const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty']
@@ -50,6 +60,7 @@ export async function findTokenKey(
   issuer: string,
   algorithm: KeyAlgorithm,
   options: OpenOptions,
+  created?: string,
 ): Promise<TokenKey> {
   const embedded = header['jwk'] === undefined ? undefined : parsePublicJwk(header['jwk'], '/jwk')
   const methodUrl = methodUrlOf(header['kid'], issuer)
@@ -57,18 +68,20 @@ export async function findTokenKey(
     // A `kid` that is only a hint may mean a good key, which cannot be found from here.
     throw typeof header['kid'] === 'string' ? operationError('proof.key_missing', {}) : inputError('proof.key_missing', {})
   }
-  const key = methodUrl === undefined ? { publicJwk: embedded as PublicJwk } : await resolveKid(methodUrl, options)
+  const key =
+    methodUrl === undefined ? { publicJwk: embedded as PublicJwk, warnings: [] } : await resolveKid(methodUrl, options, created)
   if (embedded !== undefined && !isSameKey(embedded, key.publicJwk)) throw inputError('proof.key_conflict', {})
   const actual = algorithmOfJwk(key.publicJwk)
   if (actual.name !== algorithm.name) throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: actual.name })
   return { ...key, algorithm }
 }
 
-async function resolveKid(url: string, { resolver, now }: OpenOptions): Promise<Omit<TokenKey, 'algorithm'>> {
+async function resolveKid(url: string, options: OpenOptions, created: string | undefined): Promise<Omit<TokenKey, 'algorithm'>> {
+  const { resolver, purpose = 'assertionMethod' } = options
   const isMethod = url.startsWith('did:') || url.includes('#')
-  const method = await (isMethod ? resolveMethod(resolver, url, 'assertionMethod') : resolveJwk(resolver, url))
-  checkMethodDates(method, now)
-  return { publicJwk: method.publicJwk, controller: method.controller, verificationMethod: method.id }
+  const method = await (isMethod ? resolveMethod(resolver, url, purpose) : resolveJwk(resolver, url))
+  const warnings = checkMethodDates(method, options, created)
+  return { publicJwk: method.publicJwk, controller: method.controller, verificationMethod: method.id, warnings }
 }
 
 /** An absolute URL, or a fragment of the issuer's DID (VC-JOSE-COSE section 4.1.1); any other `kid` is only a hint. */

@@ -1,5 +1,5 @@
 import { verify } from '#runtime'
-import { deepFreeze, inputError, problem, usageError } from '../../core/index.js'
+import { deepFreeze, formatDateTime, inputError, type JsonObject, problem, usageError } from '../../core/index.js'
 import { algorithmNamed } from '../../keys/index.js'
 import type { Mechanism, OpenOptions, Sealed, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
@@ -41,7 +41,7 @@ export function createOb3Jwt({ optionalClaims = [] }: Ob3JwtOptions = {}): Mecha
       const { header, payload, signingInput, signature } = splitJws(sealed.token)
       const algorithm = checkHeader(header)
       const issuer = issuerIdOf(payload) ?? ''
-      const key = await findTokenKey(header, issuer, algorithm, options)
+      const key = await findTokenKey(header, issuer, algorithm, options, createdOf(payload))
       if (!(await verify(options.keys.ready(key.publicJwk), signingInput, signature)))
         throw inputError('proof.signature_invalid', {})
       checkClaims(payload, optional)
@@ -50,6 +50,7 @@ export function createOb3Jwt({ optionalClaims = [] }: Ob3JwtOptions = {}): Mecha
         credential: deepFreeze(toCredential(payload)),
         publicJwk: key.publicJwk,
         warnings: [
+          ...key.warnings,
           ...missing.map((claim) => problem('proof.claim_missing', { claim }, `/${claim}`)),
           ...unknownHeaderMembers(header).map((member) => problem('proof.header_unsupported', { member: member.slice(0, 64) })),
         ],
@@ -58,6 +59,12 @@ export function createOb3Jwt({ optionalClaims = [] }: Ob3JwtOptions = {}): Mecha
       }
     },
   } satisfies Mechanism)
+}
+
+/** When a token says it was made: `iat`, or else what stands for it (OB 3.0 section 8.2.4.1). */
+function createdOf({ iat, nbf }: JsonObject): string | undefined {
+  const at = iat ?? nbf
+  return typeof at === 'number' && Math.abs(at) < 1e11 ? formatDateTime(at * 1000) : undefined
 }
 
 /**
