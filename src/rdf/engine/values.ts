@@ -135,6 +135,7 @@ function valueTerm(walk: Walk, active: ActiveContext, found: ReadonlyMap<string,
   const type = found.get('@type')
   const language = found.get('@language') ?? undefined
   const direction = found.get('@direction')
+  if (Array.isArray(type)) decline('list of datatypes')
   if (language !== undefined && typeof language !== 'string') throw documentFault(walk, 'invalid language-tagged string')
   if (language !== undefined && !isLanguageTag(language)) throw dataLost(walk, 'invalid @language value')
   if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl') throw documentFault(walk, 'invalid base direction')
@@ -157,7 +158,6 @@ function valueTerm(walk: Walk, active: ActiveContext, found: ReadonlyMap<string,
 const UNTYPED: TermDefinition = { iri: null, container: [], isProtected: false }
 
 function datatypeOf(walk: Walk, active: ActiveContext, type: JsonValue): string {
-  if (Array.isArray(type)) decline('list of datatypes')
   if (typeof type !== 'string') throw documentFault(walk, 'invalid type value')
   if (active.terms.get(type)?.iri?.startsWith('@')) decline('keyword alias as datatype')
   const term = vocabTerm(walk, active, type, 'relative @type reference')
