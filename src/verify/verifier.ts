@@ -19,7 +19,7 @@ import type { VerifiableCredential } from '../credential/index.js'
 import { type ControllerResolver, createControllerResolver } from '../did/index.js'
 import { createKeyCache, type KeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
-import type { Mechanism } from '../securing/index.js'
+import { acceptRetiredKeys, type Mechanism, type OpenOptions } from '../securing/index.js'
 import { checkOfError, PASSED, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkProof } from './check-proof.js'
@@ -52,6 +52,8 @@ export interface CreateVerifierOptions {
   readonly now?: Now
   /** Leave validity dates to the caller, who then compares them: `place` does. Facts keep their dates. */
   readonly validity?: typeof skipValidityCheck
+  /** Accept proofs by keys that their controller has retired since the proof says it was made. Default: such keys are refused. */
+  readonly retiredKeys?: typeof acceptRetiredKeys
   readonly limits?: JsonLimits
 }
 
@@ -72,7 +74,18 @@ interface Parts {
   readonly options: CreateVerifierOptions
 }
 
-const OPTIONS = ['mechanisms', 'contexts', 'documents', 'net', 'trust', 'crossCheck', 'now', 'validity', 'limits'] as const
+const OPTIONS = [
+  'mechanisms',
+  'contexts',
+  'documents',
+  'net',
+  'trust',
+  'crossCheck',
+  'now',
+  'validity',
+  'retiredKeys',
+  'limits',
+] as const
 
 /**
  * A verifier over a list of mechanisms. It makes the checks of OB 3.0 section 9.1 in order, reaches no network unless
@@ -96,6 +109,9 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   }
   if (options.validity !== undefined && options.validity !== skipValidityCheck) {
     throw usageError('core.option_invalid', { option: 'validity', expected: 'skipValidityCheck' })
+  }
+  if (options.retiredKeys !== undefined && options.retiredKeys !== acceptRetiredKeys) {
+    throw usageError('core.option_invalid', { option: 'retiredKeys', expected: 'acceptRetiredKeys' })
   }
   requireCrossCheck(options.crossCheck)
   const parts: Parts = {
@@ -122,7 +138,9 @@ async function verify(input: unknown, parts: Parts): Promise<Report<VerifiableCr
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
-  const { check, proofs } = await checkProof(sniffed, mechanisms, { loader, resolver, keys, now }, options.crossCheck)
+  const retired: Pick<OpenOptions, 'retiredKeys'> = options.retiredKeys === undefined ? {} : { retiredKeys: options.retiredKeys }
+  const open = { loader, resolver, keys, now, ...retired }
+  const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(sniffed.form === 'compact' ? sniffed.payload : sniffed.document)

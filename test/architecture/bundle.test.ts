@@ -92,6 +92,8 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './rdf': { jsonld: 'dynamic' },
   './rdf/worker': { jsonld: 'dynamic' },
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
+  './securing/ecdsa-rdfc-2019': { jsonld: 'dynamic' },
+  './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
   './vc-js': {
     jsonld: 'dynamic',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader } from '../../src/contexts/index.js'
 import {
+  canonicalizeJson,
   concatBytes,
   fromBase58,
   fromMultibase58,
@@ -12,10 +13,14 @@ import {
 } from '../../src/core/index.js'
 import { createSigner, decodeMultikey, type Signer } from '../../src/keys/index.js'
 import { canonize } from '../../src/rdf/index.js'
-import { sha256 } from '../../src/runtime/node/index.js'
+import { sha256, sha384, sha384Hex } from '../../src/runtime/node/index.js'
+import { ecdsaJcs2019 } from '../../src/securing/data-integrity/ecdsa-jcs-2019.js'
+import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
+import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { unsecuredDocument } from '../../src/securing/data-integrity/proof.js'
-import type { Sealed } from '../../src/securing/index.js'
+import type { Mechanism, Sealed } from '../../src/securing/index.js'
 import { NOW_MS, openOptions, thaw } from '../support/badges.js'
 import { contextsOfMap } from '../support/vector-contexts.js'
 import { hasVectors, readVector, readVectorJson, vectorsDir } from '../support/vectors.js'
@@ -27,11 +32,12 @@ const options = { ...openOptions(), loader }
 
 interface MultikeyPair {
   readonly publicKeyMultibase: string
-  readonly privateKeyMultibase: string
+  readonly privateKeyMultibase?: string
+  readonly secretKeyMultibase?: string
 }
 
-function signerOf({ publicKeyMultibase, privateKeyMultibase }: MultikeyPair): Signer {
-  const d = toBase64url(fromMultibase58(privateKeyMultibase).subarray(2))
+function signerOf({ publicKeyMultibase, privateKeyMultibase, secretKeyMultibase = '' }: MultikeyPair): Signer {
+  const d = toBase64url(fromMultibase58(privateKeyMultibase ?? secretKeyMultibase).subarray(2))
   return createSigner({ ...decodeMultikey(publicKeyMultibase), d } as never)
 }
 
@@ -43,54 +49,97 @@ const sealedOf = (document: JsonObject, index = 0): Sealed => ({
   path: `/proof/${index}`,
 })
 
-describe.runIf(present).each([
-  ['eddsa-rdfc-2022', 'unsigned.json'],
-  ['eddsa-rdfc-2022/employ', 'employmentAuth.json'],
-])('EdDSA cryptosuites 1.0, appendix B: %s, byte for byte', (folder, unsignedFile) => {
-  const text = (file: string): string => readVector(`${ROOT}/${folder}/${file}`)
-  const unsigned = present ? (readVectorJson(`${ROOT}/${unsignedFile}`) as JsonObject) : {}
-  const config = present ? (readVectorJson(`${ROOT}/${folder}/proofConfigDataInt.json`) as JsonObject) : {}
-  const signed = present ? (readVectorJson(`${ROOT}/${folder}/signedDataInt.json`) as JsonObject) : {}
+interface Case {
+  readonly mechanism: Mechanism
+  readonly folder: string
+  /** What the names of the folder's files end in. */
+  readonly suffix: string
+  readonly unsigned: string
+  readonly keyPair: string
+  readonly hash?: (text: string) => Uint8Array
+}
 
-  it('canonical document and its hash (section 3.2.3)', async () => {
-    const canonical = await canonize(unsigned, { loader })
-    expect(canonical).toBe(text('canonDocDataInt.txt'))
-    expect(toHex(sha256(utf8(canonical)))).toBe(text('docHashDataInt.txt'))
-  })
+const eddsa = { folder: ROOT, unsigned: `${ROOT}/unsigned.json`, keyPair: `${ROOT}/keyPair.json` }
+const ECDSA = 'w3c-vc-di-ecdsa'
+const p256 = { unsigned: `${ECDSA}/unsigned.json`, keyPair: `${ECDSA}/p256KeyPair.json` }
+const p384 = { unsigned: `${ECDSA}/unsigned.json`, keyPair: `${ECDSA}/p384KeyPair.json`, hash: sha384 }
+const employ = { unsigned: `${ECDSA}/employmentAuth.json` }
 
-  it('canonical proof configuration and its hash (section 3.2.5)', async () => {
-    const canonical = await canonize(config, { loader })
-    expect(canonical).toBe(text('proofCanonDataInt.txt'))
-    expect(toHex(sha256(utf8(canonical)))).toBe(text('proofHashDataInt.txt'))
-  })
+const cases: readonly Case[] = [
+  { ...eddsa, mechanism: eddsaRdfc2022, folder: `${ROOT}/eddsa-rdfc-2022`, suffix: 'DataInt' },
+  {
+    ...eddsa,
+    mechanism: eddsaRdfc2022,
+    folder: `${ROOT}/eddsa-rdfc-2022/employ`,
+    suffix: 'DataInt',
+    unsigned: `${ROOT}/employmentAuth.json`,
+  },
+  { ...eddsa, mechanism: eddsaJcs2022, folder: `${ROOT}/eddsa-jcs-2022`, suffix: 'JCS' },
+  { ...eddsa, mechanism: ed25519Signature2020, folder: `${ROOT}/Ed25519Signature2020`, suffix: 'EdSig' },
+  { ...p256, mechanism: ecdsaRdfc2019, folder: `${ECDSA}/ecdsa-rdfc-2019-p256`, suffix: 'ECDSAP256' },
+  { ...p256, ...employ, mechanism: ecdsaRdfc2019, folder: `${ECDSA}/ecdsa-rdfc-2019-p256/employ`, suffix: 'ECDSAP256' },
+  { ...p384, mechanism: ecdsaRdfc2019, folder: `${ECDSA}/ecdsa-rdfc-2019-p384`, suffix: 'ECDSAP384' },
+  { ...p384, ...employ, mechanism: ecdsaRdfc2019, folder: `${ECDSA}/ecdsa-rdfc-2019-p384/employ`, suffix: 'ECDSAP384' },
+  { ...p256, mechanism: ecdsaJcs2019, folder: `${ECDSA}/ecdsa-jcs-2019-p256`, suffix: 'JCSECDSAP256' },
+  { ...p384, mechanism: ecdsaJcs2019, folder: `${ECDSA}/ecdsa-jcs-2019-p384`, suffix: 'JCSECDSAP384' },
+]
 
-  it('combined hash, signature and proof (sections 3.2.1, 3.2.4 and 3.2.6)', async () => {
-    const signer = signerOf(readVectorJson(`${ROOT}/keyPair.json`) as never)
-    expect(signer.id).toBe(config['verificationMethod'])
-    const asked: Uint8Array[] = []
-    const spying: Signer = {
-      ...signer,
-      sign: (bytes) => {
-        asked.push(bytes)
-        return signer.sign(bytes)
-      },
-    }
-    const secured = await eddsaRdfc2022.secure(unsigned, { signer: spying, loader, now: Date.parse(config['created'] as string) })
-    expect(asked.map(toHex)).toEqual([text('combinedHashDataInt.txt')])
-    expect(secured).toMatchObject({ mediaType: 'application/vc', extension: 'json' })
-    expect(secured.credential).toEqual(signed)
-    const proofValue = proofsOf(secured.credential as JsonObject)[0]?.['proofValue'] as string
-    expect(proofValue).toBe(text('sigBTC58DataInt.txt'))
-    expect(toHex(fromBase58(proofValue.slice(1)))).toBe(text('sigHexDataInt.txt'))
-  })
+describe.runIf(present).each(cases)(
+  'EdDSA and ECDSA cryptosuites 1.0, test vectors: $folder, byte for byte',
+  ({ mechanism, folder, suffix, ...one }) => {
+    const text = (name: string): string => readVector(`${folder}/${name}${suffix}.txt`)
+    const json = (file: string): JsonObject => (present ? (readVectorJson(file) as JsonObject) : {})
+    const unsigned = json(one.unsigned)
+    const config = json(`${folder}/proofConfig${suffix}.json`)
+    const signed = json(`${folder}/signed${suffix}.json`)
+    const hash = one.hash ?? sha256
+    const isDeterministic = one.keyPair === eddsa.keyPair
 
-  it('verifies (section 3.2.2)', async () => {
-    const opened = await eddsaRdfc2022.open(sealedOf(signed), options)
-    expect(opened.credential).toEqual(unsigned)
-    expect(opened.verificationMethod).toBe(config['verificationMethod'])
-    expect(opened.created).toBe(config['created'])
-  })
-})
+    it('canonical forms and their hashes (sections 3.2.3 to 3.2.5, 3.3.3 to 3.3.5)', async () => {
+      const canonical = async (part: JsonObject): Promise<string> =>
+        mechanism.id.includes('jcs')
+          ? canonicalizeJson(part)
+          : canonize(part, { loader, ...(one.hash !== undefined && { hash: sha384Hex }) })
+      for (const [name, part] of [
+        ['Doc', unsigned],
+        ['proof', config],
+      ] as const) {
+        const [canon, hashed] = name === 'Doc' ? ['canonDoc', 'docHash'] : ['proofCanon', 'proofHash']
+        expect(await canonical(part)).toBe(text(canon))
+        expect(toHex(hash(await canonical(part)))).toBe(text(hashed))
+      }
+    })
+
+    it('combined hash, signature and proof (sections 3.2.1 and 3.3.1)', async () => {
+      const signer = { ...signerOf(readVectorJson(one.keyPair) as never), id: config['verificationMethod'] as string }
+      const asked: Uint8Array[] = []
+      const spying: Signer = {
+        ...signer,
+        sign: (bytes) => {
+          asked.push(bytes)
+          return signer.sign(bytes)
+        },
+      }
+      const secured = await mechanism.secure(unsigned, { signer: spying, loader, now: Date.parse(config['created'] as string) })
+      expect(asked.map(toHex)).toEqual([text('combinedHash')])
+      expect(secured).toMatchObject({ mediaType: 'application/vc', extension: 'json' })
+      const [proof, published] = [proofsOf(secured.credential as JsonObject)[0], proofsOf(signed)[0]]
+      expect({ ...proof, proofValue: '' }).toEqual({ ...published, proofValue: '' })
+      if (isDeterministic) expect(secured.credential).toEqual(signed)
+      const proofValue = published?.['proofValue'] as string
+      expect(proofValue).toBe(text('sigBTC58'))
+      expect(toHex(fromBase58(proofValue.slice(1)))).toBe(text('sigHex'))
+    })
+
+    it('verifies (sections 3.2.2 and 3.3.2)', async () => {
+      const opened = await mechanism.open(sealedOf(signed), options)
+      const { proof: _proof, ...document } = signed
+      expect(opened.credential).toEqual(document)
+      expect(opened.verificationMethod).toBe(config['verificationMethod'])
+      expect(opened.created).toBe(config['created'])
+    })
+  },
+)
 
 const setsAndChains = [
   'signedProofSet1',

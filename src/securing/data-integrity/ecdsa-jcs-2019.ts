@@ -1,7 +1,7 @@
 import { sha256, sha384 } from '#runtime'
 import type { Mechanism } from '../mechanism.js'
+import { jcs } from './jcs.js'
 import { createDataIntegrityMechanism } from './suite.js'
-import { jcs } from './transforms.js'
 
 /**
  * The cryptosuite `ecdsa-jcs-2019`: ECDSA over the canonical JSON of the credential (ECDSA cryptosuites 1.0 section 3.3).

@@ -1,8 +1,7 @@
 import { sha256, sha384 } from '#runtime'
-import { compileTemplate } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
+import { ofStatements, rdfcSha256, rdfcSha384 } from './statements.js'
 import { createDataIntegrityMechanism } from './suite.js'
-import { rdfcSha256, rdfcSha384 } from './transforms.js'
 
 /**
  * The cryptosuite `ecdsa-rdfc-2019`: ECDSA over the canonical N-Quads of the credential (ECDSA cryptosuites 1.0 section 3.2).
@@ -17,10 +16,9 @@ import { rdfcSha256, rdfcSha384 } from './transforms.js'
  */
 export const ecdsaRdfc2019: Mechanism = /* @__PURE__ */ createDataIntegrityMechanism({
   id: 'ecdsa-rdfc-2019',
-  signs: 'statements',
+  ...ofStatements,
   algorithms: {
     ES256: { hash: sha256, transform: rdfcSha256, signatureLength: 64 },
     ES384: { hash: sha384, transform: rdfcSha384, signatureLength: 96 },
   },
-  prepare: compileTemplate,
 })

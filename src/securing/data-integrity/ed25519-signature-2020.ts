@@ -1,9 +1,8 @@
 import { sha256 } from '#runtime'
 import { ED25519_2020_V1 } from '../../contexts/index.js'
-import { compileTemplate } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
+import { ofStatements, rdfcSha256 } from './statements.js'
 import { createDataIntegrityMechanism } from './suite.js'
-import { rdfcSha256 } from './transforms.js'
 
 /**
  * The older proof type `Ed25519Signature2020`: what `eddsa-rdfc-2022` signs, under a type and a context of its own (EdDSA
@@ -18,8 +17,7 @@ import { rdfcSha256 } from './transforms.js'
  */
 export const ed25519Signature2020: Mechanism = /* @__PURE__ */ createDataIntegrityMechanism({
   id: 'Ed25519Signature2020',
-  signs: 'statements',
+  ...ofStatements,
   proofType: { context: ED25519_2020_V1 },
   algorithms: { Ed25519: { hash: sha256, transform: rdfcSha256, signatureLength: 64 } },
-  prepare: compileTemplate,
 })

@@ -1,7 +1,7 @@
 import { sha256 } from '#runtime'
 import type { Mechanism } from '../mechanism.js'
+import { jcs } from './jcs.js'
 import { createDataIntegrityMechanism } from './suite.js'
-import { jcs } from './transforms.js'
 
 /**
  * The cryptosuite `eddsa-jcs-2022`: Ed25519 over the canonical JSON of the credential (EdDSA cryptosuites 1.0 section 3.3).

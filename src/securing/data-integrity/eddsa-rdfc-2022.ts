@@ -1,8 +1,7 @@
 import { sha256 } from '#runtime'
-import { compileTemplate } from '../../rdf/index.js'
 import type { Mechanism } from '../mechanism.js'
+import { ofStatements, rdfcSha256 } from './statements.js'
 import { createDataIntegrityMechanism } from './suite.js'
-import { rdfcSha256 } from './transforms.js'
 
 /**
  * The cryptosuite `eddsa-rdfc-2022`: Ed25519 over the canonical N-Quads of the credential (EdDSA cryptosuites 1.0
@@ -17,7 +16,6 @@ import { rdfcSha256 } from './transforms.js'
  */
 export const eddsaRdfc2022: Mechanism = /* @__PURE__ */ createDataIntegrityMechanism({
   id: 'eddsa-rdfc-2022',
-  signs: 'statements',
+  ...ofStatements,
   algorithms: { Ed25519: { hash: sha256, transform: rdfcSha256, signatureLength: 64 } },
-  prepare: compileTemplate,
 })

@@ -24,10 +24,11 @@ import { algorithmOfJwk, type SignatureAlgorithm } from '../../keys/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
-import { findAmbiguity } from './terms.js'
-import type { Transform } from './transforms.js'
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
+
+/** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
+export type Transform = (document: JsonObject, loader: ContextLoader) => Promise<string>
 
 /** What a cryptosuite does with one key algorithm. */
 export interface SuiteAlgorithm {
@@ -40,10 +41,12 @@ export interface SuiteAlgorithm {
 export interface Cryptosuite {
   readonly id: string
   /**
-   * `statements`: what the document says as RDF, so that members spelt to mislead a reader are refused. `members`: the JSON as it
-   * stands, whose contexts are written into the proof (EdDSA cryptosuites 1.0 section 3.3.1).
+   * `statements`: what the document says as RDF. `members`: the JSON as it stands, whose contexts are written into the proof
+   * (EdDSA cryptosuites 1.0 section 3.3.1).
    */
   readonly signs: 'statements' | 'members'
+  /** Finds a member spelt so that a reader could miss what was signed; needed where statements are. */
+  readonly findAmbiguity?: (document: JsonObject) => Problem | undefined
   /** The key algorithms that it takes. */
   readonly algorithms: { readonly [A in SignatureAlgorithm]?: SuiteAlgorithm }
   /** A proof type of its own, named as the suite, with the context that defines it. Default: `DataIntegrityProof`. */
@@ -75,7 +78,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       if (document['proof'] !== undefined && options.addToProofs === undefined) {
         throw inputError('securing.already_secured', {}, '/proof')
       }
-      const ambiguity = suite.signs === 'statements' ? findAmbiguity(document) : undefined
+      const ambiguity = suite.findAmbiguity?.(document)
       if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
       const config = {
         ...(options.proofId !== undefined && { id: options.proofId }),
@@ -116,7 +119,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const configured = suite.signs === 'members' ? config : proofConfig(config, unsecured)
       const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      const ambiguity = suite.signs === 'statements' ? findAmbiguity(document) : undefined
+      const ambiguity = suite.findAmbiguity?.(document)
       // The signature is right, yet nobody here can tell whether the members say what was signed.
       if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
       const future = createdInFuture(members.created, now, path)
