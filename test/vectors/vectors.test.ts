@@ -16,6 +16,13 @@ interface Expectation {
 }
 
 const expectations = JSON.parse(readFileSync(new URL('expectations.json', import.meta.url), 'utf8')) as readonly Expectation[]
+/** Proofs that mechanisms of the preset read. */
+const READ = /"cryptosuite":\s*"(?:eddsa|ecdsa)-(?:rdfc|jcs)-20\d\d"|"Ed25519Signature2020"/
+/** Many examples of the specifications name a method that exists nowhere; only those of `eddsa-rdfc-2022` are given one. */
+const SELF_CERTIFYING = /"verificationMethod":\s*"did:key:/
+
+const isReadable = (text: string): boolean =>
+  text.includes('"eddsa-rdfc-2022"') || (READ.test(text) && SELF_CERTIFYING.test(text))
 const present = hasVectors('test/vectors')
 const dir = present ? (vectorsDir() as string) : ''
 const samples = present ? signedSamples(dir) : []
@@ -48,7 +55,7 @@ describe.runIf(present)('signed samples of the published vectors, offline', () =
   })
 
   // A wrong proof would be hidden behind an issuer that cannot be asked: so every proof that is read must be right by itself.
-  const readable = samples.filter(({ input }) => typeof input === 'string' && /"cryptosuite":\s*"eddsa-rdfc-2022"/.test(input))
+  const readable = samples.filter(({ input }) => typeof input === 'string' && isReadable(input))
 
   it('there are samples with a proof that is read', () => {
     expect(readable.length).toBeGreaterThan(15)
@@ -56,12 +63,14 @@ describe.runIf(present)('signed samples of the published vectors, offline', () =
 
   it.each(readable)('$file: verified once its issuer is known, or else for a named reason', async ({ file, input }) => {
     const codes = await codesWithDocuments(input as string)
-    const proofAlone = file.includes('/employ/') || file.endsWith('pre-027-signed.json')
+    const proofAlone = ['/employ/', 'eddsa/examples/pre-027', 'ecdsa/examples/pre-025', 'ecdsa/examples/pre-047'].some((part) =>
+      file.includes(part),
+    )
     const expected = byFile.get(file)?.codes.includes('proof.previous_missing')
       ? ['proof.previous_missing']
       : proofAlone
         ? ['issuer.mismatch']
-        : (byFile.get(file)?.codes ?? []).filter((code) => code === 'status.unchecked')
+        : (byFile.get(file)?.codes ?? []).filter((code) => code === 'status.unchecked' || code === 'validity.expired')
     // Its signature is printed in the specification with its middle left out.
     expect(codes).toEqual(file.endsWith('w3c-vc-data-model/examples/pre-070-signed.json') ? ['proof.member_invalid'] : expected)
   })
