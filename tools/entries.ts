@@ -24,6 +24,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
+  './holder': 'src/holder/index.ts',
   './trust': 'src/trust/index.ts',
   './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',

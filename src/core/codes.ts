@@ -2,6 +2,7 @@ import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
+import type { HolderCodes } from '../holder/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
@@ -52,6 +53,7 @@ export interface CodeParams
     SecuringCodes,
     IssueCodes,
     VerifyCodes,
+    HolderCodes,
     TrustCodes,
     CliCodes {}
 

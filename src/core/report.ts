@@ -15,8 +15,11 @@ export const checkNames = [
   'trust',
 ] as const
 
+/** The checks of a presentation, beside those of each credential inside. */
+export const presentationCheckNames = ['form', 'proof', 'holder'] as const
+
 /** The name of one check of a verification. */
-export type CheckName = (typeof checkNames)[number]
+export type CheckName = (typeof checkNames)[number] | (typeof presentationCheckNames)[number]
 
 /** `unknown` means *could not check*: neither valid nor invalid. */
 export type CheckState = 'pass' | 'fail' | 'warn' | 'unknown' | 'skipped'
@@ -37,7 +40,7 @@ export interface Check {
 }
 
 /** All checks by name; a check that was not reached is `skipped`. */
-export type Checks = { readonly [N in CheckName]: Check }
+export type Checks = { readonly [N in (typeof checkNames)[number]]: Check }
 
 /** What one proof (an embedded proof or a token's signature) proved, reported by itself. */
 export interface ProofReport {
@@ -81,6 +84,22 @@ export interface UnverifiedReport extends ReportFacts {
 
 /** The result of a verification: `credential` exists only on `verified`. */
 export type Report<C> = VerifiedReport<C> | UnverifiedReport
+
+/** The result of verifying a presentation: its own checks, and a report for each credential inside. */
+export interface PresentationReport<C> {
+  /** `rejected` when a check failed or a credential is rejected; else `indeterminate` when anything could not be checked; else `verified`. */
+  readonly outcome: Outcome
+  /** The instant that dates were compared with, RFC 3339. */
+  readonly at: string
+  readonly checks: { readonly [N in (typeof presentationCheckNames)[number]]: Check }
+  readonly proofs: readonly ProofReport[]
+  /** The findings of the presentation's own checks in order. */
+  readonly findings: readonly Finding[]
+  /** Who presents: the controller of the key that made the right proof; absent until there is one. */
+  readonly holder?: string
+  /** The report of each credential, in the order of the presentation. */
+  readonly credentials: readonly Report<C>[]
+}
 
 /** A problem from code, params and path. */
 export function problem<C extends Code>(code: C, params: CodeParams[C], path = ''): Problem {

@@ -4,8 +4,10 @@ import {
   type Finding,
   finding,
   findingOf,
+  inputError,
   isJsonObject,
   isRungsError,
+  type JsonLimits,
   type JsonObject,
   type JsonValue,
   type ProofReport,
@@ -21,7 +23,7 @@ import {
 } from '../securing/index.js'
 import { checked } from './check.js'
 import { type CrossCheck, type CrossCheckOptions, crossCheckProof, shareResolver } from './cross-check.js'
-import type { Sniffed } from './sniff.js'
+import { type Sniffed, sniff } from './sniff.js'
 
 const MAX_PROOFS = 8
 
@@ -73,6 +75,18 @@ function overall(states: readonly CheckState[]): CheckState {
   // One right proof is enough (OB 3.0 section 8.1); others that nobody here can judge are named in the findings.
   if (states.includes('pass')) return states.every((state) => state === 'pass') ? 'pass' : 'warn'
   return states.includes('warn') ? 'warn' : 'unknown'
+}
+
+/**
+ * The proofs or the token of a credential, before anybody has checked them.
+ *
+ * @throws RungsError `proof.none`, `proof.malformed`, `proof.too_many`, and those of reading a credential
+ */
+export function sealsOfInput(input: unknown, limits: JsonLimits = {}): readonly Sealed[] {
+  const seals = sealsOf(sniff(input, limits))
+  if (Array.isArray(seals)) return seals
+  const { code, params, path } = seals as Finding
+  throw inputError(code, params, path)
 }
 
 function sealsOf(sniffed: Sniffed): readonly Sealed[] | Finding {

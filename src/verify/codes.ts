@@ -8,6 +8,13 @@ export interface VerifyCodes {
   'form.enveloped': NoParams
   'form.sd_jwt': NoParams
   'form.contexts_too_many': { readonly limit: number }
+  'form.not_a_presentation': NoParams
+  'form.credentials_invalid': NoParams
+  'form.credentials_too_many': { readonly limit: number; readonly actual: number }
+  'holder.unknown': NoParams
+  'holder.mismatch': { readonly holder: string; readonly controller: string }
+  'holder.subject_mismatch': { readonly holder: string }
+  'holder.subject_unidentified': NoParams
   'schema.context_unknown': { readonly url: string }
   'schema.data_model': { readonly member: string; readonly expected: string }
   'schema.version_unsupported': { readonly context: string }

@@ -1,3 +1,5 @@
+export { sealsOfInput } from './check-proof.js'
 export { skipValidityCheck } from './check-validity.js'
 export type { CrossCheck, CrossCheckOptions, CrossVerdict } from './cross-check.js'
+export { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
 export { type CreateVerifierOptions, createVerifier, type TrustSource, type Verifier } from './verifier.js'

@@ -31,18 +31,31 @@ const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
  * reading JSON
  */
 export function sniff(input: unknown, limits: JsonLimits = {}): Sniffed {
+  const read = readInput(input, limits)
+  return read.form === 'compact' ? sniffToken(read) : sniffDocument(read.document)
+}
+
+/**
+ * Reads JSON or a token without a look at what it says.
+ *
+ * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.sd_jwt`, and those of reading JSON
+ */
+export function readInput(input: unknown, limits: JsonLimits): Sniffed {
   const maxBytes = limits.maxBytes ?? MAX_BYTES
-  if (typeof input === 'string' || isBytes(input)) {
-    if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
-    const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
-    if (isCompactJws(text)) return sniffToken(text)
-    if (text.startsWith('{') || text.startsWith('[')) return sniffDocument(parseJson(text, { ...DEFAULT_LIMITS, ...limits }))
-    if (SD_JWT.test(text)) throw operationError('form.sd_jwt', {})
-    // A JWT badge with a damaged part is "a broken token", never "not JSON".
-    if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
-    throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
-  }
-  return sniffDocument(copyJson(input, { ...DEFAULT_LIMITS, ...limits }))
+  if (typeof input !== 'string' && !isBytes(input)) return toDocument(copyJson(input, { ...DEFAULT_LIMITS, ...limits }))
+  if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
+  const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
+  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text) }
+  if (text.startsWith('{') || text.startsWith('[')) return toDocument(parseJson(text, { ...DEFAULT_LIMITS, ...limits }))
+  if (SD_JWT.test(text)) throw operationError('form.sd_jwt', {})
+  // A JWT badge with a damaged part is "a broken token", never "not JSON".
+  if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
+  throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
+}
+
+function toDocument(value: JsonValue): Sniffed {
+  if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
+  return { form: 'embedded', document: value }
 }
 
 /** Bytes of any realm; unlike `instanceof` it runs no code of a proxy. */
@@ -50,26 +63,26 @@ function isBytes(input: unknown): input is Uint8Array {
   return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === '[object Uint8Array]'
 }
 
-function sniffToken(token: string): Sniffed {
-  const { header, payload } = split(token)
+function sniffToken(read: Extract<Sniffed, { form: 'compact' }>): Sniffed {
+  const { payload } = read
   if (payload['_sd'] !== undefined || payload['_sd_alg'] !== undefined) throw operationError('form.sd_jwt', {})
   if (payload['vp'] !== undefined) throw inputError('form.presentation', {}, '/vp')
   // A token whose payload is no JSON-LD document is for its mechanism to judge, or unsupported.
   if (payload['@context'] !== undefined) sniffDocument(payload)
-  return { form: 'compact', token, header, payload }
+  return read
 }
 
-function split(token: string): ReturnType<typeof splitJws> {
+function split(token: string): Pick<ReturnType<typeof splitJws>, 'header' | 'payload'> {
   try {
-    return splitJws(token)
+    const { header, payload } = splitJws(token)
+    return { header, payload }
   } catch (error) {
     if (!isRungsError(error)) throw error
     throw inputError('form.token_malformed', {})
   }
 }
 
-function sniffDocument(value: unknown): Sniffed {
-  if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
+function sniffDocument(value: JsonObject): Sniffed {
   boundContexts(value)
   const types = typesOf(value)
   if (types.includes('VerifiablePresentation') || types.includes('EnvelopedVerifiablePresentation'))
@@ -87,7 +100,7 @@ const MAX_CONTEXTS = 64
  *
  * @throws RungsError `form.contexts_too_many`
  */
-function boundContexts(value: JsonValue): void {
+export function boundContexts(value: JsonValue): void {
   let left = MAX_CONTEXTS
   const visit = (item: JsonValue): void => {
     if (typeof item !== 'object' || item === null) return

@@ -11,6 +11,7 @@ import {
   type JsonObject,
   type Now,
   type Outcome,
+  type PresentationReport,
   type Report,
   toEpochMs,
   usageError,
@@ -27,6 +28,7 @@ import { checkSchema } from './check-schema.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
 import { type CrossCheck, requireCrossCheck } from './cross-check.js'
+import type { VerifyPresentationOptions } from './presentation-options.js'
 import { sniff } from './sniff.js'
 
 /** Judges whether an issuer is one that the caller relies on; `rungs/trust` makes them. */
@@ -64,6 +66,23 @@ export interface Verifier {
    * Resolves to a report; rejects only with a `usage` error.
    */
   verify(input: unknown): Promise<Report<VerifiableCredential>>
+  /**
+   * Verifies a presentation: a JSON object, JSON text, a compact JWS, or the bytes of either. Its proof must be made for
+   * authentication and repeat the challenge and the domain; each credential inside gets a report of its own.
+   * Resolves to a report; rejects only with a `usage` error.
+   *
+   * @throws RungsError `core.option_invalid`
+   * @example
+   * ```ts
+   * import { createVerifier } from 'rungs'
+   * import { mechanisms } from 'rungs/preset/all'
+   * const verifier = createVerifier({ mechanisms })
+   * const binding = { challenge: crypto.randomUUID(), domain: 'https://school.example' }
+   * const report = await verifier.verifyPresentation('{"type":"VerifiablePresentation"}', { binding })
+   * report.outcome // 'rejected'
+   * ```
+   */
+  verifyPresentation(input: unknown, options: VerifyPresentationOptions): Promise<PresentationReport<VerifiableCredential>>
 }
 
 interface Parts {
@@ -124,12 +143,29 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
     keys: createKeyCache(),
     options,
   }
-  return Object.freeze({ verify: (input: unknown) => verify(input, parts) })
+  return Object.freeze({
+    verify: async (input: unknown) => verify(input, parts, toEpochMs(options.now)),
+    async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
+      const now = toEpochMs(options.now)
+      // Whoever verifies badges alone never loads it.
+      const { verifyPresentation } = await import('./presentation.js')
+      return verifyPresentation(input, presented, {
+        mechanisms: parts.mechanisms,
+        open: openOptions(parts, now),
+        limits: options.limits,
+        verify: (credential) => verify(credential, parts, now),
+      })
+    },
+  })
 }
 
-async function verify(input: unknown, parts: Parts): Promise<Report<VerifiableCredential>> {
-  const { mechanisms, loader, resolver, keys, options } = parts
-  const now = toEpochMs(options.now)
+function openOptions({ loader, resolver, keys, options }: Parts, now: number): Omit<OpenOptions, 'canonical'> {
+  const retired: Pick<OpenOptions, 'retiredKeys'> = options.retiredKeys === undefined ? {} : { retiredKeys: options.retiredKeys }
+  return { loader, resolver, keys, now, ...retired }
+}
+
+async function verify(input: unknown, parts: Parts, now: number): Promise<Report<VerifiableCredential>> {
+  const { mechanisms, loader, resolver, options } = parts
   const made: Partial<Record<CheckName, Check>> = {}
   let sniffed: ReturnType<typeof sniff>
   try {
@@ -138,9 +174,7 @@ async function verify(input: unknown, parts: Parts): Promise<Report<VerifiableCr
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
-  const retired: Pick<OpenOptions, 'retiredKeys'> = options.retiredKeys === undefined ? {} : { retiredKeys: options.retiredKeys }
-  const open = { loader, resolver, keys, now, ...retired }
-  const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
+  const { check, proofs } = await checkProof(sniffed, mechanisms, openOptions(parts, now), options.crossCheck)
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(sniffed.form === 'compact' ? sniffed.payload : sniffed.document)

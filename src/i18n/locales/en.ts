@@ -126,7 +126,20 @@ export const en: Catalogue = {
     text: 'The token is damaged: it does not have three readable parts.',
     fix: 'Check that the whole token was copied.',
   },
-  'form.presentation': { text: 'This is a presentation, not a credential.' },
+  'form.presentation': { text: 'This is a presentation, not a credential.', fix: 'Verify it as a presentation.' },
+  'form.not_a_presentation': { text: 'This is not a presentation.' },
+  'form.credentials_invalid': { text: 'The presentation holds something that is no credential.' },
+  'form.credentials_too_many': { text: 'The presentation holds {actual} credentials; at most {limit} are read.' },
+  'holder.derive_unsupported': {
+    text: 'Of a credential that is secured this way all is shown or nothing.',
+    fix: 'Ask the issuer for one that lets its holder choose, such as ecdsa-sd-2023 or an SD-JWT.',
+  },
+  'holder.unknown': { text: 'Nobody can tell who presents this.' },
+  'holder.mismatch': { text: 'The presentation names {holder} as its holder, but {controller} signed it.' },
+  'holder.subject_mismatch': { text: 'The credential is about somebody else than {holder}, who presents it.' },
+  'holder.subject_unidentified': {
+    text: 'The credential does not name its subject by an id, so nobody can tell whether it is about who presents it.',
+  },
   'form.sd_jwt': { text: 'This is a credential with selective disclosure (SD-JWT), which is not supported.' },
   'form.enveloped': { text: 'This is an enveloped credential; give the token inside.' },
   'schema.not_open_badge': {

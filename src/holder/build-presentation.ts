@@ -1,0 +1,47 @@
+import { CREDENTIALS_V2 } from '../contexts/index.js'
+import { copyJsonObject, freezeOver, inputError, isJsonObject, type JsonObject, usageError } from '../core/index.js'
+import { toEnveloped } from '../securing/index.js'
+
+/** What {@link buildPresentation} may be given. */
+export interface BuildPresentationOptions {
+  /** Who presents: a DID or URL. Default: whoever signs. */
+  readonly holder?: string
+  readonly id?: string
+}
+
+/**
+ * An unsigned presentation of credentials (VCDM 2.0 section 4.13): objects with embedded proofs as they are, tokens and SD-JWTs
+ * enveloped.
+ *
+ * @throws RungsError `core.option_invalid`, `securing.member_missing` for a credential without a proof, and those of copying JSON
+ * @example
+ * ```ts
+ * import { buildPresentation } from 'rungs/holder'
+ * const nothing = buildPresentation([], { holder: 'did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2' })
+ * ```
+ */
+export function buildPresentation(
+  credentials: readonly (JsonObject | string)[],
+  { holder, id }: BuildPresentationOptions = {},
+): JsonObject {
+  if (!Array.isArray(credentials)) throw usageError('core.option_invalid', { option: 'credentials', expected: 'array' })
+  return freezeOver({
+    '@context': Object.freeze([CREDENTIALS_V2]),
+    ...(id !== undefined && { id }),
+    type: Object.freeze(['VerifiablePresentation']),
+    ...(holder !== undefined && { holder }),
+    verifiableCredential: Object.freeze(credentials.map(toObject)),
+  })
+}
+
+function toObject(credential: JsonObject | string, index: number): JsonObject {
+  if (typeof credential === 'string') {
+    return toEnveloped(credential, credential.includes('~') ? 'application/vc+sd-jwt' : 'application/vc+jwt')
+  }
+  const copy = copyJsonObject(credential)
+  const isSecured = copy['proof'] !== undefined || copy['type'] === 'EnvelopedVerifiableCredential'
+  if (!isSecured || !isJsonObject(copy)) {
+    throw inputError('securing.member_missing', { member: 'proof' }, `/verifiableCredential/${index}`)
+  }
+  return copy
+}

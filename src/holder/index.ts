@@ -1,0 +1,3 @@
+export { type BuildPresentationOptions, buildPresentation } from './build-presentation.js'
+export { type DeriveCredentialOptions, deriveCredential } from './derive-credential.js'
+export { type PresentCredentialsOptions, presentCredentials, type SecuredPresentation } from './present-credentials.js'

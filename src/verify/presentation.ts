@@ -1,0 +1,106 @@
+import {
+  type Check,
+  deepFreeze,
+  formatDateTime,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type Outcome,
+  type PresentationReport,
+  presentationCheckNames,
+  type Report,
+  usageError,
+} from '../core/index.js'
+import type { VerifiableCredential } from '../credential/index.js'
+import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
+import { checkOfError, PASSED, SKIPPED } from './check.js'
+import { checkHolder } from './check-holder.js'
+import { checkProof } from './check-proof.js'
+import { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
+import { sniffPresentation } from './sniff-presentation.js'
+
+type PresentationChecks = Partial<Record<(typeof presentationCheckNames)[number], Check>>
+
+/** What the verifier lends to {@link verifyPresentation}. */
+export interface PresentationParts {
+  readonly mechanisms: readonly Mechanism[]
+  readonly open: Omit<OpenOptions, 'canonical' | 'purpose' | 'binding'>
+  readonly limits: JsonLimits | undefined
+  readonly verify: (credential: unknown) => Promise<Report<VerifiableCredential>>
+}
+
+/** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
+export async function verifyPresentation(
+  input: unknown,
+  options: VerifyPresentationOptions,
+  { mechanisms, open, limits, verify }: PresentationParts,
+): Promise<PresentationReport<VerifiableCredential>> {
+  const binding = requireBinding(options)
+  const made: PresentationChecks = {}
+  let sniffed: ReturnType<typeof sniffPresentation>
+  try {
+    sniffed = sniffPresentation(input, limits)
+  } catch (error) {
+    return report(open.now, { form: checkOfError('form', error) }, [], [], undefined)
+  }
+  made.form = PASSED
+  const { check, proofs } = await checkProof(sniffed.secured, mechanisms, {
+    ...open,
+    purpose: 'authentication',
+    ...(binding !== undefined && { binding }),
+  })
+  made.proof = check
+  const credentials: Report<VerifiableCredential>[] = []
+  // One after another: a presentation of many must not cost more memory than one of few.
+  for (const credential of sniffed.credentials) credentials.push(await verify(credential))
+  const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
+  if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
+  const reports = proofs.map((proof) => proof.report)
+  return report(open.now, made, reports, credentials, holderOf(sniffed.content, controllers))
+}
+
+function requireBinding(options: VerifyPresentationOptions): Binding | undefined {
+  const binding = (options as Partial<VerifyPresentationOptions> | undefined)?.binding
+  if (binding === skipBindingCheck) return undefined
+  const isGiven = isJsonObject(binding) && isText(binding['challenge']) && isText(binding['domain'])
+  if (!isGiven)
+    throw usageError('core.option_invalid', { option: 'binding', expected: 'challenge and domain, or skipBindingCheck' })
+  return binding as unknown as Binding
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
+function holderOf(content: JsonObject, controllers: readonly string[]): string | undefined {
+  const { holder } = content
+  const named = isJsonObject(holder) ? holder['id'] : holder
+  return controllers.find((controller) => named === undefined || controller === named)
+}
+
+function report(
+  now: number,
+  made: PresentationChecks,
+  proofs: PresentationReport<VerifiableCredential>['proofs'],
+  credentials: readonly Report<VerifiableCredential>[],
+  holder: string | undefined,
+): PresentationReport<VerifiableCredential> {
+  const checks = { form: made.form ?? SKIPPED, proof: made.proof ?? SKIPPED, holder: made.holder ?? SKIPPED }
+  return deepFreeze({
+    outcome: outcomeOf(Object.values(checks), credentials),
+    at: formatDateTime(now),
+    checks,
+    proofs,
+    findings: presentationCheckNames.flatMap((name) => checks[name].findings),
+    ...(holder !== undefined && { holder }),
+    credentials,
+  })
+}
+
+/** What is wrong anywhere is wrong of the whole; a holder whom nobody could check leaves it open. */
+function outcomeOf(checks: readonly Check[], credentials: readonly Report<VerifiableCredential>[]): Outcome {
+  const outcomes = credentials.map(({ outcome }) => outcome)
+  if (checks.some(({ state }) => state === 'fail') || outcomes.includes('rejected')) return 'rejected'
+  const isOpen = checks.some(({ state }) => state === 'unknown' || state === 'skipped') || outcomes.includes('indeterminate')
+  return isOpen ? 'indeterminate' : 'verified'
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
+import type { JsonObject } from '../../src/core/index.js'
+import { buildPresentation, presentCredentials } from '../../src/holder/index.js'
+import type { Signer } from '../../src/keys/index.js'
+import { mechanisms } from '../../src/preset/all.js'
+import { ecdsaJcs2019 } from '../../src/securing/data-integrity/ecdsa-jcs-2019.js'
+import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
+import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
+import type { Mechanism } from '../../src/securing/index.js'
+import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
+import { badgeOf, controllerOf, errorOf, loader, NOW, NOW_MS, newSigner, signedBadge, thaw } from '../support/badges.js'
+
+const binding = { challenge: 'c-2026-06-01', domain: 'https://school.example' }
+const issuer = await newSigner()
+const verifier = createVerifier({ mechanisms, now: NOW })
+
+const badgeFor = (holder: Signer, name = 'First aid'): Promise<JsonObject> =>
+  signedBadge(issuer, badgeOf(controllerOf(issuer), { name, subject: { id: controllerOf(holder) } }))
+const present = async (
+  credentials: readonly (JsonObject | string)[],
+  signer: Signer,
+  mechanism: Mechanism = eddsaRdfc2022,
+): Promise<JsonObject> =>
+  (await presentCredentials(credentials, { signer, mechanism, binding, now: NOW })).presentation as JsonObject
+const verify = (input: unknown, wanted: typeof binding | typeof skipBindingCheck = binding) =>
+  verifier.verifyPresentation(input, { binding: wanted })
+const codesOf = (report: Awaited<ReturnType<typeof verify>>): string[] => report.findings.map(({ code }) => code)
+
+describe('a presentation (VCDM 2.0 section 4.13)', () => {
+  it.each([
+    ['eddsa-rdfc-2022', eddsaRdfc2022, 'Ed25519'],
+    ['eddsa-jcs-2022', eddsaJcs2022, 'Ed25519'],
+    ['ecdsa-rdfc-2019', ecdsaRdfc2019, 'ES256'],
+    ['ecdsa-jcs-2019', ecdsaJcs2019, 'ES384'],
+    ['Ed25519Signature2020', ed25519Signature2020, 'Ed25519'],
+  ] as const)('secured with %s: holder, and a report for each credential', async (id, mechanism, alg) => {
+    const holder = await newSigner(alg)
+    const presentation = await present([await badgeFor(holder), await badgeFor(holder, 'Load safety')], holder, mechanism)
+    for (const input of [presentation, JSON.stringify(presentation), new TextEncoder().encode(JSON.stringify(presentation))]) {
+      const report = await verify(input)
+      expect([report.outcome, report.findings, report.holder]).toEqual(['verified', [], controllerOf(holder)])
+      expect(report.proofs).toMatchObject([{ mechanism: id, state: 'pass' }])
+      expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified', 'verified'])
+    }
+  })
+
+  it('without credentials shows who is there', async () => {
+    const holder = await newSigner()
+    expect(await verify(await present([], holder))).toMatchObject({
+      outcome: 'verified',
+      holder: controllerOf(holder),
+      credentials: [],
+    })
+  })
+
+  it('repeats challenge and domain (Data Integrity 1.0 section 4.4)', async () => {
+    const holder = await newSigner()
+    const presentation = await present([await badgeFor(holder)], holder)
+    expect(codesOf(await verify(presentation, { ...binding, challenge: 'another' }))).toEqual(['proof.challenge_mismatch'])
+    expect(codesOf(await verify(presentation, { ...binding, domain: 'https://other.example' }))).toEqual([
+      'proof.domain_mismatch',
+    ])
+    expect((await verify(presentation, { ...binding, challenge: 'another' })).outcome).toBe('rejected')
+  })
+
+  it.each([
+    [undefined],
+    [{}],
+    [{ binding: undefined }],
+    [{ binding: { challenge: '', domain: 'x' } }],
+    [{ binding: { challenge: 'x' } }],
+    [{ binding: Symbol('skipBindingCheck') }],
+    [{ binding: true }],
+  ])('is not verified without them: %j', async (options) => {
+    const error = await errorOf(verifier.verifyPresentation({}, options as never))
+    expect(error).toMatchObject({ code: 'core.option_invalid', kind: 'usage', params: { option: 'binding' } })
+  })
+
+  it('is taken without them where the caller says so by name', async () => {
+    const holder = await newSigner()
+    expect((await verify(await present([await badgeFor(holder)], holder), skipBindingCheck)).outcome).toBe('verified')
+  })
+
+  it('of a badge about somebody else is rejected', async () => {
+    const [holder, other] = [await newSigner(), await newSigner()]
+    const report = await verify(await present([await badgeFor(holder), await badgeFor(other)], holder))
+    expect(report.outcome).toBe('rejected')
+    expect(report.findings).toMatchObject([
+      { check: 'holder', code: 'holder.subject_mismatch', path: '/verifiableCredential/1/credentialSubject' },
+    ])
+    expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified', 'verified'])
+  })
+
+  it('of a badge that names its subject otherwise leaves the holder open', async () => {
+    const holder = await newSigner()
+    const subject = { identifier: [{ identityType: 'emailAddress', identityHash: 'worker@courier.example', hashed: false }] }
+    const badge = await signedBadge(issuer, badgeOf(controllerOf(issuer), { subject: subject as never }))
+    const report = await verify(await present([badge], holder))
+    expect([report.outcome, codesOf(report)]).toEqual(['indeterminate', ['holder.subject_unidentified']])
+  })
+
+  it('that names another holder than its signer is rejected', async () => {
+    const [holder, other] = [await newSigner(), await newSigner()]
+    const { presentation } = await presentCredentials([await badgeFor(holder)], {
+      signer: other,
+      mechanism: eddsaRdfc2022,
+      binding,
+      holder: controllerOf(holder),
+      now: NOW,
+    })
+    const report = await verify(presentation)
+    expect([report.outcome, codesOf(report)]).toEqual(['rejected', ['holder.mismatch']])
+    expect(report.holder).toBeUndefined()
+  })
+
+  it('by a key for assertions alone is rejected (CID 1.0 section 3.3)', async () => {
+    const holder = await newSigner('Ed25519', 'https://worker.example/me#key-1')
+    const id = controllerOf(holder)
+    const method = { id: holder.id, type: 'JsonWebKey', controller: id, publicKeyJwk: { ...holder.publicJwk } }
+    const presentation = await present([await badgeFor(holder)], holder)
+    const outcomeWith = async (relation: string) =>
+      createVerifier({
+        mechanisms,
+        now: NOW,
+        documents: [{ id, verificationMethod: [method], [relation]: [holder.id] }],
+      }).verifyPresentation(presentation, { binding })
+    expect((await outcomeWith('authentication')).outcome).toBe('verified')
+    const refused = await outcomeWith('assertionMethod')
+    expect([refused.outcome, codesOf(refused)]).toEqual(['rejected', ['did.method_not_authorised']])
+  })
+
+  it('with a proof for assertions is rejected', async () => {
+    const holder = await newSigner()
+    const unsigned = buildPresentation([await badgeFor(holder)], { holder: controllerOf(holder) })
+    const { credential } = await eddsaRdfc2022.secure(unsigned, { signer: holder, loader, now: NOW_MS })
+    const report = await verify(credential)
+    expect([report.outcome, codesOf(report)]).toEqual(['rejected', ['proof.purpose_mismatch']])
+  })
+
+  it('whose credential was changed is rejected, whatever the proof around it', async () => {
+    const holder = await newSigner()
+    const badge = { ...thaw(await badgeFor(holder)), name: 'Night driving' }
+    const report = await verify(await present([badge], holder))
+    expect([report.outcome, codesOf(report)]).toEqual(['rejected', []])
+    expect(report.credentials).toMatchObject([{ outcome: 'rejected', findings: [{ code: 'proof.signature_invalid' }] }])
+  })
+
+  it('from which a credential was taken, or into which one was put, is rejected', async () => {
+    const holder = await newSigner()
+    const presentation = thaw(await present([await badgeFor(holder)], holder))
+    for (const list of [[], [...presentation.verifiableCredential, await badgeFor(holder, 'Load safety')]]) {
+      const report = await verify({ ...presentation, verifiableCredential: list })
+      expect([report.outcome, codesOf(report)]).toEqual(['rejected', ['proof.signature_invalid']])
+    }
+  })
+
+  it('without a proof shows nobody', async () => {
+    const holder = await newSigner()
+    const report = await verify(buildPresentation([await badgeFor(holder)], { holder: controllerOf(holder) }))
+    expect([report.outcome, codesOf(report), report.checks.holder.state]).toEqual(['rejected', ['proof.none'], 'skipped'])
+  })
+
+  it.each([
+    ['a credential', { type: ['VerifiableCredential'] }, 'form.not_a_presentation'],
+    ['texts for credentials', { verifiableCredential: ['eyJ.eyJ.sig'] }, 'form.credentials_invalid'],
+    ['numbers for credentials', { verifiableCredential: [1] }, 'form.credentials_invalid'],
+    ['too many credentials', { verifiableCredential: Array.from({ length: 101 }, () => ({})) }, 'form.credentials_too_many'],
+    ['ten thousand proofs', { proof: Array.from({ length: 10_000 / 8 }, () => ({})) }, 'proof.too_many'],
+  ])('%s is refused', async (_, members, code) => {
+    const report = await verify({ '@context': [CREDENTIALS_V2], type: ['VerifiablePresentation'], ...members })
+    expect([report.outcome, codesOf(report)]).toEqual(['rejected', [code]])
+  })
+
+  it('is not JSON', async () => {
+    expect(codesOf(await verify('{'))).toEqual(['core.json_invalid'])
+    expect(codesOf(await verify(7))).toEqual(['form.not_a_credential'])
+  })
+
+  it('nobody signed with a key that can be found leaves the holder unknown', async () => {
+    const holder = await newSigner('Ed25519', 'https://worker.example/me#key-1')
+    const report = await verify(await present([await badgeFor(holder)], holder))
+    expect([report.outcome, codesOf(report)]).toEqual(['indeterminate', ['did.offline']])
+  })
+
+  it('is made for one occasion', async () => {
+    const signer = await newSigner()
+    const options = { signer, mechanism: eddsaRdfc2022 }
+    for (const bad of [undefined, {}, { challenge: '', domain: 'x' }]) {
+      const error = await errorOf(presentCredentials([], { ...options, binding: bad as never }))
+      expect(error).toMatchObject({ code: 'core.option_invalid', params: { option: 'binding' } })
+    }
+    const unsecured = presentCredentials([badgeOf(controllerOf(issuer))], { ...options, binding })
+    expect(await errorOf(unsecured)).toMatchObject({ code: 'securing.member_missing', path: '/verifiableCredential/0' })
+  })
+})
