@@ -8,6 +8,7 @@ export const entries: Readonly<Record<string, string>> = {
   './i18n': 'src/i18n/index.ts',
   './contexts': 'src/contexts/index.ts',
   './schemas': 'src/schemas/index.ts',
+  './schemas/compile': 'src/schemas/compile-schema.ts',
   './keys': 'src/keys/index.ts',
   './did': 'src/did/index.ts',
   './net': 'src/net/index.ts',

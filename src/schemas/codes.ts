@@ -2,5 +2,8 @@
 export interface SchemasCodes {
   /** `expected` is what the schema asks for at that keyword: a type, a member's name, a list of values, a pattern, a bound. */
   'schema.invalid': { readonly schema: string; readonly keyword: string; readonly expected: string }
+  /** `member` is what is missing or no good; empty when the document as a whole is no schema. */
+  'schema.document_invalid': { readonly member: string }
+  'schema.dialect_unsupported': { readonly dialect: string }
   'schema.unknown': { readonly schema: string; readonly known: readonly string[] }
 }

@@ -131,8 +131,15 @@ async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: 
   }
 }
 
+/** Names of drafts, under which proofs were made by rules that changed before the specifications were final. */
+const PRE_FINAL: readonly unknown[] = ['eddsa-2022', 'json-eddsa-2022', 'ecdsa-2019']
+
 /** A cryptosuite that no mechanism knows is unsupported: never "invalid signature". */
 function unsupported(sealed: Sealed): Finding {
+  if (sealed.form === 'embedded' && PRE_FINAL.includes(sealed.proof['cryptosuite'])) {
+    const cryptosuite = short(sealed.proof['cryptosuite'])
+    return finding('proof', 'proof.cryptosuite_prefinal', { cryptosuite }, pointer(sealed.path, 'cryptosuite'))
+  }
   if (sealed.form !== 'embedded') {
     const type = sealed.form === 'compact' ? 'JWT' : 'SD-JWT'
     return finding('proof', 'proof.unsupported', { type, cryptosuite: short(sealed.header['alg']) })

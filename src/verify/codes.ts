@@ -23,6 +23,7 @@ export interface VerifyCodes {
   'proof.malformed': NoParams
   'proof.too_many': { readonly limit: number; readonly actual: number }
   'proof.unsupported': { readonly type: string; readonly cryptosuite: string }
+  'proof.cryptosuite_prefinal': { readonly cryptosuite: string }
   'proof.engines_disagree': {
     readonly engine: string
     readonly ours: 'verified' | 'rejected'

@@ -91,6 +91,7 @@ const HEAVY = /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|@digitalcredentia
 const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dynamic'>>>> = {
   './rdf': { jsonld: 'dynamic' },
   './rdf/worker': { jsonld: 'dynamic' },
+  './schemas/compile': { ajv: 'dynamic', 'ajv/dist/2019.js': 'dynamic', 'ajv/dist/2020.js': 'dynamic', 'ajv-formats': 'dynamic' },
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './securing/ecdsa-rdfc-2019': { jsonld: 'dynamic' },
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },

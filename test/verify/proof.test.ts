@@ -34,7 +34,7 @@ describe('the proofs (OB 3.0 section 9.1 step 2)', () => {
     expect(report.checks.form).toMatchObject({ state: 'fail', findings: [{ code: 'core.json_too_many_values' }] })
   })
 
-  it.each(['ecdsa-sd-2023', 'eddsa-2022', 'bbs-2023', '', 5, null])(
+  it.each(['bbs-2030', 'eddsa-rdfc-2030', '', 5, null])(
     'cryptosuite %j is unsupported, never an invalid signature',
     async (cryptosuite) => {
       const report = await verifier.verify(
@@ -51,6 +51,18 @@ describe('the proofs (OB 3.0 section 9.1 step 2)', () => {
       expect(report.proofs[0]).toMatchObject({ state: 'unknown', verificationMethod: signer.id, created: NOW })
     },
   )
+
+  it.each(['eddsa-2022', 'json-eddsa-2022', 'ecdsa-2019'])('cryptosuite %s is named as a draft', async (cryptosuite) => {
+    const report = await verifier.verify(
+      changed(({ proof }) => {
+        proof.cryptosuite = cryptosuite
+      }),
+    )
+    expect(report.outcome).toBe('indeterminate')
+    expect(report.findings).toEqual([
+      { check: 'proof', code: 'proof.cryptosuite_prefinal', params: { cryptosuite }, path: '/proof/cryptosuite' },
+    ])
+  })
 
   it('a token that no mechanism knows is unsupported', async () => {
     expect(await verifierOf({ mechanisms: [eddsaRdfc2022] }).verify(token)).toMatchObject({

@@ -44,6 +44,8 @@ export const en: Catalogue = {
   'keys.passphrase_missing': { text: 'A passphrase is needed.', fix: 'Type it when asked, or set RUNGS_PASSPHRASE.' },
   'keys.method_invalid': { text: 'The verification method is not usable; expected {expected}.' },
   'schema.invalid': { text: 'This does not fit the schema {schema}: {keyword} asks for {expected}.' },
+  'schema.document_invalid': { text: 'This is no JSON Schema that can be used: {member} is missing or not right.' },
+  'schema.dialect_unsupported': { text: 'The schema is written in a dialect that is not supported: {dialect}.' },
   'schema.unknown': { text: 'There is no schema named {schema}.', fix: 'Use one of: {known}.' },
   'net.url_unsupported': {
     text: 'The URL cannot be fetched: {reason}.',
@@ -148,6 +150,10 @@ export const en: Catalogue = {
   'proof.none': { text: 'The badge carries no proof: anybody could have written it.' },
   'proof.malformed': { text: 'The proof is not an object.' },
   'proof.too_many': { text: 'There are {actual} proofs; at most {limit} are looked at.' },
+  'proof.cryptosuite_prefinal': {
+    text: 'The proof is made by a draft, "{cryptosuite}", whose rules changed before they were final.',
+    fix: 'Ask the issuer for a new proof, such as eddsa-rdfc-2022.',
+  },
   'proof.engines_disagree': {
     text: 'Two engines disagree on the proof: {ours} here, {theirs} by {engine}.',
     fix: 'Ask the issuer which software made the badge, and verify it with that.',

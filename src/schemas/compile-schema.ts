@@ -1,0 +1,84 @@
+import {
+  inputError,
+  isAbsoluteUrl,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  operationError,
+  snapshotJsonObject,
+} from '../core/index.js'
+import { createValidator, type SchemaValidator } from './validate.js'
+
+/** A schema is code for the validator that is made of it: it is read within these bounds. */
+const LIMITS = { maxDepth: 64, maxValues: 20_000 } as const
+
+/** What the classes of the validator library have in common. */
+interface SchemaLibrary {
+  compile(schema: JsonObject): ((value: JsonValue) => boolean) & { readonly errors?: unknown }
+}
+
+/** The dialects, each loaded when a schema asks for it. */
+const DIALECTS: Readonly<Record<string, () => Promise<SchemaLibrary>>> = {
+  'https://json-schema.org/draft/2020-12/schema': async () => new (await import('ajv/dist/2020.js')).Ajv2020(OPTIONS),
+  'https://json-schema.org/draft/2019-09/schema': async () => new (await import('ajv/dist/2019.js')).Ajv2019(OPTIONS),
+  'http://json-schema.org/draft-07/schema': async () => new (await import('ajv')).Ajv(OPTIONS),
+}
+
+const OPTIONS = { strict: false, validateFormats: true, logger: false } as const
+
+/**
+ * A validator of a JSON Schema that is at hand, in draft 2020-12, 2019-09 or 7 (VC JSON Schema section 3). Nothing that the schema
+ * names is fetched. A pattern of the schema may take its time on a hostile value: use schemas of those you trust.
+ *
+ * @throws RungsError `schema.document_invalid` without `$schema` or an absolute `$id` or for what is no schema,
+ * `schema.dialect_unsupported`, and those of copying JSON
+ * @example
+ * ```ts
+ * import { compileSchema } from 'rungs/schemas/compile'
+ * const validate = await compileSchema({
+ *   $schema: 'https://json-schema.org/draft/2020-12/schema',
+ *   $id: 'https://school.example/schemas/course.json',
+ *   required: ['name'],
+ * })
+ * validate({})[0]?.params // { schema: 'https://school.example/schemas/course.json', keyword: 'required', expected: 'name' }
+ * ```
+ */
+export async function compileSchema(schema: JsonObject): Promise<SchemaValidator> {
+  const copy = snapshotJsonObject(schema, LIMITS)
+  const { $id: id, $schema: dialect } = copy
+  if (typeof dialect !== 'string' || !isAbsoluteUrl(dialect))
+    throw inputError('schema.document_invalid', { member: '$schema' }, '/$schema')
+  if (!isAbsoluteUrl(id)) throw inputError('schema.document_invalid', { member: '$id' }, '/$id')
+  const name = dialect.replace(/#$/, '')
+  const load = Object.hasOwn(DIALECTS, name) ? DIALECTS[name] : undefined
+  if (load === undefined)
+    throw operationError('schema.dialect_unsupported', { dialect: dialect.slice(0, 200) }, { path: '/$schema' })
+  const library = await load()
+  const { default: addFormats } = await import('ajv-formats')
+  ;(addFormats as unknown as (library: SchemaLibrary) => void)(library)
+  const check = compiled(library, copy)
+  return createValidator(id, (value) => (check(value as JsonValue) ? null : (check.errors as never)))
+}
+
+function compiled(library: SchemaLibrary, schema: JsonObject): ReturnType<SchemaLibrary['compile']> {
+  try {
+    return library.compile(schema)
+  } catch (error) {
+    throw inputError('schema.document_invalid', { member: '' }, '', error)
+  }
+}
+
+/**
+ * The JSON Schema that a JsonSchemaCredential carries (VC JSON Schema section 3.2). Whether the credential is right is for a verifier.
+ *
+ * @throws RungsError `schema.document_invalid`
+ */
+export function schemaOfCredential(credential: JsonObject): JsonObject {
+  const types = [credential['type']].flat()
+  const subject = credential['credentialSubject']
+  const schema = isJsonObject(subject) && subject['type'] === 'JsonSchema' ? subject['jsonSchema'] : undefined
+  if (!types.includes('JsonSchemaCredential') || !isJsonObject(schema)) {
+    throw inputError('schema.document_invalid', { member: 'jsonSchema' }, '/credentialSubject/jsonSchema')
+  }
+  return schema
+}
