@@ -1,10 +1,20 @@
 import type { Row } from '../row.js'
 import { canonizeRow } from './canonize.js'
 import { issueRow } from './issue.js'
+import { issueJcsRow } from './issue-jcs.js'
 import { issueJwtRow, verifyJwtRow } from './jwt.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
 import { verifyFullRow } from './verify-full.js'
 
 /** The rows that need nothing but the package: a new row is a file beside this one and a line here. */
-export const rows: readonly Row[] = [issueRow, templateRow, verifyRow, verifyFullRow, canonizeRow, issueJwtRow, verifyJwtRow]
+export const rows: readonly Row[] = [
+  issueRow,
+  templateRow,
+  issueJcsRow,
+  verifyRow,
+  verifyFullRow,
+  canonizeRow,
+  issueJwtRow,
+  verifyJwtRow,
+]
