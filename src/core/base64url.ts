@@ -10,23 +10,26 @@ function valueTable(): Uint8Array {
   return table
 }
 
+const CODES: Uint8Array = /* @__PURE__ */ Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0))
+const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder()
+
 /** base64url without padding (RFC 4648 section 5). */
 export function toBase64url(bytes: Uint8Array): string {
-  let text = ''
-  let index = 0
-  for (; index + 2 < bytes.length; index += 3) {
-    const word = ((bytes[index] as number) << 16) | ((bytes[index + 1] as number) << 8) | (bytes[index + 2] as number)
-    text += ALPHABET[word >> 18]! + ALPHABET[(word >> 12) & 63]! + ALPHABET[(word >> 6) & 63]! + ALPHABET[word & 63]!
+  // Characters are gathered as bytes: a text that grows by characters is slow to make and slower to read.
+  const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let word = 0
+  let bits = 0
+  let length = 0
+  for (let index = 0; index < bytes.length; index++) {
+    word = ((word << 8) | (bytes[index] as number)) & 0xffff
+    bits += 8
+    for (; bits >= 6; length++) {
+      bits -= 6
+      text[length] = CODES[(word >> bits) & 63] as number
+    }
   }
-  const left = bytes.length - index
-  if (left === 1) {
-    const word = bytes[index] as number
-    text += ALPHABET[word >> 2]! + ALPHABET[(word << 4) & 63]!
-  } else if (left === 2) {
-    const word = ((bytes[index] as number) << 8) | (bytes[index + 1] as number)
-    text += ALPHABET[word >> 10]! + ALPHABET[(word >> 4) & 63]! + ALPHABET[(word << 2) & 63]!
-  }
-  return text
+  if (bits > 0) text[length] = CODES[(word << (6 - bits)) & 63] as number
+  return decoder.decode(text)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { inputError } from './errors.js'
-import { type JsonValue, MAX_DEPTH, requirePlainObject, requireWellFormed } from './json.js'
+import { inputError, type RungsError } from './errors.js'
+import { isPlainObject, isWellFormed, type JsonObject, type JsonValue, MAX_DEPTH } from './json.js'
 import { pointer } from './pointer.js'
 import { typeName } from './type-name.js'
 
@@ -14,31 +14,63 @@ import { typeName } from './type-name.js'
  * ```
  */
 export function canonicalizeJson(value: JsonValue, path = ''): string {
-  return write(value, path, 0)
+  const text = write(value, 0)
+  if (text === undefined || !isWellFormed(text)) throw faultOf(value, path, 0)
+  return text
 }
 
-function write(value: JsonValue, path: string, depth: number): string {
-  if (typeof value === 'string') {
-    requireWellFormed(value, path)
-    return JSON.stringify(value)
-  }
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw inputError('core.number_not_finite', {}, path)
-    return JSON.stringify(value)
-  }
+/** What RFC 8259 section 7 escapes; the `u` flag would slow the test down, and lone surrogates are found in the whole text. */
+const ESCAPED = /["\\\u0000-\u001f]/
+
+function quoted(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`
+}
+
+/** The canonical text, or `undefined` where the value is no JSON; {@link faultOf} then says where. */
+function write(value: JsonValue, depth: number): string | undefined {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : undefined
   if (value === null || typeof value === 'boolean') return String(value)
-  // Values made by hand, without a type checker, must not be signed as something that they are not.
-  if (typeof value !== 'object') throw inputError('core.json_value_unsupported', { type: typeName(value) }, path)
-  if (depth >= MAX_DEPTH) throw inputError('core.json_too_deep', { limit: MAX_DEPTH })
-  if (Array.isArray(value)) {
-    return `[${Array.from(value, (item: JsonValue, index) => write(item, pointer(path, index), depth + 1)).join(',')}]`
+  if (typeof value !== 'object' || depth >= MAX_DEPTH) return undefined
+  return Array.isArray(value) ? writeArray(value, depth) : writeObject(value as JsonObject, depth)
+}
+
+function writeArray(items: readonly JsonValue[], depth: number): string | undefined {
+  let text = '['
+  for (let index = 0; index < items.length; index++) {
+    const part = write(items[index] as JsonValue, depth + 1)
+    if (part === undefined) return undefined
+    text += index === 0 ? part : `,${part}`
   }
-  requirePlainObject(value, path)
-  const object = value as { readonly [key: string]: JsonValue }
-  const members: string[] = []
+  return `${text}]`
+}
+
+function writeObject(object: JsonObject, depth: number): string | undefined {
+  if (!isPlainObject(object)) return undefined
+  let text = ''
   for (const key of Object.keys(object).sort()) {
-    requireWellFormed(key, path)
-    members.push(`${JSON.stringify(key)}:${write(object[key] as JsonValue, pointer(path, key), depth + 1)}`)
+    const part = write(object[key] as JsonValue, depth + 1)
+    if (part === undefined) return undefined
+    text += text === '' ? `${quoted(key)}:${part}` : `,${quoted(key)}:${part}`
   }
-  return `{${members.join(',')}}`
+  return `{${text}}`
+}
+
+/** What is wrong with a value made by hand: it must not be signed as something that it is not. */
+function faultOf(value: JsonValue, path: string, depth: number): RungsError | undefined {
+  if (typeof value === 'string') return isWellFormed(value) ? undefined : inputError('core.text_not_well_formed', {}, path)
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : inputError('core.number_not_finite', {}, path)
+  if (value === null || typeof value === 'boolean') return undefined
+  if (typeof value !== 'object') return inputError('core.json_value_unsupported', { type: typeName(value) }, path)
+  if (depth >= MAX_DEPTH) return inputError('core.json_too_deep', { limit: MAX_DEPTH })
+  if (!Array.isArray(value) && !isPlainObject(value)) {
+    const name: unknown = value.constructor?.name
+    return inputError('core.json_value_unsupported', { type: typeof name === 'string' ? name : 'object' }, path)
+  }
+  for (const key of Array.isArray(value) ? Array.from(value, (_, index) => index) : Object.keys(value).sort()) {
+    if (typeof key === 'string' && !isWellFormed(key)) return inputError('core.text_not_well_formed', {}, path)
+    const fault = faultOf((value as JsonObject)[key] as JsonValue, pointer(path, key), depth + 1)
+    if (fault !== undefined) return fault
+  }
+  return undefined
 }

@@ -125,10 +125,15 @@ export function copyJsonObject(value: unknown, limits: JsonLimits = {}): JsonObj
   return copy
 }
 
-/** Refuses class instances: objects whose prototype is neither null nor an `Object.prototype` of any realm. */
-export function requirePlainObject(source: object, path: string): void {
+/** Whether an object is no instance of a class: its prototype is null or an `Object.prototype` of any realm. */
+export function isPlainObject(source: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(source)
-  if (prototype === null || Object.getPrototypeOf(prototype) === null) return
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+/** Refuses class instances. @throws RungsError `core.json_value_unsupported` */
+export function requirePlainObject(source: object, path: string): void {
+  if (isPlainObject(source)) return
   const name: unknown = source.constructor?.name
   throw inputError('core.json_value_unsupported', { type: typeof name === 'string' ? name : 'object' }, path)
 }
@@ -262,7 +267,8 @@ export function requireWellFormed(text: string, path = '', key?: string | number
   throw inputError('core.text_not_well_formed', {}, key === undefined ? path : pointer(path, key))
 }
 
-function isWellFormed(text: string): boolean {
+/** Whether a text has no lone surrogate. */
+export function isWellFormed(text: string): boolean {
   const native = (text as string & { isWellFormed?: () => boolean }).isWellFormed
   return native === undefined ? !LONE_SURROGATE.test(text) : native.call(text)
 }
