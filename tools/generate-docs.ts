@@ -17,6 +17,7 @@ const areas: Readonly<Record<string, string>> = {
   proof: 'Proofs and tokens',
   form: 'Recognising a badge',
   issuer: 'Binding a key to the issuer',
+  holder: 'Presentations and their holders',
   validity: 'Dates of a badge',
   status: 'Revocation',
   credential: 'Building a badge',

@@ -1,0 +1,107 @@
+/**
+ * `npm run conformance [-- --check]`: runs the tests of the family of mechanisms and writes what they showed to docs/conformance.md,
+ * or fails where the page says something else.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+interface Assertion {
+  readonly ancestorTitles: readonly string[]
+  readonly title: string
+  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo'
+}
+
+interface TestFile {
+  readonly name: string
+  readonly assertionResults: readonly Assertion[]
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const PAGE = join(root, 'docs/conformance.md')
+const FAMILY = 'test/securing/family.test.ts'
+/** Published data and other libraries: a row says how many of a file's tests hold. */
+const FILES: Readonly<Record<string, string>> = {
+  'test/securing/w3c.test.ts': 'Test vectors of the EdDSA and ECDSA cryptosuites, byte for byte; proof sets and chains',
+  'test/rdf/rdfc-vectors.test.ts': 'RDFC-1.0 test suite',
+  'test/vectors/vectors.test.ts': 'Signed samples of the specifications, each with its outcome and a reason',
+  'test/interop/data-integrity.test.ts': '@digitalbazaar/vc and @digitalcredentials/vc, both ways',
+  'test/interop/suites.test.ts': 'Suites of @digitalbazaar, both ways',
+  'test/interop/jose.test.ts': 'jose, both ways',
+  'test/verify/presentation.test.ts': 'Presentations (VCDM 2.0 section 4.13)',
+}
+
+function runTests(): readonly TestFile[] {
+  const folder = mkdtempSync(join(tmpdir(), 'rungs-conformance-'))
+  try {
+    const file = join(folder, 'report.json')
+    const files = [FAMILY, ...Object.keys(FILES)].filter((one) => existsSync(join(root, one)))
+    execFileSync('npx', ['vitest', 'run', ...files, '--reporter=json', `--outputFile=${file}`], { cwd: root, stdio: 'inherit' })
+    return (JSON.parse(readFileSync(file, 'utf8')) as { testResults: readonly TestFile[] }).testResults
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A line for each case, with the mechanisms that a test holds it for. */
+function familyRows(file: TestFile): readonly string[] {
+  const byCase = new Map<string, Set<string>>()
+  for (const { title, status } of file.assertionResults) {
+    const match = /^'([^']+)' with '[^']+': (.*)$/.exec(title)
+    if (match === null || status !== 'passed') continue
+    const [, mechanism, name] = match as unknown as [string, string, string]
+    byCase.set(name, (byCase.get(name) ?? new Set()).add(mechanism))
+  }
+  const mechanisms = [...new Set([...byCase.values()].flatMap((set) => [...set]))]
+  const short = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+  return [
+    `| | ${mechanisms.map((one) => `\`${one}\``).join(' | ')} |`,
+    `|---|${mechanisms.map(() => '---|').join('')}`,
+    ...[...byCase].map(
+      ([name, held]) => `| ${short(name)} | ${mechanisms.map((one) => (held.has(one) ? '✔' : '')).join(' | ')} |`,
+    ),
+  ]
+}
+
+function fileRow(file: TestFile): readonly string[] {
+  const name = relative(root, file.name)
+  const what = FILES[name]
+  if (what === undefined) return []
+  const held = file.assertionResults.filter(({ status }) => status === 'passed').length
+  return [`| ${what} | [${name}](../${name}) | ${held} |`]
+}
+
+function toPage(results: readonly TestFile[]): string {
+  const family = results.find(({ name }) => relative(root, name) === FAMILY) as TestFile
+  return [
+    '# Conformance',
+    '',
+    'What the tests show, made from a run of them by `npm run conformance`. It is no certification by anybody.',
+    '',
+    '## Every mechanism',
+    '',
+    'A mark stands for a test that holds for the mechanism with each key algorithm that it takes; an empty cell for a case that it does not have.',
+    '',
+    ...familyRows(family),
+    '',
+    '## Published data and other libraries',
+    '',
+    '| What | Tests | Held |',
+    '|---|---|---|',
+    ...[...results].sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap(fileRow),
+    '',
+  ].join('\n')
+}
+
+const vectors = process.env['RUNGS_VECTORS'] ?? join(root, '../shared/vectors')
+const canRun = existsSync(vectors)
+if (!canRun) process.stdout.write('conformance: skipped, since the published vectors are not here\n')
+const page = canRun ? toPage(runTests()) : ''
+if (!canRun) process.exitCode = 0
+else if (!process.argv.includes('--check')) writeFileSync(PAGE, page)
+else if (!existsSync(PAGE) || readFileSync(PAGE, 'utf8') !== page) {
+  process.stderr.write('docs/conformance.md is not what the tests show: run `npm run conformance`\n')
+  process.exitCode = 1
+}
