@@ -28,7 +28,8 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     words: [0, 0],
   })
   const alg = args.need('alg')
-  if (algorithmNamed(alg) === undefined)
+  // A key file keeps no algorithm, and an RSA key signs with RS256 by default: PS256 would be forgotten.
+  if (algorithmNamed(alg) === undefined || alg === 'PS256')
     throw usageError('cli.usage', { problem: '--alg must be Ed25519, ES256, ES384 or RS256' })
   const out = args.need('out')
   const { publicJwk, secretJwk } = await generateKey(alg as SignatureAlgorithm)

@@ -1,6 +1,6 @@
 import type { SignatureAlgorithm } from '../runtime/index.js'
 
-/** One kind of key: how it is written, and which JOSE algorithms it serves. */
+/** One signature algorithm, with the kind of key that it takes and how such a key is written. */
 export interface KeyAlgorithm {
   /** The name used by a `Signer` and by `keygen`. */
   readonly name: SignatureAlgorithm
@@ -18,7 +18,7 @@ export interface KeyAlgorithm {
 
 const entry = (algorithm: KeyAlgorithm): KeyAlgorithm => Object.freeze(algorithm)
 
-/** The table of key algorithms; anything outside it is unsupported. */
+/** The table of algorithms; anything outside it is unsupported. Of two that take the same keys, the first is such a key's default. */
 export const keyAlgorithms: readonly KeyAlgorithm[] = /* @__PURE__ */ Object.freeze([
   entry({
     name: 'Ed25519',
@@ -48,11 +48,17 @@ export const keyAlgorithms: readonly KeyAlgorithm[] = /* @__PURE__ */ Object.fre
     multicodec: [0x81, 0x24],
   }),
   entry({ name: 'RS256', kty: 'RSA', jws: 'RS256', jwsAccepted: ['RS256'] }),
+  entry({ name: 'PS256', kty: 'RSA', jws: 'PS256', jwsAccepted: ['PS256'] }),
 ])
 
-/** The algorithm of a key type and curve, or `undefined`. */
+/** The default algorithm of a key type and curve, or `undefined`. */
 export function algorithmOf(kty: unknown, crv: unknown): KeyAlgorithm | undefined {
-  return keyAlgorithms.find((algorithm) => algorithm.kty === kty && (algorithm.crv === crv || algorithm.kty === 'RSA'))
+  return keyAlgorithms.find((algorithm) => takesKey(algorithm, { kty, crv }))
+}
+
+/** Whether a key is of the kind that an algorithm takes: an RSA key serves RS256 and PS256, any other key one algorithm. */
+export function takesKey({ kty, crv }: KeyAlgorithm, jwk: { readonly kty: unknown; readonly crv?: unknown }): boolean {
+  return jwk.kty === kty && (kty === 'RSA' || jwk.crv === crv)
 }
 
 /** The algorithm of a name such as `Ed25519` or `ES256`, or `undefined`. */

@@ -4,6 +4,7 @@ import type { NoParams } from '../core/index.js'
 export interface KeysCodes {
   'keys.type_unsupported': { readonly type: string }
   'keys.jwk_invalid': { readonly member: string }
+  'keys.alg_unsuitable': { readonly alg: string; readonly type: string }
   'keys.private_member': { readonly member: string }
   'keys.multikey_invalid': { readonly reason: 'length' | 'point' | 'secret' }
   'keys.multikey_unavailable': { readonly type: string }

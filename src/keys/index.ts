@@ -1,5 +1,5 @@
 export type { PublicJwk, PublicKeyHandle, SecretJwk, SignatureAlgorithm } from '../runtime/index.js'
-export { algorithmNamed, algorithmOf, algorithmOfJws, type KeyAlgorithm, keyAlgorithms } from './algorithms.js'
+export { algorithmNamed, algorithmOf, algorithmOfJws, type KeyAlgorithm, keyAlgorithms, takesKey } from './algorithms.js'
 export { algorithmOfJwk, isSameKey, parsePublicJwk, parseSecretJwk, thumbprint, toPublicJwk } from './jwk.js'
 export { type KeyFile, openKeyFile, toKeyFile } from './key-file.js'
 export { isKeystore, openKeystore, type SealKeystoreOptions, sealKeystore } from './keystore.js'

@@ -56,7 +56,7 @@ export function toPublicJwk(secret: SecretJwk): PublicJwk {
   return publicMembers(secret as unknown as Record<string, never>, '')
 }
 
-/** The algorithm that a checked key serves. @throws RungsError `keys.type_unsupported` */
+/** The algorithm that a checked key serves unless another is named. @throws RungsError `keys.type_unsupported` */
 export function algorithmOfJwk(jwk: PublicJwk): KeyAlgorithm {
   const algorithm = algorithmOf(jwk.kty, jwk.crv)
   if (algorithm === undefined) throw inputError('keys.type_unsupported', { type: typeOf(jwk.kty, jwk.crv) })

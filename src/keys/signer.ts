@@ -1,7 +1,7 @@
 import { generateKeyPair, importSecretKey, sign, verify } from '#runtime'
 import { checkOptions, inputError, isAbsoluteUrl, isJsonObject, usageError } from '../core/index.js'
 import type { PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../runtime/index.js'
-import { algorithmNamed, keyAlgorithms } from './algorithms.js'
+import { algorithmNamed, type KeyAlgorithm, keyAlgorithms, takesKey } from './algorithms.js'
 import { algorithmOfJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
 import { toMethodId } from './method-id.js'
 import { readyPublicKey } from './verifier-key.js'
@@ -29,8 +29,8 @@ export interface KeyPair {
 }
 
 /**
- * A new key pair from the platform's random generator: Ed25519 (default), ES256 (P-256), ES384 (P-384) or RS256 (RSA,
- * 3072 bits).
+ * A new key pair from the platform's random generator: Ed25519 (default), ES256 (P-256), ES384 (P-384), or RS256 or
+ * PS256 (RSA, 3072 bits).
  *
  * @throws RungsError `keys.type_unsupported`
  * @example
@@ -50,22 +50,33 @@ export async function generateKey(alg: SignatureAlgorithm = 'Ed25519'): Promise<
 export interface CreateSignerOptions {
   /** The verification method URL. Default: the key's did:key method, or its did:jwk method for RSA. */
   readonly id?: string
+  /** What to sign with: PS256 or RS256 for RSA. Default: as the key pair says, or else the key's only algorithm, or RS256. */
+  readonly alg?: SignatureAlgorithm
 }
 
 /**
  * A signer over a private key in memory; the key is parsed once.
  *
- * @throws RungsError `keys.type_unsupported`, `keys.jwk_invalid`, `keys.method_invalid`
+ * @throws RungsError `keys.type_unsupported`, `keys.jwk_invalid`, `keys.method_invalid`, `keys.alg_unsuitable`
  */
 export function createSigner(key: KeyPair | SecretJwk, options: CreateSignerOptions = {}): Signer {
-  checkOptions(options, ['id'], 'CreateSignerOptions')
-  const secretJwk = parseSecretJwk(isJsonObject(key) && 'secretJwk' in key ? key.secretJwk : key)
+  checkOptions(options, ['id', 'alg'], 'CreateSignerOptions')
+  const pair = isJsonObject(key) && 'secretJwk' in key ? (key as Partial<KeyPair>) : undefined
+  const secretJwk = parseSecretJwk(pair === undefined ? key : pair.secretJwk)
   const publicJwk = toPublicJwk(secretJwk)
-  const alg = algorithmOfJwk(publicJwk).name
+  const alg = chooseAlgorithm(publicJwk, options.alg ?? pair?.alg).name
   const handle = readySecret(alg, secretJwk)
   const id = options.id ?? toMethodId(publicJwk)
   if (!isAbsoluteUrl(id)) throw usageError('keys.method_invalid', { expected: 'absolute URL' })
   return Object.freeze({ id, alg, publicJwk, sign: (bytes: Uint8Array) => sign(handle, bytes) })
+}
+
+function chooseAlgorithm(jwk: PublicJwk, name: SignatureAlgorithm | undefined): KeyAlgorithm {
+  if (name === undefined) return algorithmOfJwk(jwk)
+  const algorithm = algorithmNamed(name)
+  if (algorithm === undefined) throw usageError('keys.type_unsupported', { type: String(name).slice(0, 32) })
+  if (takesKey(algorithm, jwk)) return algorithm
+  throw usageError('keys.alg_unsuitable', { alg: name, type: jwk.crv ?? jwk.kty })
 }
 
 /**

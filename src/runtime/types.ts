@@ -1,5 +1,5 @@
 /** A signature algorithm by its fully specified JOSE name (RFC 7518, RFC 9864). */
-export type SignatureAlgorithm = 'Ed25519' | 'ES256' | 'ES384' | 'RS256'
+export type SignatureAlgorithm = 'Ed25519' | 'ES256' | 'ES384' | 'RS256' | 'PS256'
 
 /** A curve whose points can be compressed. */
 export type PointCurve = 'P-256' | 'P-384'

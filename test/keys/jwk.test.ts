@@ -13,6 +13,7 @@ import {
   parsePublicJwk,
   parseSecretJwk,
   readyPublicKey,
+  takesKey,
   thumbprint,
   toPublicJwk,
 } from '../../src/keys/index.js'
@@ -29,12 +30,13 @@ beforeAll(async () => {
 describe('the table of key algorithms', () => {
   it('is frozen and of one shape', () => {
     expect(Object.isFrozen(keyAlgorithms)).toBe(true)
-    expect(keyAlgorithms.map(({ name }) => name)).toEqual(names)
+    expect(keyAlgorithms.map(({ name }) => name)).toEqual([...names, 'PS256'])
     for (const algorithm of keyAlgorithms) {
       expect(Object.isFrozen(algorithm)).toBe(true)
       expect(algorithm.jwsAccepted).toContain(algorithm.jws)
       expect(algorithmNamed(algorithm.name)).toBe(algorithm)
-      expect(algorithmOf(algorithm.kty, algorithm.crv)).toBe(algorithm)
+      // Of two that take the same key, the first is its default.
+      expect(algorithmOf(algorithm.kty, algorithm.crv)?.name).toBe(algorithm.name === 'PS256' ? 'RS256' : algorithm.name)
       for (const alg of algorithm.jwsAccepted) expect(algorithmOfJws(alg)).toBe(algorithm)
     }
   })
@@ -45,7 +47,7 @@ describe('the table of key algorithms', () => {
     'HS256',
     'HS512',
     'RSA1_5',
-    'PS256',
+    'PS384',
     'ES256K',
     'ES512',
     '',
@@ -65,6 +67,11 @@ describe('the table of key algorithms', () => {
   it('reads both names of Ed25519 signatures, and writes the one that others know (RFC 8037, RFC 9864)', () => {
     expect(algorithmOfJws('EdDSA')).toBe(algorithmOfJws('Ed25519'))
     expect(algorithmNamed('Ed25519')?.jws).toBe('EdDSA')
+  })
+
+  it('an RSA key is taken by two algorithms, any other by one', () => {
+    const taken = names.map((name) => keyAlgorithms.filter((one) => takesKey(one, pair(name).publicJwk)).map((one) => one.name))
+    expect(taken).toEqual([['Ed25519'], ['ES256'], ['ES384'], ['RS256', 'PS256']])
   })
 })
 

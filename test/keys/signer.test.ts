@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/core/index.js'
 import {
   checkKeyPair,
+  createKeyCache,
   createSigner,
   generateKey,
   isSameKey,
@@ -18,7 +19,7 @@ import {
 import { verify } from '../../src/runtime/node/index.js'
 import { failureOf } from './support.js'
 
-const names = ['Ed25519', 'ES256', 'ES384', 'RS256'] as const
+const names = ['Ed25519', 'ES256', 'ES384', 'RS256', 'PS256'] as const
 const pairs = new Map<string, readonly [KeyPair, KeyPair]>()
 const pairOf = (name: string): readonly [KeyPair, KeyPair] => pairs.get(name) as readonly [KeyPair, KeyPair]
 
@@ -36,7 +37,7 @@ describe('generateKey', () => {
     expect(one.alg).toBe(name)
     expect(toPublicJwk(one.secretJwk)).toEqual(one.publicJwk)
     expect(isSameKey(one.publicJwk, two.publicJwk)).toBe(false)
-    if (name === 'RS256') expect(one.publicJwk).toEqual({ kty: 'RSA', e: 'AQAB', n: expect.stringMatching(/^[\w-]{512}$/) })
+    if (one.publicJwk.kty === 'RSA') expect(one.publicJwk).toEqual({ kty: 'RSA', e: 'AQAB', n: expect.stringMatching(/^[\w-]{512}$/) })
   })
 
   it.each(['none', 'EdDSA', 'RS512', '__proto__', 'constructor', null, 5, {}, 'x'.repeat(10_000)])('refuses %j', async (alg) => {
@@ -49,12 +50,11 @@ describe('generateKey', () => {
 describe('createSigner', () => {
   it.each(names)('%s: signs what the public key verifies', async (name) => {
     const [pair] = pairOf(name)
-    for (const key of [pair, pair.secretJwk]) {
-      const signer = createSigner(key)
+    for (const signer of [createSigner(pair), createSigner(pair.secretJwk, { alg: name })]) {
       expect(Object.isFrozen(signer)).toBe(true)
       expect(signer).toMatchObject({ alg: name, publicJwk: pair.publicJwk, id: toMethodId(pair.publicJwk) })
       const signature = await signer.sign(utf8('a message'))
-      expect(verify(readyPublicKey(signer.publicJwk), utf8('a message'), signature)).toBe(true)
+      expect(verify(readyPublicKey(signer.publicJwk, name), utf8('a message'), signature)).toBe(true)
       expect(JSON.stringify(signer)).not.toContain(pair.secretJwk.d)
     }
   })
@@ -76,6 +76,38 @@ describe('createSigner', () => {
       })
     },
   )
+
+  it('an RSA key serves RS256 and PS256, RS256 unless told otherwise (RFC 7518 sections 3.3 and 3.5)', async () => {
+    const [pair] = pairOf('PS256')
+    expect(createSigner(pair.secretJwk).alg).toBe('RS256')
+    expect(createSigner(pair, { alg: 'RS256' }).alg).toBe('RS256')
+    const cache = createKeyCache()
+    for (const [alg, other] of [
+      ['RS256', 'PS256'],
+      ['PS256', 'RS256'],
+    ] as const) {
+      const signer = createSigner(pair, { alg })
+      const signature = await signer.sign(utf8('a message'))
+      expect(verify(cache.ready(signer.publicJwk, alg), utf8('a message'), signature)).toBe(true)
+      expect(verify(cache.ready(signer.publicJwk, other), utf8('a message'), signature)).toBe(false)
+      expect(cache.ready(signer.publicJwk).algorithm).toBe('RS256')
+    }
+  })
+
+  it('refuses an algorithm that the key does not take', async () => {
+    const [pair] = pairOf('ES256')
+    for (const alg of ['PS256', 'ES384', 'Ed25519'] as const) {
+      expect(await failureOf(() => createSigner(pair, { alg }))).toEqual({
+        code: 'keys.alg_unsuitable',
+        params: { alg, type: 'P-256' },
+        path: '',
+      })
+    }
+    expect((await failureOf(() => createSigner(pairOf('RS256')[0], { alg: 'ES256' }))).params).toEqual({ alg: 'ES256', type: 'RSA' })
+    for (const alg of ['HS256', 'none', '', {}]) {
+      expect((await failureOf(() => createSigner(pair, { alg: alg as never }))).code).toBe('keys.type_unsupported')
+    }
+  })
 
   it('refuses options that it does not know', async () => {
     const [pair] = pairOf('Ed25519')
@@ -128,7 +160,7 @@ describe('key files (CID 1.0 section 2.2.3)', () => {
   it.each(names)('%s: toKeyFile is read back', async (name) => {
     const [{ publicJwk, secretJwk }] = pairOf(name)
     const file = toKeyFile(secretJwk)
-    const did = name === 'RS256' ? toDidJwk(publicJwk) : toDidKey(publicJwk)
+    const did = publicJwk.kty === 'RSA' ? toDidJwk(publicJwk) : toDidKey(publicJwk)
     expect(file).toEqual({
       id: toMethodId(publicJwk),
       type: 'JsonWebKey',

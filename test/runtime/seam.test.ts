@@ -9,7 +9,7 @@ const sides: readonly (readonly [string, Runtime])[] = [
   ['node', node],
   ['web', web],
 ]
-const algorithms: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']
+const algorithms: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256', 'PS256']
 const pairs = sides.flatMap(([from, signing]) => sides.map(([to, verifying]) => ({ from, to, signing, verifying })))
 
 it('both sides export the same names', () => {

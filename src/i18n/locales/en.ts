@@ -28,6 +28,7 @@ export const en: Catalogue = {
   'contexts.document_invalid': { text: 'What is supplied for the context {url} is not an object with a usable "@context".' },
   'contexts.url_bundled': { text: 'The context {url} is bundled and cannot be given another document.', fix: 'Leave it out.' },
   'keys.type_unsupported': { text: 'Keys of type "{type}" are not supported.', fix: 'Use an Ed25519, P-256, P-384 or RSA key.' },
+  'keys.alg_unsuitable': { text: 'A key of type "{type}" does not sign with {alg}.' },
   'keys.jwk_invalid': { text: 'The key is not usable: member {member} is missing or malformed.' },
   'keys.private_member': {
     text: 'A public key carries the private member {member}.',

@@ -17,16 +17,24 @@ const generateEc = /* @__PURE__ */ promisify(generate)
 
 interface NodeAlgorithm {
   readonly digest: string | null
-  readonly ecdsa: boolean
+  /** What a signature needs beside digest and key. */
+  readonly how: { readonly dsaEncoding?: 'ieee-p1363'; readonly padding?: number; readonly saltLength?: number }
   readonly signatureLength?: number
   readonly generate: () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>
 }
 
+const generateRsa = () => generateEc('rsa', { modulusLength: 3072 })
+const RAW = { dsaEncoding: 'ieee-p1363' } as const
+const PKCS1 = { padding: constants.RSA_PKCS1_PADDING } as const
+/** A salt of exactly the digest's length (RFC 7518 section 3.5). */
+const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } as const
+
 const ALGORITHMS: Readonly<Record<SignatureAlgorithm, NodeAlgorithm>> = {
-  Ed25519: { digest: null, ecdsa: false, signatureLength: 64, generate: () => generateEc('ed25519') },
-  ES256: { digest: 'sha256', ecdsa: true, signatureLength: 64, generate: () => generateEc('ec', { namedCurve: 'P-256' }) },
-  ES384: { digest: 'sha384', ecdsa: true, signatureLength: 96, generate: () => generateEc('ec', { namedCurve: 'P-384' }) },
-  RS256: { digest: 'sha256', ecdsa: false, generate: () => generateEc('rsa', { modulusLength: 3072 }) },
+  Ed25519: { digest: null, how: {}, signatureLength: 64, generate: () => generateEc('ed25519') },
+  ES256: { digest: 'sha256', how: RAW, signatureLength: 64, generate: () => generateEc('ec', { namedCurve: 'P-256' }) },
+  ES384: { digest: 'sha384', how: RAW, signatureLength: 96, generate: () => generateEc('ec', { namedCurve: 'P-384' }) },
+  RS256: { digest: 'sha256', how: PKCS1, generate: generateRsa },
+  PS256: { digest: 'sha256', how: PSS, generate: generateRsa },
 }
 
 const CURVES: Readonly<Record<PointCurve, string>> = { 'P-256': 'prime256v1', 'P-384': 'secp384r1' }
@@ -53,29 +61,16 @@ export function importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): 
 
 /** Whether a raw signature is right. */
 export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean {
-  const { digest, ecdsa, signatureLength } = ALGORITHMS[handle.algorithm]
+  const { digest, how, signatureLength } = ALGORITHMS[handle.algorithm]
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
-  const key = handle.key as KeyObject
-  return nodeVerify(
-    digest,
-    data,
-    ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) },
-    signature,
-  )
+  return nodeVerify(digest, data, { key: handle.key as KeyObject, ...how }, signature)
 }
 
 /** A raw signature. */
 export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
-  const { digest, ecdsa } = ALGORITHMS[handle.algorithm]
-  const key = handle.key as KeyObject
-  return new Uint8Array(
-    nodeSign(digest, data, ecdsa ? { key, dsaEncoding: 'ieee-p1363' } : { key, padding: padding(handle.algorithm) }),
-  )
-}
-
-function padding(algorithm: SignatureAlgorithm): number | undefined {
-  return algorithm === 'RS256' ? constants.RSA_PKCS1_PADDING : undefined
+  const { digest, how } = ALGORITHMS[handle.algorithm]
+  return new Uint8Array(nodeSign(digest, data, { key: handle.key as KeyObject, ...how }))
 }
 
 /** The uncompressed point of a compressed one. */

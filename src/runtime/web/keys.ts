@@ -11,7 +11,7 @@ interface WebKey {
 
 interface WebAlgorithm {
   readonly import: AlgorithmIdentifier | RsaHashedImportParams | EcKeyImportParams
-  readonly sign: AlgorithmIdentifier | EcdsaParams
+  readonly sign: AlgorithmIdentifier | EcdsaParams | RsaPssParams
   readonly signatureLength?: number
 }
 
@@ -20,6 +20,8 @@ const ALGORITHMS: Readonly<Record<SignatureAlgorithm, WebAlgorithm>> = {
   ES256: { import: { name: 'ECDSA', namedCurve: 'P-256' }, sign: { name: 'ECDSA', hash: 'SHA-256' }, signatureLength: 64 },
   ES384: { import: { name: 'ECDSA', namedCurve: 'P-384' }, sign: { name: 'ECDSA', hash: 'SHA-384' }, signatureLength: 96 },
   RS256: { import: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, sign: { name: 'RSASSA-PKCS1-v1_5' } },
+  // A salt of exactly the digest's length (RFC 7518 section 3.5).
+  PS256: { import: { name: 'RSA-PSS', hash: 'SHA-256' }, sign: { name: 'RSA-PSS', saltLength: 32 } },
 }
 
 /** A pure fallback, which older browsers need; all others never load it. */
@@ -33,10 +35,11 @@ export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ 
     const publicJwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(toPublicKey(seed)) }
     return { publicJwk, secretJwk: { ...publicJwk, d: toBase64url(seed) } }
   }
+  const { import: kind } = ALGORITHMS[algorithm]
   const params =
-    algorithm === 'RS256'
-      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }
-      : (ALGORITHMS[algorithm].import as EcKeyImportParams)
+    algorithm === 'RS256' || algorithm === 'PS256'
+      ? { ...(kind as RsaHashedImportParams), modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }
+      : (kind as EcKeyImportParams)
   const pair = (await crypto.subtle.generateKey(params, true, ['sign', 'verify'])) as CryptoKeyPair
   return {
     publicJwk: material(await crypto.subtle.exportKey('jwk', pair.publicKey)) as PublicJwk,
