@@ -23,6 +23,8 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/ecdsa-jcs-2019': 'src/securing/data-integrity/ecdsa-jcs-2019.ts',
   './securing/ed25519-signature-2020': 'src/securing/data-integrity/ed25519-signature-2020.ts',
   './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',
+  './securing/vc-jose': 'src/securing/jose/vc-jose.ts',
+  './securing/vc-jwt': 'src/securing/jose/vc-jwt.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './holder': 'src/holder/index.ts',

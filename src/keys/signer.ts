@@ -72,11 +72,9 @@ export function createSigner(key: KeyPair | SecretJwk, options: CreateSignerOpti
 }
 
 function chooseAlgorithm(jwk: PublicJwk, name: SignatureAlgorithm | undefined): KeyAlgorithm {
-  if (name === undefined) return algorithmOfJwk(jwk)
-  const algorithm = algorithmNamed(name)
-  if (algorithm === undefined) throw usageError('keys.type_unsupported', { type: String(name).slice(0, 32) })
-  if (takesKey(algorithm, jwk)) return algorithm
-  throw usageError('keys.alg_unsuitable', { alg: name, type: jwk.crv ?? jwk.kty })
+  const algorithm = name === undefined ? algorithmOfJwk(jwk) : algorithmNamed(name)
+  if (algorithm !== undefined && takesKey(algorithm, jwk)) return algorithm
+  throw usageError('keys.alg_unsuitable', { alg: String(name).slice(0, 32), type: jwk.crv ?? jwk.kty })
 }
 
 /**

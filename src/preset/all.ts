@@ -5,6 +5,8 @@ import { eddsaJcs2022 } from '../securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Mechanism } from '../securing/index.js'
 import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
+import { vcJose } from '../securing/jose/vc-jose.js'
+import { vcJwt } from '../securing/jose/vc-jwt.js'
 
 /** Every mechanism of the library, for a verifier that takes badges as they come. */
 export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
@@ -14,4 +16,6 @@ export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
   ecdsaJcs2019,
   ed25519Signature2020,
   ob3Jwt,
+  vcJose,
+  vcJwt,
 ])

@@ -6,6 +6,9 @@ export interface SecuringCodes {
   'securing.already_secured': NoParams
   'securing.subject_id_missing': NoParams
   'securing.member_missing': { readonly member: string }
+  'securing.document_unsuitable': { readonly mechanism: string; readonly expected: string }
+  'securing.envelope_invalid': { readonly member: string; readonly expected: string }
+  'securing.envelope_unsupported': { readonly mediaType: string }
   'securing.too_large': { readonly maxBytes: number; readonly bytes: number }
   'proof.signature_invalid': NoParams
   'proof.member_missing': { readonly member: string }
@@ -13,6 +16,7 @@ export interface SecuringCodes {
   'proof.purpose_mismatch': { readonly expected: string; readonly actual: string }
   'proof.created_in_future': { readonly created: string; readonly now: string }
   'proof.expired': { readonly expires: string; readonly now: string }
+  'proof.not_yet_valid': { readonly notBefore: string; readonly now: string }
   'proof.previous_missing': NoParams
   'proof.method_revoked': { readonly revoked: string; readonly now: string }
   'proof.method_expired': { readonly expires: string; readonly now: string }
@@ -29,5 +33,6 @@ export interface SecuringCodes {
   'proof.key_conflict': NoParams
   'proof.claim_missing': { readonly claim: string }
   'proof.claim_mismatch': { readonly claim: string }
+  'proof.claim_invalid': { readonly claim: string; readonly expected: string }
   'proof.claim_forbidden': { readonly claim: string }
 }

@@ -1,5 +1,5 @@
 export { type Cryptosuite, createDataIntegrityMechanism } from './data-integrity/suite.js'
-export { toEnveloped } from './enveloped.js'
+export { type Enveloped, type EnvelopedMediaType, fromEnveloped, toEnveloped } from './enveloped.js'
 export { type MirroredClaim, toCredential } from './jose/claims.js'
 export { isCompactJws, splitJws } from './jose/jws.js'
 export { issuerIdOf } from './jose/key.js'

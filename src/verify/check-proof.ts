@@ -43,8 +43,10 @@ export async function checkProof(
   options: Omit<OpenOptions, 'canonical'>,
   crossCheck?: CrossCheck,
 ): Promise<{ check: Check; proofs: JudgedProof[] }> {
-  const sealed = sealsOf(sniffed)
-  if (!Array.isArray(sealed)) return { check: checked('fail', sealed as Finding), proofs: [] }
+  const malformed = (found: Finding) => ({ check: checked('fail', found), proofs: [] })
+  const first = sealsOf(sniffed)
+  if (!Array.isArray(first)) return malformed(first as Finding)
+  const sealed: Sealed[] = [...first]
   const proofs: JudgedProof[] = []
   const canonical = createCanonicalMemory()
   const { resolver, known } = shareResolver(options.resolver)
@@ -53,6 +55,12 @@ export async function checkProof(
     proofs.push(
       crossCheck === undefined ? judged : await withSecondOpinion(judged, one, crossCheck, { ...options, resolver: known }),
     )
+    if (one.form === 'embedded') continue
+    // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
+    const content = judged.opened?.credential ?? toCredential(one.payload)
+    const inner = content['proof'] === undefined ? [] : embeddedSeals(content)
+    if (!Array.isArray(inner)) return malformed(inner as Finding)
+    sealed.push(...inner)
   }
   const states = proofs.map(({ report }) => report.state)
   const findings = proofs.flatMap(({ report }) => report.findings)
@@ -90,12 +98,7 @@ export function sealsOfInput(input: unknown, limits: JsonLimits = {}): readonly 
 }
 
 function sealsOf(sniffed: Sniffed): readonly Sealed[] | Finding {
-  if (sniffed.form === 'embedded') return embeddedSeals(sniffed.document)
-  const token: Sealed = { ...sniffed, path: '' }
-  if (sniffed.payload['proof'] === undefined) return [token]
-  // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
-  const inner = embeddedSeals(toCredential(sniffed.payload))
-  return Array.isArray(inner) ? [token, ...inner] : inner
+  return sniffed.form === 'embedded' ? embeddedSeals(sniffed.document) : [{ ...sniffed, path: '' }]
 }
 
 function embeddedSeals(document: JsonObject): readonly Sealed[] | Finding {

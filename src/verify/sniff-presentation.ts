@@ -20,7 +20,7 @@ export interface SniffedPresentation {
  * @throws RungsError `form.not_a_presentation`, `form.credentials_invalid`, `form.credentials_too_many`, and those of reading JSON
  */
 export function sniffPresentation(input: unknown, limits: JsonLimits = {}): SniffedPresentation {
-  const secured = readInput(input, limits)
+  const secured = readInput(input, limits, 'EnvelopedVerifiablePresentation')
   const content = secured.form === 'embedded' ? secured.document : secured.payload
   boundContexts(content)
   if (!typesOf(content).includes('VerifiablePresentation')) {

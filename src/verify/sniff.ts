@@ -11,7 +11,7 @@ import {
   parseJson,
   typeName,
 } from '../core/index.js'
-import { isCompactJws, splitJws, typesOf } from '../securing/index.js'
+import { type Enveloped, fromEnveloped, isCompactJws, splitJws, typesOf } from '../securing/index.js'
 
 /** An input, read and told apart: a JSON object, or a token with its parts. */
 export type Sniffed =
@@ -25,22 +25,31 @@ const MAX_BYTES = 4 * 1024 * 1024
 const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
 
 /**
- * Reads an input of any accepted kind: a JSON object, JSON text, a compact JWS, or the bytes of either.
+ * Reads an input of any accepted kind: a JSON object, JSON text, a compact JWS, or the bytes of either. The token is taken out of
+ * an EnvelopedVerifiableCredential (VCDM 2.0 section 4.13).
  *
- * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.presentation`, `form.enveloped`, `form.sd_jwt`, and those of
- * reading JSON
+ * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.presentation`, `form.enveloped`, `form.sd_jwt`,
+ * `securing.envelope_invalid`, and those of reading JSON
  */
 export function sniff(input: unknown, limits: JsonLimits = {}): Sniffed {
-  const read = readInput(input, limits)
+  const read = readInput(input, limits, 'EnvelopedVerifiableCredential')
   return read.form === 'compact' ? sniffToken(read) : sniffDocument(read.document)
 }
 
 /**
- * Reads JSON or a token without a look at what it says.
+ * Reads JSON or a token without a look at what it says; the token is taken out of an envelope of the type.
  *
- * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.sd_jwt`, and those of reading JSON
+ * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.sd_jwt`, `form.enveloped`, `securing.envelope_invalid`, and
+ * those of reading JSON
  */
-export function readInput(input: unknown, limits: JsonLimits): Sniffed {
+export function readInput(input: unknown, limits: JsonLimits, envelope: Enveloped['type']): Sniffed {
+  const read = readTextOrJson(input, limits)
+  if (read.form === 'compact' || !typesOf(read.document).includes(envelope)) return read
+  const token = unwrap(read.document)
+  return { form: 'compact', token, ...split(token) }
+}
+
+function readTextOrJson(input: unknown, limits: JsonLimits): Sniffed {
   const maxBytes = limits.maxBytes ?? MAX_BYTES
   if (typeof input !== 'string' && !isBytes(input)) return toDocument(copyJson(input, { ...DEFAULT_LIMITS, ...limits }))
   if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
@@ -69,6 +78,7 @@ function sniffToken(read: Extract<Sniffed, { form: 'compact' }>): Sniffed {
   if (payload['vp'] !== undefined) throw inputError('form.presentation', {}, '/vp')
   // A token whose payload is no JSON-LD document is for its mechanism to judge, or unsupported.
   if (payload['@context'] !== undefined) sniffDocument(payload)
+  else if (isJsonObject(payload['vc']) && payload['vc']['@context'] !== undefined) sniffDocument(payload['vc'])
   return read
 }
 
@@ -80,6 +90,19 @@ function split(token: string): Pick<ReturnType<typeof splitJws>, 'header' | 'pay
     if (!isRungsError(error)) throw error
     throw inputError('form.token_malformed', {})
   }
+}
+
+/** The token of an envelope; what is in an envelope of another kind may well be right. */
+function unwrap(value: JsonObject): string {
+  let opened: Enveloped
+  try {
+    opened = fromEnveloped(value)
+  } catch (error) {
+    if (isRungsError(error) && error.kind === 'input') throw error
+    throw operationError('form.enveloped', {}, { path: '/id' })
+  }
+  if (opened.mediaType.includes('sd-jwt')) throw operationError('form.sd_jwt', {}, { path: '/id' })
+  return opened.token
 }
 
 function sniffDocument(value: JsonObject): Sniffed {

@@ -116,9 +116,24 @@ describe('hostile input gives a finding with code and path, and nothing is throw
   })
 
   it.each<[string, unknown, string]>([
+    ...[
+      'data:application/vc+cose;base64,AAAA',
+      'data:application/vc+jwt;base64,AAAA',
+      `data:application/vc+jwt,${token.replaceAll('.', '%2E')}`,
+      'data:,x',
+    ].map((id): [string, unknown, string] => [
+      `an enveloped credential ${id.slice(0, 32)}`,
+      { '@context': [CREDENTIALS_V2], type: 'EnvelopedVerifiableCredential', id },
+      'form.enveloped',
+    ]),
     [
-      'an enveloped credential',
-      { '@context': [CREDENTIALS_V2], type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,x' },
+      'an enveloped credential with selective disclosure',
+      { '@context': CREDENTIALS_V2, type: 'EnvelopedVerifiableCredential', id: `data:application/vc+sd-jwt,${token}~` },
+      'form.sd_jwt',
+    ],
+    [
+      'an envelope in a token',
+      `${encode({ alg: 'ES256' })}.${encode({ '@context': CREDENTIALS_V2, type: 'EnvelopedVerifiableCredential' })}.AAAA`,
       'form.enveloped',
     ],
     ['a credential with selective disclosure', `${token}~WyJhIiwiYiIsImMiXQ~`, 'form.sd_jwt'],

@@ -3,6 +3,7 @@ import { CREDENTIALS_V1, CREDENTIALS_V2, DATA_INTEGRITY_V2, OB_3_0_3 } from '../
 import type { JsonObject } from '../../src/core/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
+import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { badgeOf, controllerOf, type Loose, NOW, signedBadge, thaw } from '../support/badges.js'
 import { changed, codesOf, encode, signed, signer, token, verifier, verifierOf } from './support.js'
 
@@ -70,7 +71,7 @@ describe('the proofs (OB 3.0 section 9.1 step 2)', () => {
       findings: [{ code: 'proof.unsupported', params: { type: 'JWT', cryptosuite: 'ES256' }, path: '' }],
     })
     const old = `${encode({ alg: 'ES256', typ: 'JWT' })}.${encode({ vc: {}, iss: 'https://a.example/' })}.AAAA`
-    const report = await verifier.verify(old)
+    const report = await verifierOf({ mechanisms: [ob3Jwt, vcJose] }).verify(old)
     expect(codesOf(report)).toEqual(['proof.unsupported'])
     expect(report.outcome).toBe('indeterminate')
     expect((await verifierOf({ mechanisms: [ob3Jwt] }).verify(signed)).outcome).toBe('indeterminate')

@@ -96,6 +96,9 @@ export const en: Catalogue = {
     fix: "Give the recipient's DID; a recipient known by e-mail alone needs an embedded proof.",
   },
   'securing.member_missing': { text: 'The credential lacks its member {member}.' },
+  'securing.document_unsuitable': { text: 'The document cannot be secured with {mechanism}: it needs {expected}.' },
+  'securing.envelope_invalid': { text: 'The envelope is malformed at {member}; expected {expected}.' },
+  'securing.envelope_unsupported': { text: 'An envelope of "{mediaType}" cannot be opened here.' },
   'securing.too_large': { text: 'The signer takes at most {maxBytes} bytes; there are {bytes}.' },
   'proof.signature_invalid': {
     text: 'The signature does not fit the content: it was changed after signing, or signed with another key.',
@@ -104,6 +107,7 @@ export const en: Catalogue = {
   'proof.member_invalid': { text: 'The proof is malformed: {member} must be {expected}.' },
   'proof.purpose_mismatch': { text: 'The proof is made for {actual}, not for {expected}.' },
   'proof.expired': { text: 'The proof expired on {expires}.' },
+  'proof.not_yet_valid': { text: 'The proof holds from {notBefore} on; it is {now}.' },
   'proof.previous_missing': { text: 'The proof builds on another proof that is not there.' },
   'proof.method_revoked': { text: 'The signing key was revoked on {revoked}.' },
   'proof.member_disguised': { text: 'The member {member} is spelt so that a reader could miss what was signed.' },
@@ -118,8 +122,9 @@ export const en: Catalogue = {
   'proof.header_unsupported': { text: 'The token header has a member that is not understood: {member}.' },
   'proof.key_missing': { text: 'The token does not say which key it is signed with.' },
   'proof.key_conflict': { text: 'The token names one key and carries another.' },
-  'proof.claim_missing': { text: 'The token lacks the claim {claim}, which OB 3.0 requires.' },
+  'proof.claim_missing': { text: 'The token lacks the claim {claim}.' },
   'proof.claim_mismatch': { text: 'The token claim {claim} differs from the credential inside.' },
+  'proof.claim_invalid': { text: 'The token claim {claim} is malformed; expected {expected}.' },
   'proof.claim_forbidden': { text: 'The token has the claim {claim}, which a credential of this kind must not have.' },
   'form.not_a_credential': {
     text: 'This is not a credential; expected {expected}.',
@@ -144,7 +149,7 @@ export const en: Catalogue = {
     text: 'The credential does not name its subject by an id, so nobody can tell whether it is about who presents it.',
   },
   'form.sd_jwt': { text: 'This is a credential with selective disclosure (SD-JWT), which is not supported.' },
-  'form.enveloped': { text: 'This is an enveloped credential; give the token inside.' },
+  'form.enveloped': { text: 'This is an envelope around a credential, of a kind that cannot be opened here.' },
   'schema.not_open_badge': {
     text: 'This is a credential, but not an Open Badges 3.0 badge; its content was not compared with a schema.',
   },

@@ -12,7 +12,8 @@ import { issuerIdOf } from './key.js'
 /** The registered claims that repeat members of the credential (OB 3.0 section 8.2.4.1). */
 export type MirroredClaim = 'iss' | 'jti' | 'sub' | 'nbf' | 'exp'
 
-const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud']
+/** The claims of a token that are no members of a credential (RFC 7519 section 4.1, RFC 7800 section 3.1, OpenID Connect Core 2). */
+export const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
 
 /**
  * The token's payload: the credential with the claims that mirror it. `validFrom` and `validUntil` are cut to whole
@@ -75,15 +76,27 @@ function subjectIdOf(credential: JsonObject): string | undefined {
   return isJsonObject(subject) && typeof subject['id'] === 'string' ? subject['id'] : undefined
 }
 
-function secondsOf(text: JsonValue | undefined): number | undefined {
+/** The whole seconds of a date-time, where it is one. */
+export function secondsOf(text: JsonValue | undefined): number | undefined {
   const parsed = parseDateTime(text)
   return parsed === undefined ? undefined : seconds(parsed.epochMs)
+}
+
+/** Whether a value is a NumericDate (RFC 7519 section 2) of a year that a date-time can write. */
+export function isNumericDate(value: unknown): value is number {
+  return typeof value === 'number' && value >= -62_135_596_800 && value <= 253_402_300_799
+}
+
+/** A NumericDate as a date-time. */
+export function dateOf(value: unknown): string | undefined {
+  return isNumericDate(value) ? formatDateTime(Math.floor(value * 1000)) : undefined
 }
 
 function seconds(epochMs: number): number {
   return Math.floor(epochMs / 1000)
 }
 
-function whole(text: string, epochSeconds: number): string {
+/** A date-time without its fraction of a second. */
+export function whole(text: string, epochSeconds: number): string {
   return text.includes('.') ? formatDateTime(epochSeconds * 1000) : text
 }

@@ -25,6 +25,11 @@ export function isCompactJws(text: string): boolean {
   return COMPACT.test(text)
 }
 
+/** A `typ` or `cty` as media types are compared: in lower case, without `application/` (RFC 7515 sections 4.1.9 and 4.1.10). */
+export function shortMediaType(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.toLowerCase().replace(/^application\//, '') : undefined
+}
+
 /**
  * Splits a compact JWS whose header and payload are JSON objects (RFC 7515 section 5.2, steps 1 to 7).
  *

@@ -7,10 +7,20 @@ import {
   type Problem,
   typeName,
 } from '../../core/index.js'
-import { resolveJwk, resolveMethod } from '../../did/index.js'
-import { algorithmOfJwk, algorithmOfJws, isSameKey, type KeyAlgorithm, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
+import { resolveJwk, resolveMethod, type VerificationMethod } from '../../did/index.js'
+import {
+  algorithmOfJwk,
+  algorithmOfJws,
+  isSameKey,
+  type KeyAlgorithm,
+  type PublicJwk,
+  parsePublicJwk,
+  takesKey,
+} from '../../keys/index.js'
 import type { OpenOptions } from '../mechanism.js'
 import { checkMethodDates } from '../method.js'
+import { shortMediaType } from './jws.js'
+import { findListedMethod } from './listed-key.js'
 
 /** The key that a token is signed with, and how it is known. */
 export interface TokenKey {
@@ -24,18 +34,25 @@ export interface TokenKey {
 }
 
 const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty']
-const TYPES: readonly unknown[] = [undefined, 'JWT', 'jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vc+ld+jwt']
+
+/**
+ * Where a key is looked for that the header does not say outright: nowhere, or among those that the issuer's or holder's
+ * controller document lists (VC-JOSE-COSE section 4; VCDM 1.1 section 6.3.1 leaves it open).
+ */
+export type KeyDiscovery = 'header' | 'controller'
 
 /**
  * Checks a token's header: a known algorithm (never `none`), nothing critical that is not understood
- * (RFC 7515 section 4.1.11), and a type that OB 3.0 section 8.2.3 or VC-JOSE-COSE section 3.1.1 allows.
+ * (RFC 7515 section 4.1.11), and one of the types, which are short and in lower case.
  *
  * @throws RungsError `proof.alg_unsupported`, `proof.header_unsupported`
  */
-export function checkHeader(header: JsonObject): KeyAlgorithm {
+export function checkHeader(header: JsonObject, types: readonly (string | undefined)[]): KeyAlgorithm {
   if (header['crit'] !== undefined) throw inputError('proof.header_unsupported', { member: 'crit' })
   if (header['b64'] !== undefined) throw inputError('proof.header_unsupported', { member: 'b64' })
-  if (!TYPES.includes(header['typ'])) throw inputError('proof.header_unsupported', { member: 'typ' })
+  const isTyped = header['typ'] !== undefined
+  if (isTyped ? !types.includes(shortMediaType(header['typ']) ?? '') : !types.includes(undefined))
+    throw inputError('proof.header_unsupported', { member: 'typ' })
   const algorithm = algorithmOfJws(header['alg'])
   if (algorithm === undefined)
     throw inputError('proof.alg_unsupported', {
@@ -50,45 +67,64 @@ export function unknownHeaderMembers(header: JsonObject): string[] {
 }
 
 /**
- * Finds the token's key: `kid` where it can be dereferenced, else `jwk` (OB 3.0 section 8.2.6). When both are given
- * they must be the same key. `x5c`, `jku` and the like are never followed.
+ * Finds the token's key: `kid` where it can be dereferenced, else `jwk` (OB 3.0 section 8.2.6), else what the controller
+ * lists, if it may be asked. When `kid` and `jwk` are given they must be the same key. `x5c`, `jku` and the like are never
+ * followed.
  *
  * @throws RungsError `proof.key_missing`, `proof.key_conflict`, `proof.alg_mismatch`, and those of resolving a method
  */
 export async function findTokenKey(
   header: JsonObject,
-  issuer: string,
+  owner: string,
   algorithm: KeyAlgorithm,
   options: OpenOptions,
-  created?: string,
+  { discovery, created }: { readonly discovery: KeyDiscovery; readonly created: string | undefined },
 ): Promise<TokenKey> {
   const embedded = header['jwk'] === undefined ? undefined : parsePublicJwk(header['jwk'], '/jwk')
-  const methodUrl = methodUrlOf(header['kid'], issuer)
-  if (methodUrl === undefined && embedded === undefined) {
+  const methodUrl = methodUrlOf(header['kid'], owner)
+  if (methodUrl === undefined && embedded === undefined && discovery === 'header') {
     // A `kid` that is only a hint may mean a good key, which cannot be found from here.
     throw typeof header['kid'] === 'string' ? operationError('proof.key_missing', {}) : inputError('proof.key_missing', {})
   }
   const key =
-    methodUrl === undefined ? { publicJwk: embedded as PublicJwk, warnings: [] } : await resolveKid(methodUrl, options, created)
+    methodUrl === undefined
+      ? embedded === undefined
+        ? await discoverKey(header['kid'], owner, algorithm, options, created)
+        : { publicJwk: embedded, warnings: [] }
+      : await resolveKid(methodUrl, options, created)
   if (embedded !== undefined && !isSameKey(embedded, key.publicJwk)) throw inputError('proof.key_conflict', {})
-  const actual = algorithmOfJwk(key.publicJwk)
-  if (actual.name !== algorithm.name) throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: actual.name })
+  if (!takesKey(algorithm, key.publicJwk))
+    throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: algorithmOfJwk(key.publicJwk).name })
   return { ...key, algorithm }
 }
 
 async function resolveKid(url: string, options: OpenOptions, created: string | undefined): Promise<Omit<TokenKey, 'algorithm'>> {
   const { resolver, purpose = 'assertionMethod' } = options
   const isMethod = url.startsWith('did:') || url.includes('#')
-  const method = await (isMethod ? resolveMethod(resolver, url, purpose) : resolveJwk(resolver, url))
+  return keyOf(await (isMethod ? resolveMethod(resolver, url, purpose) : resolveJwk(resolver, url)), options, created)
+}
+
+async function discoverKey(
+  kid: unknown,
+  owner: string,
+  algorithm: KeyAlgorithm,
+  options: OpenOptions,
+  created: string | undefined,
+): Promise<Omit<TokenKey, 'algorithm'>> {
+  if (kid !== undefined && typeof kid !== 'string') throw inputError('proof.key_missing', {})
+  return keyOf(await findListedMethod(kid, owner, algorithm, options), options, created)
+}
+
+function keyOf(method: VerificationMethod, options: OpenOptions, created: string | undefined): Omit<TokenKey, 'algorithm'> {
   const warnings = checkMethodDates(method, options, created)
   return { publicJwk: method.publicJwk, controller: method.controller, verificationMethod: method.id, warnings }
 }
 
-/** An absolute URL, or a fragment of the issuer's DID (VC-JOSE-COSE section 4.1.1); any other `kid` is only a hint. */
-function methodUrlOf(kid: unknown, issuer: string): string | undefined {
+/** An absolute URL, or a fragment of the owner's DID (VC-JOSE-COSE section 4.1.1); any other `kid` is only a hint. */
+function methodUrlOf(kid: unknown, owner: string): string | undefined {
   if (typeof kid !== 'string') return undefined
-  if (kid.startsWith('#') && issuer.startsWith('did:')) return issuer + kid
-  return isAbsoluteUrl(kid) ? kid : undefined
+  if (kid.startsWith('#') && owner.startsWith('did:')) return owner + kid
+  return isAbsoluteUrl(kid) && !kid.startsWith('urn:') ? kid : undefined
 }
 
 /** The issuer's id, from a URL or an object. */

@@ -1,0 +1,67 @@
+import { formatDateTime, inputError, isJsonObject, type JsonObject, type Problem, problem } from '../../core/index.js'
+import type { Binding } from '../mechanism.js'
+import { dateOf, isNumericDate } from './claims.js'
+
+const CLOCK_TOLERANCE_SECONDS = 5 * 60
+
+/**
+ * Claims that speak of the same as the content must not say otherwise: `iss` as the issuer or holder, also in the header,
+ * `jti` as the id, and `sub` as one of the subjects (VC-JOSE-COSE sections 3.1.3 and 4.1.2).
+ *
+ * @throws RungsError `proof.claim_mismatch`
+ */
+export function checkConsistency(header: JsonObject, payload: JsonObject, owner: string | undefined): void {
+  const subjects = [payload['credentialSubject']].flat().flatMap((one) => (isJsonObject(one) ? [one['id']] : []))
+  const known = subjects.filter((id) => id !== undefined)
+  const differs = (value: unknown, expected: readonly unknown[]) =>
+    value !== undefined && expected.length > 0 && !expected.includes(value)
+  const owners = owner === undefined ? [] : [owner]
+  const ids = payload['id'] === undefined ? [] : [payload['id']]
+  const wrong =
+    differs(payload['iss'], owners) ||
+    differs(
+      header['iss'],
+      [...owners, payload['iss']].filter((one) => one !== undefined),
+    )
+      ? 'iss'
+      : differs(payload['jti'], ids)
+        ? 'jti'
+        : differs(payload['sub'], known)
+          ? 'sub'
+          : undefined
+  if (wrong !== undefined) throw inputError('proof.claim_mismatch', { claim: wrong }, `/${wrong}`)
+}
+
+/**
+ * When the signature was made and how long it holds: `iat`, `nbf` and `exp` are not the dates of the content (VC-JOSE-COSE
+ * section 3.1.3).
+ *
+ * @throws RungsError `proof.claim_invalid`, `proof.expired`, `proof.not_yet_valid`
+ */
+export function checkSignatureDates(payload: JsonObject, now: number): readonly Problem[] {
+  const read = (claim: 'iat' | 'nbf' | 'exp'): number | undefined => {
+    const value = payload[claim]
+    if (value === undefined || isNumericDate(value)) return value
+    throw inputError('proof.claim_invalid', { claim, expected: 'NumericDate' }, `/${claim}`)
+  }
+  const [iat, nbf, exp] = [read('iat'), read('nbf'), read('exp')]
+  const at = formatDateTime(now)
+  if (exp !== undefined && exp * 1000 <= now)
+    throw inputError('proof.expired', { expires: dateOf(exp) as string, now: at }, '/exp')
+  if (nbf !== undefined && nbf * 1000 > now)
+    throw inputError('proof.not_yet_valid', { notBefore: dateOf(nbf) as string, now: at }, '/nbf')
+  // Clocks differ, so it is told and not refused.
+  if (iat === undefined || iat <= now / 1000 + CLOCK_TOLERANCE_SECONDS) return []
+  return [problem('proof.created_in_future', { created: dateOf(iat) as string, now: at }, '/iat')]
+}
+
+/**
+ * The token must repeat the challenge as `nonce`, and name the domain as `aud`, alone or in a list (RFC 7519 section 4.1.3).
+ *
+ * @throws RungsError `proof.challenge_mismatch`, `proof.domain_mismatch`
+ */
+export function checkBinding(payload: JsonObject, { challenge, domain }: Binding): void {
+  if (payload['nonce'] !== challenge) throw inputError('proof.challenge_mismatch', {}, '/nonce')
+  if (![payload['aud']].flat().includes(domain))
+    throw inputError('proof.domain_mismatch', { expected: domain.slice(0, 200) }, '/aud')
+}

@@ -1,0 +1,72 @@
+import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../contexts/index.js'
+import { deepFreeze, inputError, isJsonObject, type JsonObject, problem } from '../../core/index.js'
+import type { Mechanism, OpenOptions, Sealed, SecureOptions } from '../mechanism.js'
+import { dateOf, type MirroredClaim } from './claims.js'
+import { issuerIdOf } from './key.js'
+import { openToken, securedToken, signToken, type TokenRules } from './token.js'
+import { tokenKind } from './token-kind.js'
+import { checkVcClaims, toVcCredential, toVcPayload } from './vc-claims.js'
+
+/** Options of {@link createVcJwt}. */
+export interface VcJwtOptions {
+  /** Claims whose absence is only warned of where `vc` has the member: tokens in circulation leave some out. Default: none. */
+  readonly optionalClaims?: readonly MirroredClaim[]
+}
+
+const RULES: TokenRules = {
+  types: [undefined, 'jwt'],
+  discovery: 'controller',
+  owner: ({ iss, vc }) => (typeof iss === 'string' ? iss : isJsonObject(vc) ? issuerIdOf(vc) : undefined),
+  created: ({ iat, nbf }) => dateOf(iat ?? nbf),
+}
+
+/**
+ * The JSON Web Token of VCDM 1.1: the credential is the claim `vc`, and the claims `iss`, `jti`, `sub`, `nbf` and `exp` stand
+ * for its issuer, id, subject, `issuanceDate` and `expirationDate`, instead of the members or in addition (VCDM 1.1
+ * section 6.3.1). What only claims say is put into the credential that comes out; what both say must agree.
+ */
+export function createVcJwt({ optionalClaims = [] }: VcJwtOptions = {}): Mechanism {
+  const optional = [...optionalClaims]
+  return Object.freeze({
+    id: 'vc-jwt',
+
+    detect: (sealed: Sealed) => sealed.form === 'compact' && tokenKind(sealed.header, sealed.payload) === 'vc-jwt',
+
+    async secure(credential, options: SecureOptions) {
+      if (firstContextOf(credential) !== CREDENTIALS_V1)
+        throw inputError('securing.document_unsuitable', { mechanism: 'vc-jwt', expected: CREDENTIALS_V1 }, '/@context/0')
+      return securedToken(await signToken('vc-jwt', options, { typ: 'JWT' }, toVcPayload(credential)), 'application/jwt')
+    },
+
+    async open(sealed: Sealed, options: OpenOptions) {
+      const { payload, known } = await openToken(sealed, RULES, options)
+      const { vc } = payload
+      if (payload['vp'] !== undefined) throw inputError('proof.claim_forbidden', { claim: 'vp' }, '/vp')
+      if (!isJsonObject(vc)) throw inputError('proof.claim_invalid', { claim: 'vc', expected: 'JSON object' }, '/vc')
+      // A credential of VCDM 2.0 is the payload itself (VC-JOSE-COSE section 3.1.3).
+      if (firstContextOf(vc) === CREDENTIALS_V2) throw inputError('proof.claim_forbidden', { claim: 'vc' }, '/vc')
+      const missing = checkVcClaims(payload, vc, optional)
+      return {
+        ...known,
+        credential: deepFreeze(toVcCredential(payload, vc)),
+        warnings: [...known.warnings, ...missing.map((claim) => problem('proof.claim_missing', { claim }, `/${claim}`))],
+      }
+    },
+  } satisfies Mechanism)
+}
+
+function firstContextOf(credential: JsonObject): unknown {
+  return [credential['@context']].flat()[0]
+}
+
+/**
+ * The JSON Web Token of VCDM 1.1, strict: every claim that section 6.3.1.1 asks for must be there.
+ *
+ * @example
+ * ```ts
+ * import { createVerifier } from 'rungs'
+ * import { vcJwt } from 'rungs/securing/vc-jwt'
+ * const verifier = createVerifier({ mechanisms: [vcJwt] })
+ * ```
+ */
+export const vcJwt: Mechanism = /* @__PURE__ */ createVcJwt()
