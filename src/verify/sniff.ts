@@ -99,9 +99,9 @@ function unwrap(value: JsonObject): string {
     opened = fromEnveloped(value)
   } catch (error) {
     if (isRungsError(error) && error.kind === 'input') throw error
-    throw operationError('form.enveloped', {}, { path: '/id' })
+    throw operationError('form.enveloped', {}, { path: '/type' })
   }
-  if (opened.mediaType.includes('sd-jwt')) throw operationError('form.sd_jwt', {}, { path: '/id' })
+  if (opened.mediaType.includes('sd-jwt')) throw operationError('form.sd_jwt', {}, { path: '/type' })
   return opened.token
 }
 
