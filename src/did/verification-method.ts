@@ -28,6 +28,19 @@ export async function resolveMethod(
   methodUrl: string,
   relationship: 'assertionMethod' | 'authentication',
 ): Promise<VerificationMethod> {
+  return readMethod(await resolveMethodEntry(resolver, methodUrl, relationship))
+}
+
+/**
+ * {@link resolveMethod} up to the entry in the controller's document, for keys of kinds that are read elsewhere.
+ *
+ * @throws RungsError as {@link resolveMethod}, but for what the key itself raises
+ */
+export async function resolveMethodEntry(
+  resolver: Pick<ControllerResolver, 'resolve'>,
+  methodUrl: string,
+  relationship: 'assertionMethod' | 'authentication',
+): Promise<MethodEntry> {
   if (!isAbsoluteUrl(methodUrl)) throw inputError('did.invalid', { method: 'unknown', reason: 'syntax' })
   const hash = methodUrl.indexOf('#')
   const documentUrl = hash === -1 ? methodUrl : methodUrl.slice(0, hash)
@@ -43,7 +56,7 @@ export async function resolveMethod(
   if (entry === undefined) throw inputError('did.method_not_found', {})
   if (entry.controller !== document.id) throw inputError('did.controller_mismatch', {})
   if (!isMethodListed(document, entry.id, relationship)) throw inputError('did.method_not_authorised', { relationship })
-  return readMethod(entry)
+  return entry
 }
 
 /**

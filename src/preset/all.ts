@@ -1,5 +1,6 @@
 import { ecdsaJcs2019 } from '../securing/data-integrity/ecdsa-jcs-2019.js'
 import { ecdsaRdfc2019 } from '../securing/data-integrity/ecdsa-rdfc-2019.js'
+import { ecdsaSd2023 } from '../securing/data-integrity/ecdsa-sd-2023.js'
 import { ed25519Signature2020 } from '../securing/data-integrity/ed25519-signature-2020.js'
 import { eddsaJcs2022 } from '../securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
@@ -14,6 +15,7 @@ export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
   eddsaJcs2022,
   ecdsaRdfc2019,
   ecdsaJcs2019,
+  ecdsaSd2023,
   ed25519Signature2020,
   ob3Jwt,
   vcJose,

@@ -1,5 +1,6 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { type JsonObject, snapshotJsonObject } from '../core/index.js'
+import type { Quad } from './dataset/quads.js'
 import { canonicalizeQuads } from './dataset/rdfc.js'
 import { compileDocument } from './engine/engine.js'
 import type { JsonldPath } from './jsonld/declined.js'
@@ -38,11 +39,15 @@ export async function canonize(document: JsonObject, { loader, hash }: CanonizeO
   if (remembered !== undefined) return remembered
   const options = hash === undefined ? {} : { hash }
   const compiled = compileDocument(document, loader)
-  if ('quads' in compiled) return canonicalizeQuads(compiled.quads, options)
+  return canonicalizeQuads('quads' in compiled ? compiled.quads : await declinedQuads(document, loader), options)
+}
+
+/** The statements of a document that the engine declined; blank nodes have provisional names. */
+export async function declinedQuads(document: JsonObject, loader: ContextLoader): Promise<readonly Quad[]> {
   // jsonld waits: the caller's object may have changed by the time it is read.
   const snapshot = snapshotJsonObject(document, { maxDepth: MAX_DEPTH })
   const path = await pathOf(loader)
-  return canonicalizeQuads(await path.quads(snapshot, loader), options)
+  return path.quads(snapshot, loader)
 }
 
 function pathOf(loader: ContextLoader): Promise<JsonldPath> {

@@ -6,6 +6,9 @@ export interface RdfCodes {
   'rdf.data_lost': { readonly reason: string }
   'rdf.context_invalid': { readonly reason: string }
   'rdf.document_invalid': { readonly reason: string }
+  'rdf.pointer_invalid': { readonly reason: 'syntax' | 'unmatched' }
+  'rdf.label_map_invalid': NoParams
+  'rdf.selection_unsupported': NoParams
   'rdf.too_complex': NoParams
   'rdf.busy': { readonly limit: number }
   'rdf.worker_unavailable': NoParams

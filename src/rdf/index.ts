@@ -1,2 +1,11 @@
 export { type CanonizeOptions, canonize } from './canonize.js'
+export { hmacLabels, shuffledLabels } from './selection/label-maps.js'
+export {
+  type LabelledStatements,
+  type LabelMapper,
+  type LabelStatementsOptions,
+  labelStatements,
+  relabelStatements,
+  type StatementSelection,
+} from './selection/statements.js'
 export { type CompileTemplateOptions, compileTemplate } from './template.js'

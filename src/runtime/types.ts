@@ -70,8 +70,12 @@ export interface Runtime {
   /** The digest of a text's UTF-8, as lower-case hexadecimal. */
   sha256Hex(text: string): string
   sha384Hex(text: string): string
+  /** HMAC with SHA-256 (RFC 2104). */
+  hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array
   scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>
   generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }>
+  /** A P-256 pair whose private key never leaves the platform, for the signatures of one proof. */
+  generateOneTimeKey(): Promise<{ publicJwk: PublicJwk; secretKey: SecretKeyHandle }>
   /** Throws where the key is not one, for instance a point off its curve. */
   importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle
   importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle

@@ -4,6 +4,8 @@ import type { NoParams } from '../core/index.js'
 export interface SecuringCodes {
   'securing.signer_unsuitable': { readonly mechanism: string; readonly alg: string }
   'securing.already_secured': NoParams
+  'securing.already_derived': NoParams
+  'securing.peer_missing': { readonly peer: string }
   'securing.subject_id_missing': NoParams
   'securing.member_missing': { readonly member: string }
   'securing.document_unsuitable': { readonly mechanism: string; readonly expected: string }

@@ -82,6 +82,58 @@ it.each([
   )
 })
 
+/** Test cases 1, 2, 4 and 6 of RFC 4231: the last has a key longer than a block. */
+const hmacVectors = [
+  ['0b'.repeat(20), '4869205468657265', 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
+  [
+    '4a656665',
+    '7768617420646f2079612077616e7420666f72206e6f7468696e673f',
+    '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+  ],
+  [
+    '0102030405060708090a0b0c0d0e0f10111213141516171819',
+    'cd'.repeat(50),
+    '82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b',
+  ],
+  [
+    'aa'.repeat(131),
+    '54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b6579202d2048617368204b6579204669727374',
+    '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
+  ],
+] as const
+
+describe('HMAC with SHA-256 (RFC 4231)', () => {
+  it.each(hmacVectors)('key %s', (key, data, code) => {
+    for (const [, side] of sides) {
+      const made = side.hmacSha256(fromHex(key), fromHex(data))
+      expect(toHex(made)).toBe(code)
+      expect(Object.getPrototypeOf(made)).toBe(Uint8Array.prototype)
+    }
+  })
+
+  it('is equal on both sides for any key and bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ maxLength: 200 }), (key, data) => {
+        expect(toHex(web.hmacSha256(key, data))).toBe(toHex(node.hmacSha256(key, data)))
+      }),
+    )
+  })
+})
+
+describe.each(pairs)('a key for one proof: $from signs, $to verifies', ({ signing, verifying }) => {
+  it('with P-256, each time another', async () => {
+    const data = utf8('a statement')
+    const { publicJwk, secretKey } = await signing.generateOneTimeKey()
+    expect(Object.keys(publicJwk).sort()).toEqual(['crv', 'kty', 'x', 'y'])
+    const signature = await signing.sign(secretKey, data)
+    expect(signature).toHaveLength(64)
+    const handle = verifying.importPublicKey('ES256', publicJwk)
+    expect(await verifying.verify(handle, data, signature)).toBe(true)
+    expect(await verifying.verify(handle, utf8('another'), signature)).toBe(false)
+    expect((await signing.generateOneTimeKey()).publicJwk.x).not.toBe(publicJwk.x)
+  })
+})
+
 /** RFC 7914 section 12 without its last vector, which takes a gigabyte. */
 const scryptVectors = [
   [

@@ -83,6 +83,14 @@ export const en: Catalogue = {
   'rdf.data_lost': { text: 'Part of the document would not be signed: {reason}.' },
   'rdf.context_invalid': { text: 'The contexts of the document cannot be used: {reason}.' },
   'rdf.document_invalid': { text: 'The document is not valid JSON-LD: {reason}.' },
+  'rdf.pointer_invalid': {
+    text: 'The JSON pointer cannot be followed: {reason}.',
+    fix: 'Use pointers to members that the document has (RFC 6901).',
+  },
+  'rdf.label_map_invalid': { text: 'The labels given for the blank nodes of the document are not one for each of them.' },
+  'rdf.selection_unsupported': {
+    text: 'Parts of this document cannot be shown alone: it uses JSON-LD that is not supported here.',
+  },
   'rdf.too_complex': { text: 'The document is too entangled to be put into canonical form.' },
   'rdf.busy': { text: 'More than {limit} large documents wait to be put into canonical form.', fix: 'Try again later.' },
   'rdf.worker_unavailable': {
@@ -91,6 +99,10 @@ export const en: Catalogue = {
   },
   'securing.signer_unsuitable': { text: 'A key of algorithm {alg} cannot sign with {mechanism}.' },
   'securing.already_secured': { text: 'The credential already has a proof.' },
+  'securing.already_derived': {
+    text: 'This credential shows a part already: only the one that the issuer signed can be shown in part.',
+  },
+  'securing.peer_missing': { text: 'The package {peer} is not installed.', fix: 'Install {peer}.' },
   'securing.subject_id_missing': {
     text: 'A JWT badge needs an id for its recipient.',
     fix: "Give the recipient's DID; a recipient known by e-mail alone needs an embedded proof.",

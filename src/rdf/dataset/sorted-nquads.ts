@@ -26,6 +26,12 @@ export function sortedNquads(sorted: readonly Quad[]): string {
   return needsCodePointOrder(text) ? sortByCodePoint(sorted.map(nquad)).join('') : text
 }
 
+/** {@link sortedNquads}, line by line. */
+export function sortedLines(sorted: readonly Quad[]): readonly string[] {
+  const lines = sorted.map(nquad)
+  return needsCodePointOrder(lines.join('')) ? sortByCodePoint(lines) : lines
+}
+
 /** Whether sorted quads hold one twice. */
 export function hasRepeats(sorted: readonly Quad[]): boolean {
   for (let index = 1; index < sorted.length; index++) {

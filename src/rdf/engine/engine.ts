@@ -15,7 +15,7 @@ import type { ContextEnvironment } from './context/process.js'
 import { type ContextTable, toContextTable } from './context/table.js'
 import { isDecline } from './decline.js'
 import { walkDocument } from './walk.js'
-import type { Walk } from './walk-state.js'
+import type { Naming, Walk } from './walk-state.js'
 
 /** What stays for the next document: contexts made ready. Bounded: it is dropped as a whole when it has grown too large. */
 interface Memory {
@@ -42,18 +42,19 @@ export type Compiled = { readonly quads: readonly Quad[]; readonly hasCompactIri
 
 /**
  * The statements of a JSON-LD document (JSON-LD 1.1 API sections 5.1 and 8.1), in safe mode: whatever would be dropped is refused.
- * Synchronous; contexts come from the loader alone. Blank nodes have provisional names.
+ * Synchronous; contexts come from the loader alone. Blank nodes have provisional names, or those of `naming`.
  *
  * @throws RungsError `rdf.term_undefined`, `rdf.data_lost`, `rdf.context_invalid`, `rdf.document_invalid`, `rdf.too_complex`, and
  * what the loader throws
  */
-export function compileDocument(document: JsonObject, loader: ContextLoader): Compiled {
+export function compileDocument(document: JsonObject, loader: ContextLoader, naming?: Naming): Compiled {
   const memory = memoryOf(loader)
   const walk: Walk = {
     contexts: environment(memory, loader, isDeepFrozen(document)),
     quads: [],
     path: [],
     names: new Map(),
+    naming,
     blanks: 0,
     parts: 0,
     hasCompactIris: false,

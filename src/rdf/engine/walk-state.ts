@@ -1,8 +1,23 @@
-import { inputError, operationError, pointer, type RungsError } from '../../core/index.js'
+import { inputError, type JsonObject, type JsonValue, operationError, pointer, type RungsError } from '../../core/index.js'
 import type { Quad } from '../dataset/quads.js'
 import { termUndefined } from '../jsonld/jsonld-errors.js'
 import { boundPointer } from '../jsonld/locate.js'
 import type { ContextEnvironment } from './context/process.js'
+
+/**
+ * Names blank nodes by the parts of the document that they come from, so that parts of it, walked by themselves, speak of the
+ * same nodes; and is told which parts are one value.
+ */
+export interface Naming {
+  /** The blank node of a node object without an id. */
+  nodeName(node: JsonObject): string
+  /** How the names of a list's cells begin; the list is the value of `member` in `node`. */
+  cellName(node: JsonObject, member: string): string
+  /** The graph that the value of a graph container is. */
+  graphName(node: JsonObject): string
+  /** A list, a JSON literal or a value object: taken apart, it would be another value. */
+  onIndivisible(value: JsonValue): void
+}
 
 /** What a walk over one document carries along. */
 export interface Walk {
@@ -12,6 +27,8 @@ export interface Walk {
   readonly path: (string | number)[]
   /** Names for blank nodes that the document names itself. */
   readonly names: Map<string, string>
+  /** Absent where blank nodes are named in the order in which they are met. */
+  readonly naming: Naming | undefined
   blanks: number
   /** Nodes and items met so far. */
   parts: number
@@ -41,7 +58,8 @@ export function freshBlank(walk: Walk): string {
 export function namedBlank(walk: Walk, name: string): string {
   const known = walk.names.get(name)
   if (known !== undefined) return known
-  const made = freshBlank(walk)
+  // A name of the document's own lasts; `=` begins none of the naming's.
+  const made = walk.naming === undefined ? freshBlank(walk) : `_:=${name.slice(2)}`
   walk.names.set(name, made)
   return made
 }

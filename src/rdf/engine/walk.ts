@@ -42,12 +42,13 @@ function nodeTerm(
     if (Array.isArray(value) && value.every(Array.isArray)) decline('array of arrays as @value')
     if (position !== 'value' || isGraphTerm(active, property)) throw dataLost(walk, 'object with only @value')
     // In some contexts jsonld leaves the specification: only what is alike in all of them is read.
+    walk.naming?.onIndivisible(node)
     const keywordsOnly = active !== forTypes || (outer.previous !== undefined && Object.keys(node).length > 2)
     return valueObjectTerm(walk, active, node, keywordsOnly)
   }
   walk.hasCompactIris ||= active.hasPrefixes || active.hasIriTerms
   const id = identifier(walk, active, node)
-  const subject = id ?? freshBlank(walk)
+  const subject = id ?? walk.naming?.nodeName(node) ?? freshBlank(walk)
   const added = addMembers(walk, active, forTypes, node, subject, graph)
   if (!added && (position !== 'value' || isGraphTerm(active, property))) {
     throw dataLost(walk, id === undefined ? 'empty object' : 'object with only @id')
@@ -97,7 +98,7 @@ function addMembers(
     if (term !== undefined) {
       walk.path.push(member)
       if (term.startsWith('<_:')) decline('blank node as property')
-      const isAdded = addProperty(walk, active, definition, member, value, subject, graph)
+      const isAdded = addProperty(walk, active, definition, member, node, subject, graph)
       walk.path.pop()
       added ||= isAdded
     } else if (iri === '@type') {
@@ -132,10 +133,11 @@ function addProperty(
   active: ActiveContext,
   definition: TermDefinition,
   property: string,
-  value: JsonValue,
+  node: JsonObject,
   subject: string,
   graph: string,
 ): boolean {
+  const value = node[property] as JsonValue
   const predicate = definition.term as string
   if (definition.isPlain === true && typeof value === 'string') {
     walk.quads.push({ subject, predicate, object: scalarTerm(walk, active, definition, value), graph })
@@ -159,13 +161,15 @@ function addProperty(
   const isGraph = container.includes('@graph')
   if (definition.type === '@json') {
     if (isList || isGraph) decline('JSON in a list or graph')
+    walk.naming?.onIndivisible(value)
     emit(jsonTerm(walk, value))
     return true
   }
   if (value === null) return false
   const values: Values = { walk, inner, coercion, property, graph }
   if (isList) {
-    emit(listTerm(values, value))
+    walk.naming?.onIndivisible(value)
+    emit(listTerm(values, value, walk.naming?.cellName(node, property)))
     return true
   }
   if (!isGraph) {
@@ -212,13 +216,13 @@ function objectTerm({ walk, inner, coercion, property, graph }: Values, value: J
 }
 
 /** An RDF collection (JSON-LD 1.1 API section 8.3). */
-function listTerm(values: Values, value: JsonValue): string {
+function listTerm(values: Values, value: JsonValue, cellName: string | undefined): string {
   const { walk, graph } = values
   if (Array.isArray(value) && (value as readonly JsonValue[]).some(Array.isArray)) decline('list of lists')
   const items: string[] = []
   addValues(values, value, (term) => items.push(term))
-  return items.reduceRight((rest, first) => {
-    const cell = freshBlank(walk)
+  return items.reduceRight((rest, first, index) => {
+    const cell = cellName === undefined ? freshBlank(walk) : `${cellName}.${index}`
     walk.quads.push({ subject: cell, predicate: RDF_FIRST, object: first, graph })
     walk.quads.push({ subject: cell, predicate: RDF_REST, object: rest, graph })
     return cell
@@ -241,7 +245,7 @@ function addGraphs(values: Values, value: JsonValue, emit: (term: string) => voi
   }
   if (value === null) return false
   if (!isJsonObject(value)) throw dataLost(walk, 'graph that is no node')
-  const name = freshBlank(walk)
+  const name = walk.naming?.graphName(value) ?? freshBlank(walk)
   nodeTerm(walk, inner, property, value, name, 'graph')
   emit(name)
   return true

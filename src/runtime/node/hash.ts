@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 
 /** SHA-256 (FIPS 180-4) of bytes, or of a text's UTF-8. */
 export function sha256(data: Uint8Array | string): Uint8Array {
@@ -23,4 +23,9 @@ export function sha256Hex(text: string): string {
 /** SHA-384 of a text's UTF-8, as lower-case hexadecimal. */
 export function sha384Hex(text: string): string {
   return hash('sha384', text)
+}
+
+/** HMAC with SHA-256 (RFC 2104). */
+export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha256', key).update(data).digest())
 }

@@ -48,6 +48,12 @@ export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ 
   }
 }
 
+/** A P-256 pair for the signatures of one proof. */
+export async function generateOneTimeKey(): Promise<{ publicJwk: PublicJwk; secretKey: SecretKeyHandle }> {
+  const { publicKey, privateKey } = await ALGORITHMS.ES256.generate()
+  return { publicJwk: publicKey.export({ format: 'jwk' }) as PublicJwk, secretKey: { algorithm: 'ES256', key: privateKey } }
+}
+
 /** A public key made ready. */
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
   requireSoundPoint(jwk)

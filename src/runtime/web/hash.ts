@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { utf8 } from '../../core/index.js'
@@ -25,6 +26,11 @@ export function sha256Hex(text: string): string {
 /** SHA-384 of a text's UTF-8, as lower-case hexadecimal. */
 export function sha384Hex(text: string): string {
   return bytesToHex(nobleSha384(utf8(text)))
+}
+
+/** HMAC with SHA-256 (RFC 2104). */
+export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
+  return hmac(nobleSha256, key, data)
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {

@@ -47,6 +47,19 @@ export async function generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ 
   }
 }
 
+/** A P-256 pair for the signatures of one proof. */
+export async function generateOneTimeKey(): Promise<{ publicJwk: PublicJwk; secretKey: SecretKeyHandle }> {
+  const pair = (await crypto.subtle.generateKey(ALGORITHMS.ES256.import as EcKeyImportParams, false, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair
+  const key: WebKey = { crypto: Promise.resolve(pair.privateKey) }
+  return {
+    publicJwk: material(await crypto.subtle.exportKey('jwk', pair.publicKey)) as PublicJwk,
+    secretKey: { algorithm: 'ES256', key },
+  }
+}
+
 function material(jwk: JsonWebKey): JsonWebKey {
   const { alg: _alg, ext: _ext, key_ops: _keyOps, ...members } = jwk
   return members

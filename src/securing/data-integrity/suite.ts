@@ -137,7 +137,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
 }
 
 /** The document with one more proof, alone or at the end of those there are. */
-function withProof(document: JsonObject, proof: JsonObject): JsonObject {
+export function withProof(document: JsonObject, proof: JsonObject): JsonObject {
   const { proof: present, ...rest } = document
   if (present === undefined) return freezeOver({ ...rest, proof })
   return freezeOver({ ...rest, proof: freezeOver([...([present].flat() as JsonValue[]), proof]) })
@@ -160,7 +160,7 @@ function underProofContext(document: JsonObject, proof: JsonObject, path: string
 }
 
 /** A proof cannot have been made later than now; clocks differ, so it is told and not refused. */
-function createdInFuture(created: string | undefined, now: number, path: string): Problem | undefined {
+export function createdInFuture(created: string | undefined, now: number, path: string): Problem | undefined {
   const at = parseDateTime(created)?.epochMs
   if (created === undefined || at === undefined || at <= now + CLOCK_TOLERANCE_MS) return undefined
   return problem('proof.created_in_future', { created: created.slice(0, 40), now: formatDateTime(now) }, path)
@@ -207,7 +207,7 @@ function rememberedHash(
 }
 
 /** The proof's own members under the document's contexts (EdDSA cryptosuites 1.0 section 3.2.5). */
-function proofConfig(config: JsonObject, document: JsonObject): JsonObject {
+export function proofConfig(config: JsonObject, document: JsonObject): JsonObject {
   return document['@context'] === undefined ? config : { ...config, '@context': document['@context'] }
 }
 
@@ -215,7 +215,10 @@ function proofConfig(config: JsonObject, document: JsonObject): JsonObject {
  * VCDM 2.0 defines the terms of Data Integrity proofs; under any other base context the suite's own must be named (EdDSA
  * cryptosuites 1.0 section 2), and so must that of an own proof type.
  */
-function withProofContext({ signs, proofType }: Cryptosuite, credential: JsonObject): JsonObject {
+export function withProofContext(
+  { signs, proofType }: Pick<Cryptosuite, 'signs' | 'proofType'>,
+  credential: JsonObject,
+): JsonObject {
   const list = [credential['@context'] ?? []].flat() as readonly JsonValue[]
   if (signs === 'members' && list.length === 0) return credential
   const wanted = proofType?.context ?? DATA_INTEGRITY_V2
