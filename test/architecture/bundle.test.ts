@@ -94,6 +94,7 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './schemas/compile': { ajv: 'dynamic', 'ajv/dist/2019.js': 'dynamic', 'ajv/dist/2020.js': 'dynamic', 'ajv-formats': 'dynamic' },
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './securing/ecdsa-rdfc-2019': { jsonld: 'dynamic' },
+  './securing/ecdsa-sd-2023': { jsonld: 'dynamic' },
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
   './vc-js': {

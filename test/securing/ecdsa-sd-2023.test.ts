@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V1, DATA_INTEGRITY_V2 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
 import { createEcdsaSd2023, ecdsaSd2023 } from '../../src/securing/data-integrity/ecdsa-sd-2023.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import type { CborValue } from '../../src/securing/data-integrity/selective/cbor.js'
 import type { Mechanism, Sealed } from '../../src/securing/index.js'
 import {
@@ -132,15 +133,30 @@ describe('create base proof (ECDSA cryptosuites 1.0 section 3.6.1)', () => {
     })
   })
 
-  it('joins a proof set, and builds on no other proof (Data Integrity 1.0 section 2.1.1)', async () => {
+  it('joins a proof set, from which a derived proof goes alone (Data Integrity 1.0 section 2.1.1)', async () => {
     const first = await signedBadge(await newSigner(), badge)
     const options = { signer, loader, now: NOW_MS }
     const both = (await ecdsaSd2023.secure(first, { ...options, addToProofs: {} })).credential as JsonObject
     expect(both['proof']).toHaveLength(2)
     await expect(open(both)).resolves.toMatchObject({ credential: badge })
     await expect(open(await derive(both, ['/evidence']))).resolves.toMatchObject({ disclosure: { form: 'derived' } })
-    const chained = ecdsaSd2023.secure(first, { ...options, addToProofs: { previousProof: 'urn:uuid:1' } })
-    expect(await errorOf(chained)).toMatchObject({ code: 'core.option_invalid', params: { option: 'previousProof' } })
+  })
+
+  it('a proof that it covers is always shown (Data Integrity 1.0 section 2.1.2)', async () => {
+    const id = 'urn:uuid:first'
+    const first = (await eddsaRdfc2022.secure(badge, { signer: await newSigner(), loader, now: NOW_MS, proofId: id })).credential
+    const options = { signer, loader, now: NOW_MS, addToProofs: { previousProof: id } }
+    const chained = (await ecdsaSd2023.secure(first as JsonObject, options)).credential as JsonObject
+    await expect(open(chained)).resolves.toBeDefined()
+    const shown = await derive(chained, ['/evidence'])
+    expect(shown['proof']).toMatchObject([{ id }, { previousProof: id }])
+    await expect(open(shown)).resolves.toMatchObject({ disclosure: { form: 'derived' } })
+    const dropped = { ...shown, proof: (shown['proof'] as JsonObject[])[1] as JsonObject }
+    expect(await errorOf(open(dropped))).toMatchObject({ code: 'proof.previous_missing' })
+    const changedFirst = changed(shown, ({ proof }) => {
+      proof[0].created = '2026-05-31T00:00:00Z'
+    })
+    expect(await errorOf(open(changedFirst))).toMatchObject({ code: 'proof.signature_invalid' })
   })
 
   it('names the context of proofs under VCDM 1.1, where dates have other names', async () => {

@@ -16,6 +16,7 @@ const ALGORITHMS: Readonly<Record<string, readonly Signer['alg'][]>> = {
   'eddsa-jcs-2022': ['Ed25519'],
   'ecdsa-rdfc-2019': ['ES256', 'ES384'],
   'ecdsa-jcs-2019': ['ES256', 'ES384'],
+  'ecdsa-sd-2023': ['ES256'],
   Ed25519Signature2020: ['Ed25519'],
   'ob3-jwt': ['ES256', 'ES384', 'RS256', 'Ed25519'],
 }
@@ -237,7 +238,7 @@ describe('embedded proofs (Data Integrity 1.0)', () => {
     for (const bad of [
       proofValue.slice(0, -2),
       `${proofValue}1`,
-      `u${proofValue.slice(1)}`,
+      `${proofValue.startsWith('u') ? 'z' : 'u'}${proofValue.slice(1)}`,
       proofValue.slice(1),
       `z0${proofValue}`,
     ]) {

@@ -10,6 +10,8 @@ const VALIDITY: readonly string[] = [
   '/expirationDate',
   '/credentialStatus',
   '/termsOfUse',
+  // Proofs that this one covers.
+  '/proof',
   // Without its status a result could pass for another.
   '/credentialSubject/result/status',
 ]

@@ -112,10 +112,6 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       if (document['proof'] !== undefined && options.addToProofs === undefined) {
         throw inputError('securing.already_secured', {}, '/proof')
       }
-      // The statements of a previous proof would be told apart and left out like any other.
-      if (options.addToProofs?.previousProof !== undefined) {
-        throw usageError('core.option_invalid', { option: 'previousProof', expected: 'undefined' })
-      }
       requireUnambiguous(document)
       const config = {
         ...(options.proofId !== undefined && { id: options.proofId }),
@@ -186,7 +182,7 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       const shown = await showParts(suite, unsecured, config, base, pointers, loader)
       const derived = Object.freeze({ ...config, proofValue: await suite.disclose(base, shown) })
       return {
-        credential: deepFreeze({ ...shown.combined.document, proof: derived }),
+        credential: withProof(deepFreeze(shown.combined.document), derived),
         mediaType: 'application/vc',
         extension: 'json',
       }
