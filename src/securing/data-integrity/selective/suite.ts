@@ -121,6 +121,7 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
         proofPurpose: options.purpose ?? 'assertionMethod',
         ...options.binding,
         ...(options.expires !== undefined && { expires: formatDateTime(Math.floor(options.expires / 1000) * 1000) }),
+        ...(options.addToProofs?.previousProof !== undefined && { previousProof: options.addToProofs.previousProof }),
       } as JsonObject
       const unsecured = unsecuredDocument(document, config, '/proof')
       const base = {
