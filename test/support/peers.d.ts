@@ -38,3 +38,24 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
 declare module '@digitalbazaar/ed25519-signature-2020' {
   export const Ed25519Signature2020: new (options?: { signer?: unknown; date?: string }) => unknown
 }
+declare module '@digitalbazaar/vc' {
+  export function derive(options: {
+    readonly verifiableCredential: unknown
+    readonly suite: unknown
+    readonly documentLoader: (url: string) => Promise<unknown>
+  }): Promise<Record<string, unknown>>
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  interface PeerEcdsaKey {
+    readonly id: string
+    signer(): { readonly id: string; readonly algorithm: string; sign(options: { data: Uint8Array }): Promise<Uint8Array> }
+  }
+  export function fromJwk(options: { jwk: object; secretKey?: boolean; id?: string; controller?: string }): Promise<PeerEcdsaKey>
+}
+
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options?: { readonly mandatoryPointers?: readonly string[] }): unknown
+  export function createDiscloseCryptosuite(options?: { readonly selectivePointers?: readonly string[] }): unknown
+  export function createVerifyCryptosuite(): unknown
+}

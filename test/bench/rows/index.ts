@@ -2,6 +2,7 @@ import type { Row } from '../row.js'
 import { canonizeRow } from './canonize.js'
 import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
+import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, verifyJwtRow } from './jwt.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
@@ -17,4 +18,5 @@ export const rows: readonly Row[] = [
   canonizeRow,
   issueJwtRow,
   verifyJwtRow,
+  issueSelectiveRow,
 ]
