@@ -26,6 +26,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',
   './securing/vc-jose': 'src/securing/jose/vc-jose.ts',
   './securing/vc-jwt': 'src/securing/jose/vc-jwt.ts',
+  './securing/sd-jwt-vc': 'src/securing/sd-jwt/sd-jwt-vc.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './holder': 'src/holder/index.ts',

@@ -35,7 +35,7 @@ export async function expandInputs(io: CliIo, names: readonly string[]): Promise
   const files: string[] = []
   for (const name of names) {
     if (name === '-' || !(await folderExists(io, name))) files.push(name)
-    else files.push(...(await listFiles(io, name, /\.(json|jsonld|jwt|jws|txt)$/i)))
+    else files.push(...(await listFiles(io, name, /\.(json|jsonld|jwt|jws|sd-jwt|txt)$/i)))
   }
   return files
 }

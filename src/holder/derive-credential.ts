@@ -38,7 +38,7 @@ export async function deriveCredential(
   if (!Array.isArray(reveal) || !reveal.every((one) => typeof one === 'string')) {
     throw usageError('core.option_invalid', { option: 'reveal', expected: 'array of JSON pointers' })
   }
-  for (const sealed of sealsOfInput(credential)) {
+  for (const sealed of sealsOfInput(credential, mechanisms)) {
     const mechanism = mechanisms.find((one) => one.derive !== undefined && one.detect(sealed))
     if (mechanism?.derive === undefined) continue
     return mechanism.derive(sealed, { reveal: [...reveal], loader: createContextLoader(options.contexts) })

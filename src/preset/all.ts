@@ -8,6 +8,7 @@ import type { Mechanism } from '../securing/index.js'
 import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
 import { vcJose } from '../securing/jose/vc-jose.js'
 import { vcJwt } from '../securing/jose/vc-jwt.js'
+import { sdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
 
 /** Every mechanism of the library, for a verifier that takes badges as they come. */
 export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
@@ -20,4 +21,5 @@ export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
   ob3Jwt,
   vcJose,
   vcJwt,
+  sdJwtVc,
 ])

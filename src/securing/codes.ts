@@ -37,4 +37,21 @@ export interface SecuringCodes {
   'proof.claim_mismatch': { readonly claim: string }
   'proof.claim_invalid': { readonly claim: string; readonly expected: string }
   'proof.claim_forbidden': { readonly claim: string }
+  'securing.claim_reserved': { readonly claim: string }
+  'securing.disclosure_forbidden': { readonly pointer: string }
+  'securing.reveal_unknown': { readonly pointer: string }
+  'securing.key_bound': NoParams
+  'securing.holder_key_mismatch': NoParams
+  'proof.sd_alg_unsupported': { readonly alg: string }
+  'proof.disclosure_malformed': { readonly expected: string }
+  'proof.disclosure_repeated': NoParams
+  'proof.disclosure_unused': NoParams
+  'proof.disclosure_name_forbidden': { readonly name: string }
+  'proof.disclosure_name_taken': { readonly name: string }
+  'proof.disclosures_too_many': { readonly limit: number }
+  'proof.key_binding_missing': NoParams
+  'proof.key_binding_invalid': { readonly member: string }
+  'proof.key_binding_stale': { readonly created: string; readonly now: string; readonly maxAgeSeconds: number }
+  'proof.holder_key_unsupported': NoParams
+  'proof.issuer_key_unresolved': { readonly method: string }
 }

@@ -16,4 +16,5 @@ export type {
   SecureOptions,
 } from './mechanism.js'
 export { acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
+export { isSdJwt, type SdJwtParts, splitSdJwt } from './sd-jwt/text.js'
 export { typesOf } from './types-of.js'

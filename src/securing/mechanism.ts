@@ -162,6 +162,11 @@ export interface Mechanism {
    * @throws RungsError `core.slot_invalid`
    */
   prepare?(sample: JsonObject, options: PrepareOptions): JsonTemplate
+  /**
+   * What a token says before anybody has checked it, where its payload alone does not tell; `undefined` where that cannot be
+   * made out, which `open` will explain. Absent where the payload tells.
+   */
+  preview?(sealed: Sealed): JsonObject | undefined
   /** Secures a copy. @throws RungsError `securing.*` */
   secure(credential: JsonObject, options: SecureOptions): Promise<SecuredCredential>
   /**

@@ -57,7 +57,7 @@ export async function checkProof(
     )
     if (one.form === 'embedded') continue
     // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
-    const content = judged.opened?.credential ?? toCredential(one.payload)
+    const content = judged.opened?.credential ?? toCredential(sniffed.form === 'sd-jwt' ? sniffed.claimed : one.payload)
     const inner = content['proof'] === undefined ? [] : embeddedSeals(content)
     if (!Array.isArray(inner)) return malformed(inner as Finding)
     sealed.push(...inner)
@@ -90,15 +90,18 @@ function overall(states: readonly CheckState[]): CheckState {
  *
  * @throws RungsError `proof.none`, `proof.malformed`, `proof.too_many`, and those of reading a credential
  */
-export function sealsOfInput(input: unknown, limits: JsonLimits = {}): readonly Sealed[] {
-  const seals = sealsOf(sniff(input, limits))
+export function sealsOfInput(input: unknown, mechanisms: readonly Mechanism[], limits: JsonLimits = {}): readonly Sealed[] {
+  const seals = sealsOf(sniff(input, mechanisms, limits))
   if (Array.isArray(seals)) return seals
   const { code, params, path } = seals as Finding
   throw inputError(code, params, path)
 }
 
 function sealsOf(sniffed: Sniffed): readonly Sealed[] | Finding {
-  return sniffed.form === 'embedded' ? embeddedSeals(sniffed.document) : [{ ...sniffed, path: '' }]
+  if (sniffed.form === 'embedded') return embeddedSeals(sniffed.document)
+  if (sniffed.form === 'compact') return [{ ...sniffed, path: '' }]
+  const { claimed: _claimed, ...sealed } = sniffed
+  return [sealed]
 }
 
 function embeddedSeals(document: JsonObject): readonly Sealed[] | Finding {

@@ -19,6 +19,7 @@ export interface VerifyCodes {
   'schema.data_model': { readonly member: string; readonly expected: string }
   'schema.version_unsupported': { readonly context: string }
   'schema.not_open_badge': NoParams
+  'schema.claim_set': { readonly vct: string }
   'proof.none': NoParams
   'proof.malformed': NoParams
   'proof.too_many': { readonly limit: number; readonly actual: number }

@@ -1,14 +1,15 @@
 import { CREDENTIALS_V1 } from '../contexts/index.js'
 import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../core/index.js'
 import { typesOf } from '../securing/index.js'
-import { boundContexts, readInput, type Sniffed } from './sniff.js'
+import { type ReadInput, readInput } from './read-input.js'
+import { boundContexts } from './sniff.js'
 
 /** How many credentials a presentation may hold. */
 const MAX_CREDENTIALS = 100
 
 /** A presentation, read: how it is secured, and what it says inside. */
 export interface SniffedPresentation {
-  readonly secured: Sniffed
+  readonly secured: Extract<ReadInput, { form: 'embedded' | 'compact' }>
   readonly content: JsonObject
   readonly credentials: readonly JsonValue[]
 }
@@ -21,6 +22,8 @@ export interface SniffedPresentation {
  */
 export function sniffPresentation(input: unknown, limits: JsonLimits = {}): SniffedPresentation {
   const secured = readInput(input, limits, 'EnvelopedVerifiablePresentation')
+  // A token with disclosures shows one credential and no presentation.
+  if (secured.form === 'sd-jwt') throw inputError('form.not_a_presentation', {}, '')
   const content = secured.form === 'embedded' ? secured.document : secured.payload
   boundContexts(content)
   if (!typesOf(content).includes('VerifiablePresentation')) {

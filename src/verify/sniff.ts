@@ -1,111 +1,57 @@
-import {
-  copyJson,
-  fromUtf8,
-  inputError,
-  isJsonObject,
-  isRungsError,
-  type JsonLimits,
-  type JsonObject,
-  type JsonValue,
-  operationError,
-  parseJson,
-  typeName,
-} from '../core/index.js'
-import { type Enveloped, fromEnveloped, isCompactJws, splitJws, typesOf } from '../securing/index.js'
+import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, operationError } from '../core/index.js'
+import { type Mechanism, type Sealed, typesOf } from '../securing/index.js'
+import { type ReadInput, readInput } from './read-input.js'
 
-/** An input, read and told apart: a JSON object, or a token with its parts. */
+/** A credential, read and told apart: a JSON object, or a token with its parts. */
 export type Sniffed =
-  | { readonly form: 'embedded'; readonly document: JsonObject }
-  | { readonly form: 'compact'; readonly token: string; readonly header: JsonObject; readonly payload: JsonObject }
-
-/** A signed token with its disclosures (SD-JWT, RFC 9901). */
-const SD_JWT = /^ey[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*~/
-const MAX_BYTES = 4 * 1024 * 1024
-/** Canonicalization takes time by the number of nodes, so a document of unreasonably many is not begun with. */
-const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
+  | Extract<ReadInput, { form: 'embedded' | 'compact' }>
+  | (Extract<Sealed, { form: 'sd-jwt' }> & {
+      /** What the disclosures make of the payload, as long as nobody has checked it. */
+      readonly claimed: JsonObject
+    })
 
 /**
- * Reads an input of any accepted kind: a JSON object, JSON text, a compact JWS, or the bytes of either. The token is taken out of
- * an EnvelopedVerifiableCredential (VCDM 2.0 section 4.13).
+ * Reads a credential of any accepted kind: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any. The token is
+ * taken out of an EnvelopedVerifiableCredential (VCDM 2.0 section 4.13).
  *
  * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.presentation`, `form.enveloped`, `form.sd_jwt`,
- * `securing.envelope_invalid`, and those of reading JSON
+ * `form.contexts_too_many`, `securing.envelope_invalid`, and those of reading JSON
  */
-export function sniff(input: unknown, limits: JsonLimits = {}): Sniffed {
+export function sniff(input: unknown, mechanisms: readonly Mechanism[], limits: JsonLimits = {}): Sniffed {
   const read = readInput(input, limits, 'EnvelopedVerifiableCredential')
-  return read.form === 'compact' ? sniffToken(read) : sniffDocument(read.document)
+  if (read.form === 'embedded') {
+    checkDocument(read.document)
+    return read
+  }
+  return read.form === 'compact' ? sniffToken(read) : sniffSdJwt(read, mechanisms)
 }
 
-/**
- * Reads JSON or a token without a look at what it says; the token is taken out of an envelope of the type.
- *
- * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.sd_jwt`, `form.enveloped`, `securing.envelope_invalid`, and
- * those of reading JSON
- */
-export function readInput(input: unknown, limits: JsonLimits, envelope: Enveloped['type']): Sniffed {
-  const read = readTextOrJson(input, limits)
-  if (read.form === 'compact' || !typesOf(read.document).includes(envelope)) return read
-  const token = unwrap(read.document)
-  return { form: 'compact', token, ...split(token) }
-}
-
-function readTextOrJson(input: unknown, limits: JsonLimits): Sniffed {
-  const maxBytes = limits.maxBytes ?? MAX_BYTES
-  if (typeof input !== 'string' && !isBytes(input)) return toDocument(copyJson(input, { ...DEFAULT_LIMITS, ...limits }))
-  if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
-  const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
-  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text) }
-  if (text.startsWith('{') || text.startsWith('[')) return toDocument(parseJson(text, { ...DEFAULT_LIMITS, ...limits }))
-  if (SD_JWT.test(text)) throw operationError('form.sd_jwt', {})
-  // A JWT badge with a damaged part is "a broken token", never "not JSON".
-  if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
-  throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
-}
-
-function toDocument(value: JsonValue): Sniffed {
-  if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
-  return { form: 'embedded', document: value }
-}
-
-/** Bytes of any realm; unlike `instanceof` it runs no code of a proxy. */
-function isBytes(input: unknown): input is Uint8Array {
-  return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === '[object Uint8Array]'
-}
-
-function sniffToken(read: Extract<Sniffed, { form: 'compact' }>): Sniffed {
+function sniffToken(read: Extract<ReadInput, { form: 'compact' }>): Sniffed {
   const { payload } = read
+  // The issuer's part of an SD-JWT without a tilde after it: RFC 9901 section 4 knows no such text.
   if (payload['_sd'] !== undefined || payload['_sd_alg'] !== undefined) throw operationError('form.sd_jwt', {})
   if (payload['vp'] !== undefined) throw inputError('form.presentation', {}, '/vp')
   // A token whose payload is no JSON-LD document is for its mechanism to judge, or unsupported.
-  if (payload['@context'] !== undefined) sniffDocument(payload)
-  else if (isJsonObject(payload['vc']) && payload['vc']['@context'] !== undefined) sniffDocument(payload['vc'])
+  if (payload['@context'] !== undefined) checkDocument(payload)
+  else if (isJsonObject(payload['vc']) && payload['vc']['@context'] !== undefined) checkDocument(payload['vc'])
   return read
 }
 
-function split(token: string): Pick<ReturnType<typeof splitJws>, 'header' | 'payload'> {
-  try {
-    const { header, payload } = splitJws(token)
-    return { header, payload }
-  } catch (error) {
-    if (!isRungsError(error)) throw error
-    throw inputError('form.token_malformed', {})
-  }
+/** An SD-JWT: what it claims, its type among it, is told by its mechanism from the disclosures. */
+function sniffSdJwt(sealed: Extract<ReadInput, { form: 'sd-jwt' }>, mechanisms: readonly Mechanism[]): Sniffed {
+  const { header, payload } = sealed
+  const { typ } = header
+  if (payload['vp'] !== undefined || (typeof typ === 'string' && typ.startsWith('vp+'))) throw inputError('form.presentation', {})
+  const mechanism = mechanisms.find((one) => one.detect(sealed))
+  if (mechanism === undefined) throw operationError('form.sd_jwt', {})
+  const shown = mechanism.preview?.(sealed)
+  // Disclosures that do not fit, or are hashed in an unknown way, are a matter of the proof.
+  if (shown === undefined) boundContexts(payload)
+  else if (shown['@context'] !== undefined) checkDocument(shown)
+  return { ...sealed, claimed: shown ?? payload }
 }
 
-/** The token of an envelope; what is in an envelope of another kind may well be right. */
-function unwrap(value: JsonObject): string {
-  let opened: Enveloped
-  try {
-    opened = fromEnveloped(value)
-  } catch (error) {
-    if (isRungsError(error) && error.kind === 'input') throw error
-    throw operationError('form.enveloped', {}, { path: '/type' })
-  }
-  if (opened.mediaType.includes('sd-jwt')) throw operationError('form.sd_jwt', {}, { path: '/type' })
-  return opened.token
-}
-
-function sniffDocument(value: JsonObject): Sniffed {
+function checkDocument(value: JsonObject): void {
   boundContexts(value)
   const types = typesOf(value)
   if (types.includes('VerifiablePresentation') || types.includes('EnvelopedVerifiablePresentation'))
@@ -113,7 +59,6 @@ function sniffDocument(value: JsonObject): Sniffed {
   if (types.includes('EnvelopedVerifiableCredential')) throw operationError('form.enveloped', {}, { path: '/type' })
   if (!types.includes('VerifiableCredential'))
     throw inputError('form.not_a_credential', { expected: 'type VerifiableCredential' }, '/type')
-  return { form: 'embedded', document: value }
 }
 
 const MAX_CONTEXTS = 64

@@ -29,7 +29,7 @@ import { checkStatus } from './check-status.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
 import { type CrossCheck, requireCrossCheck } from './cross-check.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
-import { sniff } from './sniff.js'
+import { type Sniffed, sniff } from './sniff.js'
 
 /** Judges whether an issuer is one that the caller relies on; `rungs/trust` makes them. */
 export interface TrustSource {
@@ -62,7 +62,7 @@ export interface CreateVerifierOptions {
 /** A verifier: safe to use many times and concurrently. */
 export interface Verifier {
   /**
-   * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, or the bytes of either.
+   * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any.
    * Resolves to a report; rejects only with a `usage` error.
    */
   verify(input: unknown): Promise<Report<VerifiableCredential>>
@@ -167,9 +167,9 @@ function openOptions({ loader, resolver, keys, options }: Parts, now: number): O
 async function verify(input: unknown, parts: Parts, now: number): Promise<Report<VerifiableCredential>> {
   const { mechanisms, loader, resolver, options } = parts
   const made: Partial<Record<CheckName, Check>> = {}
-  let sniffed: ReturnType<typeof sniff>
+  let sniffed: Sniffed
   try {
-    sniffed = sniff(input, options.limits)
+    sniffed = sniff(input, mechanisms, options.limits)
   } catch (error) {
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
@@ -177,10 +177,14 @@ async function verify(input: unknown, parts: Parts, now: number): Promise<Report
   const { check, proofs } = await checkProof(sniffed, mechanisms, openOptions(parts, now), options.crossCheck)
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
-  const content = opened[0]?.credential ?? withoutProof(sniffed.form === 'compact' ? sniffed.payload : sniffed.document)
+  const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
   made.proof = check
-  // A token that nobody here can judge may keep the credential anywhere.
-  if (sniffed.form === 'compact' && content['@context'] === undefined) {
+  // A token that nobody here can judge may keep the credential anywhere; one with selective disclosure may be a claim set.
+  if (sniffed.form !== 'embedded' && content['@context'] === undefined) {
+    if (sniffed.form === 'sd-jwt' && opened.length > 0) {
+      const { checkClaimSet } = await import('./check-claim-set.js')
+      Object.assign(made, await checkClaimSet(content, opened, resolver, { now, validity: options.validity }))
+    }
     return report(
       now,
       made,
@@ -193,13 +197,18 @@ async function verify(input: unknown, parts: Parts, now: number): Promise<Report
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
   made.status = checkStatus(content)
   if (options.trust !== undefined && opened.length > 0) made.trust = await options.trust.check(content)
-  const whole = sniffed.form === 'compact' ? content : sniffed.document
+  const whole = sniffed.form === 'embedded' ? sniffed.document : content
   return report(
     now,
     made,
     proofs.map((proof) => proof.report),
     whole,
   )
+}
+
+function claimedBy(sniffed: Sniffed): JsonObject {
+  if (sniffed.form === 'embedded') return sniffed.document
+  return sniffed.form === 'sd-jwt' ? sniffed.claimed : sniffed.payload
 }
 
 function withoutProof(document: JsonObject): JsonObject {

@@ -13,6 +13,8 @@ interface Bundle {
   readonly text: string
   /** Modules outside the project: how each is reached. `dynamic` when every way to it passes a dynamic import. */
   readonly outside: ReadonlyMap<string, 'static' | 'dynamic'>
+  /** Modules of the project of which something is in the bundle. */
+  readonly inside: readonly string[]
 }
 
 /** Resolves the package by its entries table, and `#runtime` to one of its sides. Packages stay outside unless `whole`. */
@@ -61,7 +63,9 @@ async function bundle(text: string, side: Side = 'web', whole = false, more: rea
     plugins: [...more, fromSource(side, whole)],
   })
   const code = result.outputFiles[0]?.text ?? ''
-  return { bytes: Buffer.byteLength(code), text: code, outside: outsideOf(result.metafile) }
+  const { inputs = {} } = Object.values(result.metafile.outputs)[0] ?? {}
+  const inside = Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0)
+  return { bytes: Buffer.byteLength(code), text: code, outside: outsideOf(result.metafile), inside }
 }
 
 /** Follows every import of every module, whether or not the bundler dropped it as unused. */
@@ -185,6 +189,18 @@ describe('names that a subpath reaches', () => {
       expect([...outside.keys()].filter((name) => /jsonld|canonize/.test(name))).toEqual([])
       expect(code).not.toMatch(/["']jsonld["']/)
     }
+  })
+
+  it.runIf(exists('./verify') && exists('./securing/sd-jwt-vc'))('SD-JWT brings neither RDF nor Data Integrity', async () => {
+    const text = "export * from 'rungs/verify'; export * from 'rungs/securing/sd-jwt-vc'"
+    for (const side of ['web', 'node'] as const) {
+      const { outside, text: code, inside } = await bundle(text, side)
+      expect([...outside.keys()].filter((name) => /jsonld|canonize/.test(name))).toEqual([])
+      expect(code).toContain('sd-jwt-vc')
+      expect(inside.filter((path) => /src\/(rdf|securing\/data-integrity)\//.test(path))).toEqual([])
+    }
+    const other = await bundle("export * from 'rungs/securing/eddsa-rdfc-2022'")
+    expect(other.inside.some((path) => path.includes('src/rdf/'))).toBe(true)
   })
 
   it('tells static from dynamic reach, and sees what is behind a dynamic import', async () => {

@@ -134,10 +134,45 @@ export const en: Catalogue = {
   'proof.header_unsupported': { text: 'The token header has a member that is not understood: {member}.' },
   'proof.key_missing': { text: 'The token does not say which key it is signed with.' },
   'proof.key_conflict': { text: 'The token names one key and carries another.' },
-  'proof.claim_missing': { text: 'The token lacks the claim {claim}.' },
+  'proof.claim_missing': { text: 'The token lacks the claim {claim}, which it must have.' },
   'proof.claim_mismatch': { text: 'The token claim {claim} differs from the credential inside.' },
   'proof.claim_invalid': { text: 'The token claim {claim} is malformed; expected {expected}.' },
   'proof.claim_forbidden': { text: 'The token has the claim {claim}, which a credential of this kind must not have.' },
+  'securing.claim_reserved': { text: 'The name {claim} belongs to the token, so the content cannot have it.' },
+  'securing.disclosure_forbidden': {
+    text: 'What stands at {pointer} is always shown: verifiers need it, or it has no meaning without the rest.',
+    fix: 'Name something else, or a whole that it is part of.',
+  },
+  'securing.reveal_unknown': {
+    text: 'The credential shows nothing at {pointer}, so there is nothing to reveal.',
+    fix: 'Check the spelling, and that the parts to show are there.',
+  },
+  'securing.key_bound': {
+    text: 'This presentation was bound to one occasion already.',
+    fix: 'Start from the credential as the issuer handed it out.',
+  },
+  'securing.holder_key_mismatch': { text: "The signer's key is not the one that the issuer named as the holder's." },
+  'proof.sd_alg_unsupported': { text: 'The hash algorithm "{alg}" is not supported, so the parts shown could not be checked.' },
+  'proof.disclosure_malformed': { text: 'A disclosure is malformed: expected {expected}.' },
+  'proof.disclosure_repeated': { text: 'A digest or disclosure occurs more than once.' },
+  'proof.disclosure_unused': { text: 'A disclosure belongs to nothing that the issuer signed.' },
+  'proof.disclosure_name_forbidden': { text: 'The name {name} cannot be disclosed.' },
+  'proof.disclosure_name_taken': { text: 'A disclosure would put a second {name} where one is.' },
+  'proof.disclosures_too_many': { text: 'There are more than {limit} disclosures.' },
+  'proof.key_binding_missing': {
+    text: 'Nothing shows that whoever presents this is its holder.',
+    fix: 'Ask for a presentation that is bound to this occasion.',
+  },
+  'proof.key_binding_invalid': { text: "The holder's binding is wrong: {member}." },
+  'proof.key_binding_stale': {
+    text: "The holder's binding was made on {created}, more than {maxAgeSeconds} seconds ago.",
+    fix: 'Ask for a new presentation.',
+  },
+  'proof.holder_key_unsupported': { text: "The holder's key is only named, so the holder's binding could not be checked." },
+  'proof.issuer_key_unresolved': {
+    text: "The issuer's key would have to be found by {method}, which is not supported.",
+    fix: 'Ask for a credential whose issuer has a DID.',
+  },
   'form.not_a_credential': {
     text: 'This is not a credential; expected {expected}.',
     fix: 'Give the JSON or the JWT of a badge.',
@@ -160,8 +195,11 @@ export const en: Catalogue = {
   'holder.subject_unidentified': {
     text: 'The credential does not name its subject by an id, so nobody can tell whether it is about who presents it.',
   },
-  'form.sd_jwt': { text: 'This is a credential with selective disclosure (SD-JWT), which is not supported.' },
+  'form.sd_jwt': { text: 'This is a credential with selective disclosure (SD-JWT) of a kind that is not supported here.' },
   'form.enveloped': { text: 'This is an envelope around a credential, of a kind that cannot be opened here.' },
+  'schema.claim_set': {
+    text: 'This is a set of claims of type {vct}; no schema for it is known here, so its content was not checked.',
+  },
   'schema.not_open_badge': {
     text: 'This is a credential, but not an Open Badges 3.0 badge; its content was not compared with a schema.',
   },

@@ -121,7 +121,7 @@ function keyOf(method: VerificationMethod, options: OpenOptions, created: string
 }
 
 /** An absolute URL, or a fragment of the owner's DID (VC-JOSE-COSE section 4.1.1); any other `kid` is only a hint. */
-function methodUrlOf(kid: unknown, owner: string): string | undefined {
+export function methodUrlOf(kid: unknown, owner: string): string | undefined {
   if (typeof kid !== 'string') return undefined
   if (kid.startsWith('#') && owner.startsWith('did:')) return owner + kid
   return isAbsoluteUrl(kid) && !kid.startsWith('urn:') ? kid : undefined
