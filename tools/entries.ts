@@ -10,6 +10,9 @@ export const entries: Readonly<Record<string, string>> = {
   './schemas': 'src/schemas/index.ts',
   './schemas/compile': 'src/schemas/compile-schema.ts',
   './keys': 'src/keys/index.ts',
+  './keys/kms/aws': 'src/keys/kms/aws.ts',
+  './keys/kms/pkcs11': 'src/keys/kms/pkcs11.ts',
+  './keys/kms/vault': 'src/keys/kms/vault.ts',
   './did': 'src/did/index.ts',
   './net': 'src/net/index.ts',
   './ladder': 'src/ladder/index.ts',
@@ -34,6 +37,7 @@ export const entries: Readonly<Record<string, string>> = {
   './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',
   './cli': 'src/cli/index.ts',
+  './testing': 'src/testing/index.ts',
 }
 
 /** JSON Schemas that are shipped as they are, beside the code. */

@@ -1,5 +1,5 @@
 import { generateKeyPair, importSecretKey, sign, verify } from '#runtime'
-import { checkOptions, inputError, isAbsoluteUrl, isJsonObject, usageError } from '../core/index.js'
+import { checkOptions, inputError, isAbsoluteUrl, isJsonObject, typeName, usageError } from '../core/index.js'
 import type { PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../runtime/index.js'
 import { algorithmNamed, type KeyAlgorithm, keyAlgorithms, takesKey } from './algorithms.js'
 import { algorithmOfJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
@@ -68,7 +68,13 @@ export function createSigner(key: KeyPair | SecretJwk, options: CreateSignerOpti
   const handle = readySecret(alg, secretJwk)
   const id = options.id ?? toMethodId(publicJwk)
   if (!isAbsoluteUrl(id)) throw usageError('keys.method_invalid', { expected: 'absolute URL' })
-  return Object.freeze({ id, alg, publicJwk, sign: (bytes: Uint8Array) => sign(handle, bytes) })
+  return Object.freeze({ id, alg, publicJwk, sign: (bytes: Uint8Array) => sign(handle, requireBytes(bytes)) })
+}
+
+/** Refuses texts and buffers, which some platforms would sign and others not. */
+function requireBytes(bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw inputError('core.input_type', { expected: 'bytes', actual: typeName(bytes) })
 }
 
 function chooseAlgorithm(jwk: PublicJwk, name: SignatureAlgorithm | undefined): KeyAlgorithm {

@@ -89,10 +89,13 @@ const exists = (subpath: string): boolean => existsSync(join(root, entries[subpa
 const specifier = (subpath: string): string => `rungs${subpath.slice(1)}`
 
 /** Names that no consumer without Node or JSON-LD processing may come by, not even lazily. */
-const HEAVY = /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
+const HEAVY =
+  /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|pkcs11js|@aws-sdk\/.*|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
 
 /** What a subpath may reach all the same, and how. */
 const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dynamic'>>>> = {
+  './keys/kms/aws': { '@aws-sdk/client-kms': 'dynamic' },
+  './keys/kms/pkcs11': { pkcs11js: 'dynamic' },
   './rdf': { jsonld: 'dynamic' },
   './rdf/worker': { jsonld: 'dynamic' },
   './schemas/compile': { ajv: 'dynamic', 'ajv/dist/2019.js': 'dynamic', 'ajv/dist/2020.js': 'dynamic', 'ajv-formats': 'dynamic' },

@@ -58,6 +58,8 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   ajv: { within: ['src/schemas/compile-schema.ts'], lazy: true },
   'ajv-formats': { within: ['src/schemas/compile-schema.ts'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
+  '@aws-sdk/client-kms': { within: ['src/keys/kms/aws.ts'], lazy: true },
+  pkcs11js: { within: ['src/keys/kms/pkcs11.ts', 'src/keys/kms/pkcs11-key.ts'], lazy: true },
 }
 
 /** Where `node:*` modules and the globals of Node may be named. File and database drivers and the node adapter are added one by one. */

@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { type Block, root } from './markdown.js'
 
 /** What is known of the untyped packages that pages show beside ours. */
-const PEERS: readonly string[] = ['src/vc-js/vc.d.ts', 'test/support/peers.d.ts']
+const PEERS: readonly string[] = ['src/vc-js/vc.d.ts', 'src/keys/kms/peers.d.ts', 'test/support/peers.d.ts']
 
 /** What TypeScript finds wrong with blocks, each a module of its own against the sources of the library. */
 export function compileErrors(blocks: readonly Block[]): readonly string[] {

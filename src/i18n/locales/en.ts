@@ -44,6 +44,19 @@ export const en: Catalogue = {
   'keys.passphrase_wrong': { text: 'The passphrase is wrong, or the keystore was changed.' },
   'keys.passphrase_missing': { text: 'A passphrase is needed.', fix: 'Type it when asked, or set RUNGS_PASSPHRASE.' },
   'keys.method_invalid': { text: 'The verification method is not usable; expected {expected}.' },
+  'keys.peer_missing': { text: 'The package {package} is needed and cannot be loaded.', fix: 'Install it beside rungs.' },
+  'keys.message_too_large': {
+    text: 'The key signs at most {maxBytes} bytes, and {bytes} were given.',
+    fix: 'Use an embedded proof, of which 64 bytes are signed, or an ECDSA or RSA key.',
+  },
+  'keys.service_failed': { text: 'The key service {service} failed in "{operation}": {reason}.' },
+  'keys.service_answer_invalid': {
+    text: 'The key service {service} gave an unusable answer to "{operation}" ({reason}), so nothing was signed.',
+  },
+  'keys.service_key_unusable': {
+    text: 'The key in {service} cannot be used for signing: {reason}.',
+    fix: 'Name one key by its id and version that is made for signing.',
+  },
   'schema.invalid': { text: 'This does not fit the schema {schema}: {keyword} asks for {expected}.' },
   'schema.document_invalid': { text: 'This is no JSON Schema that can be used: {member} is missing or not right.' },
   'schema.dialect_unsupported': { text: 'The schema is written in a dialect that is not supported: {dialect}.' },
