@@ -102,7 +102,7 @@ export function reconstruct(payload: JsonObject, texts: readonly string[]): Reco
         throw inputError('proof.disclosure_malformed', { expected: 'salt, name and value for a member' })
       checkName(one.name)
       if (path === '' && NEVER_DISCLOSED.includes(one.name)) throw forbidden(one.name)
-      if (Object.hasOwn(shown, one.name)) throw inputError('proof.disclosure_name_taken', { name: one.name.slice(0, 64) })
+      if (Object.hasOwn(shown, one.name)) throw inputError('proof.disclosure_name_taken', { name: shortened(one.name) })
       const at = pointer(path, one.name)
       placed.push({ text: one.text, path: at })
       shown[one.name] = open(one.value, at, depth + 1)
@@ -126,6 +126,11 @@ function checkHash(alg: JsonValue | undefined): void {
   if (alg === undefined || alg === 'sha-256') return
   if (typeof alg !== 'string') throw inputError('proof.member_invalid', { member: '_sd_alg', expected: 'text' })
   throw operationError('proof.sd_alg_unsupported', { alg: alg.slice(0, 32) })
+}
+
+/** Cut by code points: half of a surrogate pair must not leave by way of a message. */
+function shortened(name: string): string {
+  return Array.from(name.slice(0, 128)).slice(0, 64).join('')
 }
 
 function checkName(name: string): void {
