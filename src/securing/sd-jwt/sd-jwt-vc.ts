@@ -2,7 +2,6 @@ import { verify } from '#runtime'
 import {
   checkOptions,
   deepFreeze,
-  formatDateTime,
   inputError,
   isRungsError,
   type JsonObject,
@@ -14,11 +13,11 @@ import {
 } from '../../core/index.js'
 import { algorithmNamed, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
 import { joinJws, splitJws } from '../jose/jws.js'
-import { checkHeader, findTokenKey, issuerIdOf, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
+import { checkHeader, findTokenKey, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
 import type { DeriveOptions, Mechanism, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
 import { conceal } from './conceal.js'
-import { checkTokenDates } from './dates.js'
+import { checkClaims, checkContent, createdOf, isCredential, issuerOf, typesFor } from './content.js'
 import { chooseDisclosures } from './derive.js'
 import { type Disclosable, toChoice } from './disclosable.js'
 import { checkKeyBinding } from './key-binding.js'
@@ -44,11 +43,6 @@ export interface SdJwtVcOptions {
 }
 
 const OPTIONS = ['disclosable', 'holderKey', 'random', 'keyBindingMaxAgeSeconds'] as const
-const CREDENTIAL_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt', 'vc+ld+json+sd-jwt']
-/** `vc+sd-jwt` was the type of SD-JWT VC as well, up to November 2024. */
-const CLAIM_SET_TYPES: readonly string[] = ['dc+sd-jwt', 'vc+sd-jwt']
-/** Claims of the token, which a credential cannot have as members. */
-const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf']
 
 /**
  * Selective disclosure by SD-JWT (RFC 9901): the issuer signs digests, and the holder shows what they stand for, or not.
@@ -179,26 +173,6 @@ function securedAs(typ: 'vc+sd-jwt' | 'dc+sd-jwt', text: string): SecuredCredent
   return { credential: text, mediaType: `application/${typ}`, extension: 'sd-jwt' }
 }
 
-/** A JSON-LD document is a credential of the data model; anything else a claim set of SD-JWT VC. */
-function isCredential(payload: JsonObject): boolean {
-  return payload['@context'] !== undefined
-}
-
-function typesFor(payload: JsonObject): readonly (string | undefined)[] {
-  return isCredential(payload) ? CREDENTIAL_TYPES : CLAIM_SET_TYPES
-}
-
-function checkContent(credential: JsonObject): void {
-  if (credential['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-  if (!isCredential(credential)) {
-    if (!isName(credential['vct'])) throw inputError('securing.member_missing', { member: 'vct' }, '/vct')
-    return
-  }
-  if (issuerIdOf(credential) === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
-  const claim = TOKEN_CLAIMS.find((one) => credential[one] !== undefined)
-  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
-}
-
 /**
  * The key of the token. An issuer of a claim set that no URL in the header leads to publishes it in web metadata or in a
  * certificate (SD-JWT VC, "Issuer Signature Mechanisms"), neither of which is followed here.
@@ -214,35 +188,6 @@ function keyOf(
     throw operationError('proof.issuer_key_unresolved', { method: header['x5c'] === undefined ? 'jwt-vc-issuer' : 'x5c' })
   }
   return findTokenKey(header, issuer, algorithm, options, { discovery: 'header', created: createdOf(payload) })
-}
-
-function issuerOf(payload: JsonObject): string | undefined {
-  if (isCredential(payload)) return issuerIdOf(payload)
-  return typeof payload['iss'] === 'string' ? payload['iss'] : undefined
-}
-
-function checkClaims(payload: JsonObject, { now, binding }: OpenOptions): void {
-  const { iss, aud, vct } = payload
-  if (isCredential(payload)) {
-    for (const claim of ['vc', 'vp']) {
-      if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
-    }
-    if (iss !== undefined && iss !== issuerIdOf(payload)) throw inputError('proof.claim_mismatch', { claim: 'iss' }, '/iss')
-  } else if (!isName(vct)) throw inputError('proof.claim_missing', { claim: 'vct' }, '/vct')
-  checkTokenDates(payload, now)
-  if (binding === undefined || aud === undefined) return
-  if (aud !== binding.domain && !(Array.isArray(aud) && aud.includes(binding.domain))) {
-    throw inputError('proof.domain_mismatch', { expected: binding.domain }, '/aud')
-  }
-}
-
-function isName(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
-}
-
-/** When a token says it was made. */
-function createdOf({ iat }: JsonObject): string | undefined {
-  return typeof iat === 'number' && iat >= 0 && iat < 1e11 ? formatDateTime(iat * 1000) : undefined
 }
 
 /**

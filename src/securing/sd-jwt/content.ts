@@ -1,0 +1,68 @@
+import { formatDateTime, inputError, type JsonObject } from '../../core/index.js'
+import { issuerIdOf } from '../jose/key.js'
+import type { OpenOptions } from '../mechanism.js'
+import { checkTokenDates } from './dates.js'
+
+const CREDENTIAL_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt', 'vc+ld+json+sd-jwt']
+/** `vc+sd-jwt` was the type of SD-JWT VC as well, up to November 2024. */
+const CLAIM_SET_TYPES: readonly (string | undefined)[] = ['dc+sd-jwt', 'vc+sd-jwt']
+/** Claims of the token, which a credential cannot have as members. */
+const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf']
+
+/** A JSON-LD document is a credential of the data model; anything else a claim set of SD-JWT VC. */
+export function isCredential(payload: JsonObject): boolean {
+  return payload['@context'] !== undefined
+}
+
+/** The types that a token of such content may have. */
+export function typesFor(payload: JsonObject): readonly (string | undefined)[] {
+  return isCredential(payload) ? CREDENTIAL_TYPES : CLAIM_SET_TYPES
+}
+
+/** Refuses what cannot be secured. @throws RungsError `securing.already_secured`, `securing.member_missing`, `securing.claim_reserved` */
+export function checkContent(credential: JsonObject): void {
+  if (credential['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
+  if (!isCredential(credential)) {
+    if (!isName(credential['vct'])) throw inputError('securing.member_missing', { member: 'vct' }, '/vct')
+    return
+  }
+  if (issuerIdOf(credential) === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
+  const claim = TOKEN_CLAIMS.find((one) => credential[one] !== undefined)
+  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
+}
+
+/** Who issued it: `issuer` of a credential, `iss` of a claim set. */
+export function issuerOf(payload: JsonObject): string | undefined {
+  if (isCredential(payload)) return issuerIdOf(payload)
+  return typeof payload['iss'] === 'string' ? payload['iss'] : undefined
+}
+
+/**
+ * Checks what the processed payload says of the token (RFC 9901 section 7.1 step 6).
+ *
+ * @throws RungsError `proof.claim_forbidden`, `proof.claim_mismatch`, `proof.claim_missing`, `proof.domain_mismatch`, and those of
+ * {@link checkTokenDates}
+ */
+export function checkClaims(payload: JsonObject, { now, binding }: OpenOptions): void {
+  const { iss, aud, vct } = payload
+  if (isCredential(payload)) {
+    for (const claim of ['vc', 'vp']) {
+      if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
+    }
+    if (iss !== undefined && iss !== issuerIdOf(payload)) throw inputError('proof.claim_mismatch', { claim: 'iss' }, '/iss')
+  } else if (!isName(vct)) throw inputError('proof.claim_missing', { claim: 'vct' }, '/vct')
+  checkTokenDates(payload, now)
+  if (binding === undefined || aud === undefined) return
+  if (aud !== binding.domain && !(Array.isArray(aud) && aud.includes(binding.domain))) {
+    throw inputError('proof.domain_mismatch', { expected: binding.domain }, '/aud')
+  }
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
+/** When a token says it was made. */
+export function createdOf({ iat }: JsonObject): string | undefined {
+  return typeof iat === 'number' && iat >= 0 && iat < 1e11 ? formatDateTime(iat * 1000) : undefined
+}
