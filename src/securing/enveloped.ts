@@ -55,9 +55,9 @@ export function fromEnveloped(document: JsonObject): Enveloped {
   const token = parts[2] as string
   const type = typeOf(mediaType)
   if (type === undefined || token.includes('%'))
-    throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 32) }, { path: '/id' })
+    throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 64) }, { path: '/id' })
   const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
-  if (types.length !== 1 || types[0] !== type) throw invalid('type', type)
+  if (types.join() !== type) throw invalid('type', type)
   if (!isTokenOf(mediaType, token)) throw invalid('id', mediaType)
   return Object.freeze({ type, mediaType, token })
 }
