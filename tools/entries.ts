@@ -26,6 +26,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/ecdsa-jcs-2019': 'src/securing/data-integrity/ecdsa-jcs-2019.ts',
   './securing/ed25519-signature-2020': 'src/securing/data-integrity/ed25519-signature-2020.ts',
   './securing/ecdsa-sd-2023': 'src/securing/data-integrity/ecdsa-sd-2023.ts',
+  './securing/bbs-2023': 'src/securing/data-integrity/bbs-2023.ts',
   './securing/ob3-jwt': 'src/securing/jose/ob3-jwt.ts',
   './securing/vc-jose': 'src/securing/jose/vc-jose.ts',
   './securing/vc-jwt': 'src/securing/jose/vc-jwt.ts',

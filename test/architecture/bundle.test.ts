@@ -102,6 +102,7 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './securing/ecdsa-rdfc-2019': { jsonld: 'dynamic' },
   './securing/ecdsa-sd-2023': { jsonld: 'dynamic' },
+  './securing/bbs-2023': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
   './vc-js': {

@@ -30,6 +30,7 @@ import {
   type BaseProof,
   createSelectiveMechanism,
   type DerivedProof,
+  mandatoryOf,
   type SelectiveOptions,
   type SelectiveSuite,
   type Shown,
@@ -74,14 +75,7 @@ export type CreateEcdsaSd2023Options = SelectiveOptions
  */
 export function createEcdsaSd2023(options: CreateEcdsaSd2023Options = {}): Mechanism {
   checkOptions(options, ['mandatoryPointers'], 'createEcdsaSd2023')
-  const { mandatoryPointers } = options
-  if (
-    mandatoryPointers !== undefined &&
-    !(Array.isArray(mandatoryPointers) && mandatoryPointers.every((one) => typeof one === 'string'))
-  ) {
-    throw usageError('core.option_invalid', { option: 'mandatoryPointers', expected: 'array of JSON pointers' })
-  }
-  return createSelectiveMechanism(suite, mandatoryPointers === undefined ? {} : { mandatoryPointers: [...mandatoryPointers] })
+  return createSelectiveMechanism(suite, mandatoryOf(options))
 }
 
 const suite: SelectiveSuite<EcdsaBase, EcdsaDerived, VerificationMethod> = {
@@ -141,8 +135,8 @@ function signData({ proofHash, mandatoryHash }: SignedParts, publicKey: Uint8Arr
 
 /** Sections 3.5.3, parseBaseProofValue, and 3.5.8, parseDerivedProofValue. */
 function read(proofValue: string, path: string): EcdsaBase | EcdsaDerived {
-  const { kind, components } = readProofValue(proofValue, HEADERS, path)
-  if (components.length !== 5) throw valueFault('5 components', path)
+  const { kind, components: readComponents } = readProofValue(proofValue, HEADERS, path)
+  const components = readComponents(5)
   const baseSignature = bytesOf(components[0], SIGNATURE_LENGTH, path)
   const publicKey = bytesOf(components[1], PUBLIC_KEY_LENGTH, path)
   if (kind === 'base') {

@@ -17,7 +17,7 @@ export function toProofValue(header: readonly number[], components: readonly Cbo
 }
 
 /**
- * The kind of a proof value, by its header, and its components.
+ * The kind of a proof value, by its header, and how to read its components.
  *
  * @throws RungsError `proof.member_invalid`
  */
@@ -25,15 +25,18 @@ export function readProofValue<K extends string>(
   proofValue: string,
   headers: Readonly<Record<K, readonly number[]>>,
   path: string,
-): { readonly kind: K; readonly components: readonly CborValue[] } {
+): { readonly kind: K; readonly components: (count: number) => readonly CborValue[] } {
   if (proofValue.length > MAX_CHARACTERS) throw valueFault(`at most ${MAX_CHARACTERS} characters`, path)
   const bytes = readBase64url(proofValue, path)
   const kinds = Object.keys(headers) as K[]
   const kind = kinds.find((one) => headers[one].every((byte, index) => bytes[index] === byte))
   if (kind === undefined) throw valueFault('header of this cryptosuite', path)
-  const components = decodeCbor(bytes.subarray(headers[kind].length), path)
-  if (!Array.isArray(components)) throw valueFault('array of components', path)
-  return { kind, components: components as readonly CborValue[] }
+  const components = (count: number): readonly CborValue[] => {
+    const items = decodeCbor(bytes.subarray(headers[kind].length), path)
+    if (!Array.isArray(items) || items.length !== count) throw valueFault(`array of ${count} components`, path)
+    return items as readonly CborValue[]
+  }
+  return { kind, components }
 }
 
 function readBase64url(text: string, path: string): Uint8Array {

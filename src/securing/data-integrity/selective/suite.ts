@@ -89,6 +89,15 @@ export interface SelectiveOptions {
   readonly mandatoryPointers?: readonly string[]
 }
 
+/** The mandatory pointers of a factory's options. @throws RungsError `core.option_invalid` */
+export function mandatoryOf({ mandatoryPointers }: SelectiveOptions): SelectiveOptions {
+  if (mandatoryPointers === undefined) return {}
+  if (!Array.isArray(mandatoryPointers) || !mandatoryPointers.every((one) => typeof one === 'string')) {
+    throw usageError('core.option_invalid', { option: 'mandatoryPointers', expected: 'array of JSON pointers' })
+  }
+  return { mandatoryPointers: [...mandatoryPointers] }
+}
+
 const HMAC_KEY_LENGTH = 32
 /** Statements of one document, each of which costs a signature. */
 const MAX_STATEMENTS = 4096
@@ -112,7 +121,8 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       if (document['proof'] !== undefined && options.addToProofs === undefined) {
         throw inputError('securing.already_secured', {}, '/proof')
       }
-      requireUnambiguous(document)
+      const ambiguity = findAmbiguity(document)
+      if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
       const config = {
         ...(options.proofId !== undefined && { id: options.proofId }),
         ...names,
@@ -177,7 +187,6 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       const base = suite.read(proofValue, `${path}/proofValue`)
       if (base.form !== 'base') throw inputError('securing.already_derived', {}, path)
       const unsecured = unsecuredDocument(document, proof, path)
-      requireUnambiguous(unsecured)
       const { proofValue: _proofValue, ...config } = proof
       const pointers = reveal.map((pointer) => widenPointer(unsecured, pointer))
       const shown = await showParts(suite, unsecured, config, base, pointers, loader)
@@ -189,11 +198,6 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       }
     },
   } satisfies Mechanism)
-}
-
-function requireUnambiguous(document: JsonObject): void {
-  const ambiguity = findAmbiguity(document)
-  if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
 }
 
 type Labels = Pick<SelectiveSuite<never, never, never>, 'labels'>
