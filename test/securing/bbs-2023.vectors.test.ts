@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createContextLoader } from '../../src/contexts/index.js'
 import { fromHex, type JsonObject, toHex } from '../../src/core/index.js'
-import { canonize, labelStatements, relabelStatements, shuffledLabels } from '../../src/rdf/index.js'
+import { canonize, labelStatements, shuffledLabels } from '../../src/rdf/index.js'
 import { sha256 } from '../../src/runtime/node/index.js'
 import { bbs2023, createBbs2023, createBbsSigner } from '../../src/securing/data-integrity/bbs-2023.js'
 import { toProofValue } from '../../src/securing/data-integrity/selective/proof-value.js'
@@ -76,14 +76,8 @@ describe.runIf(present).each([
   it('verifies, base and derived (section 3.4.7)', async () => {
     const open = (document: JsonObject) => bbs2023.open(sealedOf(document), options)
     const isWind = folder === ''
-    const fresh = (
-      await createBbs2023({ presentationHeader })
-        .derive?.(sealedOf(thawContext(signed)), {
-          reveal: selective,
-          loader,
-        })
-        .catch(() => undefined)
-    )?.credential as JsonObject | undefined
+    const derive = createBbs2023({ presentationHeader }).derive?.(sealedOf(signed), { reveal: selective, loader })
+    const fresh = (await derive)?.credential as JsonObject
     for (const document of [signed, revealed, ...(fresh === undefined ? [] : [fresh])]) {
       // An inline vocabulary: the signature holds, and nobody is told that it is verified (decision 0015).
       if (isWind) expect(await errorOf(open(document))).toMatchObject({ code: 'proof.context_inline', kind: 'operation' })
@@ -96,7 +90,6 @@ describe.runIf(present).each([
   })
 })
 
-const thawContext = (document: JsonObject): JsonObject => changed(document, () => undefined)
 const keyDid = (proof: JsonObject): string => (proof['verificationMethod'] as string).split('#')[0] as string
 
 describe.runIf(present)('features that are not supported', () => {

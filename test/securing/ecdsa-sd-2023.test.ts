@@ -312,8 +312,6 @@ describe('add derived proof (section 3.6.6)', () => {
       copy.credentialSubject.achievement.tag.push('more')
     })
     expect(await errorOf(derive(longer, []))).toMatchObject({ code: 'proof.signature_invalid' })
-    const disguised = { ...base, 'https://www.w3.org/2018/credentials#validUntil': 'x' }
-    expect(await errorOf(derive(disguised, []))).toMatchObject({ code: 'proof.member_disguised' })
   })
 })
 
