@@ -1,6 +1,7 @@
 import {
   type Check,
   deepFreeze,
+  finding,
   formatDateTime,
   isJsonObject,
   type JsonLimits,
@@ -13,7 +14,7 @@ import {
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
-import { checkOfError, PASSED, SKIPPED } from './check.js'
+import { checked, checkOfError, PASSED, SKIPPED } from './check.js'
 import { checkHolder } from './check-holder.js'
 import { checkProof } from './check-proof.js'
 import { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
@@ -26,7 +27,8 @@ export interface PresentationParts {
   readonly mechanisms: readonly Mechanism[]
   readonly open: Omit<OpenOptions, 'canonical' | 'purpose' | 'binding'>
   readonly limits: JsonLimits | undefined
-  readonly verify: (credential: unknown) => Promise<Report<VerifiableCredential>>
+  /** `binding`: what the holder's key binding of an SD-JWT must repeat. */
+  readonly verify: (credential: unknown, binding?: Binding) => Promise<Report<VerifiableCredential>>
 }
 
 /** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
@@ -44,6 +46,10 @@ export async function verifyPresentation(
     return report(open.now, { form: checkOfError('form', error) }, [], [], undefined)
   }
   made.form = PASSED
+  if (!('content' in sniffed)) {
+    const shown = await verify(input, binding)
+    return report(open.now, { ...made, ...checksOfShown(shown, sniffed.secured.keyBinding) }, shown.proofs, [shown], undefined)
+  }
   const { check, proofs } = await checkProof(sniffed.secured, mechanisms, {
     ...open,
     purpose: 'authentication',
@@ -57,6 +63,14 @@ export async function verifyPresentation(
   if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
   const reports = proofs.map((proof) => proof.report)
   return report(open.now, made, reports, credentials, holderOf(sniffed.content, controllers))
+}
+
+/** Whoever holds the key that the issuer named has bound the SD-JWT to this occasion (RFC 9901 section 7.3); or nobody has. */
+function checksOfShown({ checks }: Report<VerifiableCredential>, keyBinding: string | undefined): PresentationChecks {
+  const { proof } = checks
+  const isRight = proof.state === 'pass' || proof.state === 'warn'
+  if (!isRight) return { proof }
+  return { proof, holder: keyBinding === undefined ? checked('unknown', finding('holder', 'holder.unknown', {})) : PASSED }
 }
 
 function requireBinding(options: VerifyPresentationOptions): Binding | undefined {

@@ -7,23 +7,25 @@ import { boundContexts } from './sniff.js'
 /** How many credentials a presentation may hold. */
 const MAX_CREDENTIALS = 100
 
-/** A presentation, read: how it is secured, and what it says inside. */
-export interface SniffedPresentation {
-  readonly secured: Extract<ReadInput, { form: 'embedded' | 'compact' }>
-  readonly content: JsonObject
-  readonly credentials: readonly JsonValue[]
-}
+/** A presentation, read: how it is secured, and what it says inside; or an SD-JWT, which its holder presents as it is. */
+export type SniffedPresentation =
+  | {
+      readonly secured: Extract<ReadInput, { form: 'embedded' | 'compact' }>
+      readonly content: JsonObject
+      readonly credentials: readonly JsonValue[]
+    }
+  | { readonly secured: Extract<ReadInput, { form: 'sd-jwt' }> }
 
 /**
  * Reads a presentation of VCDM 2.0 section 4.13: a JSON object or its text, a compact JWS (VC-JOSE-COSE section 3.1.2), or an
- * EnvelopedVerifiablePresentation around one. It holds objects only; of VCDM 1.1 section 6.3.1 tokens are taken as well.
+ * EnvelopedVerifiablePresentation around one. It holds objects only; of VCDM 1.1 section 6.3.1 tokens are taken as well. An SD-JWT
+ * with the holder's key binding is a presentation too (RFC 9901 section 4).
  *
  * @throws RungsError `form.not_a_presentation`, `form.credentials_invalid`, `form.credentials_too_many`, and those of reading JSON
  */
 export function sniffPresentation(input: unknown, limits: JsonLimits = {}): SniffedPresentation {
   const secured = readInput(input, limits, 'EnvelopedVerifiablePresentation')
-  // A token with disclosures shows one credential and no presentation.
-  if (secured.form === 'sd-jwt') throw inputError('form.not_a_presentation', {}, '')
+  if (secured.form === 'sd-jwt') return { secured }
   const content = secured.form === 'embedded' ? secured.document : secured.payload
   boundContexts(content)
   if (!typesOf(content).includes('VerifiablePresentation')) {

@@ -20,7 +20,7 @@ import type { VerifiableCredential } from '../credential/index.js'
 import { type ControllerResolver, createControllerResolver } from '../did/index.js'
 import { createKeyCache, type KeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
-import { acceptRetiredKeys, type Mechanism, type OpenOptions } from '../securing/index.js'
+import { acceptRetiredKeys, type Binding, type Mechanism, type OpenOptions } from '../securing/index.js'
 import { checkOfError, PASSED, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkProof } from './check-proof.js'
@@ -67,7 +67,7 @@ export interface Verifier {
    */
   verify(input: unknown): Promise<Report<VerifiableCredential>>
   /**
-   * Verifies a presentation: a JSON object, JSON text, a compact JWS, or the bytes of either. Its proof must be made for
+   * Verifies a presentation: a JSON object, JSON text, a compact JWS, an SD-JWT with key binding, or the bytes of any. Its proof must be made for
    * authentication and repeat the challenge and the domain; each credential inside gets a report of its own.
    * Resolves to a report; rejects only with a `usage` error.
    *
@@ -153,7 +153,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
         mechanisms: parts.mechanisms,
         open: openOptions(parts, now),
         limits: options.limits,
-        verify: (credential) => verify(credential, parts, now),
+        verify: (credential, binding) => verify(credential, parts, now, binding),
       })
     },
   })
@@ -164,7 +164,7 @@ function openOptions({ loader, resolver, keys, options }: Parts, now: number): O
   return { loader, resolver, keys, now, ...retired }
 }
 
-async function verify(input: unknown, parts: Parts, now: number): Promise<Report<VerifiableCredential>> {
+async function verify(input: unknown, parts: Parts, now: number, binding?: Binding): Promise<Report<VerifiableCredential>> {
   const { mechanisms, loader, resolver, options } = parts
   const made: Partial<Record<CheckName, Check>> = {}
   let sniffed: Sniffed
@@ -174,7 +174,12 @@ async function verify(input: unknown, parts: Parts, now: number): Promise<Report
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
-  const { check, proofs } = await checkProof(sniffed, mechanisms, openOptions(parts, now), options.crossCheck)
+  const { check, proofs } = await checkProof(
+    sniffed,
+    mechanisms,
+    { ...openOptions(parts, now), ...(binding !== undefined && { binding }) },
+    options.crossCheck,
+  )
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))

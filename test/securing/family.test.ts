@@ -18,7 +18,9 @@ const ALGORITHMS: Readonly<Record<string, readonly Signer['alg'][]>> = {
   'ecdsa-jcs-2019': ['ES256', 'ES384'],
   'ecdsa-sd-2023': ['ES256'],
   Ed25519Signature2020: ['Ed25519'],
-  'ob3-jwt': ['ES256', 'ES384', 'RS256', 'Ed25519'],
+  'ob3-jwt': ['ES256', 'ES384', 'RS256', 'PS256', 'Ed25519'],
+  'vc-jose': ['ES256', 'ES384', 'RS256', 'PS256', 'Ed25519'],
+  'sd-jwt-vc': ['ES256', 'ES384', 'RS256', 'PS256', 'Ed25519'],
 }
 
 const family = mechanisms.flatMap((mechanism) =>

@@ -49,19 +49,20 @@ describe('credentials (VC-JOSE-COSE section 3.1.1)', () => {
     expect(secured).toMatchObject({ mediaType: 'application/vc+jwt', extension: 'jwt' })
     const { header, payload } = splitJws(secured.credential as string)
     expect(header).toEqual({ alg, kid: by.id, typ: 'vc+jwt', cty: 'vc' })
-    expect(payload).toEqual(content)
+    expect(payload).toEqual({ ...content, iat: NOW_MS / 1000 })
     expect(await openWith(vcJose, secured.credential as string)).toEqual({
       credential: content,
       controller: controllerOf(by),
       verificationMethod: by.id,
       publicJwk: by.publicJwk,
+      created: NOW,
       warnings: [],
     })
   })
 
   it('an end of the signature is the claim exp', async () => {
     const token = await secure(badge, { expires: NOW_MS + 1500 })
-    expect(splitJws(token).payload).toEqual({ ...badge, exp: NOW_MS / 1000 + 1 })
+    expect(splitJws(token).payload).toEqual({ ...badge, iat: NOW_MS / 1000, exp: NOW_MS / 1000 + 1 })
     expect((await openWith(vcJose, token)).credential).toEqual(badge)
   })
 

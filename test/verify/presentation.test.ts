@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
-import { buildPresentation, presentCredentials } from '../../src/holder/index.js'
+import { buildPresentation, deriveCredential, presentCredentials } from '../../src/holder/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { ecdsaJcs2019 } from '../../src/securing/data-integrity/ecdsa-jcs-2019.js'
@@ -9,9 +9,22 @@ import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019
 import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
 import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
-import type { Mechanism } from '../../src/securing/index.js'
+import { type Mechanism, toEnveloped } from '../../src/securing/index.js'
+import { vcJose } from '../../src/securing/jose/vc-jose.js'
+import { bindToHolder, createSdJwtVc } from '../../src/securing/sd-jwt/sd-jwt-vc.js'
 import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
-import { badgeOf, controllerOf, errorOf, loader, NOW, NOW_MS, newSigner, signedBadge, thaw } from '../support/badges.js'
+import {
+  badgeOf,
+  controllerOf,
+  errorOf,
+  loader,
+  NOW,
+  NOW_MS,
+  newSigner,
+  signedBadge,
+  thaw,
+  tokenBadge,
+} from '../support/badges.js'
 
 const binding = { challenge: 'c-2026-06-01', domain: 'https://school.example' }
 const issuer = await newSigner()
@@ -45,6 +58,46 @@ describe('a presentation (VCDM 2.0 section 4.13)', () => {
       expect(report.proofs).toMatchObject([{ mechanism: id, state: 'pass' }])
       expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified', 'verified'])
     }
+  })
+
+  it.each(['Ed25519', 'ES256', 'ES384', 'RS256', 'PS256'] as const)(
+    'as a vp+jwt with %s, with tokens enveloped (VC-JOSE-COSE)',
+    async (alg) => {
+      const holder = await newSigner(alg)
+      const token = await tokenBadge(issuer, badgeOf(controllerOf(issuer), { subject: { id: controllerOf(holder) } }), vcJose)
+      const { presentation, mediaType } = await presentCredentials([await badgeFor(holder), token], {
+        signer: holder,
+        mechanism: vcJose,
+        binding,
+        now: NOW,
+      })
+      expect(mediaType).toBe('application/vp+jwt')
+      const enveloped = toEnveloped(presentation as string, 'application/vp+jwt')
+      for (const input of [presentation, enveloped, JSON.stringify(enveloped)]) {
+        const report = await verify(input)
+        expect([report.outcome, report.findings, report.holder]).toEqual(['verified', [], controllerOf(holder)])
+        expect(report.credentials.map(({ proofs }) => proofs[0]?.mechanism)).toEqual(['eddsa-rdfc-2022', 'vc-jose'])
+      }
+      expect(codesOf(await verify(presentation, { ...binding, challenge: 'another' }))).toEqual(['proof.challenge_mismatch'])
+      expect(codesOf(await verify(presentation, { ...binding, domain: 'another' }))).toEqual(['proof.domain_mismatch'])
+      expect((await verifier.verify(presentation)).findings.map(({ code }) => code)).toEqual(['form.presentation'])
+    },
+  )
+
+  it('is an SD-JWT with the key binding of its holder (RFC 9901 section 7.3)', async () => {
+    const holder = await newSigner()
+    const mechanism = createSdJwtVc({ holderKey: holder.publicJwk })
+    const whole = await tokenBadge(issuer, badgeOf(controllerOf(issuer)), mechanism)
+    const shown = (await deriveCredential(whole, { reveal: ['/credentialSubject/achievement'], mechanisms })).credential as string
+    const bound = await bindToHolder(shown, { signer: holder, binding, now: NOW })
+    const report = await verify(bound)
+    expect([report.outcome, report.findings]).toEqual(['verified', []])
+    expect(report.checks.holder.state).toBe('pass')
+    expect(report.credentials).toMatchObject([{ outcome: 'verified', proofs: [{ mechanism: 'sd-jwt-vc' }] }])
+    expect((await verify(bound, { ...binding, domain: 'https://other.example' })).outcome).toBe('rejected')
+    expect((await verify(shown)).credentials[0]?.findings.map(({ code }) => code)).toEqual(['proof.key_binding_missing'])
+    const unbound = await verify(shown, skipBindingCheck)
+    expect([unbound.outcome, codesOf(unbound)]).toEqual(['indeterminate', ['holder.unknown']])
   })
 
   it('without credentials shows who is there', async () => {

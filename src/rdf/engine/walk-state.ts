@@ -1,7 +1,6 @@
 import { inputError, type JsonObject, type JsonValue, operationError, pointer, type RungsError } from '../../core/index.js'
 import type { Quad } from '../dataset/quads.js'
-import { termUndefined } from '../jsonld/jsonld-errors.js'
-import { boundPointer } from '../jsonld/locate.js'
+import { boundPointer, termUndefined } from '../faults.js'
 import type { ContextEnvironment } from './context/process.js'
 
 /**

@@ -1,4 +1,5 @@
 import { inputError, isJsonObject, type JsonObject, operationError, type RungsError } from '../../core/index.js'
+import { termUndefined } from '../faults.js'
 import { findContextObject, findDefinition, findMember, findValue } from './locate.js'
 
 interface JsonLdFailure {
@@ -54,11 +55,6 @@ export function translateJsonldError(error: unknown, document: JsonObject): Rung
   if (name === 'jsonld.ValidationError' || name === 'jsonld.SyntaxError')
     return inputError('rdf.document_invalid', { reason: 'syntax' })
   return operationError('rdf.too_complex', {}, { cause: error })
-}
-
-/** A term that no context defines; its name is cut where it is long. */
-export function termUndefined(term: string, path: string): RungsError {
-  return inputError('rdf.term_undefined', { term: term.slice(0, 100).replace(/[\ud800-\udbff]$/, '') }, path)
 }
 
 function locateDetails(document: JsonObject, facts: JsonObject): string {

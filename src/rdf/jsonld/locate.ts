@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
+import { boundPointer } from '../faults.js'
 
 /** A value of the document: under which member it stands, items of an array under that of the array. */
 interface Place {
@@ -7,9 +8,6 @@ interface Place {
   /** Whether it stands somewhere in an `@context`. */
   readonly inContext: boolean
 }
-
-/** A pointer into an error stays short: beyond this, it ends at an ancestor. */
-const MAX_POINTER_CHARACTERS = 2000
 
 /** The JSON pointer of the first member of a name, in document order: what is no context goes before what is. */
 export function findMember(document: JsonObject, name: string): string | undefined {
@@ -73,13 +71,6 @@ function findFirst(document: JsonObject, matches: (place: Place, key: string | u
   }
   const found = search(document, '', '', false)
   return found === undefined ? undefined : boundPointer(found)
-}
-
-/** The pointer itself, or of so near an ancestor that it stays short. */
-export function boundPointer(path: string): string {
-  let bounded = path
-  while (bounded.length > MAX_POINTER_CHARACTERS) bounded = bounded.slice(0, bounded.lastIndexOf('/'))
-  return bounded
 }
 
 /** Deep equality; texts without regard to case, since language tags come back in lower case. */

@@ -1,6 +1,5 @@
 import { inputError, type JsonObject, type JsonValue, operationError, pointer } from '../../core/index.js'
-import { termUndefined } from './jsonld-errors.js'
-import { boundPointer } from './locate.js'
+import { boundPointer, termUndefined } from '../faults.js'
 
 /** Nested arrays and objects in a document, as `parseJson` allows by default. */
 const MAX_DEPTH = 64

@@ -38,7 +38,7 @@ export const vcJose: Mechanism = /* @__PURE__ */ Object.freeze({
     requireUnsecured(document, purpose)
     const payload = {
       ...document,
-      ...(purpose === 'authentication' && { iat: Math.floor(now / 1000) }),
+      iat: Math.floor(now / 1000),
       ...(binding !== undefined && { aud: binding.domain, nonce: binding.challenge }),
       ...(expires !== undefined && { exp: Math.floor(expires / 1000) }),
     }
