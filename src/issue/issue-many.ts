@@ -36,7 +36,7 @@ export async function createBadgeMaker<Slot extends string>(
   const hasId = pointers.includes(ID)
   const sample = completeDraft(template.draft, stamp())
   const all = hasId ? pointers : [...pointers, ID]
-  const filled = mechanism.prepare?.(sample, { slots: all, loader }) ?? createJsonTemplate(sample, all)
+  const filled = (await mechanism.prepare?.(sample, { slots: all, loader })) ?? createJsonTemplate(sample, all)
   return async (row, index) => {
     const texts = names.map((name) => textOf(row, name, index))
     const credential = filled.fill(hasId ? texts : [...texts, stamp().id])

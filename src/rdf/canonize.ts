@@ -4,7 +4,7 @@ import type { Quad } from './dataset/quads.js'
 import { canonicalizeQuads } from './dataset/rdfc.js'
 import { compileDocument } from './engine/engine.js'
 import type { JsonldPath } from './jsonld/declined.js'
-import { canonicalOfTemplate } from './template.js'
+import { canonicalOfTemplate } from './template-memory.js'
 
 /** What {@link canonize} needs. */
 export interface CanonizeOptions {

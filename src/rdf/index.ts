@@ -1,4 +1,5 @@
 export { type CanonizeOptions, canonize } from './canonize.js'
+export { loadTemplateCompiler } from './load-template-compiler.js'
 export { hmacLabels, shuffledLabels } from './selection/label-maps.js'
 export {
   type LabelledStatements,

@@ -4,6 +4,7 @@ import { createCanonicalPattern } from './dataset/pattern.js'
 import { type Quad, quotedText } from './dataset/quads.js'
 import { compileDocument } from './engine/engine.js'
 import { isPlainIri } from './engine/expand.js'
+import { rememberCanonical } from './template-memory.js'
 
 /** What {@link compileTemplate} needs. */
 export interface CompileTemplateOptions {
@@ -11,16 +12,6 @@ export interface CompileTemplateOptions {
   readonly slots: readonly string[]
   /** The only source of contexts: nothing is fetched. */
   readonly loader: ContextLoader
-}
-
-/** Canonical forms that a template knows how to make, by the document it made. */
-const known: WeakMap<JsonObject, { readonly loader: ContextLoader; readonly canonical: () => string }> =
-  /* @__PURE__ */ new WeakMap()
-
-/** The canonical form of a document that a template made; `undefined` for any other. */
-export function canonicalOfTemplate(document: JsonObject, loader: ContextLoader): string | undefined {
-  const entry = known.get(document)
-  return entry?.loader === loader ? entry.canonical() : undefined
 }
 
 /**
@@ -51,7 +42,7 @@ export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTe
     fill(values: readonly string[]) {
       const document = template.fill(values)
       const canonical = pattern(values)
-      if (canonical !== undefined) known.set(document, { loader, canonical })
+      if (canonical !== undefined) rememberCanonical(document, loader, canonical)
       return document
     },
   })

@@ -161,7 +161,7 @@ export interface Mechanism {
    *
    * @throws RungsError `core.slot_invalid`
    */
-  prepare?(sample: JsonObject, options: PrepareOptions): JsonTemplate
+  prepare?(sample: JsonObject, options: PrepareOptions): Promise<JsonTemplate>
   /**
    * What a token says before anybody has checked it, where its payload alone does not tell; `undefined` where that cannot be
    * made out, which `open` will explain. Absent where the payload tells.

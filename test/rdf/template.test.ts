@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type JsonValue } from '../../src/core/index.js'
 import { canonize, compileTemplate } from '../../src/rdf/index.js'
-import { canonicalOfTemplate } from '../../src/rdf/template.js'
+import { canonicalOfTemplate } from '../../src/rdf/template-memory.js'
 import { errorOf } from '../support/badges.js'
 
 const loader = createContextLoader()

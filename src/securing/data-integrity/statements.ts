@@ -1,5 +1,5 @@
 import { sha384Hex } from '#runtime'
-import { canonize, compileTemplate } from '../../rdf/index.js'
+import { canonize, loadTemplateCompiler } from '../../rdf/index.js'
 import type { Cryptosuite, Transform } from './suite.js'
 import { findAmbiguity } from './terms.js'
 
@@ -7,7 +7,7 @@ import { findAmbiguity } from './terms.js'
 export const ofStatements: Pick<Cryptosuite, 'signs' | 'findAmbiguity' | 'prepare'> = {
   signs: 'statements',
   findAmbiguity,
-  prepare: compileTemplate,
+  prepare: async (sample, options) => (await loadTemplateCompiler())(sample, options),
 }
 
 /** Canonical N-Quads by RDFC-1.0 with SHA-256. */
