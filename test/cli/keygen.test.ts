@@ -118,7 +118,7 @@ describe('rungs keygen', () => {
     expect(world.read(name)).toBe('mine')
   })
 
-  it.each(['RS256 --did key', 'Ed25519 --did web:', 'Ed25519 --did web:a/b', 'Ed25519 --did web:user@school.example'])(
+  it.each(['RS256 --did key', 'PS256', 'Ed25519 --did web:', 'Ed25519 --did web:a/b', 'Ed25519 --did web:user@school.example'])(
     'refuses --alg %s',
     async (words) => {
       const world = newWorld()

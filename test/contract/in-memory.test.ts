@@ -100,7 +100,10 @@ describe('the contract of signers notices', () => {
 
 const algOf = (id: string): (typeof names)[number] => (/ecdsa|jwt/.test(id) ? 'ES256' : 'Ed25519')
 
-describe.each(mechanisms.map((mechanism) => [mechanism.id, mechanism] as const))(
+/** `vc-jwt` takes credentials of VCDM 1.1, which the badge of the contract is not. */
+const modern = mechanisms.filter(({ id }) => id !== 'vc-jwt')
+
+describe.each(modern.map((mechanism) => [mechanism.id, mechanism] as const))(
   '%s holds to the contract of mechanisms',
   (id, mechanism) => {
     runContract(mechanismContract(mechanism, { signer: signerOf(algOf(id)) }))
