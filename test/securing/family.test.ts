@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ED25519_2020_V1 } from '../../src/contexts/index.js'
 import { isJsonObject, type JsonObject } from '../../src/core/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
@@ -249,6 +250,32 @@ describe('embedded proofs (Data Integrity 1.0)', () => {
     }
   })
 })
+
+describe('a template', () => {
+  const prepared = embedded.filter(({ mechanism, alg }) => mechanism.prepare !== undefined && alg !== 'ES384')
+
+  it.each(prepared)('$id with $alg: its documents are secured without a look at their contexts', async ({ mechanism, alg }) => {
+    const signer = await signerOf(alg)
+    let asked = 0
+    const counting: typeof loader = (...given) => {
+      asked++
+      return loader(...given)
+    }
+    const sample = mechanism === ed25519Signature2020 ? withContext(badge(), ED25519_2020_V1) : badge()
+    const template = await mechanism.prepare?.(sample, { slots: ['/name'], loader: counting })
+    const secure = async (name: string) =>
+      (await mechanism.secure(template?.fill([name]) as JsonObject, { signer, loader: counting, now: NOW_MS })).credential
+    await secure('First')
+    asked = 0
+    const second = await secure('Second')
+    expect(asked).toBe(0)
+    expect((await reportOf(second, [controllerDocument(signer)])).outcome).toBe('verified')
+  })
+})
+
+function withContext(document: JsonObject, url: string): JsonObject {
+  return { ...document, '@context': [...(document['@context'] as string[]), url] }
+}
 
 describe('JSON as it stands (EdDSA cryptosuites 1.0 section 3.3.2 step 4)', () => {
   const jcs = embedded.filter(({ id }) => id.includes('-jcs-'))

@@ -91,7 +91,8 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
         ...(options.addToProofs?.previousProof !== undefined && { previousProof: options.addToProofs.previousProof }),
         ...(suite.signs === 'members' && document['@context'] !== undefined && { '@context': document['@context'] }),
       } as JsonObject
-      const unsecured = unsecuredDocument(document, config, '/proof')
+      // The object itself, where it can be: a template remembers what it made.
+      const unsecured = document['proof'] === undefined ? document : unsecuredDocument(document, config, '/proof')
       const transformed = await algorithm.transform(unsecured, loader)
       const hashed = await hashData(suite, hashes, signer.alg, transformed, proofConfig(config, unsecured), loader)
       const proof = Object.freeze({ ...config, proofValue: toMultibase58(await signWith(signer, hashed)) })
