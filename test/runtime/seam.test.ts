@@ -528,3 +528,14 @@ async function cofactorSignature(): Promise<{
   expect(ed25519.verify(signature, data, publicKey.toBytes(), { zip215: false })).toBe(true)
   return { publicJwk: { kty: 'OKP', crv: 'Ed25519', x: toBase64url(publicKey.toBytes()) }, data, signature }
 }
+
+describe('PS256 signatures that begin with a zero (RFC 8017 section 8.1.2 step 1)', () => {
+  it.each(sides)('are false without it on the %s side', { timeout: 120_000 }, async (_name, side) => {
+    const { publicJwk, secretJwk } = await node.generateKeyPair('PS256')
+    const [secret, key, data] = [node.importSecretKey('PS256', secretJwk), side.importPublicKey('PS256', publicJwk), utf8('m')]
+    let signature = await node.sign(secret, data)
+    while (signature[0] !== 0) signature = await node.sign(secret, data)
+    expect(await side.verify(key, data, signature)).toBe(true)
+    expect(await side.verify(key, data, signature.slice(1))).toBe(false)
+  })
+})

@@ -65,10 +65,16 @@ export function importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): 
   return { algorithm, key: createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) }
 }
 
+/** OpenSSL takes a PSS signature without its leading zeros; RFC 8017 section 8.1.2 step 1 asks for the length of the modulus. */
+function signatureLengthOf({ algorithm, key }: PublicKeyHandle): number {
+  const bits = (key as KeyObject).asymmetricKeyDetails?.modulusLength ?? 0
+  return ALGORITHMS[algorithm].signatureLength ?? Math.ceil(bits / 8)
+}
+
 /** Whether a raw signature is right. */
 export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean {
-  const { digest, how, signatureLength } = ALGORITHMS[handle.algorithm]
-  if (signatureLength !== undefined && signature.length !== signatureLength) return false
+  const { digest, how } = ALGORITHMS[handle.algorithm]
+  if (signature.length !== signatureLengthOf(handle)) return false
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   return nodeVerify(digest, data, { key: handle.key as KeyObject, ...how }, signature)
 }

@@ -95,6 +95,12 @@ function requirePoint(jwk: PublicJwk): void {
   if (!isOnCurve(jwk.crv as PointCurve, fromBase64url(jwk.x ?? ''), fromBase64url(jwk.y ?? ''))) throw new RangeError('no point')
 }
 
+/** OpenSSL takes a PSS signature without its leading zeros; RFC 8017 section 8.1.2 step 1 asks for the length of the modulus. */
+function isOfAnotherLength({ algorithm }: CryptoKey, signature: Uint8Array): boolean {
+  const bits = (algorithm as Partial<RsaKeyAlgorithm>).modulusLength
+  return bits !== undefined && signature.length !== Math.ceil(bits / 8)
+}
+
 /** Whether a raw signature is right. */
 export async function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): Promise<boolean> {
   const { sign: params, signatureLength } = ALGORITHMS[handle.algorithm]
@@ -102,6 +108,7 @@ export async function verify(handle: PublicKeyHandle, data: Uint8Array, signatur
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   const { crypto: pending, raw } = handle.key as WebKey
   const key = await pending
+  if (key !== undefined && isOfAnotherLength(key, signature)) return false
   if (key !== undefined) return crypto.subtle.verify(params, key, new Uint8Array(signature), new Uint8Array(data))
   if (raw === undefined) throw new TypeError('this platform cannot verify with this key')
   return (await loadEd25519()).verifyEd25519(raw, data, signature)
