@@ -29,6 +29,15 @@ export function checkMethodDates(
   })
 }
 
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
+
+/** A proof cannot have been made later than now; clocks differ, so it is told and not refused. */
+export function createdInFuture(created: string | undefined, now: number, path: string): readonly Problem[] {
+  const at = parseDateTime(created)?.epochMs
+  if (created === undefined || at === undefined || at <= now + CLOCK_TOLERANCE_MS) return []
+  return [problem('proof.created_in_future', { created: created.slice(0, 40), now: formatDateTime(now) }, path)]
+}
+
 /** Signs, after checking that the signer takes so many bytes. */
 export async function signWith(signer: Signer, bytes: Uint8Array): Promise<Uint8Array> {
   if (signer.maxBytes !== undefined && bytes.length > signer.maxBytes) {

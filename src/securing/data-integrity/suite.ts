@@ -1,21 +1,13 @@
 import { verify } from '#runtime'
-import { type ContextLoader, CREDENTIALS_V2, DATA_INTEGRITY_V2 } from '../../contexts/index.js'
+import type { ContextLoader } from '../../contexts/index.js'
 import {
   canonicalizeJson,
   concatBytes,
-  deepFreeze,
-  formatDateTime,
   freezeOver,
   inputError,
-  isDeepFrozen,
   type JsonObject,
-  type JsonValue,
   operationError,
-  type Problem,
-  parseDateTime,
   pointer,
-  problem,
-  snapshotJsonObject,
   toMultibase58,
   usageError,
 } from '../../core/index.js'
@@ -23,9 +15,9 @@ import { resolveMethod } from '../../did/index.js'
 import { algorithmOfJwk, type SignatureAlgorithm } from '../../keys/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
+import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof } from './add-proof.js'
+import { openedProof } from './opened-proof.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
-
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
 /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
 export type Transform = (document: JsonObject, loader: ContextLoader) => Promise<string>
@@ -37,20 +29,11 @@ export interface SuiteAlgorithm {
   readonly signatureLength: number
 }
 
-/** A cryptosuite as a declaration of its parts. */
-export interface Cryptosuite {
+/** A cryptosuite as a declaration of its parts. One that signs members writes their contexts into the proof (EdDSA cryptosuites 1.0 section 3.3.1). */
+export interface Cryptosuite extends DocumentRules {
   readonly id: string
-  /**
-   * `statements`: what the document says as RDF. `members`: the JSON as it stands, whose contexts are written into the proof
-   * (EdDSA cryptosuites 1.0 section 3.3.1).
-   */
-  readonly signs: 'statements' | 'members'
-  /** Finds a member spelt so that a reader could miss what was signed; needed where statements are. */
-  readonly findAmbiguity?: (document: JsonObject) => Problem | undefined
   /** The key algorithms that it takes. */
   readonly algorithms: { readonly [A in SignatureAlgorithm]?: SuiteAlgorithm }
-  /** A proof type of its own, named as the suite, with the context that defines it. Default: `DataIntegrityProof`. */
-  readonly proofType?: { readonly context: string }
   /** A template whose documents are transformed beforehand. */
   readonly prepare?: NonNullable<Mechanism['prepare']>
 }
@@ -70,27 +53,12 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
     ...(suite.prepare !== undefined && { prepare: suite.prepare }),
 
     async secure(credential, options) {
-      const { signer, loader, now } = options
+      const { signer, loader } = options
       const algorithm = suite.algorithms[signer.alg]
       if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism: suite.id, alg: signer.alg })
-      // The caller's object may change while the signer is waited for.
-      const document = withProofContext(suite, snapshotJsonObject(credential))
-      if (document['proof'] !== undefined && options.addToProofs === undefined) {
-        throw inputError('securing.already_secured', {}, '/proof')
-      }
-      const ambiguity = suite.findAmbiguity?.(document)
-      if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
-      const config = {
-        ...(options.proofId !== undefined && { id: options.proofId }),
-        ...names,
-        created: formatDateTime(Math.floor(now / 1000) * 1000),
-        verificationMethod: signer.id,
-        proofPurpose: options.purpose ?? 'assertionMethod',
-        ...options.binding,
-        ...(options.expires !== undefined && { expires: formatDateTime(Math.floor(options.expires / 1000) * 1000) }),
-        ...(options.addToProofs?.previousProof !== undefined && { previousProof: options.addToProofs.previousProof }),
-        ...(suite.signs === 'members' && document['@context'] !== undefined && { '@context': document['@context'] }),
-      } as JsonObject
+      const document = toSecurable(suite, credential, options)
+      const members = toProofOptions(names, signer.id, options)
+      const config = suite.signs === 'members' ? proofConfig(members, document) : members
       // The object itself, where it can be: a template remembers what it made.
       const unsecured = document['proof'] === undefined ? document : unsecuredDocument(document, config, '/proof')
       const transformed = await algorithm.transform(unsecured, loader)
@@ -120,28 +88,9 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const configured = suite.signs === 'members' ? config : proofConfig(config, unsecured)
       const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      const ambiguity = suite.findAmbiguity?.(document)
-      // The signature is right, yet nobody here can tell whether the members say what was signed.
-      if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
-      const future = createdInFuture(members.created, now, path)
-      const { proof: _proof, ...credential } = document
-      return {
-        credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
-        controller: method.controller,
-        verificationMethod: method.id,
-        publicJwk: method.publicJwk,
-        warnings: [...retired, ...(future === undefined ? [] : [future])],
-        ...(members.created !== undefined && { created: members.created }),
-      }
+      return openedProof(suite, { document, method, created: members.created, path, now, warnings: retired })
     },
   } satisfies Mechanism)
-}
-
-/** The document with one more proof, alone or at the end of those there are. */
-export function withProof(document: JsonObject, proof: JsonObject): JsonObject {
-  const { proof: present, ...rest } = document
-  if (present === undefined) return freezeOver({ ...rest, proof })
-  return freezeOver({ ...rest, proof: freezeOver([...([present].flat() as JsonValue[]), proof]) })
 }
 
 /**
@@ -158,13 +107,6 @@ function underProofContext(document: JsonObject, proof: JsonObject, path: string
   if (!isPrefix) throw inputError('proof.context_mismatch', {}, pointer(path, '@context'))
   if (all.length > first.length) throw operationError('proof.context_mismatch', {}, { path: '/@context' })
   return freezeOver({ ...document, '@context': signed })
-}
-
-/** A proof cannot have been made later than now; clocks differ, so it is told and not refused. */
-export function createdInFuture(created: string | undefined, now: number, path: string): Problem | undefined {
-  const at = parseDateTime(created)?.epochMs
-  if (created === undefined || at === undefined || at <= now + CLOCK_TOLERANCE_MS) return undefined
-  return problem('proof.created_in_future', { created: created.slice(0, 40), now: formatDateTime(now) }, path)
 }
 
 /** Hashes of proof configurations by loader: a batch has one, and so has every proof of the same second. */
@@ -205,24 +147,4 @@ function rememberedHash(
     if (known.size > MAX_CONFIG_HASHES) known.delete(known.keys().next().value as string)
   }
   return made
-}
-
-/** The proof's own members under the document's contexts (EdDSA cryptosuites 1.0 section 3.2.5). */
-export function proofConfig(config: JsonObject, document: JsonObject): JsonObject {
-  return document['@context'] === undefined ? config : { ...config, '@context': document['@context'] }
-}
-
-/**
- * VCDM 2.0 defines the terms of Data Integrity proofs; under any other base context the suite's own must be named (EdDSA
- * cryptosuites 1.0 section 2), and so must that of an own proof type.
- */
-export function withProofContext(
-  { signs, proofType }: Pick<Cryptosuite, 'signs' | 'proofType'>,
-  credential: JsonObject,
-): JsonObject {
-  const list = [credential['@context'] ?? []].flat() as readonly JsonValue[]
-  if (signs === 'members' && list.length === 0) return credential
-  const wanted = proofType?.context ?? DATA_INTEGRITY_V2
-  if (list.includes(wanted) || (proofType === undefined && list.includes(CREDENTIALS_V2))) return credential
-  return freezeOver({ ...credential, '@context': Object.freeze([...list, wanted]) })
 }

@@ -1,4 +1,4 @@
-import { formatDateTime, inputError, type JsonObject } from '../../core/index.js'
+import { inputError, type JsonObject } from '../../core/index.js'
 import { issuerIdOf } from '../jose/key.js'
 import type { OpenOptions } from '../mechanism.js'
 import { checkTokenDates } from './dates.js'
@@ -60,9 +60,4 @@ export function checkClaims(payload: JsonObject, { now, binding }: OpenOptions):
 
 function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== ''
-}
-
-/** When a token says it was made. */
-export function createdOf({ iat }: JsonObject): string | undefined {
-  return typeof iat === 'number' && iat >= 0 && iat < 1e11 ? formatDateTime(iat * 1000) : undefined
 }

@@ -1,4 +1,5 @@
 import { formatDateTime, inputError, type JsonObject, type JsonValue } from '../../core/index.js'
+import { checkPeriod } from '../jose/jose-claims.js'
 
 /**
  * Checks `nbf` and `exp`, where a token has them (RFC 9901 section 7.1 step 6; RFC 7519 sections 4.1.4 and 4.1.5).
@@ -6,21 +7,21 @@ import { formatDateTime, inputError, type JsonObject, type JsonValue } from '../
  * @throws RungsError `proof.expired`, `proof.not_yet_valid`, `proof.member_invalid`
  */
 export function checkTokenDates(payload: JsonObject, now: number): void {
-  const exp = dateOf(payload, 'exp')
-  const nbf = dateOf(payload, 'nbf')
-  if (exp !== undefined && exp <= now)
-    throw inputError('proof.expired', { expires: formatDateTime(exp), now: formatDateTime(now) }, '/exp')
-  if (nbf !== undefined && nbf > now) {
-    throw inputError('proof.not_yet_valid', { notBefore: formatDateTime(nbf), now: formatDateTime(now) }, '/nbf')
-  }
+  checkPeriod({ exp: secondsOf(payload, 'exp'), nbf: secondsOf(payload, 'nbf') }, now)
 }
 
-/** A NumericDate in milliseconds. */
-function dateOf(payload: JsonObject, claim: string): number | undefined {
-  const value: JsonValue | undefined = payload[claim]
-  if (value === undefined) return undefined
-  if (typeof value !== 'number' || value < 0 || value > 1e11) {
-    throw inputError('proof.member_invalid', { member: claim, expected: 'seconds since 1970' }, `/${claim}`)
-  }
-  return value * 1000
+/** When a token says it was made. */
+export function createdOf({ iat }: JsonObject): string | undefined {
+  return isSeconds(iat) ? formatDateTime(iat * 1000) : undefined
+}
+
+/** Whether a value is a NumericDate from 1970 on, of a year with four digits. */
+export function isSeconds(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1e11
+}
+
+function secondsOf(payload: JsonObject, claim: string): number | undefined {
+  const value = payload[claim]
+  if (value === undefined || isSeconds(value)) return value
+  throw inputError('proof.member_invalid', { member: claim, expected: 'seconds since 1970' }, `/${claim}`)
 }

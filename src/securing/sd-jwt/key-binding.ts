@@ -24,7 +24,7 @@ import { type CompactJws, joinJws, splitJws } from '../jose/jws.js'
 import { checkHeader } from '../jose/key.js'
 import type { Binding, OpenOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
-import { checkTokenDates } from './dates.js'
+import { checkTokenDates, isSeconds } from './dates.js'
 import { digestOf } from './disclosure.js'
 import { joinSdJwt, type SdJwtParts, splitSdJwt } from './text.js'
 
@@ -96,7 +96,7 @@ export async function checkKeyBinding(
   if (!(await verify(keys.ready(key, algorithm.name), jws.signingInput, jws.signature))) throw invalid('signature')
   const { iat, aud, nonce, sd_hash: hash } = jws.payload
   if (hash !== digestOf(joinSdJwt(shown))) throw invalid('sd_hash')
-  if (typeof iat !== 'number' || iat < 0 || iat > 1e11) throw invalid('iat')
+  if (!isSeconds(iat)) throw invalid('iat')
   if (typeof aud !== 'string') throw invalid('aud')
   if (typeof nonce !== 'string') throw invalid('nonce')
   if (binding === undefined) return

@@ -2,10 +2,7 @@ import { sha256 } from '#runtime'
 import type { ContextLoader } from '../../../contexts/index.js'
 import {
   deepFreeze,
-  formatDateTime,
-  freezeOver,
   inputError,
-  isDeepFrozen,
   type JsonObject,
   operationError,
   platformRandom,
@@ -18,8 +15,9 @@ import type { Signer } from '../../../keys/index.js'
 import { canonize, type LabelMapper, labelStatements, relabelStatements, type StatementSelection } from '../../../rdf/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../../mechanism.js'
 import { checkMethodDates } from '../../method.js'
+import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof } from '../add-proof.js'
+import { openedProof } from '../opened-proof.js'
 import { readProof, unsecuredDocument } from '../proof.js'
-import { createdInFuture, proofConfig, withProof, withProofContext } from '../suite.js'
 import { findAmbiguity } from '../terms.js'
 import { toMandatoryPointers, widenPointer } from './pointers.js'
 import { valueFault } from './proof-value.js'
@@ -98,6 +96,7 @@ export function mandatoryOf({ mandatoryPointers }: SelectiveOptions): SelectiveO
   return { mandatoryPointers: [...mandatoryPointers] }
 }
 
+const RULES: DocumentRules = { signs: 'statements', findAmbiguity }
 const HMAC_KEY_LENGTH = 32
 /** Statements of one document, each of which costs a signature. */
 const MAX_STATEMENTS = 4096
@@ -115,37 +114,22 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       sealed.form === 'embedded' && sealed.proof['type'] === names.type && sealed.proof['cryptosuite'] === suite.id,
 
     async secure(credential, options) {
-      const { loader, now } = options
-      const signer = suite.signerOf(options.signer)
-      const document = withProofContext({ signs: 'statements' }, snapshotJsonObject(credential))
-      if (document['proof'] !== undefined && options.addToProofs === undefined) {
-        throw inputError('securing.already_secured', {}, '/proof')
-      }
-      const ambiguity = findAmbiguity(document)
-      if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
-      const config = {
-        ...(options.proofId !== undefined && { id: options.proofId }),
-        ...names,
-        created: formatDateTime(Math.floor(now / 1000) * 1000),
-        verificationMethod: signer.id,
-        proofPurpose: options.purpose ?? 'assertionMethod',
-        ...options.binding,
-        ...(options.expires !== undefined && { expires: formatDateTime(Math.floor(options.expires / 1000) * 1000) }),
-        ...(options.addToProofs?.previousProof !== undefined && { previousProof: options.addToProofs.previousProof }),
-      } as JsonObject
+      const { id } = suite.signerOf(options.signer)
+      const document = toSecurable(RULES, credential, options)
+      const config = toProofOptions(names, id, options)
       const unsecured = unsecuredDocument(document, config, '/proof')
       const base = {
         hmacKey: platformRandom(HMAC_KEY_LENGTH),
         mandatoryPointers: toMandatoryPointers(unsecured, mandatoryPointers),
       }
-      const parts = await basePartsOf(suite, unsecured, config, base, loader)
+      const parts = await basePartsOf(suite, unsecured, config, base, options.loader)
       const proof = Object.freeze({ ...config, proofValue: await suite.seal(parts, base, options.signer) })
       return { credential: withProof(document, proof), mediaType: 'application/vc', extension: 'json' }
     },
 
     async open(sealed, options) {
       if (sealed.form !== 'embedded') throw usageError('core.option_invalid', { option: 'sealed', expected: 'embedded proof' })
-      const { loader, purpose: _purpose, now } = options
+      const { loader, now } = options
       const { document, proof, path } = sealed
       const members = readProof(proof, path, options)
       const value = suite.read(members.proofValue, `${path}/proofValue`)
@@ -160,19 +144,9 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       if (!(await suite.verify(value, method, parts, options, `${path}/proofValue`))) {
         throw inputError('proof.signature_invalid', {}, path)
       }
-      const ambiguity = findAmbiguity(document)
-      // The signature is right, yet nobody here can tell whether the members say what was signed.
-      if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
-      const future = createdInFuture(members.created, now, path)
-      const { proof: _proof, ...credential } = document
       return {
-        credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
-        controller: method.controller,
-        verificationMethod: method.id,
-        publicJwk: method.publicJwk,
+        ...openedProof(RULES, { document, method, created: members.created, path, now, warnings: retired }),
         disclosure: value.form === 'base' ? { form: 'base', hidden: 0 } : { form: 'derived' },
-        warnings: [...retired, ...(future === undefined ? [] : [future])],
-        ...(members.created !== undefined && { created: members.created }),
       }
     },
 
