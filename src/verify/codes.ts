@@ -9,6 +9,7 @@ export interface VerifyCodes {
   'form.sd_jwt': NoParams
   'form.contexts_too_many': { readonly limit: number }
   'form.not_a_presentation': NoParams
+  'form.presentation_unsupported': { readonly type: string }
   'form.credentials_invalid': NoParams
   'form.credentials_too_many': { readonly limit: number; readonly actual: number }
   'holder.unknown': NoParams

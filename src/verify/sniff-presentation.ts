@@ -1,5 +1,5 @@
 import { CREDENTIALS_V1 } from '../contexts/index.js'
-import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../core/index.js'
+import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, operationError } from '../core/index.js'
 import { typesOf } from '../securing/index.js'
 import { type ReadInput, readInput } from './read-input.js'
 import { boundContexts } from './sniff.js'
@@ -21,10 +21,11 @@ export type SniffedPresentation =
  * EnvelopedVerifiablePresentation around one. It holds objects only; of VCDM 1.1 section 6.3.1 tokens are taken as well. An SD-JWT
  * with the holder's key binding is a presentation too (RFC 9901 section 4).
  *
- * @throws RungsError `form.not_a_presentation`, `form.credentials_invalid`, `form.credentials_too_many`, and those of reading JSON
+ * @throws RungsError `form.not_a_presentation`, `form.presentation_unsupported` (`operation`), `form.credentials_invalid`, `form.credentials_too_many`, and those of reading JSON
  */
 export function sniffPresentation(input: unknown, limits: JsonLimits = {}): SniffedPresentation {
   const secured = readInput(input, limits, 'EnvelopedVerifiablePresentation')
+  if (secured.form !== 'embedded') refuseUnsupported(secured)
   if (secured.form === 'sd-jwt') return { secured }
   const content = secured.form === 'embedded' ? secured.document : secured.payload
   boundContexts(content)
@@ -32,6 +33,14 @@ export function sniffPresentation(input: unknown, limits: JsonLimits = {}): Snif
     throw inputError('form.not_a_presentation', {}, '/type')
   }
   return { secured, content, credentials: credentialsOf(content) }
+}
+
+/** A presentation of a kind that nobody here reads may well be right. */
+function refuseUnsupported({ form, header, payload }: Exclude<ReadInput, { form: 'embedded' }>): void {
+  const { typ } = header
+  const isConcealed = form === 'sd-jwt' && typeof typ === 'string' && typ.startsWith('vp+')
+  if (!isConcealed && payload['vp'] === undefined) return
+  throw operationError('form.presentation_unsupported', { type: isConcealed ? 'vp+sd-jwt' : 'vp' })
 }
 
 function credentialsOf(content: JsonObject): readonly JsonValue[] {

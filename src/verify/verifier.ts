@@ -27,7 +27,7 @@ import { checkProof } from './check-proof.js'
 import { checkSchema } from './check-schema.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
-import { type CrossCheck, requireCrossCheck } from './cross-check.js'
+import { type CrossCheck, requireCrossCheck, shareResolver } from './cross-check.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import { type Sniffed, sniff } from './sniff.js'
 
@@ -149,11 +149,13 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       const now = toEpochMs(options.now)
       // Whoever verifies badges alone never loads it.
       const { verifyPresentation } = await import('./presentation.js')
+      // Badges of one issuer are the rule: its document is fetched once for all of them.
+      const shared = { ...parts, resolver: shareResolver(parts.resolver).resolver }
       return verifyPresentation(input, presented, {
         mechanisms: parts.mechanisms,
-        open: openOptions(parts, now),
+        open: openOptions(shared, now),
         limits: options.limits,
-        verify: (credential, binding) => verify(credential, parts, now, binding),
+        verify: (credential, binding) => verify(credential, shared, now, binding),
       })
     },
   })

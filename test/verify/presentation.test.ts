@@ -3,6 +3,7 @@ import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
 import { buildPresentation, deriveCredential, presentCredentials } from '../../src/holder/index.js'
 import type { Signer } from '../../src/keys/index.js'
+import type { Net } from '../../src/net/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { ecdsaJcs2019 } from '../../src/securing/data-integrity/ecdsa-jcs-2019.js'
 import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
@@ -15,6 +16,7 @@ import { bindToHolder, createSdJwtVc } from '../../src/securing/sd-jwt/sd-jwt-vc
 import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
 import {
   badgeOf,
+  controllerDocument,
   controllerOf,
   errorOf,
   loader,
@@ -248,4 +250,42 @@ describe('a presentation (VCDM 2.0 section 4.13)', () => {
     const unsecured = presentCredentials([badgeOf(controllerOf(issuer))], { ...options, binding })
     expect(await errorOf(unsecured)).toMatchObject({ code: 'securing.member_missing', path: '/verifiableCredential/0' })
   })
+
+  it.each([
+    ['vp', () => compact({ alg: 'ES256', typ: 'JWT' }, { vp: { type: ['VerifiablePresentation'] } })],
+    ['vp+sd-jwt', () => `${compact({ alg: 'ES256', typ: 'vp+sd-jwt' }, { type: ['VerifiablePresentation'] })}~`],
+  ])('of a kind that nobody reads, %s, could not be checked', async (type, make) => {
+    const report = await verify(make())
+    expect([report.outcome, report.findings]).toEqual([
+      'indeterminate',
+      [{ check: 'form', code: 'form.presentation_unsupported', params: { type }, path: '' }],
+    ])
+  })
+
+  it('of many badges asks for the document of their issuer once', async () => {
+    const web = await newSigner('Ed25519', 'did:web:courier.example#key-1')
+    const holder = await newSigner()
+    const badges = await Promise.all(
+      ['First aid', 'Load safety', 'Night driving'].map((name) =>
+        signedBadge(web, badgeOf(controllerOf(web), { name, subject: { id: controllerOf(holder) } })),
+      ),
+    )
+    const fetched: string[] = []
+    const net: Net = {
+      fetch: async (url) => {
+        fetched.push(url)
+        const bytes = new TextEncoder().encode(JSON.stringify(controllerDocument(web)))
+        return { url, status: 200, contentType: 'application/json', bytes }
+      },
+    }
+    const report = await createVerifier({ mechanisms, now: NOW, net }).verifyPresentation(await present(badges, holder), {
+      binding,
+    })
+    expect(report.outcome).toBe('verified')
+    expect(fetched).toEqual(['https://courier.example/.well-known/did.json'])
+  })
 })
+
+function compact(header: object, payload: object): string {
+  return `${[header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.AAAA`
+}

@@ -196,6 +196,10 @@ export const en: Catalogue = {
   },
   'form.presentation': { text: 'This is a presentation, not a credential.', fix: 'Verify it as a presentation.' },
   'form.not_a_presentation': { text: 'This is not a presentation.' },
+  'form.presentation_unsupported': {
+    text: 'Presentations of the type {type} are not read here, so this one could not be checked.',
+    fix: 'Ask for it as a vp+jwt, or with an embedded proof.',
+  },
   'form.credentials_invalid': { text: 'The presentation holds something that is no credential.' },
   'form.credentials_too_many': { text: 'The presentation holds {actual} credentials; at most {limit} are read.' },
   'holder.derive_unsupported': {

@@ -37,12 +37,28 @@ export function shortMediaType(value: unknown): string | undefined {
  */
 export function splitJws(token: string): CompactJws {
   const [head = '', body = '', tail = ''] = token.split('.')
-  return {
-    header: readPart(head, 'header'),
-    payload: readPart(body, 'payload'),
-    signingInput: utf8(`${head}.${body}`),
-    signature: readBytes(tail, 'signature'),
-  }
+  const header = readPart(head, 'header')
+  const payload = readPart(body, 'payload')
+  const signature = readBytes(tail, 'signature')
+  parsed.set(payload, { token, header })
+  return { header, payload, signingInput: utf8(`${head}.${body}`), signature }
+}
+
+/** The payloads that were read from tokens here, which nothing can change: which token, and its header. */
+const parsed: WeakMap<JsonObject, { readonly token: string; readonly header: JsonObject }> = /* @__PURE__ */ new WeakMap()
+
+/**
+ * The parts of the token of a `Sealed`. The text is judged, and what stands beside it is believed only where it was read here
+ * from this very text: a token of a verifier is then not read twice.
+ *
+ * @throws RungsError `proof.member_invalid`
+ */
+export function partsOfToken({ token, payload }: { readonly token: string; readonly payload: JsonObject }): CompactJws {
+  const known = parsed.get(payload)
+  if (known?.token !== token) return splitJws(token)
+  const end = token.lastIndexOf('.')
+  const signature = readBytes(token.slice(end + 1), 'signature')
+  return { header: known.header, payload, signingInput: utf8(token.slice(0, end)), signature }
 }
 
 /** The compact JWS of a header and payload, signed by a callback over the signing input. */

@@ -3,7 +3,7 @@ import { inputError, type JsonObject, usageError } from '../../core/index.js'
 import { algorithmNamed } from '../../keys/index.js'
 import type { Opened, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
-import { joinJws, splitJws } from './jws.js'
+import { joinJws, partsOfToken } from './jws.js'
 import { checkHeader, findTokenKey, type KeyDiscovery } from './key.js'
 
 /** What a mechanism says about its tokens. */
@@ -51,7 +51,7 @@ export function securedToken(token: string, mediaType: string): SecuredCredentia
  */
 export async function openToken(sealed: Sealed, rules: TokenRules, options: OpenOptions): Promise<OpenedToken> {
   if (sealed.form !== 'compact') throw usageError('core.option_invalid', { option: 'sealed', expected: 'compact token' })
-  const { header, payload, signingInput, signature } = splitJws(sealed.token)
+  const { header, payload, signingInput, signature } = partsOfToken(sealed)
   const algorithm = checkHeader(header, rules.types)
   rules.check?.(header, payload)
   const owner = rules.owner(payload, header) ?? ''

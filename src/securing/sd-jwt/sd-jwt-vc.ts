@@ -12,7 +12,7 @@ import {
   usageError,
 } from '../../core/index.js'
 import { algorithmNamed, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
-import { joinJws, splitJws } from '../jose/jws.js'
+import { joinJws, partsOfToken, splitJws } from '../jose/jws.js'
 import { checkHeader, findTokenKey, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
 import type { DeriveOptions, Mechanism, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
@@ -167,7 +167,7 @@ function shownBy(payload: JsonObject, disclosures: readonly string[]): JsonObjec
 function partsOf(sealed: Sealed): ReturnType<typeof splitJws> & ReturnType<typeof splitSdJwt> {
   if (sealed.form !== 'sd-jwt') throw usageError('core.option_invalid', { option: 'sealed', expected: 'SD-JWT' })
   const { token, disclosures, keyBinding } = sealed
-  return { token, disclosures, ...(keyBinding !== undefined && { keyBinding }), ...splitJws(token) }
+  return { token, disclosures, ...(keyBinding !== undefined && { keyBinding }), ...partsOfToken(sealed) }
 }
 
 function securedAs(typ: 'vc+sd-jwt' | 'dc+sd-jwt', text: string): SecuredCredential {
