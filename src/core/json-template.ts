@@ -1,6 +1,7 @@
 import { usageError } from './errors.js'
 import { freezeOver } from './freeze.js'
 import { isJsonObject, type JsonObject, type JsonValue, snapshotJsonObject } from './json.js'
+import { pointerKeys } from './pointer.js'
 
 /** Many documents that differ in a few texts. */
 export interface JsonTemplate {
@@ -43,7 +44,7 @@ type Place = readonly string[]
 
 /** The members on the way to a text of the document. */
 function placeOf(document: JsonObject, slot: string): Place {
-  const place = typeof slot === 'string' && slot.startsWith('/') ? slot.slice(1).split('/').map(unescapePointer) : []
+  const place = typeof slot === 'string' ? (pointerKeys(slot) ?? []) : []
   let value: JsonValue | undefined = document
   for (const member of place) {
     const isInside: boolean = (isJsonObject(value) || Array.isArray(value)) && Object.hasOwn(value, member)
@@ -53,10 +54,6 @@ function placeOf(document: JsonObject, slot: string): Place {
     throw usageError('core.slot_invalid', { slot: String(slot).slice(0, 200) })
   }
   return place
-}
-
-function unescapePointer(member: string): string {
-  return member.replace(/~1/g, '/').replace(/~0/g, '~')
 }
 
 /** A frozen copy with other texts in these places; what lies beside them is shared. */

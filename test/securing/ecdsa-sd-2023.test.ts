@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/core/index.js'
 import { createEcdsaSd2023, ecdsaSd2023 } from '../../src/securing/data-integrity/ecdsa-sd-2023.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import type { CborValue } from '../../src/securing/data-integrity/selective/cbor.js'
+import { widenPointer } from '../../src/securing/data-integrity/selective/pointers.js'
 import type { Mechanism, Sealed } from '../../src/securing/index.js'
 import {
   badgeOf,
@@ -233,6 +234,18 @@ describe('add derived proof (section 3.6.6)', () => {
     const own = createEcdsaSd2023({ mandatoryPointers: [] })
     const shown = await derive(await secure(badge, own), [])
     expect(subjectOf(shown).result?.map(({ status }) => status)).toEqual(['Completed', 'Failed'])
+  })
+
+  it.each([['Result'], ['https://purl.imsglobal.org/spec/vc/ob/vocab.html#Result'], ['OtherResult']])(
+    'a result of type %s is one by where it stands as well',
+    (type) => {
+      const document = { credentialSubject: { result: [{ type: [type], value: '92', status: 'Failed' }] } }
+      expect(widenPointer(document, '/credentialSubject/result/0/value')).toBe('/credentialSubject/result/0')
+    },
+  )
+
+  it.each(['value', '/credentialSubject/~2'])('%s is no pointer', async (text) => {
+    expect((await errorOf(() => widenPointer({}, text))).code).toBe('rdf.pointer_invalid')
   })
 
   it('an endorsement inside with its own proof is shown whole', async () => {

@@ -1,4 +1,4 @@
-import { inputError, isJsonObject, type JsonObject, type JsonValue } from '../../core/index.js'
+import { inputError, isJsonObject, type JsonObject, type JsonValue, pointerKeys } from '../../core/index.js'
 
 /** The parts of a value that some pointers name: all of it, or some of its members. */
 export interface PointerTree {
@@ -30,7 +30,7 @@ function addPointer(root: PointerTree, document: JsonObject, pointer: string, is
   let tree = root
   let value: JsonValue = document
   let isInside = false
-  for (const key of pointerKeys(pointer)) {
+  for (const key of keysOf(pointer)) {
     isInside ||= typeof value === 'object' && value !== null && isIndivisible(value)
     value = memberAt(value, key, pointer)
     if (isInside) continue
@@ -41,14 +41,10 @@ function addPointer(root: PointerTree, document: JsonObject, pointer: string, is
   tree.isWhole = true
 }
 
-/** The keys of a pointer, unescaped (RFC 6901 section 4). @throws RungsError `rdf.pointer_invalid` */
-export function pointerKeys(pointer: string): readonly string[] {
-  if (pointer === '') return []
-  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) throw fault('syntax', pointer)
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
+function keysOf(pointer: string): readonly string[] {
+  const keys = pointerKeys(pointer)
+  if (keys === undefined) throw fault('syntax', pointer)
+  return keys
 }
 
 function memberAt(value: JsonValue, key: string, pointer: string): JsonValue {

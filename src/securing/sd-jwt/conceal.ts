@@ -1,7 +1,7 @@
 import { inputError, isJsonObject, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
+import { isResult } from '../result-unit.js'
 import { digestOf, encodeDisclosure } from './disclosure.js'
 import { NEVER_DISCLOSED, RESERVED_NAMES } from './reconstruct.js'
-import { isResult } from './units.js'
 
 /** Whether the holder may leave out what stands at a JSON pointer. */
 export type IsDisclosable = (path: string, value: JsonValue) => boolean

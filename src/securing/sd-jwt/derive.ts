@@ -1,6 +1,7 @@
-import { type JsonObject, usageError } from '../../core/index.js'
+import { type JsonObject, pointerKeys, usageError } from '../../core/index.js'
+import { isResult } from '../result-unit.js'
 import { type PlacedDisclosure, reconstruct } from './reconstruct.js'
-import { isAtOrAbove, isResult, pathOf, unitAt } from './units.js'
+import { isAtOrAbove, unitAt } from './units.js'
 
 const MAX_POINTERS = 1000
 
@@ -45,6 +46,6 @@ function isInShownResult(
 function resultAbove(whole: JsonObject, path: string): string | undefined {
   const unit = unitAt(whole, path)
   if (unit === undefined || unit === path) return undefined
-  const value = (pathOf(unit) ?? []).reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], whole)
+  const value = (pointerKeys(unit) ?? []).reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], whole)
   return isResult(value as JsonObject, unit) ? unit : undefined
 }

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue, usageError } from '../../core/index.js'
+import { isJsonObject, type JsonObject, type JsonValue, pointerKeys, usageError } from '../../core/index.js'
 import { type IsDisclosable, isAlwaysShown } from './conceal.js'
-import { pathOf, unitAt } from './units.js'
+import { unitAt } from './units.js'
 
 /**
  * What a holder may leave out: JSON pointers (RFC 6901), or a function that is asked about each member and element with
@@ -19,7 +19,7 @@ export type ChooseDisclosable = (credential: JsonObject) => IsDisclosable
 export function toChoice(disclosable: Disclosable | undefined): ChooseDisclosable {
   if (disclosable === undefined) return byDefault
   if (typeof disclosable === 'function') return () => (path, value) => disclosable(path, value) === true
-  if (!Array.isArray(disclosable) || !disclosable.every((one) => typeof one === 'string' && pathOf(one) !== undefined)) {
+  if (!Array.isArray(disclosable) || !disclosable.every((one) => typeof one === 'string' && pointerKeys(one) !== undefined)) {
     throw usageError('core.option_invalid', { option: 'disclosable', expected: 'JSON pointers, or a function' })
   }
   const pointers = [...(disclosable as readonly string[])]

@@ -1,5 +1,5 @@
-import { inputError, isJsonObject, type JsonObject, type JsonValue, pointer } from '../../../core/index.js'
-import { typesOf } from '../../types-of.js'
+import { inputError, isJsonObject, type JsonObject, type JsonValue, pointer, pointerKeys } from '../../../core/index.js'
+import { isResult } from '../../result-unit.js'
 
 /** Members that say whether a credential holds, by VCDM 1.1 and 2.0: no holder may leave them out. */
 const VALIDITY: readonly string[] = [
@@ -52,12 +52,14 @@ function pointersTo(value: JsonValue, way: readonly string[], path: string): rea
  */
 export function widenPointer(document: JsonObject, text: unknown): string {
   if (typeof text !== 'string') throw inputError('rdf.pointer_invalid', { reason: 'syntax' })
+  const keys = pointerKeys(text)
+  if (keys === undefined) throw inputError('rdf.pointer_invalid', { reason: 'syntax' })
   let value: JsonValue | undefined = document
   let path = ''
-  for (const key of text.split('/').slice(1)) {
-    if (path !== '' && isJsonObject(value) && (typesOf(value).includes('Result') || Object.hasOwn(value, 'proof'))) return path
-    value = typeof value === 'object' && value !== null ? memberOf(value, key.replace(/~1/g, '/').replace(/~0/g, '~')) : undefined
-    path += `/${key}`
+  for (const key of keys) {
+    if (path !== '' && isJsonObject(value) && (isResult(value, path) || Object.hasOwn(value, 'proof'))) return path
+    value = typeof value === 'object' && value !== null ? memberOf(value, key) : undefined
+    path = pointer(path, key)
   }
   return text
 }
