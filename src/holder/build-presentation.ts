@@ -1,4 +1,4 @@
-import { CREDENTIALS_V2 } from '../contexts/index.js'
+import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../contexts/index.js'
 import { copyJsonObject, freezeOver, inputError, isJsonObject, type JsonObject, usageError } from '../core/index.js'
 import { toEnveloped } from '../securing/index.js'
 
@@ -7,11 +7,13 @@ export interface BuildPresentationOptions {
   /** Who presents: a DID or URL. Default: whoever signs. */
   readonly holder?: string
   readonly id?: string
+  /** VCDM 1.1, for verifiers that know no other, takes tokens as they are (section 6.3.1). Default `2.0`. */
+  readonly dataModel?: '2.0' | '1.1'
 }
 
 /**
  * An unsigned presentation of credentials (VCDM 2.0 section 4.13): objects with embedded proofs as they are, tokens and SD-JWTs
- * enveloped.
+ * enveloped, but in the older data model.
  *
  * @throws RungsError `core.option_invalid`, `securing.member_missing` for a credential without a proof, and those of copying JSON
  * @example
@@ -22,15 +24,20 @@ export interface BuildPresentationOptions {
  */
 export function buildPresentation(
   credentials: readonly (JsonObject | string)[],
-  { holder, id }: BuildPresentationOptions = {},
+  { holder, id, dataModel = '2.0' }: BuildPresentationOptions = {},
 ): JsonObject {
   if (!Array.isArray(credentials)) throw usageError('core.option_invalid', { option: 'credentials', expected: 'array' })
+  if (dataModel !== '2.0' && dataModel !== '1.1')
+    throw usageError('core.option_invalid', { option: 'dataModel', expected: '2.0 or 1.1' })
+  const isFirst = dataModel === '1.1'
   return freezeOver({
-    '@context': Object.freeze([CREDENTIALS_V2]),
+    '@context': Object.freeze([isFirst ? CREDENTIALS_V1 : CREDENTIALS_V2]),
     ...(id !== undefined && { id }),
     type: Object.freeze(['VerifiablePresentation']),
     ...(holder !== undefined && { holder }),
-    verifiableCredential: Object.freeze(credentials.map(toObject)),
+    verifiableCredential: Object.freeze(
+      credentials.map((one, index) => (isFirst && typeof one === 'string' ? one : toObject(one, index))),
+    ),
   })
 }
 

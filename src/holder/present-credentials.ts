@@ -8,13 +8,15 @@ import { buildPresentation } from './build-presentation.js'
 export interface PresentCredentialsOptions {
   /** The holder's key; its controller must list it for authentication. */
   readonly signer: Signer
-  /** How the presentation is secured: an embedded proof, or a `vp+jwt`. Credentials inside keep their own way. */
+  /** How the presentation is secured: an embedded proof, a `vp+jwt`, a `vp+sd-jwt`, or, in VCDM 1.1, a JWT. Credentials inside keep their own way. */
   readonly mechanism: Mechanism
   /** The challenge and domain that the verifier gave. */
   readonly binding: Binding
   /** Default: the controller of the signer's key. */
   readonly holder?: string
   readonly id?: string
+  /** Which data model the presentation is written in: `vc-jwt` takes `1.1` alone. Default `2.0`. */
+  readonly dataModel?: '2.0' | '1.1'
   /** JSON-LD contexts by URL, beside the bundled ones. */
   readonly contexts?: Readonly<Record<string, unknown>>
   /** Default: the system's clock. */
@@ -28,7 +30,7 @@ export interface SecuredPresentation {
   readonly mediaType: string
 }
 
-const OPTIONS = ['signer', 'mechanism', 'binding', 'holder', 'id', 'contexts', 'now'] as const
+const OPTIONS = ['signer', 'mechanism', 'binding', 'holder', 'id', 'dataModel', 'contexts', 'now'] as const
 
 /**
  * Presents credentials to one verifier on one occasion: the proof repeats the verifier's challenge and domain, so that it is
@@ -52,13 +54,17 @@ export async function presentCredentials(
   options: PresentCredentialsOptions,
 ): Promise<SecuredPresentation> {
   checkOptions(options, OPTIONS, 'presentCredentials')
-  const { signer, mechanism, binding, id } = options
+  const { signer, mechanism, binding, id, dataModel } = options
   if (typeof binding?.challenge !== 'string' || typeof binding.domain !== 'string' || binding.challenge === '') {
     throw usageError('core.option_invalid', { option: 'binding', expected: 'challenge and domain' })
   }
   const holder = options.holder ?? (signer.id.split('#')[0] as string)
   const { credential, mediaType } = await mechanism.secure(
-    buildPresentation(credentials, { holder, ...(id !== undefined && { id }) }),
+    buildPresentation(credentials, {
+      holder,
+      ...(id !== undefined && { id }),
+      ...(dataModel !== undefined && { dataModel }),
+    }),
     {
       signer,
       loader: createContextLoader(options.contexts),
@@ -67,5 +73,5 @@ export async function presentCredentials(
       binding: { challenge: binding.challenge, domain: binding.domain },
     },
   )
-  return Object.freeze({ presentation: credential, mediaType: mediaType.replace(/^application\/vc\b/, 'application/vp') })
+  return Object.freeze({ presentation: credential, mediaType: mediaType.replace(/^application\/vc$/, 'application/vp') })
 }

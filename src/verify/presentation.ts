@@ -41,7 +41,7 @@ export async function verifyPresentation(
   const made: PresentationChecks = {}
   let sniffed: ReturnType<typeof sniffPresentation>
   try {
-    sniffed = sniffPresentation(input, limits)
+    sniffed = sniffPresentation(input, mechanisms, limits)
   } catch (error) {
     return report(open.now, { form: checkOfError('form', error) }, [], [], undefined)
   }

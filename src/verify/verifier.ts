@@ -67,7 +67,8 @@ export interface Verifier {
    */
   verify(input: unknown): Promise<Report<VerifiableCredential>>
   /**
-   * Verifies a presentation: a JSON object, JSON text, a compact JWS, an SD-JWT with key binding, or the bytes of any. Its proof must be made for
+   * Verifies a presentation: a JSON object, JSON text, a compact JWS (`vp+jwt`, or the claim `vp` of VCDM 1.1), an SD-JWT (`vp+sd-jwt`, or
+   * a credential with key binding), or the bytes of any. Its proof must be made for
    * authentication and repeat the challenge and the domain; each credential inside gets a report of its own.
    * Resolves to a report; rejects only with a `usage` error.
    *

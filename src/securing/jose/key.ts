@@ -3,6 +3,7 @@ import {
   isAbsoluteUrl,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   operationError,
   type Problem,
   typeName,
@@ -129,7 +130,15 @@ export function methodUrlOf(kid: unknown, owner: string): string | undefined {
 
 /** The issuer's id, from a URL or an object. */
 export function issuerIdOf(credential: JsonObject): string | undefined {
-  const issuer = credential['issuer']
-  if (typeof issuer === 'string') return issuer
-  return isJsonObject(issuer) && typeof issuer['id'] === 'string' ? issuer['id'] : undefined
+  return idOf(credential['issuer'])
+}
+
+/** The holder's id, from a URL or an object. */
+export function holderIdOf(presentation: JsonObject): string | undefined {
+  return idOf(presentation['holder'])
+}
+
+function idOf(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value
+  return isJsonObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined
 }

@@ -20,12 +20,12 @@ export function contentOfTyp(typ: unknown): 'vc' | 'vp' | undefined {
 
 /**
  * The one mechanism that a token is for, whatever the order of a verifier's list: by its `typ` where that says VC-JOSE-COSE;
- * else by its payload, a credential with or without the claims that OB 3.0 section 8.2.4.1 wants, or a `vc` claim
+ * else by its payload, a credential with or without the claims that OB 3.0 section 8.2.4.1 wants, or a `vc` or `vp` claim
  * (VCDM 1.1 section 6.3.1).
  */
 export function tokenKind(header: JsonObject, payload: JsonObject): TokenKind | undefined {
   if (contentOfTyp(header['typ']) !== undefined) return 'vc-jose'
-  if (payload['@context'] === undefined) return payload['vc'] === undefined ? undefined : 'vc-jwt'
+  if (payload['@context'] === undefined) return payload['vc'] === undefined && payload['vp'] === undefined ? undefined : 'vc-jwt'
   // The `typ` of VC-JOSE-COSE is only recommended, while OB 3.0 cannot do without its claims.
   if (header['typ'] === undefined && !MIRRORS.some((claim) => payload[claim] !== undefined)) return 'vc-jose'
   return Array.isArray(payload['@context']) ? 'ob3-jwt' : undefined

@@ -1,11 +1,11 @@
 import { CREDENTIALS_V2 } from '../../contexts/index.js'
-import { deepFreeze, inputError, isJsonObject, type JsonObject } from '../../core/index.js'
+import { deepFreeze, inputError, type JsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, ProofPurpose, Sealed, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 import { dateOf, TOKEN_CLAIMS, toCredential } from './claims.js'
 import { checkBinding, checkConsistency, checkSignatureDates } from './jose-claims.js'
 import { shortMediaType } from './jws.js'
-import { issuerIdOf } from './key.js'
+import { holderIdOf, issuerIdOf } from './key.js'
 import { openToken, securedToken, signToken, type TokenRules } from './token.js'
 import { contentOfTyp, JOSE_TYPES, tokenKind } from './token-kind.js'
 
@@ -99,8 +99,5 @@ function rulesFor(purpose: ProofPurpose): TokenRules {
 
 /** The issuer of a credential, or the holder of a presentation. */
 function ownerOf(purpose: ProofPurpose, payload: JsonObject): string | undefined {
-  if (purpose === 'assertionMethod') return issuerIdOf(payload)
-  const { holder } = payload
-  if (typeof holder === 'string') return holder
-  return isJsonObject(holder) && typeof holder['id'] === 'string' ? holder['id'] : undefined
+  return purpose === 'assertionMethod' ? issuerIdOf(payload) : holderIdOf(payload)
 }

@@ -1,28 +1,50 @@
 import { inputError, type JsonObject } from '../../core/index.js'
+import { shortMediaType } from '../jose/jws.js'
 import { issuerIdOf } from '../jose/key.js'
-import type { OpenOptions } from '../mechanism.js'
+import type { OpenOptions, ProofPurpose } from '../mechanism.js'
+import { typesOf } from '../types-of.js'
 import { checkTokenDates } from './dates.js'
 
-const CREDENTIAL_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt', 'vc+ld+json+sd-jwt']
+const DOCUMENT_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt', 'vc+ld+json+sd-jwt']
+const PRESENTATION_TYPES: readonly string[] = ['vp+sd-jwt', 'vp+ld+json+sd-jwt']
 /** `vc+sd-jwt` was the type of SD-JWT VC as well, up to November 2024. */
 const CLAIM_SET_TYPES: readonly (string | undefined)[] = ['dc+sd-jwt', 'vc+sd-jwt']
 /** Claims of the token, which a credential cannot have as members. */
 const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf']
 
-/** A JSON-LD document is a credential of the data model; anything else a claim set of SD-JWT VC. */
-export function isCredential(payload: JsonObject): boolean {
+/** A JSON-LD document is a credential or presentation of the data model; anything else a claim set of SD-JWT VC. */
+export function isDocument(payload: JsonObject): boolean {
   return payload['@context'] !== undefined
+}
+
+/** Whether a document is a presentation: its `typ` decides, or else its types (VC-JOSE-COSE section 3.2.2). */
+export function isPresentation(header: JsonObject, payload: JsonObject): boolean {
+  if (!isDocument(payload)) return false
+  const typ = shortMediaType(header['typ'])
+  return typ === undefined ? typesOf(payload).includes('VerifiablePresentation') : PRESENTATION_TYPES.includes(typ)
 }
 
 /** The types that a token of such content may have. */
 export function typesFor(payload: JsonObject): readonly (string | undefined)[] {
-  return isCredential(payload) ? CREDENTIAL_TYPES : CLAIM_SET_TYPES
+  return isDocument(payload) ? [...DOCUMENT_TYPES, ...PRESENTATION_TYPES] : CLAIM_SET_TYPES
+}
+
+/**
+ * A credential is no presentation, whatever it is taken for, and a `cty` must not say the other of the two.
+ *
+ * @throws RungsError `proof.purpose_mismatch`, `proof.header_unsupported`
+ */
+export function checkPurpose(header: JsonObject, payload: JsonObject, expected: ProofPurpose = 'assertionMethod'): void {
+  const actual = isPresentation(header, payload) ? 'authentication' : 'assertionMethod'
+  if (actual !== expected) throw inputError('proof.purpose_mismatch', { expected, actual })
+  if (isDocument(payload) && shortMediaType(header['cty']) === (actual === 'authentication' ? 'vc' : 'vp'))
+    throw inputError('proof.header_unsupported', { member: 'cty' })
 }
 
 /** Refuses what cannot be secured. @throws RungsError `securing.already_secured`, `securing.member_missing`, `securing.claim_reserved` */
 export function checkContent(credential: JsonObject): void {
   if (credential['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
-  if (!isCredential(credential)) {
+  if (!isDocument(credential)) {
     if (!isName(credential['vct'])) throw inputError('securing.member_missing', { member: 'vct' }, '/vct')
     return
   }
@@ -33,7 +55,7 @@ export function checkContent(credential: JsonObject): void {
 
 /** Who issued it: `issuer` of a credential, `iss` of a claim set. */
 export function issuerOf(payload: JsonObject): string | undefined {
-  if (isCredential(payload)) return issuerIdOf(payload)
+  if (isDocument(payload)) return issuerIdOf(payload)
   return typeof payload['iss'] === 'string' ? payload['iss'] : undefined
 }
 
@@ -45,7 +67,7 @@ export function issuerOf(payload: JsonObject): string | undefined {
  */
 export function checkClaims(payload: JsonObject, { now, binding }: OpenOptions): void {
   const { iss, aud, vct } = payload
-  if (isCredential(payload)) {
+  if (isDocument(payload)) {
     for (const claim of ['vc', 'vp']) {
       if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
     }

@@ -13,15 +13,16 @@ import {
 } from '../../core/index.js'
 import { algorithmNamed, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
 import { joinJws, partsOfToken, splitJws } from '../jose/jws.js'
-import { checkHeader, findTokenKey, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
+import { checkHeader, findTokenKey, holderIdOf, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
 import type { DeriveOptions, Mechanism, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
 import { conceal } from './conceal.js'
-import { checkClaims, checkContent, isCredential, issuerOf, typesFor } from './content.js'
+import { checkClaims, checkContent, checkPurpose, isDocument, isPresentation, issuerOf, typesFor } from './content.js'
 import { createdOf } from './dates.js'
 import { chooseDisclosures } from './derive.js'
 import { type Disclosable, toChoice } from './disclosable.js'
 import { checkKeyBinding } from './key-binding.js'
+import { checkPresentation, occasionClaims, requirePresentation } from './presentation.js'
 import { reconstruct, withoutTokenClaims } from './reconstruct.js'
 import { joinSdJwt, splitSdJwt } from './text.js'
 
@@ -48,7 +49,9 @@ const OPTIONS = ['disclosable', 'holderKey', 'random', 'keyBindingMaxAgeSeconds'
 /**
  * Selective disclosure by SD-JWT (RFC 9901): the issuer signs digests, and the holder shows what they stand for, or not.
  * A VCDM 2.0 credential becomes a token of type `vc+sd-jwt` (VC-JOSE-COSE section 3.2.1), a claim set with `vct` one of
- * type `dc+sd-jwt` (SD-JWT VC). SHA-256, salts of 128 bits; signed with Ed25519, ES256, ES384 or RS256.
+ * type `dc+sd-jwt` (SD-JWT VC). SHA-256, salts of 128 bits; signed with Ed25519, ES256, ES384 or RS256. A presentation
+ * (`purpose` `authentication`) becomes one of type `vp+sd-jwt` (VC-JOSE-COSE section 3.2.2) that repeats the challenge as
+ * `nonce` and names the domain as `aud`; of it nothing can be left out by default.
  *
  * Never left out are: `@context`, `type`, `issuer`, dates, status, schema and what else a verifier needs
  * (VC-JOSE-COSE section 3.2.1, RFC 9901 section 9.7), and `iss`, `nbf`, `exp`, `cnf`, `vct`, `status` (SD-JWT VC). A
@@ -77,10 +80,19 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
 
     preview: (sealed: Sealed) => (sealed.form === 'sd-jwt' ? shownBy(sealed.payload, sealed.disclosures) : undefined),
 
-    async secure(given, { signer, now }: SecureOptions) {
+    async secure(given, options: SecureOptions) {
+      const { signer, now, purpose = 'assertionMethod' } = options
       const credential = snapshotJsonObject(given)
       const algorithm = algorithmNamed(signer.alg)
       if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism: 'sd-jwt-vc', alg: signer.alg })
+      if (purpose === 'authentication') {
+        requirePresentation(credential)
+        const concealed = conceal(credential, choose(credential), random)
+        const header = { alg: algorithm.jws, kid: signer.id, typ: 'vp+sd-jwt', cty: 'vp' } as const
+        const payload = { ...concealed.payload, ...occasionClaims(options) }
+        const token = await joinJws(header, payload, (bytes) => signWith(signer, bytes))
+        return securedAs(header.typ, joinSdJwt({ token, disclosures: concealed.disclosures }))
+      }
       checkContent(credential)
       const key = typeof holderKey === 'function' ? holderKey(credential) : fixedKey
       if (key !== undefined && credential['cnf'] !== undefined)
@@ -94,7 +106,7 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
       const header = {
         alg: algorithm.jws,
         kid: signer.id,
-        typ: isCredential(credential) ? ('vc+sd-jwt' as const) : ('dc+sd-jwt' as const),
+        typ: isDocument(credential) ? ('vc+sd-jwt' as const) : ('dc+sd-jwt' as const),
       }
       const token = await joinJws(header, payload, (bytes) => signWith(signer, bytes))
       return securedAs(header.typ, joinSdJwt({ token, disclosures: concealed.disclosures }))
@@ -103,19 +115,25 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
     async open(sealed: Sealed, options: OpenOptions) {
       const { header, payload: signed, signingInput, signature, ...parts } = partsOf(sealed)
       const algorithm = checkHeader(header, typesFor(signed))
-      const key = await keyOf(header, signed, algorithm, options)
+      checkPurpose(header, signed, options.purpose)
+      const presented = isPresentation(header, signed)
+      // A holder may be hidden and shown again, and says whose key it is.
+      const early = presented ? reconstruct(signed, parts.disclosures) : undefined
+      const key = await keyOf(header, early?.payload ?? signed, algorithm, options, presented)
       if (!(await verify(options.keys.ready(key.publicJwk, algorithm.name), signingInput, signature)))
         throw inputError('proof.signature_invalid', {})
-      const { payload, hidden } = reconstruct(signed, parts.disclosures)
-      checkClaims(payload, options)
-      await checkKeyBinding(parts, payload, options, maxAge)
+      const { payload, hidden } = early ?? reconstruct(signed, parts.disclosures)
+      const dates = presented ? checkPresentation(header, signed, payload, options) : []
+      if (!presented) checkClaims(payload, options)
+      if (!presented || parts.keyBinding !== undefined) await checkKeyBinding(parts, payload, options, maxAge)
       const created = createdOf(signed)
       return {
-        credential: isCredential(payload) ? withoutTokenClaims(payload) : payload,
+        credential: isDocument(payload) ? withoutTokenClaims(payload) : payload,
         publicJwk: key.publicJwk,
         disclosure: { form: hidden === 0 ? 'base' : 'derived', hidden },
         warnings: [
           ...key.warnings,
+          ...dates,
           ...unknownHeaderMembers(header).map((member) => problem('proof.header_unsupported', { member: member.slice(0, 64) })),
         ],
         ...(created !== undefined && { created }),
@@ -129,7 +147,8 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
       // RFC 9901 section 7.2: what an issuer hands out is bound to no occasion yet.
       if (keyBinding !== undefined) throw inputError('securing.key_bound', {})
       const shown = chooseDisclosures(payload, disclosures, reveal)
-      return securedAs(header['typ'] === 'dc+sd-jwt' ? 'dc+sd-jwt' : 'vc+sd-jwt', joinSdJwt({ token, disclosures: shown }))
+      const typ = isPresentation(header, payload) ? 'vp+sd-jwt' : header['typ'] === 'dc+sd-jwt' ? 'dc+sd-jwt' : 'vc+sd-jwt'
+      return securedAs(typ, joinSdJwt({ token, disclosures: shown }))
     },
   } satisfies Mechanism)
 }
@@ -156,7 +175,7 @@ export function parseSdJwt(text: string): Sealed & { readonly form: 'sd-jwt' } {
 function shownBy(payload: JsonObject, disclosures: readonly string[]): JsonObject | undefined {
   try {
     const shown = reconstruct(payload, disclosures).payload
-    return isCredential(shown) ? withoutTokenClaims(shown) : shown
+    return isDocument(shown) ? withoutTokenClaims(shown) : shown
   } catch (error) {
     if (!isRungsError(error)) throw error
     return undefined
@@ -170,12 +189,12 @@ function partsOf(sealed: Sealed): ReturnType<typeof splitJws> & ReturnType<typeo
   return { token, disclosures, ...(keyBinding !== undefined && { keyBinding }), ...partsOfToken(sealed) }
 }
 
-function securedAs(typ: 'vc+sd-jwt' | 'dc+sd-jwt', text: string): SecuredCredential {
+function securedAs(typ: 'vc+sd-jwt' | 'vp+sd-jwt' | 'dc+sd-jwt', text: string): SecuredCredential {
   return { credential: text, mediaType: `application/${typ}`, extension: 'sd-jwt' }
 }
 
 /**
- * The key of the token. An issuer of a claim set that no URL in the header leads to publishes it in web metadata or in a
+ * The key of the token: of a document also among those that its issuer or holder lists (VC-JOSE-COSE section 4). An issuer of a claim set that no URL in the header leads to publishes it in web metadata or in a
  * certificate (SD-JWT VC, "Issuer Signature Mechanisms"), neither of which is followed here.
  */
 function keyOf(
@@ -183,12 +202,15 @@ function keyOf(
   payload: JsonObject,
   algorithm: Parameters<typeof findTokenKey>[2],
   options: OpenOptions,
+  presented: boolean,
 ): Promise<TokenKey> {
-  const issuer = issuerOf(payload) ?? ''
-  if (!isCredential(payload) && header['jwk'] === undefined && methodUrlOf(header['kid'], issuer) === undefined) {
+  const claimed = typeof payload['iss'] === 'string' ? payload['iss'] : ''
+  const issuer = (presented ? holderIdOf(payload) : issuerOf(payload)) ?? claimed
+  const discovery = isDocument(payload) ? 'controller' : 'header'
+  if (discovery === 'header' && header['jwk'] === undefined && methodUrlOf(header['kid'], issuer) === undefined) {
     throw operationError('proof.issuer_key_unresolved', { method: header['x5c'] === undefined ? 'jwt-vc-issuer' : 'x5c' })
   }
-  return findTokenKey(header, issuer, algorithm, options, { discovery: 'header', created: createdOf(payload) })
+  return findTokenKey(header, issuer, algorithm, options, { discovery, created: createdOf(payload) })
 }
 
 /**
