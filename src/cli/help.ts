@@ -1,22 +1,27 @@
+import type { SignatureAlgorithm } from '../keys/index.js'
+import { FORMATS } from './format.js'
+
 const PAGES: Readonly<Record<string, string>> = {
   init: `rungs init [DIR] [--json]
   Writes a small ladder, a key, its did.json, issue.mjs and verify.mjs that run at once.
 `,
-  keygen: `rungs keygen --alg Ed25519|ES256|ES384|RS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE
+  keygen: `rungs keygen --alg Ed25519|ES256|ES384|RS256|PS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE
   Makes a key and keeps it encrypted. The passphrase is asked for twice, or taken from RUNGS_PASSPHRASE.
   With --did web:DOMAIN the document to publish is written beside it as did.json.
 `,
-  seal: `rungs seal DRAFT --key FILE [--issuer FILE] [--format eddsa-rdfc-2022|ob3-jwt] [--now T] [--json] --out DIR
+  seal: `rungs seal DRAFT --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR
   Signs a badge written as JSON. A missing id, issuer or validFrom is filled in.
+${formats()}
 `,
   issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
-      [--held DIR] [--records FILE] [--documents DIR] [--format eddsa-rdfc-2022|ob3-jwt] [--unsafe-skip-requirements]
+      [--held DIR] [--records FILE] [--documents DIR] [--format F] [--unsafe-skip-requirements]
       [--offline] [--now T] [--json] --out DIR
   Issues badges along a ladder. --held is a folder of badges that show the requirements, --records a CSV of your own
   training records: subject,achievement,awarded_date,valid_until
   CSV columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative
   (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
+${formats()}
 `,
   verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE] [--cross-check]
   Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
@@ -43,4 +48,15 @@ export function help(command?: string): string {
   const page = command === undefined ? undefined : Object.hasOwn(PAGES, command) ? PAGES[command] : undefined
   if (page !== undefined) return page
   return `rungs: portable skills along credential ladders, as Open Badges 3.0\n\n${Object.values(PAGES).join('\n')}`
+}
+
+/** The formats of `--format` by the keys that they take. */
+function formats(): string {
+  const ids = Object.keys(FORMATS)
+  const first = (alg: SignatureAlgorithm): string => ids.find((id) => FORMATS[id]?.includes(alg)) as string
+  return [
+    '  --format, where the key fits:',
+    ...ids.map((id) => `    ${id.padEnd(22)}${FORMATS[id]?.join(', ')}`),
+    `  Default: ${first('Ed25519')} for Ed25519, else ${first('ES256')}.`,
+  ].join('\n')
 }

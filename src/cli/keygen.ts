@@ -28,9 +28,8 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     words: [0, 0],
   })
   const alg = args.need('alg')
-  // A key file keeps no algorithm, and an RSA key signs with RS256 by default: PS256 would be forgotten.
-  if (algorithmNamed(alg) === undefined || alg === 'PS256')
-    throw usageError('cli.usage', { problem: '--alg must be Ed25519, ES256, ES384 or RS256' })
+  if (algorithmNamed(alg) === undefined)
+    throw usageError('cli.usage', { problem: '--alg must be Ed25519, ES256, ES384, RS256 or PS256' })
   const out = args.need('out')
   const { publicJwk, secretJwk } = await generateKey(alg as SignatureAlgorithm)
   const did = chooseDid(args.text('did'), publicJwk)

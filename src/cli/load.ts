@@ -13,9 +13,6 @@ import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/ind
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
-import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
-import type { Mechanism } from '../securing/index.js'
-import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier } from '../verify/index.js'
 import type { Args } from './args.js'
@@ -146,12 +143,4 @@ export async function loadProfile(io: CliIo, args: Args, key: KeyFile): Promise<
   const profile = await readJsonFile(io, file)
   if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: `${file} is not a profile` })
   return { id: key.controller, ...(profile as object) } as ProfileInput
-}
-
-/** The mechanism of `--format`; by default what the key can sign. */
-export function mechanismFor(args: Args, alg: string): Mechanism {
-  const format = args.text('format') ?? (alg === 'Ed25519' ? eddsaRdfc2022.id : ob3Jwt.id)
-  const mechanism = mechanisms.find(({ id }) => id === format)
-  if (mechanism === undefined) throw usageError('cli.usage', { problem: `--format ${format} is unknown` })
-  return mechanism
 }

@@ -3,8 +3,9 @@ import { createIssuer, type IssuedCredential } from '../issue/index.js'
 import { createSigner } from '../keys/index.js'
 import { readArgs } from './args.js'
 import { readJsonFile, writeFileAtomically } from './files.js'
+import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadProfile, mechanismFor, readNow } from './load.js'
+import { loadKey, loadProfile, readNow } from './load.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs seal` */

@@ -10,7 +10,7 @@ import {
   utf8,
 } from '../core/index.js'
 import type { PublicJwk, SecretJwk } from '../runtime/index.js'
-import { algorithmOf, type KeyAlgorithm } from './algorithms.js'
+import { algorithmOf, algorithmOfJws, type KeyAlgorithm, takesKey } from './algorithms.js'
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
 const MIN_RSA_BYTES = 256
@@ -31,7 +31,8 @@ export function parsePublicJwk(value: unknown, path = ''): PublicJwk {
 }
 
 /**
- * Reads a private JSON Web Key. Whether its halves belong together is seen by {@link checkKeyPair}.
+ * Reads a private JSON Web Key: its key material, and an `alg` of `PS256`, which an RSA key would else not be used with
+ * (RFC 7517 section 4.4). Whether its halves belong together is seen by {@link checkKeyPair}.
  *
  * @throws RungsError `keys.type_unsupported`, `keys.jwk_invalid`
  */
@@ -48,7 +49,14 @@ export function parseSecretJwk(value: unknown, path = ''): SecretJwk {
       return [member, value[member] as string]
     }),
   )
-  return { ...key, ...factors, d: value['d'] as string }
+  return { ...key, ...factors, d: value['d'] as string, ...intendedFor(key, value['alg']) }
+}
+
+/** An `alg` is kept where it tells something: of two algorithms that take the key, it is not the default. */
+function intendedFor(key: PublicJwk, alg: unknown): Pick<SecretJwk, 'alg'> {
+  const algorithm = algorithmOfJws(alg)
+  if (algorithm === undefined || !takesKey(algorithm, key) || algorithm === algorithmOfJwk(key)) return {}
+  return { alg: algorithm.jws }
 }
 
 /** The public half of a private key. */

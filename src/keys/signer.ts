@@ -1,7 +1,7 @@
 import { generateKeyPair, importSecretKey, sign, verify } from '#runtime'
 import { checkOptions, inputError, isAbsoluteUrl, isJsonObject, typeName, usageError } from '../core/index.js'
 import type { PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../runtime/index.js'
-import { algorithmNamed, type KeyAlgorithm, keyAlgorithms, takesKey } from './algorithms.js'
+import { algorithmNamed, algorithmOfJws, type KeyAlgorithm, keyAlgorithms, takesKey } from './algorithms.js'
 import { algorithmOfJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
 import { toMethodId } from './method-id.js'
 import { readyPublicKey } from './verifier-key.js'
@@ -43,14 +43,16 @@ export async function generateKey(alg: SignatureAlgorithm = 'Ed25519'): Promise<
   if (algorithmNamed(alg) === undefined) {
     throw usageError('keys.type_unsupported', { type: String(alg).slice(0, 32) })
   }
-  return { alg, ...(await generateKeyPair(alg)) }
+  const { publicJwk, secretJwk } = await generateKeyPair(alg)
+  // A key file keeps the private key alone, which must still say what it is for.
+  return { alg, publicJwk, secretJwk: algorithmOfJwk(publicJwk).name === alg ? secretJwk : { ...secretJwk, alg } }
 }
 
 /** Options of {@link createSigner}. */
 export interface CreateSignerOptions {
   /** The verification method URL. Default: the key's did:key method, or its did:jwk method for RSA. */
   readonly id?: string
-  /** What to sign with: PS256 or RS256 for RSA. Default: as the key pair says, or else the key's only algorithm, or RS256. */
+  /** What to sign with: PS256 or RS256 for RSA. Default: as the key pair says, or the key's `alg`, or else RS256. */
   readonly alg?: SignatureAlgorithm
 }
 
@@ -64,7 +66,7 @@ export function createSigner(key: KeyPair | SecretJwk, options: CreateSignerOpti
   const pair = isJsonObject(key) && 'secretJwk' in key ? (key as Partial<KeyPair>) : undefined
   const secretJwk = parseSecretJwk(pair === undefined ? key : pair.secretJwk)
   const publicJwk = toPublicJwk(secretJwk)
-  const alg = chooseAlgorithm(publicJwk, options.alg ?? pair?.alg).name
+  const alg = chooseAlgorithm(publicJwk, options.alg ?? pair?.alg ?? algorithmOfJws(secretJwk.alg)?.name).name
   const handle = readySecret(alg, secretJwk)
   const id = options.id ?? toMethodId(publicJwk)
   if (!isAbsoluteUrl(id)) throw usageError('keys.method_invalid', { expected: 'absolute URL' })
@@ -105,7 +107,8 @@ async function signsFor(publicKey: PublicKeyHandle, secretKey: SecretKeyHandle):
   }
 }
 
-function readySecret(alg: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle {
+/** Without the key's own `alg`: WebCrypto would refuse another, and the caller has chosen. */
+function readySecret(alg: SignatureAlgorithm, { alg: _alg, ...jwk }: SecretJwk): SecretKeyHandle {
   try {
     return importSecretKey(alg, jwk)
   } catch {

@@ -16,6 +16,8 @@ export interface PublicJwk {
 
 /** A JSON Web Key with its private members. */
 export interface SecretJwk extends PublicJwk {
+  /** The algorithm that the key is for, where it is not the first that takes such keys (RFC 7517 section 4.4). */
+  readonly alg?: string
   readonly d: string
   readonly p?: string
   readonly q?: string

@@ -1,7 +1,7 @@
 import { statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openKeystore } from '../../src/keys/index.js'
+import { createSigner, openKeystore } from '../../src/keys/index.js'
 import { errorOf } from '../support/badges.js'
 import { newWorld, PASSPHRASE } from './support.js'
 
@@ -14,6 +14,8 @@ describe('rungs keygen', () => {
     ['ES256', 'key', /^did:key:zDn/],
     ['ES384', undefined, /^did:key:z82/],
     ['RS256', undefined, /^did:jwk:/],
+    ['PS256', undefined, /^did:jwk:/],
+    ['PS256', 'web:school.example', /^did:web:school\.example$/],
     ['ES256', 'web:school.example', /^did:web:school\.example$/],
     ['RS256', 'web:school.example%3A8443:issuers:1', /^did:web:school\.example%3A8443:issuers:1$/],
   ])('makes a key: %s %s', async (alg, did, expected) => {
@@ -27,6 +29,7 @@ describe('rungs keygen', () => {
     expect(statSync(join(world.cwd, 'keys/k.json')).mode & 0o777).toBe(0o600)
     const key = await openKeystore(world.json('keys/k.json'), PASSPHRASE)
     expect(key).toMatchObject({ id: json.id, controller: json.did })
+    expect(createSigner(key.secretKeyJwk, { id: key.id }).alg).toBe(alg)
     // Encrypted: no private member, and no bytes of it, stand in the file.
     const stored = world.read('keys/k.json')
     expect(stored).not.toMatch(/"(d|p|q|secretKeyJwk|privateKeyJwk)"/)
@@ -118,14 +121,18 @@ describe('rungs keygen', () => {
     expect(world.read(name)).toBe('mine')
   })
 
-  it.each(['RS256 --did key', 'PS256', 'Ed25519 --did web:', 'Ed25519 --did web:a/b', 'Ed25519 --did web:user@school.example'])(
-    'refuses --alg %s',
-    async (words) => {
-      const world = newWorld()
-      expect((await world.run(`keygen --alg ${words} --out k.json`, { env })).status).toBeGreaterThanOrEqual(64)
-      expect(world.list()).toEqual([])
-    },
-  )
+  it.each([
+    'RS256 --did key',
+    'PS256 --did key',
+    'PS384',
+    'Ed25519 --did web:',
+    'Ed25519 --did web:a/b',
+    'Ed25519 --did web:user@school.example',
+  ])('refuses --alg %s', async (words) => {
+    const world = newWorld()
+    expect((await world.run(`keygen --alg ${words} --out k.json`, { env })).status).toBeGreaterThanOrEqual(64)
+    expect(world.list()).toEqual([])
+  })
 
   it('says what keeps it from writing', async () => {
     const world = newWorld()

@@ -80,7 +80,12 @@ describe('createSigner', () => {
 
   it('an RSA key serves RS256 and PS256, RS256 unless told otherwise (RFC 7518 sections 3.3 and 3.5)', async () => {
     const [pair] = pairOf('PS256')
-    expect(createSigner(pair.secretJwk).alg).toBe('RS256')
+    const { alg: kept, ...secretJwk } = pair.secretJwk
+    // What a key is for stays with it in a file (RFC 7517 section 4.4), where its alg names an algorithm that takes it.
+    expect([kept, createSigner(pair.secretJwk).alg]).toEqual(['PS256', 'PS256'])
+    expect(createSigner((await openKeyFile(toKeyFile(pair.secretJwk))).secretKeyJwk).alg).toBe('PS256')
+    for (const alg of [undefined, 'RS256', 'ES256', 'none', 'RSA-OAEP', 5])
+      expect(createSigner({ ...secretJwk, alg } as never).alg).toBe('RS256')
     expect(createSigner(pair, { alg: 'RS256' }).alg).toBe('RS256')
     const cache = createKeyCache()
     for (const [alg, other] of [
