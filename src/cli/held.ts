@@ -1,5 +1,5 @@
 import { fromUtf8, isJsonObject, isRungsError, type JsonObject, parseJson } from '../core/index.js'
-import { hashIdentity } from '../credential/index.js'
+import { matchIdentity } from '../credential/index.js'
 import { type Fact, subjectKeysOf, toFacts } from '../ladder/index.js'
 import { isCompactJws, splitJws } from '../securing/index.js'
 import type { Verifier } from '../verify/index.js'
@@ -45,11 +45,7 @@ export async function openHeld(io: CliIo, folder: string, verifier: Verifier): P
 
 function names(subject: unknown, identity: string): boolean {
   const identifiers = isJsonObject(subject) && Array.isArray(subject['identifier']) ? subject['identifier'].slice(0, 100) : []
-  return identifiers.some((one) => {
-    if (!isJsonObject(one)) return false
-    const { identityHash, hashed, salt = '' } = one
-    return hashed === true ? typeof salt === 'string' && identityHash === hashIdentity(identity, salt) : identityHash === identity
-  })
+  return identifiers.some((one) => matchIdentity(one, identity).result === 'same')
 }
 
 /** Reads a few files at a time: one by one waits for the disk, all at once takes every file handle. */

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { inputError, requireWellFormed, toHex, utf8 } from '../core/index.js'
+import { md5Hex, sha256, sha256Hex } from '#runtime'
+import { equalBytes, inputError, isJsonObject, requireWellFormed, toHex, utf8 } from '../core/index.js'
 import { invalid } from './check-values.js'
 import { constructFrom } from './construct.js'
 import { takeInput } from './snapshot.js'
@@ -51,4 +51,39 @@ export function buildIdentityObject(input: IdentityInput): IdentityObject {
     identityType: identityType ?? 'emailAddress',
     salt,
   }) as unknown as IdentityObject
+}
+
+/** What an IdentityObject says of an identity: the same, another, or hashed in a way that cannot be compared. */
+export interface IdentityMatch {
+  readonly result: 'same' | 'other' | 'unreadable'
+  /** The hash that was compared; `none` for a plain identity. */
+  readonly hash: 'sha256' | 'md5' | 'none'
+}
+
+/**
+ * Compares an IdentityObject of a badge with a known identity (OB 3.0 section 9.3 and B.7): the hash where it says `hashed`,
+ * with its salt if it has one, and the plain text otherwise. No case is folded but that of the hexadecimal digits.
+ *
+ * @example
+ * ```ts
+ * import { buildIdentityObject, matchIdentity } from 'rungs/credential'
+ * const named = buildIdentityObject({ identity: 'ana@courier.example', salt: '0123456789abcdef' })
+ * matchIdentity(named, 'ana@courier.example').result // 'same'
+ * ```
+ */
+export function matchIdentity(named: unknown, identity: string): IdentityMatch {
+  const { identityHash, hashed, salt } = isJsonObject(named) ? named : {}
+  if (typeof identityHash !== 'string') return { result: 'unreadable', hash: 'none' }
+  // The salt of a plain identity is not used (OB 3.0 B.1.11).
+  if (hashed !== true) return { result: sameOrOther(identityHash, identity), hash: 'none' }
+  const [, , md5, digest] = /^(?:(sha256)\$(?=.{64}$)|(md5)\$(?=.{32}$))([0-9a-f]+)$/i.exec(identityHash) ?? []
+  if (digest === undefined || (salt !== undefined && typeof salt !== 'string')) return { result: 'unreadable', hash: 'none' }
+  const text = identity + (salt ?? '')
+  return md5 !== undefined
+    ? { result: sameOrOther(digest.toLowerCase(), md5Hex(text)), hash: 'md5' }
+    : { result: sameOrOther(digest.toLowerCase(), sha256Hex(text)), hash: 'sha256' }
+}
+
+function sameOrOther(actual: string, expected: string): 'same' | 'other' {
+  return equalBytes(utf8(actual), utf8(expected)) ? 'same' : 'other'
 }

@@ -16,6 +16,6 @@ export {
 } from './build-parts.js'
 export { buildRungCredential, endOfValidity, type RungCredentialDetails, rungCredentialMembers } from './build-rung.js'
 export { isAchievementCredential, isRungAchievement } from './guards.js'
-export { buildIdentityObject, hashIdentity, type IdentityInput } from './identity.js'
+export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'
 export type * from './types.js'

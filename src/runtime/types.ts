@@ -72,6 +72,8 @@ export interface Runtime {
   /** The digest of a text's UTF-8, as lower-case hexadecimal. */
   sha256Hex(text: string): string
   sha384Hex(text: string): string
+  /** Only for comparing with what others hashed. */
+  md5Hex(text: string): string
   /** HMAC with SHA-256 (RFC 2104). */
   hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array
   scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>

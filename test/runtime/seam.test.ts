@@ -53,6 +53,11 @@ describe.each(sides)('SHA-2 (FIPS 180-4) on the %s side', (_name, side) => {
   })
 })
 
+it.each(sides)('MD5 on the %s side (RFC 1321 appendix A.5)', (_name, side) => {
+  expect(side.md5Hex('')).toBe('d41d8cd98f00b204e9800998ecf8427e')
+  expect(side.md5Hex('message digest')).toBe('f96b697d7cb7938d525a2f31aaf161d0')
+})
+
 it.each([
   ['sha256', node.sha256, web.sha256],
   ['sha384', node.sha384, web.sha384],

@@ -25,6 +25,11 @@ export function sha384Hex(text: string): string {
   return hash('sha384', text)
 }
 
+/** MD5 (RFC 1321) of a text's UTF-8, as lower-case hexadecimal: broken, and only for comparing with what others hashed. */
+export function md5Hex(text: string): string {
+  return hash('md5', text)
+}
+
 /** HMAC with SHA-256 (RFC 2104). */
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
   return new Uint8Array(createHmac('sha256', key).update(data).digest())

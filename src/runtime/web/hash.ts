@@ -1,4 +1,5 @@
 import { hmac } from '@noble/hashes/hmac.js'
+import { md5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { utf8 } from '../../core/index.js'
@@ -26,6 +27,11 @@ export function sha256Hex(text: string): string {
 /** SHA-384 of a text's UTF-8, as lower-case hexadecimal. */
 export function sha384Hex(text: string): string {
   return bytesToHex(nobleSha384(utf8(text)))
+}
+
+/** MD5 (RFC 1321) of a text's UTF-8, as lower-case hexadecimal: broken, and only for comparing with what others hashed. */
+export function md5Hex(text: string): string {
+  return bytesToHex(md5(utf8(text)))
 }
 
 /** HMAC with SHA-256 (RFC 2104). */
