@@ -40,6 +40,7 @@ export {
   type CheckState,
   type Checks,
   checkNames,
+  type EndorsementReport,
   type Finding,
   finding,
   findingOf,

@@ -58,32 +58,45 @@ export interface ProofReport {
   readonly findings: readonly Finding[]
 }
 
+/** An endorsement inside a credential, verified by itself. */
+export interface EndorsementReport<C> {
+  /** Where it stands (JSON pointer). */
+  readonly path: string
+  /** Whether it is about the very object that it stands in. */
+  readonly isAboutHolder: boolean
+  /** Whether it is given by whom it is about, or by the issuer of the credential. */
+  readonly isSelf: boolean
+  readonly report: Report<C>
+}
+
 /** What every report has. */
-export interface ReportFacts {
+export interface ReportFacts<C> {
   /** The instant that dates were compared with, RFC 3339. */
   readonly at: string
   readonly checks: Checks
   readonly proofs: readonly ProofReport[]
   /** The findings of all checks in order. */
   readonly findings: readonly Finding[]
+  /** The endorsements inside; absent where there are none. */
+  readonly endorsements?: readonly EndorsementReport<C>[]
 }
 
 /** A report whose every check passed; only it carries `credential`. */
-export interface VerifiedReport<C> extends ReportFacts {
+export interface VerifiedReport<C> extends ReportFacts<C> {
   readonly outcome: 'verified'
   /** What was verified: read this, never the input. */
   readonly credential: C
 }
 
 /** A report of something rejected, or that could not be checked. */
-export interface UnverifiedReport extends ReportFacts {
+export interface UnverifiedReport<C> extends ReportFacts<C> {
   readonly outcome: 'rejected' | 'indeterminate'
   /** What the input says of itself, for display only; absent when it could not be read. */
   readonly claimed?: unknown
 }
 
 /** The result of a verification: `credential` exists only on `verified`. */
-export type Report<C> = VerifiedReport<C> | UnverifiedReport
+export type Report<C> = VerifiedReport<C> | UnverifiedReport<C>
 
 /** The result of verifying a presentation: its own checks, and a report for each credential inside. */
 export interface PresentationReport<C> {

@@ -1,3 +1,3 @@
 export { isPublicAddress } from './addresses.js'
-export { createNet, type Net, type NetFetchOptions, type NetResponse } from './net.js'
+export { createNet, type FetchPurpose, type Net, type NetFetchOptions, type NetResponse } from './net.js'
 export type { NetOptions } from './policy.js'

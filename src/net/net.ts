@@ -4,10 +4,15 @@ import type { UrlReason } from './codes.js'
 import { type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
 import { literalAddress, sendRequest } from './request.js'
 
+/** What a document is fetched for: whose keys, which status, which schema, a newer credential, or whom to trust. */
+export type FetchPurpose = 'controller' | 'status' | 'schema' | 'refresh' | 'trust'
+
 /** What one fetch may ask for. */
 export interface NetFetchOptions {
   /** The `Accept` header. Default any type. */
   readonly accept?: string
+  /** What the document is for; told to whoever watches the fetches of a net. */
+  readonly purpose?: FetchPurpose
   /** Bytes of the body. Default: that of the net. */
   readonly maxBytes?: number
   /** Gives the fetch up early. */
@@ -60,7 +65,7 @@ export function createNet(options: NetOptions = {}): Net {
 }
 
 async function fetchGuarded(text: string, options: NetFetchOptions, policy: Policy, agent: Agent): Promise<NetResponse> {
-  checkOptions(options, ['accept', 'maxBytes', 'signal'], 'fetch')
+  checkOptions(options, ['accept', 'purpose', 'maxBytes', 'signal'], 'fetch')
   const { accept = '*/*', signal } = options
   const maxBytes = wholeNumber('maxBytes', options.maxBytes ?? policy.maxBytes, 1)
   if (typeof accept !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(accept)) {

@@ -22,7 +22,8 @@ import {
   toCredential,
 } from '../securing/index.js'
 import { checked } from './check.js'
-import { type CrossCheck, type CrossCheckOptions, crossCheckProof, shareResolver } from './cross-check.js'
+import type { CrossCheck, CrossCheckOptions } from './cross-check.js'
+import { shareResolver } from './share-resolver.js'
 import { type Sniffed, sniff } from './sniff.js'
 
 const MAX_PROOFS = 8
@@ -75,6 +76,8 @@ async function withSecondOpinion(
   { loader, resolver, now }: CrossCheckOptions,
 ): Promise<JudgedProof> {
   const { report } = judged
+  // Few ask for one.
+  const { crossCheckProof } = await import('./second-opinion.js')
   return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, crossCheck, { loader, resolver, now })) } }
 }
 
@@ -121,7 +124,10 @@ function embeddedSeals(document: JsonObject): readonly Sealed[] | Finding {
 
 async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: OpenOptions): Promise<JudgedProof> {
   const mechanism = mechanisms.find((one) => one.detect(sealed))
-  if (mechanism === undefined) return { report: { ...claimsOf(sealed), state: 'unknown', findings: [unsupported(sealed)] } }
+  if (mechanism === undefined) {
+    const { unsupported } = await import('./unsupported-proof.js')
+    return { report: { ...claimsOf(sealed), state: 'unknown', findings: [unsupported(sealed)] } }
+  }
   const facts = { mechanism: mechanism.id, ...claimsOf(sealed) }
   try {
     const opened = await mechanism.open(sealed, options)
@@ -137,27 +143,6 @@ async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: 
   }
 }
 
-/** Names of drafts, under which proofs were made by rules that changed before the specifications were final. */
-const PRE_FINAL: readonly unknown[] = ['eddsa-2022', 'json-eddsa-2022', 'ecdsa-2019']
-
-/** A cryptosuite that no mechanism knows is unsupported: never "invalid signature". */
-function unsupported(sealed: Sealed): Finding {
-  if (sealed.form === 'embedded' && PRE_FINAL.includes(sealed.proof['cryptosuite'])) {
-    const cryptosuite = short(sealed.proof['cryptosuite'])
-    return finding('proof', 'proof.cryptosuite_prefinal', { cryptosuite }, pointer(sealed.path, 'cryptosuite'))
-  }
-  if (sealed.form !== 'embedded') {
-    const type = sealed.form === 'compact' ? 'JWT' : 'SD-JWT'
-    return finding('proof', 'proof.unsupported', { type, cryptosuite: short(sealed.header['alg']) })
-  }
-  return finding(
-    'proof',
-    'proof.unsupported',
-    { type: short(sealed.proof['type']), cryptosuite: short(sealed.proof['cryptosuite']) },
-    sealed.path,
-  )
-}
-
 function claimsOf(sealed: Sealed): { verificationMethod?: string; created?: string } {
   const method = sealed.form === 'embedded' ? sealed.proof['verificationMethod'] : sealed.header['kid']
   const created = sealed.form === 'embedded' ? sealed.proof['created'] : undefined
@@ -165,8 +150,4 @@ function claimsOf(sealed: Sealed): { verificationMethod?: string; created?: stri
     ...(typeof method === 'string' && { verificationMethod: method.slice(0, 2048) }),
     ...(typeof created === 'string' && { created: created.slice(0, 64) }),
   }
-}
-
-function short(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 64) : ''
 }

@@ -1,47 +1,71 @@
-import { type ContextLoader, CREDENTIALS_V1 } from '../contexts/index.js'
+import type { ContextLoader } from '../contexts/index.js'
 import { type Check, type Finding, finding, isJsonObject, isRungsError, type JsonObject } from '../core/index.js'
-import { loadSchema } from '../schemas/index.js'
+import { loadSchema, type SchemaName, type SchemaValidator } from '../schemas/index.js'
 import { typesOf } from '../securing/index.js'
 import { checked, PASSED } from './check.js'
 import { checkDataModel, dataModelOf } from './data-model.js'
 
 /** A type may be spelt as its IRI or under a prefix (VCDM 2.0 section 4.5), which must not be a way around the schema. */
 const BADGE_TYPE = /(^|[:/#])(OpenBadgeCredential|AchievementCredential)$/
+const ENDORSEMENT_TYPE = /(^|[:/#])EndorsementCredential$/
 
 /**
- * Conformance (OB 3.0 section 9.1 step 1): a credential keeps the rules of its data model, and a badge must fit the OB 3.0
- * schema; its subject must be named by `id` or `identifier`, which no schema says. Any other credential has no schema here
- * and is only warned of, as is a context that nobody here knows: a token is signed whatever its contexts say.
+ * Conformance (OB 3.0 section 9.1 step 1): a credential keeps the rules of its data model, a badge or an endorsement fits the
+ * OB 3.0 schema, and each JSON Schema that the credential names holds; a badge's subject must be named by `id` or `identifier`,
+ * which no schema says. Any other credential has no schema of OB 3.0 and is only warned of, as is a context that nobody here
+ * knows: a token is signed whatever its contexts say.
  */
-export async function checkSchema(credential: JsonObject, loader: ContextLoader): Promise<Check> {
+export async function checkSchema(
+  credential: JsonObject,
+  loader: ContextLoader,
+  schemas: Readonly<Record<string, SchemaValidator>> = {},
+): Promise<Check> {
   const wrong = checkDataModel(credential)
   if (wrong !== undefined) return checked('fail', wrong)
   const warnings = unknownContexts(credential, loader)
-  if (!isBadge(credential)) return checked('warn', ...warnings, finding('schema', 'schema.not_open_badge', {}, '/type'))
-  if (dataModelOf(credential) === '1.1') {
-    return checked('unknown', finding('schema', 'schema.version_unsupported', { context: CREDENTIALS_V1 }, '/@context/0'))
+  const name = schemaFor(credential)
+  if (name === undefined) warnings.push(finding('schema', 'schema.not_open_badge', {}, '/type'))
+  else {
+    const problems = await problemsBy(name, credential)
+    if (problems.length > 0) return checked('fail', ...problems)
   }
-  const validate = await loadSchema('ob-achievement-credential')
-  const problems = validate(credential)
-  if (problems.length > 0) return checked('fail', ...problems.map((one) => finding('schema', one.code, one.params, one.path)))
-  const subject = credential['credentialSubject'] as JsonObject
-  const { identifier } = subject
-  if (typeof subject['id'] !== 'string' && !(Array.isArray(identifier) && identifier.length > 0)) {
-    const params = { schema: 'ob-achievement-credential', keyword: 'required', expected: 'id or identifier' }
-    return checked('fail', finding('schema', 'schema.invalid', params, '/credentialSubject'))
+  if (credential['credentialSchema'] !== undefined) {
+    const { checkNamedSchemas } = await import('./check-named-schemas.js')
+    const { state, findings } = await checkNamedSchemas(credential, name, schemas)
+    if (state !== 'pass') return checked(state, ...findings, ...warnings)
   }
   return warnings.length === 0 ? PASSED : checked('warn', ...warnings)
 }
 
-/** By its type, or because its subject has an achievement. */
-function isBadge(credential: JsonObject): boolean {
-  const subject = credential['credentialSubject']
-  return (
-    typesOf(credential).some((type) => BADGE_TYPE.test(type)) || (isJsonObject(subject) && isJsonObject(subject['achievement']))
-  )
+/** Whether a credential is an endorsement (OB 3.0 B.1.8), by its type. */
+export function isEndorsement(credential: JsonObject): boolean {
+  return typesOf(credential).some((type) => ENDORSEMENT_TYPE.test(type))
 }
 
-function unknownContexts(credential: JsonObject, loader: ContextLoader): readonly Finding[] {
+/** By its type, or because its subject has an achievement. */
+function schemaFor(credential: JsonObject): SchemaName | undefined {
+  const subject = credential['credentialSubject']
+  const isBadge =
+    typesOf(credential).some((type) => BADGE_TYPE.test(type)) || (isJsonObject(subject) && isJsonObject(subject['achievement']))
+  if (isBadge) return 'ob-achievement-credential'
+  return isEndorsement(credential) ? 'ob-endorsement-credential' : undefined
+}
+
+async function problemsBy(name: SchemaName, credential: JsonObject): Promise<readonly Finding[]> {
+  const validate = await loadSchema(name)
+  const problems =
+    dataModelOf(credential) === '1.1'
+      ? (await import('./first-data-model.js')).checkFirstDataModel(credential, validate, name)
+      : validate(credential)
+  if (problems.length > 0) return problems.map((one) => finding('schema', one.code, one.params, one.path))
+  if (name !== 'ob-achievement-credential') return []
+  const { id, identifier } = credential['credentialSubject'] as JsonObject
+  if (typeof id === 'string' || (Array.isArray(identifier) && identifier.length > 0)) return []
+  const params = { schema: name, keyword: 'required', expected: 'id or identifier' }
+  return [finding('schema', 'schema.invalid', params, '/credentialSubject')]
+}
+
+function unknownContexts(credential: JsonObject, loader: ContextLoader): Finding[] {
   const context = credential['@context']
   const list: readonly unknown[] = Array.isArray(context) ? context : [context]
   return list.flatMap((one, index) => {

@@ -16,3 +16,8 @@ export function checkOfError(check: CheckName, error: unknown): Check {
   if (!isRungsError(error) || error.kind === 'usage') throw error
   return checked(error.kind === 'input' ? 'fail' : 'unknown', findingOf(check, error))
 }
+
+/** Whether a check was made and nothing is wrong. */
+export function isWell(check: Check | undefined): boolean {
+  return check?.state === 'pass' || check?.state === 'warn'
+}

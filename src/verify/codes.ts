@@ -18,7 +18,8 @@ export interface VerifyCodes {
   'holder.subject_unidentified': NoParams
   'schema.context_unknown': { readonly url: string }
   'schema.data_model': { readonly member: string; readonly expected: string }
-  'schema.version_unsupported': { readonly context: string }
+  'schema.not_at_hand': { readonly url: string }
+  'schema.references_too_many': { readonly limit: number }
   'schema.not_open_badge': NoParams
   'schema.claim_set': { readonly vct: string }
   'proof.none': NoParams
@@ -35,10 +36,25 @@ export interface VerifyCodes {
   'issuer.id_missing': NoParams
   'issuer.mismatch': { readonly issuer: string; readonly controller: string }
   'issuer.key_unbound': { readonly issuer: string }
+  'refresh.type_unknown': { readonly type: string }
+  'refresh.offline': NoParams
+  'refresh.failed': { readonly code: string }
+  'refresh.refused': { readonly reason: 'not_genuine' | 'id' | 'issuer' | 'older' }
+  'refresh.replaced': { readonly validFrom: string; readonly replacedBy: string }
   'validity.not_yet_valid': { readonly validFrom: string; readonly now: string }
   'validity.expired': { readonly validUntil: string; readonly now: string }
   'validity.order': { readonly validFrom: string; readonly validUntil: string }
   'validity.unreadable': { readonly member: string }
   'validity.offset_missing': { readonly member: string }
   'status.unchecked': { readonly type: string }
+  /** What was compared: `id`, or the types of identities; never their values. */
+  'recipient.mismatch': { readonly compared: readonly string[] }
+  'recipient.not_comparable': { readonly named: readonly string[] }
+  'recipient.hash_weak': NoParams
+  'endorsements.rejected': { readonly codes: readonly string[] }
+  'endorsements.unchecked': { readonly codes: readonly string[] }
+  'endorsements.not_endorsement': NoParams
+  'endorsements.other_subject': NoParams
+  'endorsements.self': NoParams
+  'endorsements.too_many': { readonly limit: number }
 }

@@ -16,7 +16,8 @@ export function dataModelOf(credential: JsonObject): '1.1' | '2.0' | undefined {
 export function checkDataModel(credential: JsonObject): Finding | undefined {
   const wrong = (member: string, expected: string, path = `/${member}`): Finding =>
     finding('schema', 'schema.data_model', { member, expected }, path)
-  if (dataModelOf(credential) === undefined) return wrong('@context', `${CREDENTIALS_V2} first`, '/@context')
+  const model = dataModelOf(credential)
+  if (model === undefined) return wrong('@context', `${CREDENTIALS_V2} first`, '/@context')
   if (!isContext(credential['@context'] as JsonValue)) return wrong('@context', 'URLs and objects')
   if (!isTypes(credential['type'])) return wrong('type', 'type names')
   if (credential['id'] !== undefined && !isAbsoluteUrl(credential['id'])) return wrong('id', 'one URL')
@@ -27,6 +28,8 @@ export function checkDataModel(credential: JsonObject): Finding | undefined {
   if (subjects.length === 0 || !subjects.every((one) => isJsonObject(one) && Object.keys(one).length > 0)) {
     return wrong('credentialSubject', 'one or more objects that say something')
   }
+  // VCDM 1.1 section 4.6; in VCDM 2.0 no date is required.
+  if (model === '1.1' && credential['issuanceDate'] === undefined) return wrong('issuanceDate', 'a date', '')
   return undefined
 }
 

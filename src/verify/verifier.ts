@@ -1,35 +1,28 @@
-import { type ContextLoader, createContextLoader } from '../contexts/index.js'
+import { createContextLoader } from '../contexts/index.js'
 import {
   type Check,
-  type CheckName,
-  type Checks,
-  checkNames,
   checkOptions,
-  deepFreeze,
-  formatDateTime,
+  isJsonObject,
   type JsonLimits,
   type JsonObject,
   type Now,
-  type Outcome,
   type PresentationReport,
   type Report,
   toEpochMs,
   usageError,
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
-import { type ControllerResolver, createControllerResolver } from '../did/index.js'
-import { createKeyCache, type KeyCache } from '../keys/index.js'
+import { createControllerResolver } from '../did/index.js'
+import { createKeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
-import { acceptRetiredKeys, type Binding, type Mechanism, type OpenOptions } from '../securing/index.js'
-import { checkOfError, PASSED, SKIPPED } from './check.js'
-import { checkIssuer } from './check-issuer.js'
-import { checkProof } from './check-proof.js'
-import { checkSchema } from './check-schema.js'
-import { checkStatus } from './check-status.js'
-import { checkValidity, skipValidityCheck } from './check-validity.js'
-import { type CrossCheck, requireCrossCheck, shareResolver } from './cross-check.js'
+import type { SchemaValidator } from '../schemas/index.js'
+import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
+import { skipValidityCheck } from './check-validity.js'
+import { type CrossCheck, requireCrossCheck } from './cross-check.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
-import { type Sniffed, sniff } from './sniff.js'
+import type { VerifyOptions } from './recipient-options.js'
+import { shareResolver } from './share-resolver.js'
+import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
 
 /** Judges whether an issuer is one that the caller relies on; `rungs/trust` makes them. */
 export interface TrustSource {
@@ -42,6 +35,8 @@ export interface CreateVerifierOptions {
   readonly mechanisms: readonly Mechanism[]
   /** JSON-LD contexts by URL, beside the bundled ones. */
   readonly contexts?: Readonly<Record<string, unknown>>
+  /** What checks the JSON Schemas that credentials name, by URL; `compileSchema` of `rungs/schemas/compile` makes them. Default: none. */
+  readonly schemas?: Readonly<Record<string, SchemaValidator>>
   /** DID documents, controller documents and JWKs by `id`, for issuers that are to be known without a network. */
   readonly documents?: readonly unknown[]
   /** The only way outward. Default: none, so that did:key, did:jwk and `documents` are all that resolves. */
@@ -64,8 +59,10 @@ export interface Verifier {
   /**
    * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any.
    * Resolves to a report; rejects only with a `usage` error.
+   *
+   * @throws RungsError `core.option_unknown`, `core.option_invalid`
    */
-  verify(input: unknown): Promise<Report<VerifiableCredential>>
+  verify(input: unknown, options?: VerifyOptions): Promise<Report<VerifiableCredential>>
   /**
    * Verifies a presentation: a JSON object, JSON text, a compact JWS (`vp+jwt`, or the claim `vp` of VCDM 1.1), an SD-JWT (`vp+sd-jwt`, or
    * a credential with key binding), or the bytes of any. Its proof must be made for
@@ -86,17 +83,10 @@ export interface Verifier {
   verifyPresentation(input: unknown, options: VerifyPresentationOptions): Promise<PresentationReport<VerifiableCredential>>
 }
 
-interface Parts {
-  readonly mechanisms: readonly Mechanism[]
-  readonly loader: ContextLoader
-  readonly resolver: ControllerResolver
-  readonly keys: KeyCache
-  readonly options: CreateVerifierOptions
-}
-
 const OPTIONS = [
   'mechanisms',
   'contexts',
+  'schemas',
   'documents',
   'net',
   'trust',
@@ -133,8 +123,12 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   if (options.retiredKeys !== undefined && options.retiredKeys !== acceptRetiredKeys) {
     throw usageError('core.option_invalid', { option: 'retiredKeys', expected: 'acceptRetiredKeys' })
   }
+  const { schemas = {} } = options
+  if (!isJsonObject(schemas) || !Object.values(schemas).every((one) => typeof one === 'function')) {
+    throw usageError('core.option_invalid', { option: 'schemas', expected: 'validators by URL' })
+  }
   requireCrossCheck(options.crossCheck)
-  const parts: Parts = {
+  const parts: VerifierParts = {
     mechanisms: [...options.mechanisms],
     loader: createContextLoader(options.contexts),
     resolver: createControllerResolver({
@@ -145,7 +139,12 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
     options,
   }
   return Object.freeze({
-    verify: async (input: unknown) => verify(input, parts, toEpochMs(options.now)),
+    async verify(input: unknown, asked: VerifyOptions = {}) {
+      checkOptions(asked, ['recipient'], 'verify')
+      // What only some ask for is loaded when one does.
+      if (asked.recipient !== undefined) (await import('./recipient-options.js')).requireRecipient(asked.recipient)
+      return verifyCredential(input, parts, { now: toEpochMs(options.now), ...asked })
+    },
     async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
       const now = toEpochMs(options.now)
       // Whoever verifies badges alone never loads it.
@@ -154,93 +153,10 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       const shared = { ...parts, resolver: shareResolver(parts.resolver).resolver }
       return verifyPresentation(input, presented, {
         mechanisms: parts.mechanisms,
-        open: openOptions(shared, now),
+        open: openOptions(shared, { now }),
         limits: options.limits,
-        verify: (credential, binding) => verify(credential, shared, now, binding),
+        verify: (credential, binding) => verifyCredential(credential, shared, { now, ...(binding !== undefined && { binding }) }),
       })
     },
   })
-}
-
-function openOptions({ loader, resolver, keys, options }: Parts, now: number): Omit<OpenOptions, 'canonical'> {
-  const retired: Pick<OpenOptions, 'retiredKeys'> = options.retiredKeys === undefined ? {} : { retiredKeys: options.retiredKeys }
-  return { loader, resolver, keys, now, ...retired }
-}
-
-async function verify(input: unknown, parts: Parts, now: number, binding?: Binding): Promise<Report<VerifiableCredential>> {
-  const { mechanisms, loader, resolver, options } = parts
-  const made: Partial<Record<CheckName, Check>> = {}
-  let sniffed: Sniffed
-  try {
-    sniffed = sniff(input, mechanisms, options.limits)
-  } catch (error) {
-    return report(now, { form: checkOfError('form', error) }, [], undefined)
-  }
-  made.form = PASSED
-  const { check, proofs } = await checkProof(
-    sniffed,
-    mechanisms,
-    { ...openOptions(parts, now), ...(binding !== undefined && { binding }) },
-    options.crossCheck,
-  )
-  const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
-  // Until a proof is right the content is only claimed, yet its faults are worth telling.
-  const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
-  made.proof = check
-  // A token that nobody here can judge may keep the credential anywhere; one with selective disclosure may be a claim set.
-  if (sniffed.form !== 'embedded' && content['@context'] === undefined) {
-    if (sniffed.form === 'sd-jwt' && opened.length > 0) {
-      const { checkClaimSet } = await import('./check-claim-set.js')
-      Object.assign(made, await checkClaimSet(content, opened, resolver, { now, validity: options.validity }))
-    }
-    return report(
-      now,
-      made,
-      proofs.map((proof) => proof.report),
-      content,
-    )
-  }
-  made.schema = await checkSchema(content, loader)
-  if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
-  made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
-  made.status = checkStatus(content)
-  if (options.trust !== undefined && opened.length > 0) made.trust = await options.trust.check(content)
-  const whole = sniffed.form === 'embedded' ? sniffed.document : content
-  return report(
-    now,
-    made,
-    proofs.map((proof) => proof.report),
-    whole,
-  )
-}
-
-function claimedBy(sniffed: Sniffed): JsonObject {
-  if (sniffed.form === 'embedded') return sniffed.document
-  return sniffed.form === 'sd-jwt' ? sniffed.claimed : sniffed.payload
-}
-
-function withoutProof(document: JsonObject): JsonObject {
-  const { proof: _proof, ...content } = document
-  return content
-}
-
-function report(
-  now: number,
-  made: Partial<Record<CheckName, Check>>,
-  proofs: Report<VerifiableCredential>['proofs'],
-  content: JsonObject | undefined,
-): Report<VerifiableCredential> {
-  const checks = Object.fromEntries(checkNames.map((name) => [name, made[name] ?? SKIPPED])) as unknown as Checks
-  const outcome = outcomeOf(checks)
-  const facts = { at: formatDateTime(now), checks, proofs, findings: checkNames.flatMap((name) => checks[name].findings) }
-  // The schema check has passed: the content has the shape of the data model, and of a badge if it is one.
-  if (outcome === 'verified') return deepFreeze({ outcome, ...facts, credential: content as unknown as VerifiableCredential })
-  return deepFreeze({ outcome, ...facts, ...(content !== undefined && { claimed: content }) })
-}
-
-/** Any fail rejects; else any unknown, or a proof that was never made, leaves it open. */
-function outcomeOf(checks: Checks): Outcome {
-  const states = checkNames.map((name) => checks[name].state)
-  if (states.includes('fail')) return 'rejected'
-  return states.includes('unknown') ? 'indeterminate' : 'verified'
 }

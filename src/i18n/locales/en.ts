@@ -244,7 +244,36 @@ export const en: Catalogue = {
   'validity.order': { text: 'The badge ends ({validUntil}) before it begins ({validFrom}).' },
   'validity.unreadable': { text: 'The date {member} cannot be read.' },
   'validity.offset_missing': { text: 'The date {member} has no time zone and was read as UTC.' },
+  'refresh.type_unknown': { text: 'The badge names a refresh service of type {type}, which is not known here.' },
+  'refresh.offline': {
+    text: 'The badge names where a newer version may be had, and no network was allowed.',
+    fix: 'Verify it online to see whether there is a newer version.',
+  },
+  'refresh.failed': { text: 'A newer version could not be fetched ({code}); the badge is judged as it is.' },
+  'refresh.refused': { text: 'What the refresh service gave was not taken ({reason}); the badge is judged as it is.' },
+  'refresh.replaced': {
+    text: 'The issuer has given a newer version, of {replacedBy}, in place of that of {validFrom}; the newer one was judged.',
+    fix: 'Keep the newer version.',
+  },
   'status.unchecked': { text: 'Whether the badge was revoked was not checked ({type}).' },
+  'recipient.mismatch': {
+    text: 'The badge was given to somebody else (compared: {compared}).',
+    fix: 'Ask the person by which other address or id the issuer may know them.',
+  },
+  'recipient.not_comparable': {
+    text: 'The badge names its owner by {named}, of which nothing is known here.',
+    fix: 'Give an id or identity of one of these types.',
+  },
+  'recipient.hash_weak': { text: 'The badge names its owner by an MD5 hash, which can be forged.' },
+  'endorsements.rejected': {
+    text: 'An endorsement inside the badge is not right ({codes}).',
+    fix: 'See the report of the endorsement.',
+  },
+  'endorsements.unchecked': { text: 'An endorsement inside the badge could not be checked ({codes}).' },
+  'endorsements.not_endorsement': { text: 'What stands as an endorsement is a credential of another kind.' },
+  'endorsements.other_subject': { text: 'An endorsement is about something else than what it stands in.' },
+  'endorsements.self': { text: 'An endorsement is given by whom it is about, or by the issuer of the badge.' },
+  'endorsements.too_many': { text: 'The badge has more than {limit} endorsements; the others were not checked.' },
   'credential.field_missing': { text: 'The field {field} is missing.' },
   'credential.field_unknown': {
     text: 'There is no field {field} here.',
@@ -269,7 +298,11 @@ export const en: Catalogue = {
   'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
   'credential.salt_too_short': { text: 'The salt needs at least {minimum} characters.' },
   'schema.data_model': { text: 'The credential breaks a rule of its data model: {member} must be {expected}.' },
-  'schema.version_unsupported': { text: 'Badges of the data model 1.1 are not checked against a schema here.' },
+  'schema.not_at_hand': {
+    text: 'The badge names the JSON Schema {url}, which is not at hand: whether it fits was not checked.',
+    fix: 'Pass a validator of it as `schemas` of the verifier.',
+  },
+  'schema.references_too_many': { text: 'The badge names more than {limit} schemas; the rest was not checked.' },
   'issue.controller_mismatch': { text: 'The signing key belongs to {controller}, not to the issuer {issuer}.' },
   'issue.requirements_unmet': {
     text: 'The requirements of {rung} are not met.',

@@ -1,0 +1,87 @@
+import {
+  type Check,
+  type EndorsementReport,
+  type Finding,
+  finding,
+  isJsonObject,
+  type JsonObject,
+  type Report,
+} from '../core/index.js'
+import type { VerifiableCredential } from '../credential/index.js'
+import { issuerIdOf } from '../securing/index.js'
+import { checked, PASSED } from './check.js'
+import { isEndorsement } from './check-schema.js'
+import type { FoundEndorsement } from './find-endorsements.js'
+
+/** How many endorsements are verified for one credential, nested ones included. */
+export const MAX_ENDORSEMENTS = 32
+
+const CODES_SHOWN = 8
+
+/**
+ * Endorsements (OB 3.0 section 9.1 step 6, by section 9.2): each is a credential of its own, and all must be right. One that is
+ * about something else than what it stands in, or is given by whom it praises, is right and says less than it seems to.
+ */
+export async function checkEndorsements(
+  credential: JsonObject,
+  found: readonly FoundEndorsement[],
+  budget: { left: number },
+  verify: (endorsement: unknown) => Promise<Report<VerifiableCredential>>,
+): Promise<{ readonly check: Check; readonly reports: readonly EndorsementReport<VerifiableCredential>[] }> {
+  const reports: EndorsementReport<VerifiableCredential>[] = []
+  const findings: Finding[] = []
+  // One after another: a badge with many must not cost more memory than one with few.
+  for (const one of found) {
+    if (budget.left <= 0) {
+      findings.push(finding('endorsements', 'endorsements.too_many', { limit: MAX_ENDORSEMENTS }, one.path))
+      break
+    }
+    budget.left -= 1
+    const report = await verify(one.value)
+    const content = report.outcome === 'verified' ? report.credential : report.claimed
+    const { isAboutHolder, isSelf } = isJsonObject(content) ? relationOf(content, one.holder, credential) : UNRELATED
+    reports.push({ path: one.path, isAboutHolder, isSelf, report })
+    findings.push(...findingsOf(one.path, report, content, isAboutHolder, isSelf))
+  }
+  const codes = findings.map(({ code }) => code)
+  const isWrong = codes.some((code) => code === 'endorsements.rejected' || code === 'endorsements.not_endorsement')
+  const isOpen = codes.some((code) => code === 'endorsements.unchecked' || code === 'endorsements.too_many')
+  const check = findings.length === 0 ? PASSED : checked(isWrong ? 'fail' : isOpen ? 'unknown' : 'warn', ...findings)
+  return { check, reports }
+}
+
+const UNRELATED = { isAboutHolder: false, isSelf: false } as const
+
+function findingsOf(
+  path: string,
+  { outcome, findings }: Report<VerifiableCredential>,
+  content: unknown,
+  isAboutHolder: boolean,
+  isSelf: boolean,
+): readonly Finding[] {
+  const codes = [...new Set(findings.map(({ code }) => code))].slice(0, CODES_SHOWN)
+  if (outcome === 'rejected') return [finding('endorsements', 'endorsements.rejected', { codes }, path)]
+  if (outcome === 'indeterminate') return [finding('endorsements', 'endorsements.unchecked', { codes }, path)]
+  if (!isJsonObject(content) || !isEndorsement(content)) {
+    return [finding('endorsements', 'endorsements.not_endorsement', {}, path)]
+  }
+  return [
+    ...(isAboutHolder ? [] : [finding('endorsements', 'endorsements.other_subject', {}, path)]),
+    ...(isSelf ? [finding('endorsements', 'endorsements.self', {}, path)] : []),
+  ]
+}
+
+/** What an endorsement says of the object that it stands in, and of whom. */
+function relationOf(
+  endorsement: JsonObject,
+  holder: JsonObject,
+  credential: JsonObject,
+): { readonly isAboutHolder: boolean; readonly isSelf: boolean } {
+  const subject = endorsement['credentialSubject']
+  const about = isJsonObject(subject) && typeof subject['id'] === 'string' ? subject['id'] : undefined
+  const issuer = issuerIdOf(endorsement)
+  return {
+    isAboutHolder: about !== undefined && about === holder['id'],
+    isSelf: issuer !== undefined && (issuer === about || issuer === issuerIdOf(credential)),
+  }
+}

@@ -1,0 +1,51 @@
+import { type Check, type Finding, finding, isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
+import { loadSchema, type SchemaName, type SchemaValidator, schemaNames } from '../schemas/index.js'
+import { checked, PASSED } from './check.js'
+
+const MAX_REFERENCES = 16
+const TYPES: readonly unknown[] = ['1EdTechJsonSchemaValidator2019', 'JsonSchema', 'JsonSchemaCredential']
+const OWN = /^https:\/\/w3id\.org\/rungs\/v0\/schemas\/([a-z-]+)\.schema\.json$/
+/** The published schemas that ours stand for. */
+const PUBLISHED: Readonly<Record<string, SchemaName>> = {
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json': 'ob-achievement-credential',
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json': 'ob-endorsement-credential',
+}
+
+/**
+ * The JSON Schemas that a credential names in `credentialSchema` (OB 3.0 section 9.1 step 1, VC JSON Schema section 3). Those of
+ * OB 3.0 and our own are at hand, others are passed in, and none is fetched: without it nothing is known. Types that are no JSON Schema
+ * are ignored.
+ *
+ * @param made - the schema that the credential was checked with already
+ */
+export async function checkNamedSchemas(
+  credential: JsonObject,
+  made: SchemaName | undefined,
+  schemas: Readonly<Record<string, SchemaValidator>>,
+): Promise<Check> {
+  const member = credential['credentialSchema'] as JsonValue
+  const references = Array.isArray(member) ? member : [member]
+  const wrong: Finding[] = []
+  const open: Finding[] = []
+  for (const [index, reference] of references.slice(0, MAX_REFERENCES).entries()) {
+    if (!isJsonObject(reference) || ![reference['type']].flat().some((type) => TYPES.includes(type))) continue
+    const path = Array.isArray(member) ? pointer('/credentialSchema', index) : '/credentialSchema'
+    const url = typeof reference['id'] === 'string' ? reference['id'] : ''
+    const name = bundledName(url)
+    // In VCDM 1.1 the published schema holds under other names: the check that was made has seen to it.
+    if (name !== undefined && name === made) continue
+    const validate = Object.hasOwn(schemas, url) ? schemas[url] : name && (await loadSchema(name))
+    if (validate === undefined) open.push(finding('schema', 'schema.not_at_hand', { url: url.slice(0, 2048) }, path))
+    else wrong.push(...validate(credential).map((one) => finding('schema', one.code, one.params, one.path)))
+  }
+  if (references.length > MAX_REFERENCES)
+    open.push(finding('schema', 'schema.references_too_many', { limit: MAX_REFERENCES }, '/credentialSchema'))
+  if (wrong.length > 0) return checked('fail', ...wrong)
+  return open.length > 0 ? checked('unknown', ...open) : PASSED
+}
+
+function bundledName(url: string): SchemaName | undefined {
+  if (Object.hasOwn(PUBLISHED, url)) return PUBLISHED[url]
+  const own = OWN.exec(url)?.[1]
+  return schemaNames.find((name) => name === own)
+}

@@ -1,0 +1,166 @@
+import type { ContextLoader } from '../contexts/index.js'
+import {
+  type Check,
+  type CheckName,
+  type Checks,
+  checkNames,
+  deepFreeze,
+  type EndorsementReport,
+  formatDateTime,
+  type JsonObject,
+  type Outcome,
+  type Report,
+} from '../core/index.js'
+import type { VerifiableCredential } from '../credential/index.js'
+import type { ControllerResolver } from '../did/index.js'
+import type { KeyCache } from '../keys/index.js'
+import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
+import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
+import { checkIssuer } from './check-issuer.js'
+import { checkProof } from './check-proof.js'
+import { checkSchema } from './check-schema.js'
+import { checkStatus } from './check-status.js'
+import { checkValidity, skipValidityCheck } from './check-validity.js'
+import { findEndorsements } from './find-endorsements.js'
+import type { KnownRecipient } from './recipient-options.js'
+import { type Sniffed, sniff } from './sniff.js'
+import type { CreateVerifierOptions } from './verifier.js'
+
+/** What a verifier keeps from one credential to the next. */
+export interface VerifierParts {
+  readonly mechanisms: readonly Mechanism[]
+  readonly loader: ContextLoader
+  readonly resolver: ControllerResolver
+  readonly keys: KeyCache
+  readonly options: CreateVerifierOptions
+}
+
+/** What one verification is about. */
+export interface Scope {
+  readonly now: number
+  /** What the holder's key binding of an SD-JWT must repeat. */
+  readonly binding?: Binding
+  /** Who the badge should be about. */
+  readonly recipient?: KnownRecipient
+  /** An endorsement is judged by OB 3.0 section 9.2, which asks for no recipient and no trust. */
+  readonly within?: 'endorsement'
+  /** It came in place of another: it is not refreshed again. */
+  readonly isRefreshed?: true
+  /** How many endorsements may still be verified, in all that are nested in one credential. */
+  readonly endorsements?: { left: number }
+}
+
+type Made = Partial<Record<CheckName, Check>>
+
+/** Verifies one credential by the checks of OB 3.0 section 9.1, in order; what only some credentials need is loaded when one comes. */
+export async function verifyCredential(
+  input: unknown,
+  parts: VerifierParts,
+  scope: Scope,
+): Promise<Report<VerifiableCredential>> {
+  const { mechanisms, loader, resolver, options } = parts
+  const { now, within } = scope
+  const made: Made = {}
+  let sniffed: Sniffed
+  try {
+    sniffed = sniff(input, mechanisms, options.limits)
+  } catch (error) {
+    return report(now, { form: checkOfError('form', error) }, [], undefined)
+  }
+  made.form = PASSED
+  const { check, proofs } = await checkProof(sniffed, mechanisms, openOptions(parts, scope), options.crossCheck)
+  const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
+  const proofReports = proofs.map((proof) => proof.report)
+  // Until a proof is right the content is only claimed, yet its faults are worth telling.
+  const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
+  made.proof = check
+  // A token that nobody here can judge may keep the credential anywhere; one with selective disclosure may be a claim set.
+  if (sniffed.form !== 'embedded' && content['@context'] === undefined) {
+    if (sniffed.form === 'sd-jwt' && opened.length > 0) {
+      const { checkClaimSet } = await import('./check-claim-set.js')
+      Object.assign(made, await checkClaimSet(content, opened, resolver, { now, validity: options.validity }))
+    }
+    return report(now, made, proofReports, content)
+  }
+  made.schema = await checkSchema(content, loader, options.schemas)
+  if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
+  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
+  // Only what the issuer has said is followed, and at most once.
+  if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
+    const { refresh } = await import('./refresh.js')
+    const refreshed = await refresh(content, parts.options.net, (fetched) =>
+      verifyCredential(fetched, parts, { ...scope, isRefreshed: true }),
+    )
+    if (refreshed.report !== undefined) return refreshed.report
+    made.refresh = refreshed.check
+  }
+  made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
+  made.status = checkStatus(content)
+  let endorsements: readonly EndorsementReport<VerifiableCredential>[] = []
+  if (opened.length > 0) {
+    if (scope.recipient !== undefined && within !== 'endorsement') {
+      const { checkRecipient } = await import('./check-recipient.js')
+      made.recipient = checkRecipient(content, scope.recipient)
+    }
+    const found = findEndorsements(content)
+    if (found.length > 0) {
+      const { checkEndorsements, MAX_ENDORSEMENTS } = await import('./check-endorsements.js')
+      const budget = scope.endorsements ?? { left: MAX_ENDORSEMENTS }
+      const judged = await checkEndorsements(content, found, budget, (endorsement) =>
+        verifyCredential(endorsement, parts, { now, within: 'endorsement', endorsements: budget }),
+      )
+      made.endorsements = judged.check
+      endorsements = judged.reports
+    }
+    if (options.trust !== undefined && within !== 'endorsement') made.trust = await options.trust.check(content)
+  }
+  return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, endorsements)
+}
+
+/** What opening a proof needs. */
+export function openOptions(
+  { loader, resolver, keys, options }: VerifierParts,
+  { now, binding }: Pick<Scope, 'now' | 'binding'>,
+): Omit<OpenOptions, 'canonical'> {
+  return {
+    loader,
+    resolver,
+    keys,
+    now,
+    ...(options.retiredKeys !== undefined && { retiredKeys: options.retiredKeys }),
+    ...(binding !== undefined && { binding }),
+  }
+}
+
+function claimedBy(sniffed: Sniffed): JsonObject {
+  if (sniffed.form === 'embedded') return sniffed.document
+  return sniffed.form === 'sd-jwt' ? sniffed.claimed : sniffed.payload
+}
+
+function withoutProof(document: JsonObject): JsonObject {
+  const { proof: _proof, ...content } = document
+  return content
+}
+
+function report(
+  now: number,
+  made: Made,
+  proofs: Report<VerifiableCredential>['proofs'],
+  content: JsonObject | undefined,
+  endorsements: readonly EndorsementReport<VerifiableCredential>[] = [],
+): Report<VerifiableCredential> {
+  const checks = Object.fromEntries(checkNames.map((name) => [name, made[name] ?? SKIPPED])) as unknown as Checks
+  const outcome = outcomeOf(checks)
+  const findings = checkNames.flatMap((name) => checks[name].findings)
+  const facts = { at: formatDateTime(now), checks, proofs, findings, ...(endorsements.length > 0 && { endorsements }) }
+  // The schema check has passed: the content has the shape of the data model, and of a badge if it is one.
+  if (outcome === 'verified') return deepFreeze({ outcome, ...facts, credential: content as unknown as VerifiableCredential })
+  return deepFreeze({ outcome, ...facts, ...(content !== undefined && { claimed: content }) })
+}
+
+/** Any fail rejects; else any unknown, or a proof that was never made, leaves it open. */
+function outcomeOf(checks: Checks): Outcome {
+  const states = checkNames.map((name) => checks[name].state)
+  if (states.includes('fail')) return 'rejected'
+  return states.includes('unknown') ? 'indeterminate' : 'verified'
+}
