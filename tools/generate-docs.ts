@@ -6,6 +6,7 @@ import { en } from '../src/i18n/index.ts'
 const page = fileURLToPath(new URL('../docs/codes.md', import.meta.url))
 
 const areas: Readonly<Record<string, string>> = {
+  report: 'What a report comes to',
   core: 'Reading JSON, dates, numbers and options',
   contexts: 'JSON-LD contexts',
   keys: 'Keys and keystores',

@@ -16,6 +16,14 @@ import type { VerifyCodes } from '../verify/codes.js'
 /** Params of a code that says everything by itself. */
 export type NoParams = Readonly<Record<string, never>>
 
+/** Codes of what a report comes to, for its summary. */
+export interface ReportCodes {
+  'report.trusted': NoParams
+  'report.genuine': NoParams
+  'report.rejected': NoParams
+  'report.indeterminate': NoParams
+}
+
 /** Codes raised by the ground floor: input, JSON, encodings, dates, numbers, options. */
 export interface CoreCodes {
   'core.option_unknown': { readonly option: string; readonly where: string }
@@ -42,6 +50,7 @@ export interface CoreCodes {
 /** Every code of the library with the type of its params. Codes are API: never renamed, never reused. */
 export interface CodeParams
   extends CoreCodes,
+    ReportCodes,
     ContextsCodes,
     SchemasCodes,
     KeysCodes,

@@ -1,4 +1,7 @@
 export type { Catalogue, Words } from './catalogue.js'
 export { chooseText, type LanguageMap } from './language-map.js'
 export { en } from './locales/en.js'
+export { type Occurrence, type ProblemDetails, type ToProblemDetailsOptions, toProblemDetails } from './problem-details.js'
+export { problemType } from './problem-types.js'
 export { type Renderable, render } from './render.js'
+export { type ReportSummary, type Summarizable, summarizeReport } from './summary.js'

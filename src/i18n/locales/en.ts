@@ -2,6 +2,10 @@ import type { Catalogue } from '../catalogue.js'
 
 /** English. */
 export const en: Catalogue = {
+  'report.trusted': { text: 'It is genuine, and you know who issued it.' },
+  'report.genuine': { text: 'It is genuine. Whether to rely on who issued it is for you to decide.' },
+  'report.rejected': { text: 'Do not rely on this.' },
+  'report.indeterminate': { text: 'It could not be found out whether this is good.' },
   'core.option_unknown': { text: 'There is no option {option} in {where}.', fix: 'Check the spelling of the option.' },
   'core.option_invalid': { text: 'Option {option} is not usable; expected {expected}.' },
   'core.input_type': { text: 'Expected {expected}, found {actual}.' },
