@@ -1,4 +1,4 @@
-import type { Code } from '../core/index.js'
+import type { CheckName, Code } from '../core/index.js'
 
 /** The words for one code: what is the case and, where something can be done about it, what to do. `{name}` stands for a param. */
 export interface Words {
@@ -6,5 +6,8 @@ export interface Words {
   readonly fix?: string
 }
 
-/** The words of one language; a catalogue that misses a code does not compile. */
-export type Catalogue = { readonly [C in Code]: Words }
+/** Codes that findings of a verification or reasons of a decision can have: each says what to do. */
+type WithFix = `${CheckName | 'contexts' | 'core' | 'did' | 'keys' | 'net' | 'rdf'}.${string}`
+
+/** The words of one language; a catalogue that misses a code, or what to do about a finding, does not compile. */
+export type Catalogue = { readonly [C in Code]: C extends WithFix ? Required<Words> : Words }

@@ -4,10 +4,8 @@ import { type Catalogue, en, render } from '../../src/i18n/index.js'
 import { untyped } from '../core/support.js'
 
 /** A catalogue of test words, so that no test hangs on the wording of a real one. */
-const words = (text: string, fix?: string): Catalogue => ({
-  ...en,
-  'core.option_unknown': fix === undefined ? { text } : { text, fix },
-})
+const words = (text: string, fix?: string): Catalogue =>
+  ({ ...en, 'core.option_unknown': fix === undefined ? { text } : { text, fix } }) as Catalogue
 const item = (option: string): ReturnType<typeof problem> => problem('core.option_unknown', { option, where: 'here' })
 
 describe('render', () => {
