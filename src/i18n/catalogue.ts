@@ -11,3 +11,6 @@ type WithFix = `${CheckName | 'contexts' | 'core' | 'did' | 'keys' | 'net' | 'rd
 
 /** The words of one language; a catalogue that misses a code, or what to do about a finding, does not compile. */
 export type Catalogue = { readonly [C in Code]: C extends WithFix ? Required<Words> : Words }
+
+/** The part of a catalogue about some areas: what stands before the point of a code. */
+export type CatalogueOf<Area extends string> = Pick<Catalogue, Extract<Code, `${Area}.${string}`>>

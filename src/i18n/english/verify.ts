@@ -1,0 +1,82 @@
+import type { CatalogueOf } from '../catalogue.js'
+import { LATER, LOOK, POLICY, REISSUE } from './advice.js'
+
+/** English for the checks of a verification and for decisions. */
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 'recipient' | 'endorsements' | 'trust'> = {
+  'issuer.id_missing': { text: 'The badge does not say who issued it.', fix: REISSUE },
+  'issuer.mismatch': {
+    text: 'The key belongs to {controller}, but the badge names {issuer} as its issuer.',
+    fix: 'Do not take it for a badge of that issuer; ask the issuer whether it is theirs.',
+  },
+  'issuer.key_unbound': {
+    text: 'The signature is right, but nothing ties its key to the issuer {issuer}.',
+    fix: "Get the issuer's controller document, or ask the issuer for a badge whose key it publishes.",
+  },
+  'validity.not_yet_valid': { text: 'The badge is valid only from {validFrom}.', fix: 'Look again after that date.' },
+  'validity.expired': { text: 'The badge expired on {validUntil}.', fix: 'Ask the issuer for a renewal.' },
+  'validity.order': { text: 'The badge ends ({validUntil}) before it begins ({validFrom}).', fix: REISSUE },
+  'validity.unreadable': { text: 'The date {member} cannot be read.', fix: REISSUE },
+  'validity.offset_missing': { text: 'The date {member} has no time zone and was read as UTC.', fix: LOOK },
+  'refresh.type_unknown': { text: 'The badge names a refresh service of type {type}, which is not known here.', fix: LOOK },
+  'refresh.offline': {
+    text: 'The badge names where a newer version may be had, and no network was allowed.',
+    fix: 'Verify it online to see whether there is a newer version.',
+  },
+  'refresh.failed': { text: 'A newer version could not be fetched ({code}); the badge is judged as it is.', fix: LATER },
+  'refresh.refused': {
+    text: 'What the refresh service gave was not taken ({reason}); the badge is judged as it is.',
+    fix: 'Ask the issuer which of the two counts.',
+  },
+  'refresh.replaced': {
+    text: 'The issuer has given a newer version, of {replacedBy}, in place of that of {validFrom}; the newer one was judged.',
+    fix: 'Keep the newer version.',
+  },
+  'status.unchecked': {
+    text: 'Whether the badge was revoked was not checked ({type}).',
+    fix: 'Ask the issuer whether it still holds.',
+  },
+  'recipient.mismatch': {
+    text: 'The badge was given to somebody else (compared: {compared}).',
+    fix: 'Ask the person by which other address or id the issuer may know them.',
+  },
+  'recipient.not_comparable': {
+    text: 'The badge names its owner by {named}, of which nothing is known here.',
+    fix: 'Give an id or identity of one of these types.',
+  },
+  'recipient.hash_weak': {
+    text: 'The badge names its owner by an MD5 hash, which can be forged.',
+    fix: 'Ask the issuer for a badge that names its owner by an id or by SHA-256.',
+  },
+  'endorsements.rejected': {
+    text: 'An endorsement inside the badge is not right ({codes}).',
+    fix: 'See the report of the endorsement.',
+  },
+  'endorsements.unchecked': { text: 'An endorsement inside the badge could not be checked ({codes}).', fix: LATER },
+  'endorsements.not_endorsement': { text: 'What stands as an endorsement is a credential of another kind.', fix: REISSUE },
+  'endorsements.other_subject': { text: 'An endorsement is about something else than what it stands in.', fix: LOOK },
+  'endorsements.self': { text: 'An endorsement is given by whom it is about, or by the issuer of the badge.', fix: LOOK },
+  'endorsements.too_many': { text: 'The badge has more than {limit} endorsements; the others were not checked.', fix: REISSUE },
+  'trust.issuer_unknown': {
+    text: 'The issuer {issuer} is not known to you.',
+    fix: 'If you have checked who that is, add it to the issuers of your policy: {policyLine}',
+  },
+  'trust.policy_invalid': { text: 'The policy is not usable: {field} must be {expected}.', fix: POLICY },
+  'trust.policy_field_unknown': { text: 'There is no field {field} in a policy.', fix: POLICY },
+  'trust.not_verified': {
+    text: 'Only a verified badge can be accepted.',
+    fix: 'Verify it first, and see in the report why it is not.',
+  },
+  'trust.not_a_badge': { text: 'This is a credential, but not a badge.', fix: 'Ask for an Open Badge.' },
+  'trust.mechanism_not_accepted': {
+    text: 'The badge is secured with {mechanisms}; the policy accepts {accepted}.',
+    fix: 'Ask the issuer for the badge in a form that the policy accepts, or add its mechanism to the policy.',
+  },
+  'trust.nothing_matches': {
+    text: 'No rule of the policy is about {achievement}.',
+    fix: 'Add a rule for it to the policy if it should count.',
+  },
+  'trust.rule_unmet': {
+    text: 'Rule {rule} of the policy is not met ({reason}).',
+    fix: 'See the reason beside it for what is missing.',
+  },
+}
