@@ -1,9 +1,8 @@
-import { type JsonObject, pointerKeys, usageError } from '../../core/index.js'
+import { type JsonObject, pointerKeys } from '../../core/index.js'
 import { isResult } from '../result-unit.js'
+import { checkReveal } from '../reveal.js'
 import { type PlacedDisclosure, reconstruct } from './reconstruct.js'
 import { isAtOrAbove, unitAt } from './units.js'
-
-const MAX_POINTERS = 1000
 
 /**
  * The disclosures that a choice of pointers needs: what stands there with all that lies below it, and the disclosures that
@@ -17,15 +16,8 @@ export function chooseDisclosures(
   disclosures: readonly string[],
   reveal: readonly string[],
 ): readonly string[] {
-  if (!Array.isArray(reveal) || reveal.length > MAX_POINTERS || !reveal.every((one) => typeof one === 'string')) {
-    throw usageError('core.option_invalid', { option: 'reveal', expected: `at most ${MAX_POINTERS} JSON pointers` })
-  }
   const { payload: whole, placed } = reconstruct(payload, disclosures)
-  const units = reveal.map((one) => {
-    const unit = unitAt(whole, one)
-    if (unit === undefined) throw usageError('securing.reveal_unknown', { pointer: one.slice(0, 200) })
-    return unit
-  })
+  const units = checkReveal(whole, reveal).map((one) => unitAt(whole, one) as string)
   const asked = new Set(placed.filter(({ path }) => units.some((unit) => isAtOrAbove(path, unit) || isAtOrAbove(unit, path))))
   const kept = new Set([...asked, ...placed.filter((one) => isInShownResult(one, whole, placed, asked))].map(({ text }) => text))
   return disclosures.filter((text) => kept.has(text))

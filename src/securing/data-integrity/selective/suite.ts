@@ -15,6 +15,7 @@ import type { Signer } from '../../../keys/index.js'
 import { canonize, type LabelMapper, labelStatements, relabelStatements, type StatementSelection } from '../../../rdf/index.js'
 import type { Mechanism, OpenOptions, Sealed } from '../../mechanism.js'
 import { checkMethodDates } from '../../method.js'
+import { checkReveal } from '../../reveal.js'
 import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof } from '../add-proof.js'
 import { openedProof } from '../opened-proof.js'
 import { readProof, unsecuredDocument } from '../proof.js'
@@ -152,8 +153,6 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
 
     async derive(sealed, { reveal, loader }) {
       if (sealed.form !== 'embedded') throw usageError('core.option_invalid', { option: 'sealed', expected: 'embedded proof' })
-      if (!Array.isArray(reveal))
-        throw usageError('core.option_invalid', { option: 'reveal', expected: 'array of JSON pointers' })
       const { proof, path } = sealed
       const document = snapshotJsonObject(sealed.document)
       const proofValue = proof['proofValue']
@@ -162,7 +161,7 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
       if (base.form !== 'base') throw inputError('securing.already_derived', {}, path)
       const unsecured = unsecuredDocument(document, proof, path)
       const { proofValue: _proofValue, ...config } = proof
-      const pointers = reveal.map((pointer) => widenPointer(unsecured, pointer))
+      const pointers = checkReveal(unsecured, reveal).map((pointer) => widenPointer(unsecured, pointer))
       const shown = await showParts(suite, unsecured, config, base, pointers, loader)
       const derived = Object.freeze({ ...config, proofValue: await suite.disclose(base, shown) })
       return {
