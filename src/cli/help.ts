@@ -41,6 +41,14 @@ ${formats()}
 rungs ladder brief FILE [--lang TAG]
   Checks a ladder for mistakes, or prints it for reading.
 `,
+  vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
+rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE
+  For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out.
+  Features: credential_jose, presentation_jose, credential_sdjwt, presentation_sdjwt. The key is a JsonWebKey method, and
+  verify takes it for the issuer's or holder's, whatever the token's kid says. Nothing is fetched: credentials in a
+  presentation and schemas elsewhere are not looked into. --sd names what a holder may leave out: '["a.b","c[0]"]'.
+  Exit 0 whenever the output file is written.
+`,
 }
 
 /** The help of one command, or of all. */

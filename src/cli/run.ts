@@ -10,6 +10,7 @@ import { ladder } from './ladder.js'
 import { place } from './place.js'
 import { seal } from './seal.js'
 import { clean, wordsFor } from './style.js'
+import { vector } from './vector.js'
 import { verify } from './verify.js'
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>
@@ -24,6 +25,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['accept', accept],
   ['place', place],
   ['ladder', ladder],
+  ['vector', vector],
 ])
 
 /**

@@ -5,5 +5,8 @@ export interface SchemasCodes {
   /** `member` is what is missing or no good; empty when the document as a whole is no schema. */
   'schema.document_invalid': { readonly member: string }
   'schema.dialect_unsupported': { readonly dialect: string }
+  /** `reference` is the URL of a schema that is not at hand, and is not fetched. */
+  'schema.reference_unresolved': { readonly reference: string }
+  'schema.too_slow': { readonly limitMs: number }
   'schema.unknown': { readonly schema: string; readonly known: readonly string[] }
 }

@@ -17,11 +17,15 @@ interface SchemaLibrary {
   compile(schema: JsonObject): ((value: JsonValue) => boolean) & { readonly errors?: unknown }
 }
 
+const DRAFT_7 = 'http://json-schema.org/draft-07/schema'
+/** Draft 7 is `http`; schemas of credentials often say `https`, as those of the W3C's own tests do. */
+const DRAFT_7_SPELT = 'https://json-schema.org/draft-07/schema'
+
 /** The dialects, each loaded when a schema asks for it. */
 const DIALECTS: Readonly<Record<string, () => Promise<SchemaLibrary>>> = {
   'https://json-schema.org/draft/2020-12/schema': async () => new (await import('ajv/dist/2020.js')).Ajv2020(OPTIONS),
   'https://json-schema.org/draft/2019-09/schema': async () => new (await import('ajv/dist/2019.js')).Ajv2019(OPTIONS),
-  'http://json-schema.org/draft-07/schema': async () => new (await import('ajv')).Ajv(OPTIONS),
+  [DRAFT_7]: async () => new (await import('ajv')).Ajv(OPTIONS),
 }
 
 const OPTIONS = { strict: false, validateFormats: true, logger: false } as const
@@ -31,7 +35,7 @@ const OPTIONS = { strict: false, validateFormats: true, logger: false } as const
  * names is fetched. A pattern of the schema may take its time on a hostile value: use schemas of those you trust.
  *
  * @throws RungsError `schema.document_invalid` without `$schema` or an absolute `$id` or for what is no schema,
- * `schema.dialect_unsupported`, and those of copying JSON
+ * `schema.dialect_unsupported`, `schema.reference_unresolved` for what it asks of another schema, and those of copying JSON
  * @example
  * ```ts
  * import { compileSchema } from 'rungs/schemas/compile'
@@ -49,21 +53,26 @@ export async function compileSchema(schema: JsonObject): Promise<SchemaValidator
   if (typeof dialect !== 'string' || !isAbsoluteUrl(dialect))
     throw inputError('schema.document_invalid', { member: '$schema' }, '/$schema')
   if (!isAbsoluteUrl(id)) throw inputError('schema.document_invalid', { member: '$id' }, '/$id')
-  const name = dialect.replace(/#$/, '')
+  const spelt = dialect.replace(/#$/, '')
+  const name = spelt === DRAFT_7_SPELT ? DRAFT_7 : spelt
   const load = Object.hasOwn(DIALECTS, name) ? DIALECTS[name] : undefined
   if (load === undefined)
     throw operationError('schema.dialect_unsupported', { dialect: dialect.slice(0, 200) }, { path: '/$schema' })
   const library = await load()
   const { default: addFormats } = await import('ajv-formats')
   ;(addFormats as unknown as (library: SchemaLibrary) => void)(library)
-  const check = compiled(library, copy)
+  const check = compiled(library, { ...copy, $schema: name }, id)
   return createValidator(id, (value) => (check(value as JsonValue) ? null : (check.errors as never)))
 }
 
-function compiled(library: SchemaLibrary, schema: JsonObject): ReturnType<SchemaLibrary['compile']> {
+function compiled(library: SchemaLibrary, schema: JsonObject, id: string): ReturnType<SchemaLibrary['compile']> {
   try {
     return library.compile(schema)
   } catch (error) {
+    // Another schema that is not at hand may well be right; a missing part of this one is a mistake of it.
+    const { missingSchema: other } = error as { readonly missingSchema?: unknown }
+    if (typeof other === 'string' && other !== '' && other !== id.replace(/#.*$/, ''))
+      throw operationError('schema.reference_unresolved', { reference: other.slice(0, 200) }, { cause: error })
     throw inputError('schema.document_invalid', { member: '' }, '', error)
   }
 }

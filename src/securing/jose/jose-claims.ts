@@ -1,4 +1,4 @@
-import { formatDateTime, inputError, isJsonObject, type JsonObject, type Problem } from '../../core/index.js'
+import { formatDateTime, inputError, isJsonObject, type JsonObject, type Problem, parseDateTime, problem } from '../../core/index.js'
 import type { Binding } from '../mechanism.js'
 import { createdInFuture } from '../method.js'
 import { dateOf, isNumericDate } from './claims.js'
@@ -43,7 +43,13 @@ export function checkSignatureDates(payload: JsonObject, now: number): readonly 
     if (value === undefined || isNumericDate(value)) return value
     throw inputError('proof.claim_invalid', { claim, expected: 'NumericDate' }, `/${claim}`)
   }
-  const [iat, nbf, exp] = [read('iat'), read('nbf'), read('exp')]
+  const [nbf, exp] = [read('nbf'), read('exp')]
+  // Some issuers copy `validFrom` as it is written. It limits nothing, so it is told, and nothing is made of it.
+  if (typeof payload['iat'] === 'string' && parseDateTime(payload['iat']) !== undefined) {
+    checkPeriod({ nbf, exp }, now)
+    return [problem('proof.claim_invalid', { claim: 'iat', expected: 'NumericDate' }, '/iat')]
+  }
+  const iat = read('iat')
   checkPeriod({ nbf, exp }, now)
   return createdInFuture(dateOf(iat), now, '/iat')
 }

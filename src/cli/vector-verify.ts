@@ -1,0 +1,75 @@
+import { createContextLoader } from '../contexts/index.js'
+import { fromUtf8, inputError, isJsonObject, isRungsError, type JsonObject, operationError, parseJson } from '../core/index.js'
+import { algorithmOfJwk, algorithmOfJws, createKeyCache, isSameKey, takesKey } from '../keys/index.js'
+import { type Sealed, splitJws } from '../securing/index.js'
+import { vcJose } from '../securing/jose/vc-jose.js'
+import { parseSdJwt, sdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
+import { readArgs } from './args.js'
+import { MAX_INPUT_BYTES, readInput } from './files.js'
+import type { CliIo } from './io.js'
+import { readNow } from './load.js'
+import { checkDates, checkDocument, featureNamed, requireSupported, type VectorFeature } from './vector-feature.js'
+import { VECTOR_OPTIONS } from './vector-issue.js'
+import { readVectorKey, resolverOf, type VectorKey } from './vector-key.js'
+import { judge, writeResult } from './vector-result.js'
+
+/** `rungs vector verify` */
+export async function vectorVerify(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, { options: VECTOR_OPTIONS, words: [0, 0] })
+  const feature = featureNamed(args.need('feature'))
+  const now = readNow(args).getTime()
+  const key = await readVectorKey(io, args.need('key'))
+  const input = await readInput(io, args.need('input'))
+  const judged = await judge(async () => {
+    requireSupported(feature)
+    const token = tokenOf(input)
+    const content = await openToken(feature, token, key, now)
+    checkDocument(feature, content, 'read')
+    checkDates(content, now)
+    return token
+  })
+  return writeResult(io, args.need('output'), judged)
+}
+
+/** The content of a token that the given key signed. */
+async function openToken({ form, purpose }: VectorFeature, token: string, key: VectorKey, now: number): Promise<JsonObject> {
+  const sealed = form === 'jose' ? sealedJws(token) : parseSdJwt(token)
+  const { alg, kid } = sealed.header
+  requireMatch(alg, key)
+  const options = { loader: createContextLoader(), resolver: resolverOf(key, kid), keys: createKeyCache(), now, purpose }
+  const { credential, publicJwk } = await (form === 'jose' ? vcJose : sdJwtVc).open(sealed, options).catch((error: unknown) => {
+    throw isRungsError(error) && error.code === 'proof.alg_unsupported' && mayBeRight(alg)
+      ? operationError('proof.alg_unsupported', { alg: String(alg).slice(0, 32) }, { cause: error })
+      : error
+  })
+  // A token that brings a key of its own says nothing about the given one.
+  if (!isSameKey(publicJwk, key.publicJwk())) throw inputError('proof.key_conflict', {})
+  return credential
+}
+
+/** A known algorithm that the given key is not for; an unknown one, or an unknown kind of key, is told later. */
+function requireMatch(alg: unknown, key: VectorKey): void {
+  const algorithm = algorithmOfJws(alg)
+  if (algorithm === undefined) return
+  const jwk = key.publicJwk()
+  if (!takesKey(algorithm, jwk)) throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: algorithmOfJwk(jwk).name })
+}
+
+/** An algorithm of signatures that is not supported; no signature at all and HMAC are never right (VC-JOSE-COSE section 3.1.3). */
+function mayBeRight(alg: unknown): boolean {
+  return typeof alg === 'string' && alg !== '' && !/^(none|hs\d+)$/i.test(alg)
+}
+
+function sealedJws(token: string): Sealed & { readonly form: 'compact' } {
+  const { header, payload } = splitJws(token)
+  return { form: 'compact', token, header, payload, path: '' }
+}
+
+/** The token of the input: its text, or the `data` of an output file of `rungs vector issue`. */
+function tokenOf(input: Uint8Array): string {
+  const text = fromUtf8(input).trim()
+  if (!text.startsWith('{')) return text
+  const file = parseJson(input, { maxBytes: MAX_INPUT_BYTES })
+  if (!isJsonObject(file) || typeof file['data'] !== 'string') throw inputError('proof.none', {})
+  return file['data']
+}
