@@ -1,5 +1,5 @@
 import { createContextLoader } from '../contexts/index.js'
-import { inputError, isJsonObject, type JsonObject, parseJson, pointerKeys, usageError } from '../core/index.js'
+import { inputError, isJsonObject, isRungsError, type JsonObject, parseJson, pointerKeys, usageError } from '../core/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { vcJose } from '../securing/jose/vc-jose.js'
 import { createSdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
@@ -35,11 +35,12 @@ export async function vectorIssue(argv: readonly string[], io: CliIo): Promise<n
   const input = await readInput(io, args.need('input'))
   const judged = await judge(async () => {
     requireSupported(feature)
+    if (isRungsError(signer)) throw signer
     const document = parseJson(input, { maxBytes: MAX_INPUT_BYTES })
     if (!isJsonObject(document)) throw inputError('schema.data_model', { member: '@context', expected: 'JSON object' })
     checkDocument(feature, document, 'named')
     const mechanism = feature.form === 'jose' ? vcJose : disclosing(document, paths)
-    const options = { signer: signer(), loader: createContextLoader(), now, purpose: feature.purpose }
+    const options = { signer, loader: createContextLoader(), now, purpose: feature.purpose }
     return (await mechanism.secure(document, options)).credential as string
   })
   return writeResult(io, args.need('output'), judged)

@@ -38,7 +38,7 @@ export function readPaths(text: string): readonly string[] {
 
 /** The JSON pointer of a path, or `undefined` where it is none. */
 export function toPointer(path: string): string | undefined {
-  if (path === '' || path.length > MAX_LENGTH) return undefined
+  if (path === '' || path.startsWith('.') || path.length > MAX_LENGTH) return undefined
   const step = new RegExp(STEP)
   let made = ''
   while (step.lastIndex < path.length) {

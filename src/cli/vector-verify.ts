@@ -1,6 +1,16 @@
 import { createContextLoader } from '../contexts/index.js'
-import { fromUtf8, inputError, isJsonObject, isRungsError, type JsonObject, operationError, parseJson } from '../core/index.js'
-import { algorithmOfJwk, algorithmOfJws, createKeyCache, isSameKey, takesKey } from '../keys/index.js'
+import {
+  fromUtf8,
+  inputError,
+  isJsonObject,
+  isRungsError,
+  type JsonObject,
+  operationError,
+  parseJson,
+  type RungsError,
+} from '../core/index.js'
+import type { ControllerResolver } from '../did/index.js'
+import { createKeyCache, type PublicJwk } from '../keys/index.js'
 import { type Sealed, splitJws } from '../securing/index.js'
 import { vcJose } from '../securing/jose/vc-jose.js'
 import { parseSdJwt, sdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
@@ -10,7 +20,7 @@ import type { CliIo } from './io.js'
 import { readNow } from './load.js'
 import { checkDates, checkDocument, featureNamed, requireSupported, type VectorFeature } from './vector-feature.js'
 import { VECTOR_OPTIONS } from './vector-issue.js'
-import { readVectorKey, resolverOf, type VectorKey } from './vector-key.js'
+import { readVectorKey } from './vector-key.js'
 import { judge, writeResult } from './vector-result.js'
 
 /** `rungs vector verify` */
@@ -31,28 +41,42 @@ export async function vectorVerify(argv: readonly string[], io: CliIo): Promise<
   return writeResult(io, args.need('output'), judged)
 }
 
-/** The content of a token that the given key signed. */
-async function openToken({ form, purpose }: VectorFeature, token: string, key: VectorKey, now: number): Promise<JsonObject> {
+/**
+ * The content of a token that the given key signed. With a vector comes the key that it is to be verified with, so the token's
+ * `kid`, a URL or a hint, and its issuer have no say in whose key it is. A key of an unsupported kind is told last.
+ */
+async function openToken(
+  { form, purpose }: VectorFeature,
+  token: string,
+  key: PublicJwk | RungsError,
+  now: number,
+): Promise<JsonObject> {
   const sealed = form === 'jose' ? sealedJws(token) : parseSdJwt(token)
-  const { alg, kid } = sealed.header
-  requireMatch(alg, key)
-  const options = { loader: createContextLoader(), resolver: resolverOf(key, kid), keys: createKeyCache(), now, purpose }
-  const { credential, publicJwk } = await (form === 'jose' ? vcJose : sdJwtVc).open(sealed, options).catch((error: unknown) => {
-    throw isRungsError(error) && error.code === 'proof.alg_unsupported' && mayBeRight(alg)
-      ? operationError('proof.alg_unsupported', { alg: String(alg).slice(0, 32) }, { cause: error })
-      : error
-  })
-  // A token that brings a key of its own says nothing about the given one.
-  if (!isSameKey(publicJwk, key.publicJwk())) throw inputError('proof.key_conflict', {})
-  return credential
+  const { alg } = sealed.header
+  const options = {
+    loader: createContextLoader(),
+    resolver: refusing(key),
+    keys: createKeyCache(),
+    now,
+    purpose,
+    ...(!isRungsError(key) && { tokenKey: key }),
+  }
+  try {
+    const { credential } = await (form === 'jose' ? vcJose : sdJwtVc).open(sealed, options)
+    // Without the given key, it was one that the token brought itself.
+    if (isRungsError(key)) throw key
+    return credential
+  } catch (error) {
+    if (!isRungsError(error) || error.code !== 'proof.alg_unsupported' || !mayBeRight(alg)) throw error
+    throw operationError('proof.alg_unsupported', { alg: String(alg).slice(0, 32) }, { cause: error })
+  }
 }
 
-/** A known algorithm that the given key is not for; an unknown one, or an unknown kind of key, is told later. */
-function requireMatch(alg: unknown, key: VectorKey): void {
-  const algorithm = algorithmOfJws(alg)
-  if (algorithm === undefined) return
-  const jwk = key.publicJwk()
-  if (!takesKey(algorithm, jwk)) throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: algorithmOfJwk(jwk).name })
+function refusing(key: PublicJwk | RungsError): ControllerResolver {
+  const refuse = async (): Promise<never> => {
+    throw isRungsError(key) ? key : operationError('did.offline', { method: 'https' })
+  }
+  return { resolve: refuse, fetchJwk: refuse }
 }
 
 /** An algorithm of signatures that is not supported; no signature at all and HMAC are never right (VC-JOSE-COSE section 3.1.3). */

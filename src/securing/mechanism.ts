@@ -110,6 +110,11 @@ export interface OpenOptions {
   readonly binding?: Binding
   /** Keys that their controller has retired since. Default: they are refused. */
   readonly retiredKeys?: typeof acceptRetiredKeys
+  /**
+   * The key of a token, as the caller has it from elsewhere: what the token says of its key is then not followed, and nothing
+   * ties the key to an issuer. Embedded proofs take no notice. Default: the key that the token names.
+   */
+  readonly tokenKey?: PublicJwk
 }
 
 /**

@@ -1,4 +1,12 @@
-import { formatDateTime, inputError, isJsonObject, type JsonObject, type Problem, parseDateTime, problem } from '../../core/index.js'
+import {
+  formatDateTime,
+  inputError,
+  isJsonObject,
+  type JsonObject,
+  type Problem,
+  parseDateTime,
+  problem,
+} from '../../core/index.js'
 import type { Binding } from '../mechanism.js'
 import { createdInFuture } from '../method.js'
 import { dateOf, isNumericDate } from './claims.js'

@@ -69,8 +69,8 @@ export function unknownHeaderMembers(header: JsonObject): string[] {
 
 /**
  * Finds the token's key: `kid` where it can be dereferenced, else `jwk` (OB 3.0 section 8.2.6), else what the controller
- * lists, if it may be asked. When `kid` and `jwk` are given they must be the same key. `x5c`, `jku` and the like are never
- * followed.
+ * lists, if it may be asked; a key of the caller's before all. When `kid` and `jwk` are given they must be the same key. `x5c`,
+ * `jku` and the like are never followed.
  *
  * @throws RungsError `proof.key_missing`, `proof.key_conflict`, `proof.alg_mismatch`, and those of resolving a method
  */
@@ -82,17 +82,20 @@ export async function findTokenKey(
   { discovery, created }: { readonly discovery: KeyDiscovery; readonly created: string | undefined },
 ): Promise<TokenKey> {
   const embedded = header['jwk'] === undefined ? undefined : parsePublicJwk(header['jwk'], '/jwk')
+  const { tokenKey: given } = options
   const methodUrl = methodUrlOf(header['kid'], owner)
-  if (methodUrl === undefined && embedded === undefined && discovery === 'header') {
+  if (given === undefined && methodUrl === undefined && embedded === undefined && discovery === 'header') {
     // A `kid` that is only a hint may mean a good key, which cannot be found from here.
     throw typeof header['kid'] === 'string' ? operationError('proof.key_missing', {}) : inputError('proof.key_missing', {})
   }
   const key =
-    methodUrl === undefined
-      ? embedded === undefined
-        ? await discoverKey(header['kid'], owner, algorithm, options, created)
-        : { publicJwk: embedded, warnings: [] }
-      : await resolveKid(methodUrl, options, created)
+    given !== undefined
+      ? { publicJwk: given, warnings: [] }
+      : methodUrl === undefined
+        ? embedded === undefined
+          ? await discoverKey(header['kid'], owner, algorithm, options, created)
+          : { publicJwk: embedded, warnings: [] }
+        : await resolveKid(methodUrl, options, created)
   if (embedded !== undefined && !isSameKey(embedded, key.publicJwk)) throw inputError('proof.key_conflict', {})
   if (!takesKey(algorithm, key.publicJwk))
     throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: algorithmOfJwk(key.publicJwk).name })

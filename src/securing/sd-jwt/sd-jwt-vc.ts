@@ -207,7 +207,9 @@ function keyOf(
   const claimed = typeof payload['iss'] === 'string' ? payload['iss'] : ''
   const issuer = (presented ? holderIdOf(payload) : issuerOf(payload)) ?? claimed
   const discovery = isDocument(payload) ? 'controller' : 'header'
-  if (discovery === 'header' && header['jwk'] === undefined && methodUrlOf(header['kid'], issuer) === undefined) {
+  const isNamed =
+    options.tokenKey !== undefined || header['jwk'] !== undefined || methodUrlOf(header['kid'], issuer) !== undefined
+  if (discovery === 'header' && !isNamed) {
     throw operationError('proof.issuer_key_unresolved', { method: header['x5c'] === undefined ? 'jwt-vc-issuer' : 'x5c' })
   }
   return findTokenKey(header, issuer, algorithm, options, { discovery, created: createdOf(payload) })
