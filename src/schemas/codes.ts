@@ -1,3 +1,5 @@
+import type { NoParams } from '../core/index.js'
+
 /** Codes raised by the schemas room. */
 export interface SchemasCodes {
   /** `expected` is what the schema asks for at that keyword: a type, a member's name, a list of values, a pattern, a bound. */
@@ -7,6 +9,6 @@ export interface SchemasCodes {
   'schema.dialect_unsupported': { readonly dialect: string }
   /** `reference` is the URL of a schema that is not at hand, and is not fetched. */
   'schema.reference_unresolved': { readonly reference: string }
-  'schema.too_slow': { readonly limitMs: number }
+  'schema.too_complex': NoParams
   'schema.unknown': { readonly schema: string; readonly known: readonly string[] }
 }

@@ -1,11 +1,11 @@
 import {
+  copyJsonObject,
   inputError,
   isAbsoluteUrl,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   operationError,
-  snapshotJsonObject,
 } from '../core/index.js'
 import { createValidator, type SchemaValidator } from './validate.js'
 
@@ -32,7 +32,8 @@ const OPTIONS = { strict: false, validateFormats: true, logger: false } as const
 
 /**
  * A validator of a JSON Schema that is at hand, in draft 2020-12, 2019-09 or 7 (VC JSON Schema section 3). Nothing that the schema
- * names is fetched. A pattern of the schema may take its time on a hostile value: use schemas of those you trust.
+ * names is fetched. A pattern of the schema may take its time on a hostile value: use schemas of those you trust. The validator
+ * throws `schema.too_complex` (`operation`) where a schema refers to itself without end.
  *
  * @throws RungsError `schema.document_invalid` without `$schema` or an absolute `$id` or for what is no schema,
  * `schema.dialect_unsupported`, `schema.reference_unresolved` for what it asks of another schema, and those of copying JSON
@@ -48,7 +49,7 @@ const OPTIONS = { strict: false, validateFormats: true, logger: false } as const
  * ```
  */
 export async function compileSchema(schema: JsonObject): Promise<SchemaValidator> {
-  const copy = snapshotJsonObject(schema, LIMITS)
+  const copy = copyJsonObject(schema, LIMITS)
   const { $id: id, $schema: dialect } = copy
   if (typeof dialect !== 'string' || !isAbsoluteUrl(dialect))
     throw inputError('schema.document_invalid', { member: '$schema' }, '/$schema')
@@ -62,13 +63,22 @@ export async function compileSchema(schema: JsonObject): Promise<SchemaValidator
   const { default: addFormats } = await import('ajv-formats')
   ;(addFormats as unknown as (library: SchemaLibrary) => void)(library)
   const check = compiled(library, { ...copy, $schema: name }, id)
-  return createValidator(id, (value) => (check(value as JsonValue) ? null : (check.errors as never)))
+  return createValidator(id, (value) => {
+    try {
+      return check(value as JsonValue) ? null : (check.errors as never)
+    } catch (error) {
+      // A schema can refer to itself without end, or follow a value that is nested deeper than the stack.
+      if (!(error instanceof RangeError)) throw error
+      throw operationError('schema.too_complex', {}, { cause: error })
+    }
+  })
 }
 
 function compiled(library: SchemaLibrary, schema: JsonObject, id: string): ReturnType<SchemaLibrary['compile']> {
   try {
     return library.compile(schema)
   } catch (error) {
+    if (error instanceof RangeError) throw operationError('schema.too_complex', {}, { cause: error })
     // Another schema that is not at hand may well be right; a missing part of this one is a mistake of it.
     const { missingSchema: other } = error as { readonly missingSchema?: unknown }
     if (typeof other === 'string' && other !== '' && other !== id.replace(/#.*$/, ''))

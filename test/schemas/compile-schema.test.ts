@@ -38,7 +38,7 @@ describe('a JSON Schema at hand (VC JSON Schema section 3)', () => {
     ['a relative $id', { $schema: DIALECTS[0], $id: 'course.json' }, '$id', '/$id'],
     ['an $id that is no text', { $schema: DIALECTS[0], $id: 7 }, '$id', '/$id'],
     ['an unknown type', { $schema: DIALECTS[0], $id, type: 'course' }, '', ''],
-    ['a reference to elsewhere', { $schema: DIALECTS[0], $id, $ref: 'https://evil.example/schema.json' }, '', ''],
+    ['a reference to a part that is not there', { $schema: DIALECTS[0], $id, $ref: '#/$defs/none' }, '', ''],
     ['a pattern that is none', { $schema: DIALECTS[0], $id, pattern: '(' }, '', ''],
   ])('%s is refused', async (_, schema, member, path) => {
     expect(await errorOf(compileSchema(schema as never))).toMatchObject({
@@ -59,6 +59,21 @@ describe('a JSON Schema at hand (VC JSON Schema section 3)', () => {
       })
     },
   )
+
+  it.each(['https://evil.example/schema.json', 'other.json#/a', '//evil.example/x'])(
+    'another schema, %s, is not fetched',
+    async ($ref) => {
+      expect(await errorOf(compileSchema({ $schema: DIALECTS[0] as string, $id, $ref }))).toMatchObject({
+        code: 'schema.reference_unresolved',
+        kind: 'operation',
+      })
+    },
+  )
+
+  it('a schema that refers to itself without end is given up', async () => {
+    const validate = await compileSchema({ $schema: DIALECTS[0] as string, $id, $ref: '#' })
+    expect(await errorOf(() => validate({}))).toMatchObject({ code: 'schema.too_complex', kind: 'operation' })
+  })
 
   it('is read within bounds', async () => {
     const wide = { $schema: DIALECTS[0] as string, $id, enum: Array.from({ length: 30_000 }, (_, index) => index) }
