@@ -75,6 +75,14 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
     text: 'The schema is written in a dialect that is not supported: {dialect}.',
     fix: 'Write the schema in draft 2020-12, 2019-09 or 7.',
   },
+  'schema.reference_unresolved': {
+    text: 'The schema rests on another one, {reference}, which is not at hand and is not fetched.',
+    fix: 'Put what it needs of the other schema into its own $defs.',
+  },
+  'schema.too_complex': {
+    text: 'The schema is too large or too involved to compare with, and that was given up.',
+    fix: 'Ask whoever publishes the schema for a simpler one.',
+  },
   'schema.unknown': { text: 'There is no schema named {schema}.', fix: 'Use one of: {known}.' },
   'net.url_unsupported': {
     text: 'The URL cannot be fetched: {reason}.',
