@@ -5,11 +5,8 @@ import { checked, PASSED } from './check.js'
 const MAX_REFERENCES = 16
 const TYPES: readonly unknown[] = ['1EdTechJsonSchemaValidator2019', 'JsonSchema', 'JsonSchemaCredential']
 const OWN = /^https:\/\/w3id\.org\/rungs\/v0\/schemas\/([a-z-]+)\.schema\.json$/
-/** The published schemas that ours stand for. */
-const PUBLISHED: Readonly<Record<string, SchemaName>> = {
-  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json': 'ob-achievement-credential',
-  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json': 'ob-endorsement-credential',
-}
+const PUBLISHED =
+  /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/schema\/json(?:-ld)?\/ob_v3p0_(achievement|endorsement)credential_schema\.json$/
 
 /**
  * The JSON Schemas that a credential names in `credentialSchema` (OB 3.0 section 9.1 step 1, VC JSON Schema section 3). Those of
@@ -44,8 +41,9 @@ export async function checkNamedSchemas(
   return open.length > 0 ? checked('unknown', ...open) : PASSED
 }
 
+/** The published schemas, in either form of compaction (OB 3.0 A.2.1.1), are those that ours stand for. */
 function bundledName(url: string): SchemaName | undefined {
-  if (Object.hasOwn(PUBLISHED, url)) return PUBLISHED[url]
-  const own = OWN.exec(url)?.[1]
+  const published = PUBLISHED.exec(url)?.[1]
+  const own = published === undefined ? OWN.exec(url)?.[1] : `ob-${published}-credential`
   return schemaNames.find((name) => name === own)
 }

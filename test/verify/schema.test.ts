@@ -33,6 +33,7 @@ describe('the schemas that a badge names (OB 3.0 section 9.1 step 1)', () => {
 
   it.each([
     ['the published schema of badges', [validator(`${OB}/ob_v3p0_achievementcredential_schema.json`)]],
+    ['the published one for other compaction', [validator(`${OB}-ld/ob_v3p0_achievementcredential_schema.json`)]],
     ['our own', [{ id: 'https://w3id.org/rungs/v0/schemas/ob-achievement-credential.schema.json', type: 'JsonSchema' }]],
     [
       'types that are no JSON Schema',
