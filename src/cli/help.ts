@@ -23,9 +23,10 @@ ${formats()}
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 ${formats()}
 `,
-  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE] [--cross-check]
+  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
+      [--recipient DID|EMAIL] [--cross-check]
   Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
-  --policy names the issuers you know. --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
+  --policy names the issuers you know; --recipient says whom the badges should be about. --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
   Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.
 `,
   inspect: `rungs inspect FILE|- [--json]

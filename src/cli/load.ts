@@ -14,7 +14,7 @@ import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
-import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier } from '../verify/index.js'
+import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier, type VerifyOptions } from '../verify/index.js'
 import type { Args } from './args.js'
 import { expandInputs, listFiles, readInput, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
@@ -74,19 +74,20 @@ export async function verifyInputs(
   verifier: Verifier,
   names: readonly string[],
   each: (one: VerifiedInput) => void,
+  options: VerifyOptions = {},
 ): Promise<VerifiedInput[]> {
   const done: VerifiedInput[] = []
   const inputs = await expandInputs(io, names)
   if (inputs.length === 0) throw operationError('cli.file_unreadable', { file: names[0] ?? '', reason: 'no badge is in it' })
   for (const input of inputs) {
-    const one = await verifyInput(io, verifier, input)
+    const one = await verifyInput(io, verifier, input, options)
     each(one)
     done.push(one)
   }
   return done
 }
 
-async function verifyInput(io: CliIo, verifier: Verifier, input: string): Promise<VerifiedInput> {
+async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {
   let bytes: Uint8Array
   try {
     bytes = await readInput(io, input)
@@ -94,7 +95,7 @@ async function verifyInput(io: CliIo, verifier: Verifier, input: string): Promis
     if (!isRungsError(error)) throw error
     return { input, error }
   }
-  return { input, report: await verifier.verify(bytes) }
+  return { input, report: await verifier.verify(bytes, options) }
 }
 
 /** A policy file, or `undefined` where the option is not given. */

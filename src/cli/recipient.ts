@@ -1,6 +1,7 @@
 import { inputError, isAbsoluteUrl, platformRandom, toBase64url } from '../core/index.js'
 import { buildIdentityObject, type SubjectInput } from '../credential/index.js'
 import type { Ladder } from '../ladder/index.js'
+import type { KnownRecipient } from '../verify/index.js'
 
 const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,255}$/
 
@@ -12,7 +13,22 @@ const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,255}$/
 export function toRecipient(text: string): SubjectInput {
   if (EMAIL.test(text)) return { identifier: [buildIdentityObject({ identity: text, salt: toBase64url(platformRandom(24)) })] }
   if (isAbsoluteUrl(text)) return { id: text }
-  throw inputError('cli.subject_invalid', { expected: 'DID, URL or e-mail address' })
+  throw unreadable()
+}
+
+/**
+ * Whom a badge should be about: a DID, URL or e-mail address.
+ *
+ * @throws RungsError `cli.subject_invalid`
+ */
+export function toKnownRecipient(text: string): KnownRecipient {
+  if (EMAIL.test(text)) return { identities: [{ value: text }] }
+  if (isAbsoluteUrl(text)) return { ids: [text] }
+  throw unreadable()
+}
+
+function unreadable(): Error {
+  return inputError('cli.subject_invalid', { expected: 'DID, URL or e-mail address' })
 }
 
 /**

@@ -2,13 +2,14 @@ import type { RungsError } from '../core/index.js'
 import { readArgs } from './args.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
+import { toKnownRecipient } from './recipient.js'
 import { clean, styleFor, wordsFor } from './style.js'
 import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
 /** `rungs verify` */
 export async function verify(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, {
-    options: { ...VERIFY_OPTIONS, policy: { type: 'string' }, 'cross-check': { type: 'boolean' } },
+    options: { ...VERIFY_OPTIONS, policy: { type: 'string' }, recipient: { type: 'string' }, 'cross-check': { type: 'boolean' } },
     words: [1, 100_000],
   })
   const policy = await loadPolicy(io, args)
@@ -17,11 +18,14 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
     ...(policy !== undefined && { policy }),
     ...(crossCheck !== undefined && { crossCheck }),
   })
+  const recipient = args.text('recipient')
   const style = styleFor(io)
-  const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
+  const tell = ({ input, report, error }: VerifiedInput): void => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
-  })
+  }
+  const asked = recipient === undefined ? {} : { recipient: toKnownRecipient(recipient) }
+  const done = await verifyInputs(io, verifier, args.words, tell, asked)
   if (!args.flag('json') && done.length > 1) io.out(summary(done))
   return statusOf(done)
 }

@@ -44,6 +44,21 @@ describe('rungs verify', () => {
     expect((await run(words)).status).toBe(status)
   })
 
+  it.each([
+    [WORKER, 0, []],
+    ['did:web:somebody.example', 1, ['recipient.mismatch']],
+    ['ana@courier.example', 2, ['recipient.not_comparable']],
+  ])('--recipient %s: exits with %i (OB 3.0 section 9.3)', async (recipient, status, codes) => {
+    const done = await run(`good.json --json --recipient ${recipient}`)
+    expect([done.status, (done.lines[0] as Loose).findings.map(({ code }: Loose) => code)]).toEqual([status, codes])
+  })
+
+  it('--recipient is a DID, URL or e-mail address', async () => {
+    const { status, err } = await run('good.json --recipient ana')
+    expect([status, err]).toEqual([expect.any(Number), expect.stringContaining('e-mail')])
+    expect(status).not.toBe(0)
+  })
+
   it('reads what can be read where one input cannot', async () => {
     const { lines, err, status } = await run('missing.json good.json --json')
     expect(status).toBe(66)
