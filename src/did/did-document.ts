@@ -1,4 +1,4 @@
-import { checkOptions, deepFreeze, inputError, isAbsoluteUrl, pointer, usageError } from '../core/index.js'
+import { checkOptions, deepFreeze, inputError, isAbsoluteUrl, parseDateTime, pointer, usageError } from '../core/index.js'
 import { algorithmOfJwk, encodeMultikey, type PublicJwk, parsePublicJwk, toMethodId } from '../keys/index.js'
 import { MAX_METHODS } from './controller-document.js'
 import { JWK_CONTEXT } from './did-jwk.js'
@@ -18,12 +18,20 @@ export interface DidDocumentKey {
   readonly publicJwk: PublicJwk
   /** The method's URL, or its fragment with `#`. Default: that of `toMethodId`. */
   readonly id?: string
+  /**
+   * From when on the key must not be relied on, a date-time with an offset. What it signed before goes on verifying for those
+   * who accept retired keys; to prove control now, the key is no longer listed. Default: it is in use.
+   */
+  readonly revoked?: string
+  /** After when the key must not be relied on, a date-time with an offset: known beforehand, unlike `revoked`. Default: never. */
+  readonly expires?: string
 }
 
 /**
  * The document that an issuer publishes for a did:web or at its own https URL: each key for signing credentials
  * (`assertionMethod`) and for proving control (`authentication`), as a Multikey where its type has that form, else as a
- * JsonWebKey. A private member is refused (CID 1.0 sections 2.1 and 2.2.3).
+ * JsonWebKey. A private member is refused (CID 1.0 sections 2.1 and 2.2.3). A key that was retired stays in the document, with
+ * the date (section 2.2): without it, nothing that it signed could be verified.
  *
  * @throws RungsError `did.invalid`, `did.method_unsupported`, `did.document_invalid`, `keys.private_member`,
  * `keys.type_unsupported`, `keys.jwk_invalid`, `core.option_unknown`, `core.option_invalid`
@@ -54,8 +62,8 @@ export function buildDidDocument(options: BuildDidDocumentOptions): ControllerDo
     ],
     id: did,
     verificationMethod: methods,
-    authentication: ids,
-    assertionMethod: [...ids],
+    authentication: methods.filter(({ revoked }) => revoked === undefined).map(({ id }) => id),
+    assertionMethod: ids,
   })
 }
 
@@ -67,12 +75,20 @@ function checkController(did: unknown): void {
 }
 
 function toMethod(key: DidDocumentKey, did: string, path: string): MethodEntry {
-  checkOptions(key, ['publicJwk', 'id'], 'keys')
+  checkOptions(key, ['publicJwk', 'id', 'revoked', 'expires'], 'keys')
   const jwk = parsePublicJwk(key.publicJwk, `${path}/publicJwk`)
   const id = methodId(key.id ?? toMethodId(jwk, did), did, path)
+  const dates: { revoked?: string; expires?: string } = {}
+  for (const member of ['revoked', 'expires'] as const) {
+    const date = key[member]
+    if (date === undefined) continue
+    if (parseDateTime(date)?.hasOffset !== true)
+      throw inputError('did.document_invalid', { reason: 'method_form' }, `${path}/${member}`)
+    dates[member] = date
+  }
   return algorithmOfJwk(jwk).multicodec === undefined
-    ? { id, type: 'JsonWebKey', controller: did, publicKeyJwk: { ...jwk } }
-    : { id, type: 'Multikey', controller: did, publicKeyMultibase: encodeMultikey(jwk) }
+    ? { id, type: 'JsonWebKey', controller: did, publicKeyJwk: { ...jwk }, ...dates }
+    : { id, type: 'Multikey', controller: did, publicKeyMultibase: encodeMultikey(jwk), ...dates }
 }
 
 function methodId(wanted: unknown, did: string, path: string): string {
