@@ -24,9 +24,11 @@ ${formats()}
 ${formats()}
 `,
   verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
-      [--recipient DID|EMAIL] [--cross-check]
+      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
   Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
-  --policy names the issuers you know; --recipient says whom the badges should be about. --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
+  --policy names the issuers you know; --recipient says whom the badges should be about. --accept-retired-keys takes badges by
+  a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too.
+  --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
   Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.
 `,
   inspect: `rungs inspect FILE|- [--json]

@@ -13,6 +13,7 @@ import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/ind
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
+import { acceptRetiredKeys } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier, type VerifyOptions } from '../verify/index.js'
 import type { Args } from './args.js'
@@ -25,6 +26,7 @@ export const VERIFY_OPTIONS = {
   offline: { type: 'boolean' },
   now: { type: 'string' },
   documents: { type: 'string' },
+  'accept-retired-keys': { type: 'boolean' },
 } as const
 
 /** The instant of `--now`, or of the clock. @throws RungsError `cli.usage` */
@@ -55,6 +57,7 @@ export async function loadVerifier(
     documents,
     now: readNow(args),
     ...(!args.flag('offline') && { net: createNet() }),
+    ...(args.flag('accept-retired-keys') && { retiredKeys: acceptRetiredKeys }),
     ...(options.policy !== undefined && { trust: createTrustList(options.policy.issuers) }),
     ...(options.validity !== undefined && { validity: options.validity }),
     ...(options.crossCheck !== undefined && { crossCheck: options.crossCheck }),

@@ -1,6 +1,8 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buildDidDocument } from '../../src/did/index.js'
+import { generateKey, toKeyFile } from '../../src/keys/index.js'
 import type { Loose } from '../support/badges.js'
 import { badgeText, NOW, newOrganisation, newWorld, OBEYED, type Organisation, WORKER } from './support.js'
 
@@ -291,4 +293,24 @@ describe('rungs inspect', () => {
       expect((await world.run('inspect -', { stdin })).status).toBe(66)
     },
   )
+})
+
+describe('rungs verify --accept-retired-keys', () => {
+  it('takes badges of before, and says so', async () => {
+    const world = newWorld()
+    const pair = await generateKey()
+    const did = 'did:web:school.example'
+    const key = toKeyFile(pair.secretJwk, did)
+    world.write('key.json', key)
+    world.write('draft.json', { ...(JSON.parse(await badgeText(await newOrganisation(did))) as object), proof: undefined })
+    await world.run('seal draft.json --key key.json --now 2026-05-20T00:00:00Z --out badges')
+    const document = buildDidDocument({ did, keys: [{ publicJwk: pair.publicJwk, revoked: '2026-05-25T00:00:00Z' }] })
+    world.write('documents/did.json', document)
+    const words = `verify badges --documents documents --offline --json --now ${NOW}`
+    const refused = await world.run(words)
+    expect([refused.status, refused.json.findings]).toMatchObject([1, [{ code: 'proof.method_revoked' }]])
+    const taken = await world.run(`${words} --accept-retired-keys`)
+    expect([taken.status, taken.json.outcome]).toEqual([0, 'verified'])
+    expect(taken.json.findings.map(({ code }: { code: string }) => code)).toContain('proof.method_retired')
+  })
 })
