@@ -10,6 +10,7 @@ import {
   verify as nodeVerify,
 } from 'node:crypto'
 import { promisify } from 'node:util'
+import { requireFullCoordinates } from '../ec-point.js'
 import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
 
@@ -57,6 +58,7 @@ export async function generateOneTimeKey(): Promise<{ publicJwk: PublicJwk; secr
 /** A public key made ready. */
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
   requireSoundPoint(jwk)
+  requireFullCoordinates(jwk)
   return { algorithm, key: createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }) }
 }
 

@@ -1,4 +1,5 @@
 import { fromBase64url, toBase64url } from '../../core/index.js'
+import { requireFullCoordinates } from '../ec-point.js'
 import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
 import { decompress, isOnCurve } from './weierstrass.js'
@@ -68,6 +69,7 @@ function material(jwk: JsonWebKey): JsonWebKey {
 /** A public key made ready. */
 export function importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle {
   requireSoundPoint(jwk)
+  requireFullCoordinates(jwk)
   if (jwk.kty === 'EC') requirePoint(jwk)
   const key: WebKey = {
     crypto: importKey(algorithm, jwk, 'verify'),
