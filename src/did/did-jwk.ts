@@ -18,8 +18,10 @@ export function resolveDidJwk(did: string): ControllerDocument {
   const encoded = typeof did === 'string' && did.length <= MAX_LENGTH ? DID_JWK.exec(did)?.[1] : undefined
   if (encoded === undefined) throw inputError('did.invalid', { method: 'jwk', reason: 'syntax' })
   const jwk = decodeJwk(encoded)
+  // What a key is for decides on the relationships below, and not whether it is one.
+  const { use: _use, key_ops: _operations, ...material } = jwk
   try {
-    parsePublicJwk(jwk)
+    parsePublicJwk(material)
   } catch (error) {
     if ((error as { code?: string }).code === 'keys.private_member') throw error
     throw didKeyError(error, 'jwk')

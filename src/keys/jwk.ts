@@ -17,8 +17,8 @@ const MIN_RSA_BYTES = 256
 const MAX_RSA_BYTES = 1024
 
 /**
- * Reads a public JSON Web Key: only its key material is returned, and a private member is refused
- * (RFC 7517, CID 1.0 section 2.2.3).
+ * Reads a public JSON Web Key to verify with: only its key material is returned. A private member is refused, and so is a key
+ * whose `use` or `key_ops` says that it is for something else (RFC 7517 sections 4.2 and 4.3, CID 1.0 section 2.2.3).
  *
  * @throws RungsError `keys.private_member`, `keys.type_unsupported`, `keys.jwk_invalid`
  */
@@ -27,7 +27,12 @@ export function parsePublicJwk(value: unknown, path = ''): PublicJwk {
   for (const member of PRIVATE_MEMBERS) {
     if (Object.hasOwn(value, member)) throw inputError('keys.private_member', { member }, pointer(path, member))
   }
-  return publicMembers(value, path)
+  const key = publicMembers(value, path)
+  const { use, key_ops: operations } = value
+  if (use !== undefined && use !== 'sig') throw inputError('keys.jwk_invalid', { member: 'use' }, pointer(path, 'use'))
+  if (operations !== undefined && !(Array.isArray(operations) && operations.includes('verify')))
+    throw inputError('keys.jwk_invalid', { member: 'key_ops' }, pointer(path, 'key_ops'))
+  return key
 }
 
 /**

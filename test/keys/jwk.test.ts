@@ -83,6 +83,24 @@ describe('parsePublicJwk (RFC 7517, CID 1.0 section 2.2.3)', () => {
     expect(algorithmOfJwk(parsePublicJwk(extra)).name).toBe(name)
   })
 
+  it.each([
+    ['use', 'enc'],
+    ['use', 'SIG'],
+    ['use', null],
+    ['key_ops', []],
+    ['key_ops', ['sign']],
+    ['key_ops', ['deriveKey', 'encrypt']],
+    ['key_ops', 'verify'],
+  ])('refuses a key with %s %j, which verifies nothing (RFC 7517 sections 4.2 and 4.3)', async (member, value) => {
+    for (const name of names) {
+      expect(await failureOf(() => parsePublicJwk({ ...pair(name).publicJwk, [member]: value }, '/key'))).toEqual({
+        code: 'keys.jwk_invalid',
+        params: { member },
+        path: `/key/${member}`,
+      })
+    }
+  })
+
   it.each(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])('refuses the private member %s, whatever its value', async (member) => {
     for (const name of names) {
       for (const value of ['AAAA', '', null, []]) {
