@@ -36,6 +36,9 @@ export interface TokenKey {
 
 const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty']
 
+/** What asks for extensions, or says that the payload is to be read otherwise (RFC 7515 section 4.1.11, RFC 7797 section 3, RFC 7516 section 4.1.3). */
+const FORBIDDEN_HEADER_MEMBERS: readonly string[] = ['crit', 'b64', 'zip']
+
 /**
  * Where a key is looked for that the header does not say outright: nowhere, or among those that the issuer's or holder's
  * controller document lists (VC-JOSE-COSE section 4; VCDM 1.1 section 6.3.1 leaves it open).
@@ -44,13 +47,13 @@ export type KeyDiscovery = 'header' | 'controller'
 
 /**
  * Checks a token's header: a known algorithm (never `none`), nothing critical that is not understood
- * (RFC 7515 section 4.1.11), and one of the types, which are short and in lower case.
+ * (RFC 7515 section 4.1.11), no payload of another encoding or compressed, and one of the types, which are short and in lower case.
  *
  * @throws RungsError `proof.alg_unsupported`, `proof.header_unsupported`
  */
 export function checkHeader(header: JsonObject, types: readonly (string | undefined)[]): KeyAlgorithm {
-  if (header['crit'] !== undefined) throw inputError('proof.header_unsupported', { member: 'crit' })
-  if (header['b64'] !== undefined) throw inputError('proof.header_unsupported', { member: 'b64' })
+  const forbidden = FORBIDDEN_HEADER_MEMBERS.find((member) => header[member] !== undefined)
+  if (forbidden !== undefined) throw inputError('proof.header_unsupported', { member: forbidden })
   const isTyped = header['typ'] !== undefined
   if (isTyped ? !types.includes(shortMediaType(header['typ']) ?? '') : !types.includes(undefined))
     throw inputError('proof.header_unsupported', { member: 'typ' })
