@@ -55,7 +55,7 @@ export interface CreateControllerResolverOptions {
   readonly net?: Net
 }
 
-/** Many hosts serve a web page to whoever accepts one, and name the wrong type for JSON: HTML is not asked for, and the type that comes is ignored. */
+/** Many hosts serve a web page to whoever accepts one, so HTML is not asked for. */
 const ACCEPT_DOCUMENT =
   'application/did+json, application/did+ld+json, application/cid, application/ld+json, application/json, text/plain;q=0.5'
 const ACCEPT_JWK = 'application/jwk+json, application/json, text/plain;q=0.5'
@@ -167,7 +167,7 @@ async function fetchDocument(
 /** A caller's own net may fail in any way; whatever it throws, the document could not be had. */
 async function fetchWith(net: Net, url: string, accept: string): Promise<NetResponse> {
   try {
-    const response = await net.fetch(url, { accept })
+    const response = await net.fetch(url, { accept, types: 'json', purpose: 'controller' })
     if (!(response?.bytes instanceof Uint8Array)) throw new TypeError('no bytes')
     return response
   } catch (error) {

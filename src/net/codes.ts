@@ -4,6 +4,12 @@ export interface NetCodes {
   'net.host_forbidden': { readonly host: string }
   'net.address_forbidden': { readonly host: string }
   'net.redirect_forbidden': { readonly host: string; readonly reason: UrlReason | 'location' | 'count' }
+  /** `onFetch` said no. */
+  'net.fetch_refused': { readonly host: string; readonly purpose: string }
+  'net.busy': { readonly host: string; readonly limit: number }
+  /** The host asked for a pause; `until` is RFC 3339. */
+  'net.retry_later': { readonly host: string; readonly until: string }
+  'net.content_type': { readonly host: string; readonly contentType: string }
   'net.status': { readonly host: string; readonly status: number }
   'net.content_encoding': { readonly host: string }
   'net.too_large': { readonly host: string; readonly part: 'headers' | 'body'; readonly limitBytes: number }

@@ -1,3 +1,4 @@
 export { isPublicAddress } from './addresses.js'
-export { createNet, type FetchPurpose, type Net, type NetFetchOptions, type NetResponse } from './net.js'
-export type { NetOptions } from './policy.js'
+export type { NetCacheOptions } from './cache.js'
+export { createNet, type Net, type NetFetchOptions, type NetResponse } from './net.js'
+export { type FetchNotice, type FetchPurpose, fetchPurposes, type NetOptions } from './policy.js'

@@ -1,16 +1,32 @@
 import { Agent } from 'node:https'
-import { checkOptions, inputError, operationError, type RungsError, usageError } from '../core/index.js'
+import {
+  checkOptions,
+  formatDateTime,
+  inputError,
+  isRungsError,
+  operationError,
+  type RungsError,
+  usageError,
+} from '../core/index.js'
+import { type Asked, type Cache, createCache, type Stored } from './cache.js'
 import type { UrlReason } from './codes.js'
-import { type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
-import { literalAddress, sendRequest } from './request.js'
-
-/** What a document is fetched for: whose keys, which status, which schema, a newer credential, or whom to trust. */
-export type FetchPurpose = 'controller' | 'status' | 'schema' | 'refresh' | 'trust'
+import { typesOf } from './content-type.js'
+import { type Deadline, startDeadline } from './deadline.js'
+import { createFlights, type Flight } from './flights.js'
+import { createGate, type Gate } from './gate.js'
+import { createPauses, type Pauses } from './pauses.js'
+import { type FetchPurpose, fetchPurposes, type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
+import { type Answer, literalAddress, requireType, sendRequest } from './request.js'
 
 /** What one fetch may ask for. */
 export interface NetFetchOptions {
   /** The `Accept` header. Default any type. */
   readonly accept?: string
+  /**
+   * Media types that are read: `json` and `credential` for all under which hosts really send these (never HTML), or a list of whole types
+   * in lower case, suffixes such as `+json`, and empty text for an answer that names none. Default: any.
+   */
+  readonly types?: 'json' | 'credential' | readonly string[]
   /** What the document is for; told to whoever watches the fetches of a net. */
   readonly purpose?: FetchPurpose
   /** Bytes of the body. Default: that of the net. */
@@ -26,7 +42,12 @@ export interface NetResponse {
   readonly status: number
   /** The media type in lower case without parameters; empty when the server names none. */
   readonly contentType: string
+  /** The caller's own copy. */
   readonly bytes: Uint8Array
+  /** When the server sent it, or said that what was kept still holds; RFC 3339. */
+  readonly fetchedAt: string
+  /** Whether the body was kept from before. */
+  readonly fromCache: boolean
 }
 
 /** The only door outward. */
@@ -35,18 +56,39 @@ export interface Net {
    * Gets a document over https.
    *
    * @throws RungsError `net.url_unsupported`, `net.host_forbidden`, `net.address_forbidden`, `net.redirect_forbidden`,
-   * `net.status`, `net.content_encoding`, `net.too_large`, `net.timeout`, `net.aborted`, `net.unreachable`;
+   * `net.fetch_refused`, `net.busy`, `net.retry_later`, `net.status`, `net.content_type`, `net.content_encoding`,
+   * `net.too_large`, `net.timeout`, `net.aborted`, `net.unreachable`;
    * all but the first are of kind `operation`: nothing is known about the document
    */
   readonly fetch: (url: string, options?: NetFetchOptions) => Promise<NetResponse>
 }
 
+/** What the fetches of one net share. */
+interface Shared {
+  readonly policy: Policy
+  readonly agent: Agent
+  readonly cache: Cache | undefined
+  readonly gate: Gate
+  readonly pauses: Pauses
+}
+
+/** One fetch, checked. */
+interface Job {
+  readonly url: URL
+  readonly accept: string
+  readonly types: readonly string[] | undefined
+  readonly purpose: FetchPurpose | undefined
+  readonly maxBytes: number
+}
+
 const MAX_URL_LENGTH = 4096
+const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
  * A guarded fetch for URLs that other people wrote: https and GET only, public addresses only (checked on the connection
- * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes and redirects.
- * It never retries and keeps nothing.
+ * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes, redirects and
+ * requests at a time. It never retries. Answers are kept by the rules of RFC 9111 within bounds, errors never; equal fetches at the same time
+ * are one request; a host that asks for a pause (`Retry-After`) gets it.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid`
  * @example
@@ -57,38 +99,134 @@ const MAX_URL_LENGTH = 4096
  */
 export function createNet(options: NetOptions = {}): Net {
   const policy = toPolicy(options)
-  // A connection is never shared: each request has its own checked address.
-  const agent = new Agent({ keepAlive: false })
+  const shared: Shared = {
+    policy,
+    // A connection is never shared: each request has its own checked address.
+    agent: new Agent({ keepAlive: false }),
+    cache: policy.cache === undefined ? undefined : createCache(policy.cache, policy.now),
+    gate: createGate(policy.gate),
+    pauses: createPauses(policy.now),
+  }
+  const flights = createFlights<NetResponse>()
   return Object.freeze({
-    fetch: (url: string, fetchOptions: NetFetchOptions = {}) => fetchGuarded(url, fetchOptions, policy, agent),
+    fetch: async (text: string, fetchOptions: NetFetchOptions = {}) => {
+      const { signal } = fetchOptions
+      const job = readJob(text, fetchOptions, policy)
+      const key = JSON.stringify([job.url.href, job.accept, job.types, job.purpose, job.maxBytes])
+      const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
+      return Object.freeze({ ...response, bytes: response.bytes.slice() })
+    },
   })
 }
 
-async function fetchGuarded(text: string, options: NetFetchOptions, policy: Policy, agent: Agent): Promise<NetResponse> {
-  checkOptions(options, ['accept', 'purpose', 'maxBytes', 'signal'], 'fetch')
-  const { accept = '*/*', signal } = options
+function readJob(text: unknown, options: NetFetchOptions, policy: Policy): Job {
+  checkOptions(options, ['accept', 'types', 'purpose', 'maxBytes', 'signal'], 'fetch')
+  const { accept = '*/*', types, purpose, signal } = options
   const maxBytes = wholeNumber('maxBytes', options.maxBytes ?? policy.maxBytes, 1)
-  if (typeof accept !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(accept)) {
-    throw usageError('core.option_invalid', { option: 'accept', expected: 'header value' })
-  }
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw usageError('core.option_invalid', { option: 'signal', expected: 'AbortSignal' })
-  }
-  const first = readUrl(text, undefined, policy)
-  if (typeof first === 'string') throw inputError('net.url_unsupported', { reason: first })
+  if (typeof accept !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(accept)) throw invalid('accept', 'header value')
+  const accepted = types === undefined ? undefined : typesOf(types)
+  if (types !== undefined && accepted === undefined)
+    throw invalid('types', 'json, credential or list of media types in lower case')
+  if (purpose !== undefined && !fetchPurposes.includes(purpose)) throw invalid('purpose', fetchPurposes.join(', '))
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalid('signal', 'AbortSignal')
+  const url = readUrl(text, undefined, policy)
+  if (typeof url === 'string') throw inputError('net.url_unsupported', { reason: url })
+  return { url, accept, types: accepted, purpose, maxBytes }
+}
 
-  const deadline = startDeadline(first.hostname, policy.timeoutMs, signal)
-  try {
-    let url = first
-    for (let redirects = 0; ; redirects++) {
-      requireAllowed(url, policy)
-      const answer = await sendRequest({ url, accept, maxBytes, policy, agent, signal: deadline.signal })
-      if ('bytes' in answer) return { url: url.href, status: 200, contentType: answer.contentType, bytes: answer.bytes }
-      url = nextUrl(url, answer.location, redirects, policy)
-    }
-  } finally {
-    deadline.stop()
+function launch(job: Job, shared: Shared): Flight<NetResponse> {
+  const deadline = startDeadline(job.url.hostname, shared.policy.timeoutMs)
+  const result = follow(job, shared, deadline).finally(deadline.stop)
+  return { result, abort: deadline.abort }
+}
+
+async function follow(job: Job, shared: Shared, deadline: Deadline): Promise<NetResponse> {
+  const { policy } = shared
+  const announced = new Set<string>()
+  let url = job.url
+  for (let redirects = 0; ; redirects++) {
+    requireAllowed(url, policy)
+    const answer = await getOnce(url, job, shared, deadline, announced)
+    if ('bytes' in answer) return answer
+    url = nextUrl(url, answer.location, redirects, policy)
   }
+}
+
+/** One URL: out of the cache where that may be, else from its server. */
+async function getOnce(
+  url: URL,
+  job: Job,
+  { policy, agent, cache, gate, pauses }: Shared,
+  deadline: Deadline,
+  announced: Set<string>,
+): Promise<NetResponse | { readonly location: string | undefined }> {
+  const { accept, types, maxBytes } = job
+  const { hostname: host, host: place, origin } = url
+  const asked: Asked = { url: url.href, accept }
+  const found = cache?.find(asked)
+  const reply = (stored: Stored, fromCache: boolean): NetResponse => {
+    const { contentType, bytes, fetchedMs } = stored
+    requireType(contentType, types, host)
+    if (bytes.length > maxBytes) throw operationError('net.too_large', { host, part: 'body', limitBytes: maxBytes })
+    return { url: url.href, status: 200, contentType, bytes, fetchedAt: formatDateTime(fetchedMs), fromCache }
+  }
+  if (found?.isFresh === true) return reply(found.stored, true)
+
+  const send = async (validators: Readonly<Record<string, string>>): Promise<Answer> => {
+    pauses.requireOver(place, host)
+    if (!announced.has(origin)) await announce(origin, host, job.purpose, policy, deadline)
+    announced.add(origin)
+    const leave = await gate.enter(place, host, deadline.signal)
+    try {
+      // While this one waited for its turn, another may have been told to come back later.
+      pauses.requireOver(place, host)
+      return await sendRequest({ url, accept, validators, types, maxBytes, policy, agent, signal: deadline.signal })
+    } finally {
+      leave()
+    }
+  }
+  let answer = await send(found?.validators ?? {})
+  if (answer.form === 'unchanged') {
+    const stored = cache?.confirm(asked, answer.headers, policy.now())
+    if (stored !== undefined) return reply(stored, true)
+    answer = await send({})
+  }
+  switch (answer.form) {
+    case 'redirect':
+      return { location: answer.location }
+    case 'body': {
+      const stored: Stored = { contentType: answer.contentType, bytes: answer.bytes, fetchedMs: policy.now() }
+      cache?.store(asked, answer.headers, stored)
+      return reply(stored, false)
+    }
+    default: {
+      const status = answer.form === 'status' ? answer.status : 304
+      if (answer.form === 'status' && (status === 429 || status === 503)) pauses.note(place, answer.retryAfter)
+      throw operationError('net.status', { host, status }, { retryable: RETRYABLE_STATUS.includes(status) })
+    }
+  }
+}
+
+/** Tells of a request before it leaves, even before the name server hears of it. */
+async function announce(
+  origin: string,
+  host: string,
+  purpose: FetchPurpose | undefined,
+  { onFetch }: Policy,
+  deadline: Deadline,
+): Promise<void> {
+  if (onFetch === undefined) return
+  const refused = (cause?: unknown): RungsError =>
+    operationError('net.fetch_refused', { host, purpose: purpose ?? 'other' }, cause === undefined ? {} : { cause })
+  const ask = async (): Promise<unknown> => onFetch(Object.freeze({ origin, ...(purpose !== undefined && { purpose }) }))
+  let answer: unknown
+  try {
+    answer = await deadline.pause(ask())
+  } catch (error) {
+    if (deadline.signal.aborted && isRungsError(error)) throw error
+    throw refused(error)
+  }
+  if (answer === false) throw refused()
 }
 
 function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | UrlReason {
@@ -123,25 +261,6 @@ function nextUrl(from: URL, location: string | undefined, redirects: number, pol
   return next
 }
 
-/** One signal for the deadline and the caller's own, with the error to throw as its reason. */
-function startDeadline(
-  host: string,
-  timeoutMs: number,
-  outer: AbortSignal | undefined,
-): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController()
-  const timer = setTimeout(
-    () => controller.abort(operationError('net.timeout', { host, timeoutMs }, { retryable: true })),
-    timeoutMs,
-  )
-  const abort = (): void => controller.abort(operationError('net.aborted', { host }))
-  if (outer?.aborted === true) abort()
-  outer?.addEventListener('abort', abort, { once: true })
-  return {
-    signal: controller.signal,
-    stop: () => {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', abort)
-    },
-  }
+function invalid(option: string, expected: string): RungsError {
+  return usageError('core.option_invalid', { option, expected })
 }

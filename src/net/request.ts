@@ -1,27 +1,36 @@
 import { lookup as resolveName } from 'node:dns'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { type Agent, type RequestOptions, request } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import { isRungsError, operationError, type RungsError } from '../core/index.js'
+import { isTypeListed, mediaTypeOf, shownType } from './content-type.js'
 import type { Policy } from './policy.js'
 
 /** One request, without redirects. */
 export interface Hop {
   readonly url: URL
   readonly accept: string
+  /** Conditional headers about an answer that is kept. */
+  readonly validators: Readonly<Record<string, string>>
+  /** Media types that are read; any where it is absent. */
+  readonly types?: readonly string[] | undefined
   readonly maxBytes: number
   readonly policy: Policy
   readonly agent: Agent
   readonly signal: AbortSignal
 }
 
-/** What came back: a body, or where to look instead. */
-export type Answer = { readonly contentType: string; readonly bytes: Uint8Array } | { readonly location: string | undefined }
+/** What came back: a body, where to look instead, that the kept answer still holds, or a status that is none of these. */
+export type Answer =
+  | { readonly form: 'body'; readonly headers: IncomingHttpHeaders; readonly contentType: string; readonly bytes: Uint8Array }
+  | { readonly form: 'redirect'; readonly location: string | undefined }
+  | { readonly form: 'unchanged'; readonly headers: IncomingHttpHeaders }
+  | { readonly form: 'status'; readonly status: number; readonly retryAfter: string | undefined }
 
 const MAX_HEADER_BYTES = 16 * 1024
+const FIRST_BUFFER_BYTES = 16 * 1024
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
-const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 const RETRYABLE_REASONS: readonly string[] = [
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -44,7 +53,7 @@ export function sendRequest(hop: Hop): Promise<Answer> {
       hostname: host.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 443 : Number(url.port),
       path: url.pathname + url.search,
-      headers: { accept: hop.accept, 'accept-encoding': 'identity', 'user-agent': 'rungs' },
+      headers: { accept: hop.accept, 'accept-encoding': 'identity', 'user-agent': 'rungs', ...hop.validators },
       agent: hop.agent,
       lookup: guardedLookup(policy, host),
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -82,28 +91,42 @@ export function sendRequest(hop: Hop): Promise<Answer> {
 
 async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> {
   const host = hop.url.hostname
-  const status = response.statusCode ?? 0
-  if (REDIRECTS.includes(status)) return { location: response.headers.location }
-  if (status !== 200) throw operationError('net.status', { host, status }, { retryable: RETRYABLE_STATUS.includes(status) })
-  const encoding = response.headers['content-encoding']
+  const { headers, statusCode: status = 0 } = response
+  if (REDIRECTS.includes(status)) return { form: 'redirect', location: headers.location }
+  if (status === 304 && Object.keys(hop.validators).length > 0) return { form: 'unchanged', headers }
+  if (status !== 200) return { form: 'status', status, retryAfter: headers['retry-after'] }
+  const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
     throw operationError('net.content_encoding', { host })
-  const tooLarge = (): RungsError => operationError('net.too_large', { host, part: 'body', limitBytes: hop.maxBytes })
-  if (Number(response.headers['content-length'] ?? 0) > hop.maxBytes) throw tooLarge()
-  const chunks: Uint8Array[] = []
+  const contentType = mediaTypeOf(headers['content-type'])
+  requireType(contentType, hop.types, host)
+  const bytes = await readBody(response, hop.maxBytes, host)
+  return { form: 'body', headers, contentType, bytes }
+}
+
+/** @throws RungsError `net.content_type` */
+export function requireType(contentType: string, types: readonly string[] | undefined, host: string): void {
+  if (types === undefined || isTypeListed(contentType, types)) return
+  throw operationError('net.content_type', { host, contentType: shownType(contentType) })
+}
+
+async function readBody(response: IncomingMessage, maxBytes: number, host: string): Promise<Uint8Array> {
+  const tooLarge = (): RungsError => operationError('net.too_large', { host, part: 'body', limitBytes: maxBytes })
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
+  // One buffer that grows: of a body that comes byte by byte, the list of its chunks would be a hundred times as large.
+  let buffer = new Uint8Array(Math.min(maxBytes, FIRST_BUFFER_BYTES))
   let length = 0
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    if (length + chunk.length > maxBytes) throw tooLarge()
+    if (length + chunk.length > buffer.length) {
+      const larger = new Uint8Array(Math.min(maxBytes, Math.max(buffer.length * 2, length + chunk.length)))
+      larger.set(buffer.subarray(0, length))
+      buffer = larger
+    }
+    buffer.set(chunk, length)
     length += chunk.length
-    if (length > hop.maxBytes) throw tooLarge()
-    chunks.push(chunk)
   }
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return { contentType: (response.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase(), bytes }
+  return buffer.slice(0, length)
 }
 
 /** Checks the very addresses that the socket then connects to, so that no second answer of the name server can slip in. */
@@ -111,6 +134,8 @@ function guardedLookup(policy: Policy, host: string): LookupFunction {
   return (hostname, options, callback) => {
     resolveName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, [])
+      // The platform takes the first address without looking whether there is one.
+      if (addresses.length === 0) return callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), [])
       if (!addresses.every(({ address }) => policy.allowsAddress(address))) {
         return callback(operationError('net.address_forbidden', { host }), [])
       }

@@ -59,6 +59,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   'ajv-formats': { within: ['src/schemas/compile-schema.ts'], lazy: true },
   '@digitalbazaar/bbs-signatures': { within: ['src/securing/data-integrity/'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
+  'http-cache-semantics': { within: ['src/net/'] },
   '@aws-sdk/client-kms': { within: ['src/keys/kms/aws.ts'], lazy: true },
   pkcs11js: { within: ['src/keys/kms/pkcs11.ts', 'src/keys/kms/pkcs11-key.ts'], lazy: true },
 }

@@ -346,7 +346,6 @@ describe('fetched documents', () => {
   })
 
   it.each([
-    ['/page', 'not_json'],
     ['/latin1', 'not_json'],
     ['/twice', 'not_json'],
     ['/list', 'not_object'],
@@ -358,6 +357,15 @@ describe('fetched documents', () => {
       kind: 'operation',
       params: { reason },
     })
+  })
+
+  it('are announced as controller documents', async () => {
+    const purposes: unknown[] = []
+    const options = { ca: server.ca, ports: [server.port], unsafeAllowAddresses: ['127.0.0.1', '::1'] }
+    const telling = createNet({ ...options, onFetch: ({ purpose }) => void purposes.push(purpose) })
+    await createControllerResolver({ net: telling }).resolve(did)
+    await createControllerResolver({ net: telling }).fetchJwk(`${base}/key`)
+    expect(purposes).toEqual(['controller', 'controller'])
   })
 
   it('must be about the DID that was asked for', async () => {
@@ -383,6 +391,7 @@ describe('fetched documents', () => {
 
   it('pass on what the net could not do', async () => {
     expect((await failure(createControllerResolver({ net }).resolve(`${base}/missing`))).code).toBe('net.status')
+    expect((await failure(createControllerResolver({ net }).resolve(`${base}/page`))).code).toBe('net.content_type')
     const guarded = createNet({ ca: server.ca, ports: [server.port] })
     expect((await failure(createControllerResolver({ net: guarded }).resolve(did))).code).toBe('net.address_forbidden')
   })
@@ -410,7 +419,7 @@ describe('fetched documents', () => {
     it.each([
       ['/issuer', 'did.document_invalid', { reason: 'not_jwk' }],
       ['/list', 'did.document_invalid', { reason: 'not_jwk' }],
-      ['/page', 'did.document_invalid', { reason: 'not_json' }],
+      ['/page', 'net.content_type', { host: 'localhost', contentType: 'text/html' }],
       ['/key-bad', 'did.document_invalid', { reason: 'not_jwk' }],
       ['/key-other', 'did.key_type_unsupported', { type: 'EC secp256k1' }],
     ])('leaves the question open at %s', async (path, code, params) => {

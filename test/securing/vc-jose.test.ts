@@ -174,7 +174,10 @@ describe('credentials (VC-JOSE-COSE section 3.1.1)', () => {
 
   it('an iat that is written as a date-time is warned of, and not believed', async () => {
     const { warnings, created } = await open({ ...badge, iat: '2010-01-01T19:23:24Z' })
-    expect([warnings, created]).toMatchObject([[{ code: 'proof.claim_invalid', params: { claim: 'iat' }, path: '/iat' }], undefined])
+    expect([warnings, created]).toMatchObject([
+      [{ code: 'proof.claim_invalid', params: { claim: 'iat' }, path: '/iat' }],
+      undefined,
+    ])
     expect(await errorOf(open({ ...badge, iat: '2010-01-01T19:23:24Z', exp: NOW_MS / 1000 }))).toMatchObject({
       code: 'proof.expired',
     })

@@ -275,7 +275,7 @@ describe('a presentation (VCDM 2.0 section 4.13)', () => {
       fetch: async (url) => {
         fetched.push(url)
         const bytes = new TextEncoder().encode(JSON.stringify(controllerDocument(web)))
-        return { url, status: 200, contentType: 'application/json', bytes }
+        return { url, status: 200, contentType: 'application/json', bytes, fetchedAt: NOW, fromCache: false }
       },
     }
     const report = await createVerifier({ mechanisms, now: NOW, net }).verifyPresentation(await present(badges, holder), {

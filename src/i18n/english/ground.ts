@@ -97,6 +97,13 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
     fix: SERVER,
   },
   'net.redirect_forbidden': { text: 'The host {host} redirects in a way that is not followed: {reason}.', fix: SERVER },
+  'net.fetch_refused': {
+    text: 'Nothing was fetched from {host} (for: {purpose}), because the fetch was refused.',
+    fix: 'Allow the fetch, or pass in the document.',
+  },
+  'net.busy': { text: 'Too many requests wait for {host} or in all (limit {limit}).', fix: LATER },
+  'net.retry_later': { text: 'The host {host} asked not to be asked again before {until}.', fix: 'Try again then.' },
+  'net.content_type': { text: 'The host {host} sent something else than was asked for: "{contentType}".', fix: SERVER },
   'net.status': { text: 'The host {host} answered with HTTP status {status}.', fix: SERVER },
   'net.content_encoding': { text: 'The host {host} sent a compressed answer although none was accepted.', fix: SERVER },
   'net.too_large': { text: 'The {part} sent by {host} are larger than {limitBytes} bytes.', fix: SERVER },
