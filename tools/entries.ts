@@ -33,6 +33,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/sd-jwt-vc': 'src/securing/sd-jwt/sd-jwt-vc.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
+  './verify/bundle': 'src/verify/bundle/index.ts',
   './holder': 'src/holder/index.ts',
   './trust': 'src/trust/index.ts',
   './vc-js': 'src/vc-js/index.ts',

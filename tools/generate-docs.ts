@@ -24,6 +24,7 @@ const areas: Readonly<Record<string, string>> = {
   status: 'Revocation',
   recipient: 'Whom a badge is about',
   endorsements: 'Endorsements',
+  bundle: 'Verification bundles',
   credential: 'Building a badge',
   issue: 'Issuing along a ladder',
   trust: 'Trust and acceptance',

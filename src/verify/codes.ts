@@ -57,4 +57,22 @@ export interface VerifyCodes {
   'endorsements.other_subject': NoParams
   'endorsements.self': NoParams
   'endorsements.too_many': { readonly limit: number }
+  'bundle.malformed': { readonly member: string }
+  'bundle.version_unsupported': { readonly version: string }
+  'bundle.too_large': { readonly part: 'documents' | 'document' | 'bundle'; readonly limit: number }
+  'bundle.url_unsupported': NoParams
+  /** Positions of the two. */
+  'bundle.document_duplicate': { readonly first: number; readonly second: number }
+  'bundle.digest_mismatch': NoParams
+  'bundle.signature_invalid': { readonly reason: string }
+  'bundle.from_future': { readonly created: string; readonly now: string }
+  'bundle.document_missing': { readonly host: string }
+  'bundle.signer_untrusted': { readonly host: string; readonly purpose: string }
+  'bundle.undated': { readonly host: string; readonly purpose: string }
+  'bundle.stale': {
+    readonly host: string
+    readonly purpose: string
+    readonly ageSeconds: number
+    readonly maxAgeSeconds: number
+  }
 }

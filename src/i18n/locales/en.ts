@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue.js'
+import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
 import { proof } from '../english/proof.js'
 import { verify } from '../english/verify.js'
 
 /** English. */
-export const en: Catalogue = /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...domain })
+export const en: Catalogue = /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...bundle, ...domain })

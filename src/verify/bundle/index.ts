@@ -1,0 +1,5 @@
+export { type ExportBundleOptions, type ExportedBundle, exportBundle } from './export-bundle.js'
+export type { MaxAgeSeconds, Snapshot } from './freshness.js'
+export { type OpenBundleOptions, type OpenedBundle, openBundle } from './open-bundle.js'
+export type { BundleSigner } from './sign.js'
+export type { BundledDocument, VerificationBundle } from './types.js'
