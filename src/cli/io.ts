@@ -1,3 +1,5 @@
+import type { Net } from '../net/index.js'
+
 /** The world of one command, passed in: a test gives its own. */
 export interface CliIo {
   readonly cwd: string
@@ -10,6 +12,8 @@ export interface CliIo {
   readStdin(): Promise<Uint8Array>
   /** Asks for a passphrase without showing it; absent where nobody can answer. */
   readonly askSecret?: (question: string) => Promise<string>
+  /** The way outward. Default: a net of its own. */
+  readonly net?: Net
 }
 
 /** What the exit status says. */

@@ -11,7 +11,7 @@ import {
 import type { ProfileInput, VerifiableCredential } from '../credential/index.js'
 import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
 import { defineLadder, type Ladder } from '../ladder/index.js'
-import { createNet } from '../net/index.js'
+import { createNet, type Net } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import { acceptRetiredKeys } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
@@ -46,22 +46,30 @@ export async function loadVerifier(
     readonly policy?: AcceptancePolicy
     readonly validity?: typeof skipValidityCheck
     readonly crossCheck?: CrossCheck
+    /** Instead of the network. */
+    readonly net?: Net
   } = {},
 ): Promise<Verifier> {
-  const folder = args.text('documents')
-  const documents: JsonValue[] = []
-  for (const file of folder === undefined ? [] : await listFiles(io, folder, /\.json$/i))
-    documents.push(await readJsonFile(io, file))
+  const net = options.net ?? (args.flag('offline') ? undefined : (io.net ?? createNet()))
   return createVerifier({
     mechanisms,
-    documents,
+    documents: await loadDocuments(io, args),
     now: readNow(args),
-    ...(!args.flag('offline') && { net: createNet() }),
+    ...(net !== undefined && { net }),
     ...(args.flag('accept-retired-keys') && { retiredKeys: acceptRetiredKeys }),
     ...(options.policy !== undefined && { trust: createTrustList(options.policy.issuers) }),
     ...(options.validity !== undefined && { validity: options.validity }),
     ...(options.crossCheck !== undefined && { crossCheck: options.crossCheck }),
   })
+}
+
+/** The documents in the folder of `--documents`. */
+export async function loadDocuments(io: CliIo, args: Args): Promise<readonly JsonValue[]> {
+  const folder = args.text('documents')
+  const documents: JsonValue[] = []
+  for (const file of folder === undefined ? [] : await listFiles(io, folder, /\.json$/i))
+    documents.push(await readJsonFile(io, file))
+  return documents
 }
 
 /** One input and its report, or the error that kept it from being read. */

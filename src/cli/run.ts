@@ -1,5 +1,6 @@
 import { isRungsError, type RungsError } from '../core/index.js'
 import { accept } from './accept.js'
+import { bundle } from './bundle.js'
 import { help } from './help.js'
 import { init } from './init.js'
 import { inspect } from './inspect.js'
@@ -21,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['seal', seal],
   ['issue', issue],
   ['verify', verify],
+  ['bundle', bundle],
   ['inspect', inspect],
   ['accept', accept],
   ['place', place],

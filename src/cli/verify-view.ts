@@ -3,8 +3,8 @@ import type { VerifiableCredential } from '../credential/index.js'
 import { describe } from './describe.js'
 import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
 
-/** One line of `verify --json`. */
-export function toJsonLine(input: string, report: Report<VerifiableCredential>): string {
+/** One line of `verify --json`, with members that a command adds. */
+export function toJsonLine(input: string, report: Report<VerifiableCredential>, more: object = {}): string {
   const checks = Object.fromEntries(Object.entries(report.checks).map(([name, { state }]) => [name, state]))
   const findings = report.findings.map(({ check, code, path, params }) => ({
     check,
@@ -13,7 +13,7 @@ export function toJsonLine(input: string, report: Report<VerifiableCredential>):
     params,
     message: wordsFor({ code, params }).text,
   }))
-  return jsonText({ input, outcome: report.outcome, checks, findings })
+  return jsonText({ input, outcome: report.outcome, checks, findings, ...more })
 }
 
 /** The line of an input that could not be read: nothing is known about the badge. */

@@ -4,27 +4,44 @@ import { type CliIo, EXIT } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
 import { toKnownRecipient } from './recipient.js'
 import { clean, styleFor, wordsFor } from './style.js'
+import { agesOf, BUNDLE_OPTIONS, loadBundle } from './verify-bundle.js'
 import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
 /** `rungs verify` */
 export async function verify(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, {
-    options: { ...VERIFY_OPTIONS, policy: { type: 'string' }, recipient: { type: 'string' }, 'cross-check': { type: 'boolean' } },
-    words: [1, 100_000],
+    options: {
+      ...VERIFY_OPTIONS,
+      ...BUNDLE_OPTIONS,
+      policy: { type: 'string' },
+      recipient: { type: 'string' },
+      'cross-check': { type: 'boolean' },
+    },
+    words: [0, 100_000],
   })
+  const bundle = await loadBundle(io, args)
   const policy = await loadPolicy(io, args)
   const crossCheck = args.flag('cross-check') ? (await import('../vc-js/index.js')).vcEngine : undefined
   const verifier = await loadVerifier(io, args, {
     ...(policy !== undefined && { policy }),
     ...(crossCheck !== undefined && { crossCheck }),
+    ...(bundle !== undefined && { net: bundle.net }),
   })
   const recipient = args.text('recipient')
+  const asked = recipient === undefined ? {} : { recipient: toKnownRecipient(recipient) }
   const style = styleFor(io)
+  if (bundle !== undefined) {
+    const input = args.need('bundle')
+    const report = await verifier.verify(bundle.credential, asked)
+    const { created, signer = null, snapshots } = bundle
+    if (args.flag('json')) io.out(toJsonLine(input, report, { bundle: { created, signer, snapshots } }))
+    else io.out(`${toReadable(input, report, style)}${agesOf(bundle)}`)
+    return statusOf([{ input, report }])
+  }
   const tell = ({ input, report, error }: VerifiedInput): void => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
   }
-  const asked = recipient === undefined ? {} : { recipient: toKnownRecipient(recipient) }
   const done = await verifyInputs(io, verifier, args.words, tell, asked)
   if (!args.flag('json') && done.length > 1) io.out(summary(done))
   return statusOf(done)

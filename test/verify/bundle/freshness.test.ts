@@ -18,14 +18,12 @@ const at = (minutes: number): string => new Date(NOW_MS + minutes * MINUTES).toI
 
 /** A signed status list, made `minutes` from now. */
 async function listOf(minutes: number, changes: JsonObject = {}, by = issuer): Promise<JsonObject> {
-  const content = { ...badgeOf(controllerOf(by)), validFrom: at(minutes) } as Record<string, unknown>
-  delete content['validUntil']
   return signedBadge(by, {
-    ...content,
     '@context': ['https://www.w3.org/ns/credentials/v2'],
     id: URL_OF_LIST,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    name: 'List',
+    issuer: controllerOf(by),
+    validFrom: at(minutes),
     credentialSubject: {
       id: `${URL_OF_LIST}#list`,
       type: 'BitstringStatusList',

@@ -1,0 +1,53 @@
+import { createSigner } from '../keys/index.js'
+import { createNet } from '../net/index.js'
+import { mechanisms } from '../preset/index.js'
+import { exportBundle } from '../verify/bundle/index.js'
+import { readArgs } from './args.js'
+import { readInput, writeFileAtomically } from './files.js'
+import type { CliIo } from './io.js'
+import { loadDocuments, loadKey, readNow } from './load.js'
+import { clean, rows, styleFor } from './style.js'
+import { statusOf } from './verify.js'
+import { toJsonLine, toReadable } from './verify-view.js'
+
+/** `rungs bundle` */
+export async function bundle(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: {
+      out: { type: 'string', required: true },
+      key: { type: 'string' },
+      documents: { type: 'string' },
+      now: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    words: [1, 1],
+  })
+  const input = args.words[0] as string
+  const badge = await readInput(io, input)
+  const documents = await loadDocuments(io, args)
+  const key = args.text('key')
+  const { secretKeyJwk, id } = key === undefined ? { secretKeyJwk: undefined, id: undefined } : await loadKey(io, key)
+  const made = await exportBundle(badge, {
+    verifier: { mechanisms, documents },
+    net: io.net ?? createNet(),
+    now: readNow(args),
+    ...(secretKeyJwk !== undefined && { signer: createSigner(secretKeyJwk, { id: id as string }) }),
+  })
+  const isKept = made.report.outcome !== 'rejected'
+  const file = args.need('out')
+  if (isKept) await writeFileAtomically(io, file, `${JSON.stringify(made.bundle, null, 2)}\n`)
+  const count = made.bundle.documents.length
+  if (args.flag('json')) {
+    io.out(toJsonLine(input, made.report, { bundle: isKept ? { file, documents: count, signer: id ?? null } : null }))
+  } else {
+    io.out(toReadable(input, made.report, styleFor(io)))
+    io.out(
+      rows([
+        ['Bundle', isKept ? clean(file) : 'not written, because the badge is rejected'],
+        ['Holds', `${count} fetched ${count === 1 ? 'document' : 'documents'}`],
+        ['Signed', id === undefined ? 'by nobody: keys in it will not count (--key signs it)' : `by ${clean(id)}`],
+      ]),
+    )
+  }
+  return statusOf([{ input, report: made.report }])
+}
