@@ -47,6 +47,7 @@ export const schemaFiles: readonly string[] = [
   'ob-achievement-credential',
   'ob-endorsement-credential',
   'rung-credential',
+  'authority-credential',
   'ladder',
   'acceptance-policy',
   'verification-report',

@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'ed387c2a118c3b6b8e97380a62945bb94fb1461dbeda745863c6b24b7eb2f1fc',
+    canonicalDigest: '22eb6d74dd451dbaa6f99c406e26de5261d734ac1ef55ea5eb601de06724d17d',
   },
   {
     url: STATUS_LIST_2021_V1,

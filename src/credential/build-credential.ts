@@ -35,7 +35,18 @@ export interface AchievementCredentialInput extends CredentialInput {
   readonly replaces?: string
 }
 
-const COMMON = ['id', 'issuer', 'validFrom', 'validUntil', 'awardedDate', 'name', 'description', 'credentialStatus', 'contexts']
+/** The members of {@link CredentialInput}. */
+export const COMMON: readonly string[] = [
+  'id',
+  'issuer',
+  'validFrom',
+  'validUntil',
+  'awardedDate',
+  'name',
+  'description',
+  'credentialStatus',
+  'contexts',
+]
 
 /**
  * An unsigned Open Badges 3.0 credential (OB 3.0 B.1.2). What it returns always fits the OB 3.0 schema; it is deep-frozen
@@ -134,7 +145,12 @@ export function buildEndorsementCredential(input: EndorsementCredentialInput): E
   }) as unknown as EndorsementCredential
 }
 
-function credentialFrame(input: CredentialInput, type: readonly string[]): Record<string, JsonValue> {
+/** What every credential begins with. */
+export function credentialFrame(
+  input: CredentialInput,
+  type: readonly string[],
+  base: readonly string[] = contextsFor(type),
+): Record<string, JsonValue> {
   requireFields(input, ['id', 'issuer', 'validFrom'])
   const validFrom = checkDateTime(input.validFrom, 'validFrom', '/validFrom')
   const validUntil = input.validUntil === undefined ? undefined : checkDateTime(input.validUntil, 'validUntil', '/validUntil')
@@ -142,8 +158,6 @@ function credentialFrame(input: CredentialInput, type: readonly string[]): Recor
     throw inputError('credential.dates_order', { validFrom, validUntil }, '/validUntil')
   }
   const contexts = listOf(input.contexts, 'contexts').map((url, index) => checkUrl(url, 'contexts', pointer('/contexts', index)))
-  const ours = type.includes('RungCredential') || type.includes('SuccessorCredential')
-  const base = ours ? [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0] : [CREDENTIALS_V2, OB_3_0_3]
   return {
     '@context': [...new Set([...base, ...contexts])],
     id: checkUrl(input.id, 'id', '/id'),
@@ -156,6 +170,11 @@ function credentialFrame(input: CredentialInput, type: readonly string[]): Recor
     ...(input.awardedDate !== undefined && { awardedDate: checkDateTime(input.awardedDate, 'awardedDate', '/awardedDate') }),
     ...(input.credentialStatus !== undefined && { credentialStatus: buildStatus(input.credentialStatus) }),
   }
+}
+
+function contextsFor(type: readonly string[]): readonly string[] {
+  const ours = type.includes('RungCredential') || type.includes('SuccessorCredential')
+  return ours ? [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0] : [CREDENTIALS_V2, OB_3_0_3]
 }
 
 function buildIssuer(issuer: string | ProfileInput): JsonValue {
@@ -175,7 +194,8 @@ function buildStatus(status: CredentialStatus): JsonValue {
   return copy
 }
 
-function requireFields(input: object, fields: readonly string[]): void {
+/** @throws RungsError `credential.field_missing` */
+export function requireFields(input: object, fields: readonly string[]): void {
   for (const field of fields) {
     if (!Object.hasOwn(input, field)) throw inputError('credential.field_missing', { field }, pointer('', field))
   }

@@ -15,5 +15,6 @@ export interface CredentialCodes {
   'credential.result_status_missing': NoParams
   'credential.rung_unknown': { readonly rung: string }
   'credential.rung_regulated': { readonly rung: string }
+  'credential.issuer_duplicate': NoParams
   'credential.salt_too_short': { readonly minimum: number }
 }

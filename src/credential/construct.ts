@@ -91,6 +91,12 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
       return listOf(value, field, path).map((item, index) => checkText(item, field, pointer(path, index)))
     case 'url':
       return checkUrl(value, field, path)
+    case 'urls':
+      return listOf(value, field, path).map((item, index) => checkUrl(item, field, pointer(path, index)))
+    case 'count':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MAX_ITEMS)
+        throw invalid(path, field, 'whole number from 0 to 1000')
+      return Object.is(value, -0) ? 0 : value
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) throw invalid(path, field, 'number')
       return value

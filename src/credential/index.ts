@@ -1,4 +1,15 @@
 export {
+  type Authority,
+  type AuthorityCredential,
+  type AuthorityCredentialInput,
+  type AwardingAuthority,
+  type AwardScope,
+  buildAuthorityCredential,
+  parseAuthorityCredential,
+  parseAwardScopes,
+  type ScopeAlignment,
+} from './authority.js'
+export {
   type AchievementCredentialInput,
   buildAchievementCredential,
   buildEndorsementCredential,
@@ -18,4 +29,12 @@ export { buildRungCredential, endOfValidity, type RungCredentialDetails, rungCre
 export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'
+export {
+  buildTrustListCredential,
+  type ListedIssuer,
+  parseTrustListCredential,
+  type TrustListContent,
+  type TrustListCredential,
+  type TrustListCredentialInput,
+} from './trust-list.js'
 export type * from './types.js'

@@ -1,11 +1,15 @@
+import { type TrustClassName, trustShapes } from './trust-shapes.js'
+
 /** How one field of an OB 3.0 class is checked and built. */
 export type FieldKind =
   | 'text'
   | 'texts'
   | 'url'
+  | 'urls'
   | 'dateTime'
   | 'date'
   | 'number'
+  | 'count'
   | 'boolean'
   | 'language'
   | 'languageMap'
@@ -101,8 +105,9 @@ export type ClassName =
   | 'Evidence'
   | 'AchievementSubject'
   | 'EndorsementSubject'
+  | TrustClassName
 
-/** OB 3.0 appendix B.1 as data. */
+/** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
   Achievement: { type: 'Achievement', required: ['id', 'name', 'description', 'criteria'], fields: achievementFields },
   LadderRung: {
@@ -271,4 +276,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
     required: ['id'],
     fields: { id: 'url', endorsementComment: 'text' },
   },
+  ...trustShapes,
 }

@@ -12,6 +12,7 @@ export interface IssueCodes {
   'issue.ladder_not_active': { readonly status: string }
   'issue.ladder_not_effective': { readonly from: string; readonly until: string; readonly now: string }
   'issue.draft_invalid': { readonly keyword: string; readonly expected: string }
+  'issue.credential_invalid': { readonly expected: string }
   'issue.issuer_differs': { readonly expected: string; readonly actual: string }
   'issue.row_invalid': { readonly slot: string }
   'issue.result_too_low': { readonly required: string; readonly actual: string }

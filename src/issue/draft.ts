@@ -3,6 +3,7 @@ import {
   copyJsonObject,
   deepFreeze,
   inputError,
+  isAbsoluteUrl,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -49,6 +50,32 @@ export function completeDraft(input: unknown, stamp: Stamp): JsonObject {
     issuer: issuerFor(draft['issuer'], stamp.issuer),
     validFrom: draft['validFrom'] ?? stamp.validFrom,
   })
+}
+
+/**
+ * Completes and checks a credential that is no badge: an authority, a trust list, a receipt. It must be a VCDM 2.0 credential
+ * without a proof, name this issuer or none, have a subject, and end after it begins (VCDM 2.0 sections 4.3 to 4.9).
+ *
+ * @throws RungsError `issue.credential_invalid`, `issue.draft_invalid`, `issue.issuer_differs`, `securing.already_secured`,
+ * `credential.dates_order`
+ */
+export function prepareCredential(input: unknown, stamp: Stamp): JsonObject {
+  const given = copyJsonObject(input)
+  // A profile has terms of Open Badges, whose context such a credential need not have.
+  const { issuer = stamp.issuer.id } = given
+  const credential = completeDraft({ ...given, issuer }, stamp)
+  const types: readonly unknown[] = [credential['type']].flat()
+  const wrong = (expected: string, path: string): Error => inputError('issue.credential_invalid', { expected }, path)
+  if (!types.includes('VerifiableCredential') || types.length < 2)
+    throw wrong('VerifiableCredential and a type of its own', '/type')
+  if (types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential'))
+    throw wrong('another type: badges are sealed with sealBadge', '/type')
+  if (!isAbsoluteUrl(credential['id'])) throw wrong('a URL', '/id')
+  const subjects: readonly unknown[] = [credential['credentialSubject']].flat()
+  if (!subjects.every((subject) => isJsonObject(subject) && Object.keys(subject).length > 0))
+    throw wrong('a subject that something is said of', '/credentialSubject')
+  requireOrder(credential)
+  return credential
 }
 
 /** Checks a complete badge. @throws RungsError `issue.draft_invalid`, `credential.recipient_missing`, `credential.dates_order` */

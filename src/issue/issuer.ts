@@ -27,7 +27,7 @@ import {
 import type { Signer } from '../keys/index.js'
 import type { Fact, Ladder } from '../ladder/index.js'
 import type { Mechanism, SecuredCredential } from '../securing/index.js'
-import { prepareDraft, type Stamp } from './draft.js'
+import { prepareCredential, prepareDraft, type Stamp } from './draft.js'
 import { type BadgeRow, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
 import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
 
@@ -94,6 +94,13 @@ export interface Issuer {
    * @throws RungsError `issue.draft_invalid`, `issue.issuer_differs`, `securing.*`, `rdf.*`
    */
   sealBadge(draft: unknown): Promise<IssuedCredential>
+  /**
+   * Secures a credential that is no badge, such as an authority credential, a trust list or a decision receipt. A missing
+   * `id`, `issuer` or `validFrom` is filled in.
+   *
+   * @throws RungsError `issue.credential_invalid`, `issue.draft_invalid`, `issue.issuer_differs`, `securing.*`, `rdf.*`
+   */
+  sealCredential(draft: unknown): Promise<IssuedCredential>
   /**
    * Issues a badge for each row of a template, one after the other as they are asked for: what the badges have in common is
    * worked out once. Each is checked as `sealBadge` checks it; without a slot for the `id` each gets a new one. Paths of errors
@@ -174,6 +181,10 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
     profile,
     issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
     sealBadge: (draft: unknown) => seal(draft, parts),
+    sealCredential: async (draft: unknown) => {
+      const now = parts.now()
+      return secure(prepareCredential(draft, stampAt(now, parts)), parts, now)
+    },
     issueMany: <Slot extends string>(
       template: BadgeTemplate<Slot>,
       rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,

@@ -75,19 +75,32 @@ function signedOrderOf(credential: JsonObject, report: VerifiedReport<unknown>):
   return { values: isToken || lists, levels: isToken }
 }
 
-function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedReport<unknown>): Fact[] {
+/** What a badge says was awarded, by whom and when, before anything is judged. */
+export type Award = Pick<Fact, 'issuer' | 'achievement' | 'rung' | 'alignments' | 'validFrom' | 'validUntil' | 'awardedDate'>
+
+/**
+ * The awards that a badge states: what a trust source is asked about. Nothing is verified here; a credential of another kind
+ * states none.
+ *
+ * @example
+ * ```ts
+ * import { awardsOf } from 'rungs/ladder'
+ * awardsOf({ type: ['VerifiableCredential'] }) // []
+ * ```
+ */
+export function awardsOf(credential: JsonObject): readonly Award[] {
+  return isBadge(credential) ? asList(credential.credentialSubject).flatMap((subject) => awardOf(credential, subject)) : []
+}
+
+function awardOf(credential: JsonObject, subject: JsonValue): Award[] {
   const achievement = isJsonObject(subject) ? subject.achievement : undefined
   const issuer = isJsonObject(credential.issuer) ? credential.issuer.id : credential.issuer
   // `issuanceDate` and `expirationDate` are the names of VCDM 1.1.
   const validFrom = dateOf(credential.validFrom ?? credential.issuanceDate)
-  if (!isJsonObject(subject) || !isJsonObject(achievement)) return []
-  if (!isAbsoluteUrl(achievement.id) || !isAbsoluteUrl(issuer) || validFrom === undefined) return []
-  const results = resultsOf(subject, achievement, signedOrderOf(credential, report))
+  if (!isJsonObject(achievement) || !isAbsoluteUrl(achievement.id) || !isAbsoluteUrl(issuer) || validFrom === undefined) return []
   return [
     {
-      credentialId: isAbsoluteUrl(credential.id) ? credential.id : `urn:rungs:credential:${digestJson(credential)}`,
       issuer,
-      subjectKeys: subjectKeysOf(subject),
       achievement: {
         id: achievement.id,
         ...member('version', textOf(achievement.version)),
@@ -96,16 +109,32 @@ function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedRepo
       },
       ...member('rung', rungOf(achievement)),
       alignments: asList(achievement.alignment).flatMap(alignmentOf),
-      results,
-      amounts: amountsOf(subject, results),
       validFrom,
       ...member('validUntil', dateOf(credential.validUntil ?? credential.expirationDate)),
       ...member('awardedDate', dateOf(credential.awardedDate)),
-      status: statusOf(credential, report),
-      ...member('statusAsOf', dateOf(report.at)),
-      authorised: report.checks.trust.state === 'pass' ? 'yes' : 'unknown',
     },
   ]
+}
+
+function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedReport<unknown>): Fact[] {
+  if (!isJsonObject(subject) || !isJsonObject(subject.achievement)) return []
+  const results = resultsOf(subject, subject.achievement, signedOrderOf(credential, report))
+  return awardOf(credential, subject).map((award) => ({
+    ...award,
+    credentialId: isAbsoluteUrl(credential.id) ? credential.id : `urn:rungs:credential:${digestJson(credential)}`,
+    subjectKeys: subjectKeysOf(subject),
+    results,
+    amounts: amountsOf(subject, results),
+    status: statusOf(credential, report),
+    ...member('statusAsOf', dateOf(report.at)),
+    authorised: authorisedOf(report),
+  }))
+}
+
+/** A source that knows who may award says `no` by its own code; of any other, whoever is not known is only unknown. */
+function authorisedOf({ checks }: VerifiedReport<unknown>): Fact['authorised'] {
+  if (checks.trust.state === 'pass') return 'yes'
+  return checks.trust.findings.some(({ code }) => code === 'trust.not_authorised') ? 'no' : 'unknown'
 }
 
 function statusOf(credential: JsonObject, report: VerifiedReport<unknown>): Fact['status'] {

@@ -7,6 +7,7 @@ export type SchemaName =
   | 'ob-achievement-credential'
   | 'ob-endorsement-credential'
   | 'rung-credential'
+  | 'authority-credential'
   | 'ladder'
   | 'acceptance-policy'
   | 'verification-report'
@@ -34,6 +35,7 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
     'ob-achievement-credential': once('ob-achievement-credential', () => import('./generated/ob-achievement-credential.js')),
     'ob-endorsement-credential': once('ob-endorsement-credential', () => import('./generated/ob-endorsement-credential.js')),
     'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
+    'authority-credential': once('authority-credential', () => import('./generated/authority-credential.js')),
     ladder: once('ladder', () => import('./generated/ladder.js')),
     'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),
     'verification-report': once('verification-report', () => import('./generated/verification-report.js')),

@@ -1,3 +1,20 @@
 export { type AcceptanceDecision, accept } from './accept.js'
+export {
+  type AuthorityAnswer,
+  type AuthorityGrant,
+  type AuthoritySource,
+  type CreateAuthorityOptions,
+  createAuthority,
+} from './authority.js'
+export type { AuthorityRoot } from './authority-chain.js'
+export { allOf, anyOf } from './combine.js'
+export type { IssuerRegister } from './listed.js'
 export { type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
+export { createRegistryTrustList, type KnownRegistry, parseKnownRegistries } from './registry.js'
+export {
+  type CreateSignedTrustListOptions,
+  createSignedTrustList,
+  type OpenTrustListOptions,
+  openTrustList,
+} from './signed-list.js'
 export { createTrustList, type TrustedIssuer } from './static-list.js'

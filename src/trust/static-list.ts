@@ -1,7 +1,7 @@
-import { type Check, finding, isAbsoluteUrl, isJsonObject, type JsonObject, usageError } from '../core/index.js'
+import { type Check, isAbsoluteUrl, isJsonObject, type JsonObject, usageError } from '../core/index.js'
 import { issuerIdOf } from '../securing/index.js'
 import type { TrustSource } from '../verify/index.js'
-import { policyLine } from './policy-line.js'
+import { PASSED, unknownIssuer } from './listed.js'
 
 /** An issuer that is relied on: its id and, for people, its name. */
 export interface TrustedIssuer {
@@ -34,18 +34,5 @@ export function createTrustList(issuers: readonly (string | TrustedIssuer)[]): T
 
 function checkIssuerKnown(credential: JsonObject, ids: ReadonlySet<unknown>): Check {
   const issuer = issuerIdOf(credential) ?? ''
-  if (ids.has(issuer)) return { state: 'pass', findings: [] }
-  const profile = credential['issuer']
-  const name = isJsonObject(profile) && typeof profile['name'] === 'string' ? profile['name'] : undefined
-  return {
-    state: 'warn',
-    findings: [
-      finding(
-        'trust',
-        'trust.issuer_unknown',
-        { issuer: issuer.slice(0, 2048), policyLine: policyLine(issuer, name) },
-        '/issuer',
-      ),
-    ],
-  }
+  return ids.has(issuer) ? PASSED : unknownIssuer(credential, issuer)
 }

@@ -24,9 +24,15 @@ import type { VerifyOptions } from './recipient-options.js'
 import { shareResolver } from './share-resolver.js'
 import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
 
+/** What a trust source is told beside the credential. */
+export interface TrustContext {
+  /** The instant of the verification, in milliseconds. */
+  readonly now: number
+}
+
 /** Judges whether an issuer is one that the caller relies on; `rungs/trust` makes them. */
 export interface TrustSource {
-  check(credential: JsonObject): Check | Promise<Check>
+  check(credential: JsonObject, context: TrustContext): Check | Promise<Check>
 }
 
 /** Options of {@link createVerifier}. */

@@ -112,7 +112,7 @@ export async function verifyCredential(
       made.endorsements = judged.check
       endorsements = judged.reports
     }
-    if (options.trust !== undefined && within !== 'endorsement') made.trust = await options.trust.check(content)
+    if (options.trust !== undefined && within !== 'endorsement') made.trust = await options.trust.check(content, { now })
   }
   return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, endorsements)
 }

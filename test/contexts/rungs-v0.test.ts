@@ -4,6 +4,7 @@ import { canonize, namesIn, termsOf } from './support.js'
 
 type Json = Readonly<Record<string, unknown>>
 
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const load = createContextLoader()
 const context = load(RUNGS_V0)['@context'] as Json
 const XSD = 'http://www.w3.org/2001/XMLSchema#'
@@ -134,13 +135,78 @@ const definition = (changes: { credential?: Json; subject?: Json } = {}): Json =
   ...changes.credential,
 })
 
+const scope: Json = {
+  ids: ['https://ladders.example/achievements/van-driver'],
+  alignedTo: [{ framework: 'ESCO', version: '1.1.1', uri: 'https://data.example/o/1', code: '8322.2', kind: 'occupation' }],
+  achievementType: 'Certificate',
+  versions: '^1',
+  ladder: 'https://ladders.example/delivery',
+  rungs: ['https://ladders.example/delivery#van-driver', 'https://ladders.example/delivery#courier'],
+}
+
+const aboutTrust = (type: string, credentialSubject: Json): Json => ({
+  '@context': [CREDENTIALS_V2, RUNGS_V0],
+  id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab11',
+  type: ['VerifiableCredential', type],
+  issuer: 'did:example:issuer',
+  validFrom: '2026-01-01T00:00:00Z',
+  credentialSubject,
+})
+
+const authority = aboutTrust('AuthorityCredential', {
+  id: 'did:example:school',
+  type: 'AwardingAuthority',
+  mayAward: [scope],
+  awardsFrom: '2026-01-01T00:00:00Z',
+  awardsUntil: '2027-01-01T00:00:00Z',
+  mayDelegate: 2,
+  delegatedFrom: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab12',
+})
+
+const trustList = aboutTrust('TrustListCredential', {
+  id: 'https://registry.example/lists/care',
+  type: 'TrustList',
+  name: 'Schools of care',
+  issuers: [
+    {
+      id: 'did:example:school',
+      name: 'School',
+      url: 'https://school.example/',
+      listedFrom: '2026-01-01T00:00:00Z',
+      listedUntil: '2027-01-01T00:00:00Z',
+      scope: [scope],
+    },
+    { id: 'did:example:college', name: 'College' },
+  ],
+})
+
+const receipt = aboutTrust('DecisionReceiptCredential', {
+  id: 'did:example:worker',
+  type: 'DecisionReceipt',
+  decision: 'notAccepted',
+  decidedAt: '2026-01-01T00:00:00Z',
+  language: 'en',
+  policy: 'https://platform.example/policies/riders',
+  policyVersion: '3',
+  policyDigest: 'uEiA',
+  inputDigest: 'uEiB',
+  asked: ['a credential for first aid'],
+  reasons: [{ code: 'requirement.too_old', text: 'It was awarded too long ago.', toDo: 'Renew it.' }],
+  countsFor: ['https://platform.example/rungs/rider'],
+  roles: ['rider'],
+  appeal: { url: 'https://platform.example/appeal', email: 'people@platform.example' },
+})
+
 describe('the ladder context, as a document', () => {
-  const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
     expect(types.map(([type]) => type).sort()).toEqual(
       [
+        'AuthorityCredential',
+        'AwardingAuthority',
+        'DecisionReceipt',
+        'DecisionReceiptCredential',
         'LadderDefinitionCredential',
         'LadderReference',
         'LadderRung',
@@ -148,6 +214,8 @@ describe('the ladder context, as a document', () => {
         'RungCredential',
         'SuccessorCredential',
         'TimeToEarn',
+        'TrustList',
+        'TrustListCredential',
       ].sort(),
     )
     for (const [type, value] of types) {
@@ -203,8 +271,40 @@ describe('the ladder context, as a document', () => {
   })
 
   it('is exercised whole by the documents of this file', () => {
-    const used = new Set([...namesIn(badge()), ...namesIn(definition()), 'Money', 'minor'])
+    const used = new Set([
+      ...[badge(), definition(), authority, trustList, receipt].flatMap((document) => [...namesIn(document)]),
+      'Money',
+      'minor',
+    ])
     expect([...termsOf(load(RUNGS_V0))].filter((term) => !used.has(term))).toEqual([])
+  })
+})
+
+describe('credentials about authority, trust and decisions with VCDM 2.0 and the ladder context', () => {
+  it.each([
+    ['authority', authority],
+    ['trust list', trustList],
+    ['receipt', receipt],
+  ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
+    const quads = await canonize(document)
+    const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {
+      if (Array.isArray(value)) {
+        for (const [index, item] of value.entries()) await walk(item, (by) => replace(value.map((one, place) => (place === index ? by : one))))
+      } else if (isObject(value)) {
+        for (const [key, member] of Object.entries(value)) await walk(member, (by) => replace({ ...value, [key]: by }))
+      } else if (value !== 'TrustList' && value !== 'AwardingAuthority' && value !== 'DecisionReceipt') {
+        const other = typeof value === 'number' ? value + 1 : `${String(value)}x`
+        expect(await canonize(replace(other)), String(value)).not.toBe(quads)
+      }
+    }
+    const subject = document['credentialSubject'] as Json
+    await walk(subject, (by) => ({ ...document, credentialSubject: by }) as Json)
+  })
+
+  it('types their dates and counts', async () => {
+    expect(await canonize(authority)).toContain(`<${RUNGS_VOCABULARY}mayDelegate> "2"^^<${XSD}integer> .`)
+    expect(await canonize(authority)).toContain(`<${RUNGS_VOCABULARY}awardsUntil> "2027-01-01T00:00:00Z"^^<${XSD}dateTime> .`)
+    expect(await canonize(trustList)).toContain('<did:example:school> <https://schema.org/name> "School" .')
   })
 })
 

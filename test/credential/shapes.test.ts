@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
+import { trustShapes } from '../../src/credential/trust-shapes.js'
 
 interface Definition {
   readonly properties?: Readonly<Record<string, Record<string, unknown>>>
@@ -12,7 +13,7 @@ const schema = JSON.parse(
 ) as {
   readonly $defs: Readonly<Record<string, Definition & { readonly else?: { readonly enum: readonly string[] } }>>
 }
-const ours = ['LadderRung', 'LadderReference', 'TimeToEarn']
+const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/index.js'
 import type { ContextDocument } from '../document.js'
 import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
+import { trustTypes } from './rungs-v0-trust.js'
 import { wageEvidence } from './rungs-v0-wage.js'
 import { json, link, literal, protectedType } from './terms.js'
 
@@ -50,6 +51,7 @@ export const rungsV0: ContextDocument = {
       excludesPrerequisites: literal(`${RUNGS}excludesPrerequisites`, 'boolean'),
     }),
     Money: protectedType(`${RUNGS}Money`, { minor: literal(`${RUNGS}minorUnits`, 'integer'), currency: `${RUNGS}currency` }),
+    ...trustTypes,
     /** A credential whose subject is a ladder itself. */
     LadderDefinitionCredential: protectedType(`${RUNGS}LadderDefinitionCredential`, {
       // Wage terms exist under this type alone, so that no badge can carry them: `Ladder` is unknown outside, and the two

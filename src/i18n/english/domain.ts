@@ -24,6 +24,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.result_status_missing': { text: 'The result needs a status.' },
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
   'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
+  'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
   'credential.salt_too_short': { text: 'The salt needs at least {minimum} characters.' },
   'issue.controller_mismatch': { text: 'The signing key belongs to {controller}, not to the issuer {issuer}.' },
   'issue.requirements_unmet': {
@@ -34,6 +35,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'issue.ladder_not_active': { text: 'The ladder is {status}: badges are issued along active ladders only.' },
   'issue.ladder_not_effective': { text: 'The ladder holds from {from} until {until}; it is {now}.' },
   'issue.draft_invalid': { text: 'The draft is not an Open Badges 3.0 badge: expected {expected}.' },
+  'issue.credential_invalid': { text: 'The draft is not a credential that can be sealed here: expected {expected}.' },
   'issue.issuer_differs': { text: 'The draft names the issuer {actual}, but the key belongs to {expected}.' },
   'issue.row_invalid': { text: 'A row has no text for the slot "{slot}".' },
   'issue.result_too_low': { text: 'The result {actual} is below {required}, which the rung asks for.' },

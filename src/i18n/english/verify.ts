@@ -1,8 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
-import { LATER, LOOK, POLICY, REISSUE } from './advice.js'
+import { LATER, LOOK, REISSUE } from './advice.js'
 
-/** English for the checks of a verification and for decisions. */
-export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 'recipient' | 'endorsements' | 'trust'> = {
+/** English for the checks of a verification. */
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 'recipient' | 'endorsements'> = {
   'issuer.id_missing': { text: 'The badge does not say who issued it.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'The key belongs to {controller}, but the badge names {issuer} as its issuer.',
@@ -56,27 +56,4 @@ export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 
   'endorsements.other_subject': { text: 'An endorsement is about something else than what it stands in.', fix: LOOK },
   'endorsements.self': { text: 'An endorsement is given by whom it is about, or by the issuer of the badge.', fix: LOOK },
   'endorsements.too_many': { text: 'The badge has more than {limit} endorsements; the others were not checked.', fix: REISSUE },
-  'trust.issuer_unknown': {
-    text: 'The issuer {issuer} is not known to you.',
-    fix: 'If you have checked who that is, add it to the issuers of your policy: {policyLine}',
-  },
-  'trust.policy_invalid': { text: 'The policy is not usable: {field} must be {expected}.', fix: POLICY },
-  'trust.policy_field_unknown': { text: 'There is no field {field} in a policy.', fix: POLICY },
-  'trust.not_verified': {
-    text: 'Only a verified badge can be accepted.',
-    fix: 'Verify it first, and see in the report why it is not.',
-  },
-  'trust.not_a_badge': { text: 'This is a credential, but not a badge.', fix: 'Ask for an Open Badge.' },
-  'trust.mechanism_not_accepted': {
-    text: 'The badge is secured with {mechanisms}; the policy accepts {accepted}.',
-    fix: 'Ask the issuer for the badge in a form that the policy accepts, or add its mechanism to the policy.',
-  },
-  'trust.nothing_matches': {
-    text: 'No rule of the policy is about {achievement}.',
-    fix: 'Add a rule for it to the policy if it should count.',
-  },
-  'trust.rule_unmet': {
-    text: 'Rule {rule} of the policy is not met ({reason}).',
-    fix: 'See the reason beside it for what is missing.',
-  },
 }

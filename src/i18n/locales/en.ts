@@ -3,7 +3,8 @@ import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
 import { proof } from '../english/proof.js'
+import { trust } from '../english/trust.js'
 import { verify } from '../english/verify.js'
 
 /** English. */
-export const en: Catalogue = /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...bundle, ...domain })
+export const en: Catalogue = /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...bundle, ...domain, ...trust })
