@@ -63,7 +63,7 @@ export function prepareCredential(input: unknown, stamp: Stamp): JsonObject {
   const given = copyJsonObject(input)
   // A profile has terms of Open Badges, whose context such a credential need not have.
   const { issuer = stamp.issuer.id } = given
-  const credential = completeDraft({ ...given, issuer }, stamp)
+  const credential: JsonObject = deepFreeze({ ...completeDraft({ ...given, issuer }, stamp), issuer })
   const types: readonly unknown[] = [credential['type']].flat()
   const wrong = (expected: string, path: string): Error => inputError('issue.credential_invalid', { expected }, path)
   if (!types.includes('VerifiableCredential') || types.length < 2)
