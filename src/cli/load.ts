@@ -57,7 +57,7 @@ export async function loadVerifier(
     now: readNow(args),
     ...(net !== undefined && { net }),
     ...(args.flag('accept-retired-keys') && { retiredKeys: acceptRetiredKeys }),
-    ...(options.policy !== undefined && { trust: createTrustList(options.policy.issuers) }),
+    ...(options.policy?.issuers !== undefined && { trust: createTrustList(options.policy.issuers) }),
     ...(options.validity !== undefined && { validity: options.validity }),
     ...(options.crossCheck !== undefined && { crossCheck: options.crossCheck }),
   })

@@ -36,7 +36,7 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
     else io.err(`${toReadable(input, report, style)}\n`)
   })
   const now = readNow(args)
-  const ids = policy?.issuers.map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
+  const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
   const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
   for (const worker of groupByWorker(facts, trusted)) {
     const placement = placeOn(ladder, worker.facts, { now, subject: worker.keys, policy: { trust: { ids: trusted } } })

@@ -1,32 +1,23 @@
 import { deepFreeze, isJsonObject, type Problem, problem, usageError, type VerifiedReport } from '../core/index.js'
 import { type AchievementCredential, isAchievementCredential, type VerifiableCredential } from '../credential/index.js'
 import {
+  type AchievementMatch,
   type CredentialRequirement,
-  type Currency,
   evaluateRequirement,
   type Fact,
+  type IssuerRule,
   type Trace,
   toFacts,
 } from '../ladder/index.js'
-import { type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
+import { type AcceptanceDecision, inputDigestOf, type MetRule, policyDigest } from './decision.js'
+import { type AcceptanceLevel, type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
 import { policyLine } from './policy-line.js'
-
-/** What a platform decides about a verified badge under its own policy. */
-export interface AcceptanceDecision {
-  readonly accepted: boolean
-  /** The platform's own rungs that the badge counts for. */
-  readonly rungs: readonly string[]
-  /** The platform's own roles that the badge opens. */
-  readonly roles: readonly string[]
-  /** Why not, and what is missing; empty when accepted. */
-  readonly findings: readonly Problem[]
-  /** The instant that freshness was judged at: the report's. */
-  readonly at: string
-}
+import { type Recognised, recognise } from './recognise.js'
 
 /**
- * Decides whether a verified badge is accepted under a policy: trusted issuer, mechanism, matching rule, result and
- * freshness. Facts and judgement are apart: the parameter type lets in verified reports only.
+ * Decides whether a verified badge is accepted under a policy: trusted issuer, required checks, mechanism, matching rule, result,
+ * freshness, authority and level. Facts and judgement are apart: the parameter type lets in verified reports only. The decision
+ * depends on report and policy alone, and carries their digests.
  *
  * @throws RungsError `trust.policy_invalid`, `trust.policy_field_unknown`, `trust.not_verified` (usage)
  * @example
@@ -46,74 +37,124 @@ export interface AcceptanceDecision {
 export function accept(report: VerifiedReport<VerifiableCredential>, policy: AcceptancePolicy): AcceptanceDecision {
   const rules = defineAcceptancePolicy(policy)
   if (report?.outcome !== 'verified') throw usageError('trust.not_verified', {})
+  const digests = { inputDigest: inputDigestOf(report), policyDigest: policyDigest(rules) }
   const refuse = (...findings: readonly Problem[]): AcceptanceDecision =>
-    deepFreeze({ accepted: false, rungs: [], roles: [], findings, at: report.at })
+    deepFreeze({ accepted: false, rungs: [], roles: [], met: [], findings, at: report.at, ...digests })
   const { credential } = report
   if (!isAchievementCredential(credential)) return refuse(problem('trust.not_a_badge', {}, '/type'))
   const unknownIssuer = checkTrusted(credential, rules)
   if (unknownIssuer !== undefined) return refuse(unknownIssuer)
-  const wrongMechanism = checkMechanism(report, rules)
-  if (wrongMechanism !== undefined) return refuse(wrongMechanism)
-  const facts = toFacts(report)
-  const judged = rules.accepts.map((rule, index) => judge(rule, index, rules, facts, report.at))
-  const met = judged.filter(({ trace }) => trace.outcome === 'met')
-  if (met.length === 0) return refuse(...whyNot(judged, credential))
+  const wrong = [...checkRequired(report, rules), ...checkMechanism(report, rules)]
+  if (wrong.length > 0) return refuse(...wrong)
+  const recognised = recognise(toFacts(report), rules.recognises ?? [], idsOf(rules), report.at)
+  const judged = rules.accepts.map((rule, index) => judge(rule, index, rules, recognised, report.at))
+  const met = judged.flatMap((one) => (one.met === undefined ? [] : [one.met]))
+  if (met.length === 0) return refuse(...whyNot(judged, credential), ...recognised.lapsed)
   return deepFreeze({
     accepted: true,
-    rungs: unique(met.flatMap(({ rule }) => rule.rungs ?? [])),
-    roles: unique(met.flatMap(({ rule }) => rule.roles ?? [])),
+    rungs: unique(met.flatMap(({ rungs }) => rungs)),
+    roles: unique(met.flatMap(({ roles }) => roles)),
+    met,
     findings: [],
     at: report.at,
+    ...digests,
   })
 }
 
 interface Judged {
-  readonly rule: AcceptanceRule
   readonly index: number
   readonly trace: Trace
+  /** The trace of the lowest level, where the rule is met and none of its levels is. */
+  readonly level?: Trace
+  readonly met?: MetRule
 }
 
-function judge(rule: AcceptanceRule, index: number, policy: AcceptancePolicy, facts: readonly Fact[], now: string): Judged {
+function judge(rule: AcceptanceRule, index: number, policy: AcceptancePolicy, { facts, by }: Recognised, now: string): Judged {
   const maxAge = rule.maxAge ?? policy.maxAge
-  const ids = rule.issuers ?? idsOf(policy)
-  const requirement: CredentialRequirement = {
-    op: 'credential',
-    match: rule.match,
-    issuers: { ids: ids.filter((id) => idsOf(policy).includes(id)) },
-    ...(rule.minResult !== undefined && { minResult: rule.minResult }),
-  }
-  const decide = (currency: Currency): Trace =>
-    evaluateRequirement({ ...requirement, currency }, facts, { now, policy: { trust: { ids: idsOf(policy) } } })
-  const trace = decide('current')
+  const issuers = issuersOf(rule, policy)
+  const decide = (requirement: Omit<CredentialRequirement, 'op' | 'issuers'>): Trace =>
+    evaluateRequirement({ op: 'credential', issuers, ...requirement }, facts, { now, policy: { trust: issuers } })
+  const { match, minResult } = rule
+  const asked = { match, ...(minResult !== undefined && { minResult }) }
+  const current = decide({ ...asked, currency: 'current' })
   // An age alone would let in what has ended since, where the verifier left dates to us.
-  return { rule, index, trace: maxAge === undefined || trace.outcome !== 'met' ? trace : decide({ maxAge }) }
+  const trace = maxAge === undefined || current.outcome !== 'met' ? current : decide({ ...asked, currency: { maxAge } })
+  if (trace.outcome !== 'met') return { index, trace }
+  const levels = (rule.levels ?? []).map((level) => decide(levelRequirement(level, match)))
+  const level = levels.findIndex(({ outcome }) => outcome === 'met')
+  const lowest = levels.at(-1)
+  if (lowest !== undefined && level < 0) return { index, trace, level: lowest }
+  const reached = rule.levels?.[level]
+  const recognition = recognitionOf(match, facts, by)
+  const met: MetRule = {
+    rule: index,
+    reason: trace.reason,
+    ...(reached !== undefined && { level }),
+    ...(recognition !== undefined && { recognition }),
+    rungs: unique([...(rule.rungs ?? []), ...(reached?.rungs ?? [])]),
+    roles: unique([...(rule.roles ?? []), ...(reached?.roles ?? [])]),
+  }
+  return { index, trace, met }
 }
 
-function idsOf(policy: AcceptancePolicy): readonly string[] {
-  return policy.issuers.map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
+/** A level is about what met the rule. */
+function levelRequirement(
+  { minResult, alignedTo }: AcceptanceLevel,
+  match: AchievementMatch,
+): Omit<CredentialRequirement, 'op' | 'issuers'> {
+  return { match: alignedTo === undefined ? match : { alignedTo }, ...(minResult !== undefined && { minResult }) }
+}
+
+/** Which recognition a rule rests on: none where it names the badge's own achievement, or no achievement at all. */
+function recognitionOf({ ids }: AchievementMatch, facts: readonly Fact[], by: ReadonlyMap<string, number>): number | undefined {
+  if (ids === undefined || facts.some(({ achievement }) => ids.includes(achievement.id))) return undefined
+  return ids.map((id) => by.get(id)).find((index) => index !== undefined)
+}
+
+/** Those that the rule names, of those that the policy trusts; where authority is asked for, trust has its say as well. */
+function issuersOf(rule: AcceptanceRule, policy: AcceptancePolicy): IssuerRule {
+  const trusted = idsOf(policy)
+  const ids = rule.issuers?.filter((id) => trusted === undefined || trusted.includes(id)) ?? trusted
+  const isAsked = rule.authorised === 'yes' || policy.authorised === 'yes'
+  return { ...(ids !== undefined && { ids }), ...(isAsked && { authorisedFor: 'achievement' }) }
+}
+
+function idsOf({ issuers }: AcceptancePolicy): readonly string[] | undefined {
+  return issuers?.map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
 }
 
 function checkTrusted(credential: AchievementCredential, policy: AcceptancePolicy): Problem | undefined {
   const { issuer } = credential
   const id = typeof issuer === 'string' ? issuer : issuer.id
-  if (idsOf(policy).includes(id)) return undefined
+  const trusted = idsOf(policy)
+  if (trusted === undefined || trusted.includes(id)) return undefined
   const name = isJsonObject(issuer) && typeof issuer['name'] === 'string' ? issuer['name'] : undefined
   return problem('trust.issuer_unknown', { issuer: id.slice(0, 2048), policyLine: policyLine(id, name) }, '/issuer')
 }
 
-function checkMechanism(report: VerifiedReport<VerifiableCredential>, policy: AcceptancePolicy): Problem | undefined {
+function checkRequired(
+  report: VerifiedReport<VerifiableCredential>,
+  { requiredChecks = [] }: AcceptancePolicy,
+): readonly Problem[] {
+  return unique(requiredChecks).flatMap((required) => {
+    const { state } = report.checks[required]
+    return state === 'pass' ? [] : [problem('trust.check_required', { required, state })]
+  })
+}
+
+function checkMechanism(report: VerifiedReport<VerifiableCredential>, policy: AcceptancePolicy): readonly Problem[] {
   const { mechanisms: accepted } = policy
-  if (accepted === undefined) return undefined
+  if (accepted === undefined) return []
   const used = report.proofs
     .filter(({ state }) => state === 'pass' || state === 'warn')
     .flatMap(({ mechanism }) => (mechanism === undefined ? [] : [mechanism]))
-  if (used.some((mechanism) => accepted.includes(mechanism))) return undefined
-  return problem('trust.mechanism_not_accepted', { mechanisms: used, accepted })
+  if (used.some((mechanism) => accepted.includes(mechanism))) return []
+  return [problem('trust.mechanism_not_accepted', { mechanisms: used, accepted })]
 }
 
 /** Rules about this achievement say what is missing; where there is none, that is the answer. */
 function whyNot(judged: readonly Judged[], credential: AchievementCredential): readonly Problem[] {
-  const near = judged.filter(({ trace }) => trace.considered.length > 0)
+  const near = judged.filter(({ trace, level }) => trace.reason !== 'requirement.missing' || level !== undefined)
   if (near.length === 0) {
     return [
       problem(
@@ -123,12 +164,13 @@ function whyNot(judged: readonly Judged[], credential: AchievementCredential): r
       ),
     ]
   }
-  return near.flatMap(({ index, trace }) => [
-    problem('trust.rule_unmet', { rule: index, reason: trace.reason }, `/accepts/${index}`),
-    problem(trace.reason, trace.params as never, `/accepts/${index}`),
-  ])
+  return near.flatMap(({ index, trace, level }) => {
+    const { reason, params } = level ?? trace
+    const code = level === undefined ? 'trust.rule_unmet' : 'trust.level_unmet'
+    return [problem(code, { rule: index, reason }, `/accepts/${index}`), problem(reason, params as never, `/accepts/${index}`)]
+  })
 }
 
-function unique(list: readonly string[]): readonly string[] {
+function unique<T>(list: readonly T[]): readonly T[] {
   return [...new Set(list)]
 }

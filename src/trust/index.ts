@@ -1,4 +1,4 @@
-export { type AcceptanceDecision, accept } from './accept.js'
+export { accept } from './accept.js'
 export {
   type AuthorityAnswer,
   type AuthorityGrant,
@@ -8,9 +8,18 @@ export {
 } from './authority.js'
 export type { AuthorityRoot } from './authority-chain.js'
 export { allOf, anyOf } from './combine.js'
+export { type AcceptanceDecision, type MetRule, policyDigest } from './decision.js'
 export type { IssuerRegister } from './listed.js'
-export { type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
+export {
+  type AcceptanceLevel,
+  type AcceptancePolicy,
+  type AcceptanceRule,
+  defineAcceptancePolicy,
+  type Recognition,
+  type RequiredCheck,
+} from './policy.js'
 export { createRegistryTrustList, type KnownRegistry, parseKnownRegistries } from './registry.js'
+export { type Replay, replayDecision } from './replay.js'
 export {
   type CreateSignedTrustListOptions,
   createSignedTrustList,

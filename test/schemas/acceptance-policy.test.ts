@@ -36,6 +36,11 @@ const rule = {
   maxAge: 'P2Y',
   rungs: ['https://groceries.example/rungs/rider'],
   roles: ['rider'],
+  authorised: 'yes',
+  levels: [
+    { minResult: { min: '90' }, alignedTo: [coded], rungs: ['https://groceries.example/rungs/lead'], roles: ['lead'] },
+    { alignedTo: [alignment] },
+  ],
 } satisfies Required<AcceptancePolicy['accepts'][number]>
 const full = {
   $schema: 'https://w3id.org/rungs/v0/schemas/acceptance-policy.schema.json',
@@ -45,6 +50,17 @@ const full = {
   issuers: ['did:web:school.example', { id: 'did:web:courier.example', name: 'Courier Platform' }],
   mechanisms: ['eddsa-rdfc-2022'],
   maxAge: 'P3Y',
+  authorised: 'yes',
+  requiredChecks: ['status', 'recipient'],
+  recognises: [
+    {
+      from: { ids: ['https://school.example/first-aid'], versions: '^1' },
+      issuers: ['did:web:school.example'],
+      to: { achievement: 'https://courier.example/rungs/rider' },
+      validFrom: '2026-01-01',
+      validUntil: '2027-01-01T00:00:00Z',
+    },
+  ],
   accepts: [rule, { match: { achievementType: 'License' } }],
 } satisfies Required<AcceptancePolicy> & { readonly $schema: string }
 
@@ -96,6 +112,14 @@ describe('acceptance-policy schema', () => {
         withRule({ match: { alignedTo: [{ framework: 'ESCO', kind: 'skill', uri: text }] } }),
         withRule({ match: { achievementType: 'Course', versions: text } }),
         withRule({ minResult: { min: text } }),
+        withRule({ levels: [{ minResult: { min: text } }] }),
+        withRule({ levels: [{ alignedTo: [{ framework: 'ESCO', kind: 'skill', uri: text }] }] }),
+        { ...full, recognises: [{ from: { ids: [text] }, to: { achievement: 'urn:a' } }] },
+        { ...full, recognises: [{ from: { ids: ['urn:a'], versions: text }, to: { achievement: 'urn:a' } }] },
+        { ...full, recognises: [{ from: { ids: ['urn:a'] }, to: { achievement: text } }] },
+        { ...full, recognises: [{ from: { ids: ['urn:a'] }, to: { achievement: 'urn:a' }, validUntil: text }] },
+        { ...full, requiredChecks: [text] },
+        { ...full, authorised: text },
       ]) {
         expect(fits(policy), text).toBe(isDefined(policy))
       }

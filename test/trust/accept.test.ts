@@ -27,8 +27,18 @@ describe('accept', () => {
       accepted: true,
       rungs: ['https://groceries.example/driver'],
       roles: ['first-aider'],
+      met: [
+        {
+          rule: 0,
+          reason: 'requirement.met_direct',
+          rungs: ['https://groceries.example/driver'],
+          roles: ['first-aider'],
+        },
+      ],
       findings: [],
       at: report.at,
+      inputDigest: expect.stringMatching(/^uEi[\w-]{43,44}$/),
+      policyDigest: expect.stringMatching(/^uEi[\w-]{43,44}$/),
     })
   })
 
