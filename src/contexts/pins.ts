@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '22eb6d74dd451dbaa6f99c406e26de5261d734ac1ef55ea5eb601de06724d17d',
+    canonicalDigest: '68c69d543c5b638816b5a744606711948effd23429cd3bb2884f7b76ffa5576f',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -30,6 +30,13 @@ export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'
 export {
+  type AppealContact,
+  buildDecisionReceiptCredential,
+  type DecisionReceipt,
+  type DecisionReceiptCredential,
+  type DecisionReceiptCredentialInput,
+} from './receipt.js'
+export {
   buildTrustListCredential,
   type ListedIssuer,
   parseTrustListCredential,

@@ -65,7 +65,7 @@ export const trustShapes: Readonly<Record<TrustClassName, Shape>> = {
     required: ['id', 'issuers'],
     fields: { id: 'url', name: 'text', issuers: { many: 'ListedIssuer' } },
   },
-  DecisionReason: { required: ['code', 'text'], fields: { code: 'text', text: 'text', toDo: 'text' } },
+  DecisionReason: { required: ['code', 'text'], fields: { code: 'text', text: 'text' } },
   AppealContact: { required: [], fields: { url: 'url', email: 'text' } },
   DecisionReceipt: {
     type: 'DecisionReceipt',

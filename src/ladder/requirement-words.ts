@@ -6,7 +6,7 @@ import type { CredentialRequirement, FrameworkRef, Ladder, Requirement } from '.
 
 /** How a requirement is put into words: of which ladder, in which phrases, and what is done to texts that are shown. */
 export interface Phrasing {
-  readonly ladder: Ladder
+  readonly ladder: Pick<Ladder, 'rungs'>
   readonly words: BriefWords
   /** The text of a language map, made harmless. */
   readonly text: (map: LanguageMap) => string
@@ -31,6 +31,20 @@ export function describeRequirement(input: Ladder, node: string, lang: string): 
   const text = (map: LanguageMap): string => chooseText(map, [String(lang)], ladder.defaultLanguage) ?? ''
   const [line = ''] = requirementLines(requirement, 0, { ladder, words: briefWords, text, guard: (plain) => plain })
   return line.replace(/^- /, '').replace(/:$/, '')
+}
+
+/**
+ * A credential that is asked for, in one line of plain words, outside any ladder: `a credential for ESCO S1.2, with at least 80`.
+ *
+ * @example
+ * ```ts
+ * import { describeCredentialRequirement } from 'rungs/ladder'
+ * describeCredentialRequirement({ op: 'credential', match: { ids: ['https://school.example/first-aid'] } }, 'en')
+ * ```
+ */
+export function describeCredentialRequirement(requirement: CredentialRequirement, lang: string): string {
+  const text = (map: LanguageMap): string => chooseText(map, [String(lang)], 'en') ?? ''
+  return credentialInWords(requirement, { ladder: { rungs: [] }, words: briefWords, text, guard: (plain) => plain })
 }
 
 function requirementAt(ladder: Ladder, node: string): Requirement | undefined {

@@ -18,6 +18,7 @@ export {
   type Recognition,
   type RequiredCheck,
 } from './policy.js'
+export { type BuildDecisionReceiptOptions, buildDecisionReceipt } from './receipt.js'
 export { createRegistryTrustList, type KnownRegistry, parseKnownRegistries } from './registry.js'
 export { type Replay, replayDecision } from './replay.js'
 export {
@@ -27,3 +28,10 @@ export {
   openTrustList,
 } from './signed-list.js'
 export { createTrustList, type TrustedIssuer } from './static-list.js'
+export {
+  type DescribeUnknownIssuerOptions,
+  type DomainProof,
+  describeUnknownIssuer,
+  type IssuerRecognition,
+  type UnknownIssuer,
+} from './unknown-issuer.js'

@@ -191,14 +191,13 @@ const receipt = aboutTrust('DecisionReceiptCredential', {
   policyDigest: 'uEiA',
   inputDigest: 'uEiB',
   asked: ['a credential for first aid'],
-  reasons: [{ code: 'requirement.too_old', text: 'It was awarded too long ago.', toDo: 'Renew it.' }],
+  reasons: [{ code: 'requirement.too_old', text: 'It was awarded too long ago.' }],
   countsFor: ['https://platform.example/rungs/rider'],
   roles: ['rider'],
   appeal: { url: 'https://platform.example/appeal', email: 'people@platform.example' },
 })
 
 describe('the ladder context, as a document', () => {
-
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
     expect(types.map(([type]) => type).sort()).toEqual(
@@ -289,7 +288,8 @@ describe('credentials about authority, trust and decisions with VCDM 2.0 and the
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {
       if (Array.isArray(value)) {
-        for (const [index, item] of value.entries()) await walk(item, (by) => replace(value.map((one, place) => (place === index ? by : one))))
+        for (const [index, item] of value.entries())
+          await walk(item, (by) => replace(value.map((one, place) => (place === index ? by : one))))
       } else if (isObject(value)) {
         for (const [key, member] of Object.entries(value)) await walk(member, (by) => replace({ ...value, [key]: by }))
       } else if (value !== 'TrustList' && value !== 'AwardingAuthority' && value !== 'DecisionReceipt') {

@@ -70,7 +70,7 @@ export const trustTypes: JsonObject = {
     policyDigest: `${RUNGS}policyDigest`,
     inputDigest: `${RUNGS}inputDigest`,
     asked: texts('asked'),
-    reasons: part('reason', { code: `${RUNGS}code`, text: `${RUNGS}text`, toDo: `${RUNGS}toDo` }, set),
+    reasons: part('reason', { code: `${RUNGS}code`, text: `${RUNGS}text` }, set),
     countsFor: texts('countsFor'),
     roles: texts('role'),
     appeal: part('appeal', { url, email: 'https://schema.org/email' }),
