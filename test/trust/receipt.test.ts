@@ -119,7 +119,7 @@ describe('a decision receipt', () => {
   })
 
   it('takes words of another language, and others for what was asked', () => {
-    const de = { ...en, 'trust.rule_unmet': { text: 'Regel {rule} ist nicht erfüllt.' } }
+    const de = { ...en, 'trust.rule_unmet': { text: 'Regel {rule} ist nicht erfüllt.', fix: '' } }
     expect(
       receiptOf({ catalogue: de, language: 'de', asked: ['ein Nachweis', 'ein Nachweis', ''] }).credentialSubject,
     ).toMatchObject({
