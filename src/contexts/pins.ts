@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '68c69d543c5b638816b5a744606711948effd23429cd3bb2884f7b76ffa5576f',
+    canonicalDigest: '1028c0861b658d55ea03c47a413337d01c5ffe34c332b8632b8722e8f080b6fb',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -35,6 +35,7 @@ export {
   type DecisionReceipt,
   type DecisionReceiptCredential,
   type DecisionReceiptCredentialInput,
+  type DecisionRecord,
 } from './receipt.js'
 export {
   buildTrustListCredential,

@@ -12,11 +12,8 @@ export interface AppealContact {
   readonly email?: string
 }
 
-/** How a platform decided on a badge, as a credential's subject. */
-export interface DecisionReceipt {
-  /** The worker, where the receipt is to name one. */
-  readonly id?: string
-  readonly type: 'DecisionReceipt'
+/** How a platform decided on a badge. */
+export interface DecisionRecord {
   readonly decision: 'accepted' | 'notAccepted'
   readonly decidedAt: string
   /** The language of the texts. */
@@ -36,6 +33,14 @@ export interface DecisionReceipt {
   readonly appeal: AppealContact
 }
 
+/** A decision as a credential's subject. */
+export interface DecisionReceipt {
+  /** The worker, where the receipt is to name one. */
+  readonly id?: string
+  readonly type: 'DecisionReceipt'
+  readonly receipt: DecisionRecord
+}
+
 /** A credential that tells a worker how was decided, why, and where to appeal. */
 export interface DecisionReceiptCredential {
   readonly '@context': readonly [string, ...string[]]
@@ -53,7 +58,9 @@ export interface DecisionReceiptCredential {
 
 /** Input of {@link buildDecisionReceiptCredential}. */
 export interface DecisionReceiptCredentialInput extends Omit<CredentialInput, 'awardedDate'> {
-  readonly receipt: Omit<DecisionReceipt, 'type'>
+  /** The worker, where the receipt is to name one. */
+  readonly subject?: string
+  readonly receipt: DecisionRecord
 }
 
 const EMAIL = /^[^\s@<>()]{1,64}@[^\s@<>()]{1,255}$/
@@ -66,12 +73,14 @@ const EMAIL = /^[^\s@<>()]{1,64}@[^\s@<>()]{1,255}$/
 export function buildDecisionReceiptCredential(input: DecisionReceiptCredentialInput): DecisionReceiptCredential {
   const source = takeInput<DecisionReceiptCredentialInput>(input, [
     ...COMMON.filter((field) => field !== 'awardedDate'),
+    'subject',
     'receipt',
   ])
   requireFields(source, ['receipt'])
   const frame = credentialFrame(source, ['VerifiableCredential', 'DecisionReceiptCredential'], contextsFor(source.issuer))
-  const subject = construct('DecisionReceipt', source.receipt, '/receipt')
-  const { url, email } = subject['appeal'] as AppealContact
+  const { subject: id, receipt } = source
+  const subject = construct('DecisionReceipt', { ...(id !== undefined && { id }), receipt })
+  const { url, email } = (subject as unknown as DecisionReceipt).receipt.appeal
   // A decision that nobody answers for is not one to hand out.
   if (url === undefined && email === undefined)
     throw inputError('credential.field_missing', { field: 'url or email' }, '/receipt/appeal')

@@ -1,4 +1,4 @@
-import { deepFreeze, inputError, isJsonObject, type JsonObject, parseDateTime, pointer } from '../core/index.js'
+import { deepFreeze, inputError, isJsonObject, type JsonObject, pointer } from '../core/index.js'
 import { type AwardScope, contextsFor } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
 import { checkOrder, checkScopes } from './check-scope.js'
@@ -109,8 +109,8 @@ export function parseTrustListCredential(credential: unknown): TrustListContent 
     ...(name !== undefined && { name }),
     issuer,
     issuers: issuers as readonly ListedIssuer[],
-    ...(parseDateTime(validFrom) !== undefined && { validFrom: validFrom as string }),
-    ...(parseDateTime(validUntil) !== undefined && { validUntil: validUntil as string }),
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validUntil !== undefined && { validUntil }),
   })
 }
 

@@ -9,6 +9,7 @@ export type TrustClassName =
   | 'TrustList'
   | 'DecisionReason'
   | 'AppealContact'
+  | 'DecisionRecord'
   | 'DecisionReceipt'
 
 const FRAMEWORK: FieldKind = {
@@ -67,12 +68,9 @@ export const trustShapes: Readonly<Record<TrustClassName, Shape>> = {
   },
   DecisionReason: { required: ['code', 'text'], fields: { code: 'text', text: 'text' } },
   AppealContact: { required: [], fields: { url: 'url', email: 'text' } },
-  DecisionReceipt: {
-    type: 'DecisionReceipt',
-    typeAsText: true,
+  DecisionRecord: {
     required: ['decision', 'decidedAt', 'policyDigest', 'inputDigest', 'appeal'],
     fields: {
-      id: 'url',
       decision: DECISION,
       decidedAt: 'dateTime',
       language: 'text',
@@ -86,5 +84,11 @@ export const trustShapes: Readonly<Record<TrustClassName, Shape>> = {
       roles: 'texts',
       appeal: { one: 'AppealContact' },
     },
+  },
+  DecisionReceipt: {
+    type: 'DecisionReceipt',
+    typeAsText: true,
+    required: ['receipt'],
+    fields: { id: 'url', receipt: { one: 'DecisionRecord' } },
   },
 }

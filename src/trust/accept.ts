@@ -9,7 +9,7 @@ import {
   type Trace,
   toFacts,
 } from '../ladder/index.js'
-import { type AcceptanceDecision, inputDigestOf, type MetRule, policyDigest } from './decision.js'
+import { type AcceptanceDecision, digestOfRules, inputDigestOf, type MetRule } from './decision.js'
 import { type AcceptanceLevel, type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
 import { policyLine } from './policy-line.js'
 import { type Recognised, recognise } from './recognise.js'
@@ -37,7 +37,7 @@ import { type Recognised, recognise } from './recognise.js'
 export function accept(report: VerifiedReport<VerifiableCredential>, policy: AcceptancePolicy): AcceptanceDecision {
   const rules = defineAcceptancePolicy(policy)
   if (report?.outcome !== 'verified') throw usageError('trust.not_verified', {})
-  const digests = { inputDigest: inputDigestOf(report), policyDigest: policyDigest(rules) }
+  const digests = { inputDigest: inputDigestOf(report), policyDigest: digestOfRules(rules) }
   const refuse = (...findings: readonly Problem[]): AcceptanceDecision =>
     deepFreeze({ accepted: false, rungs: [], roles: [], met: [], findings, at: report.at, ...digests })
   const { credential } = report

@@ -24,6 +24,7 @@ import {
   judgeAward,
 } from './authority-chain.js'
 import { PASSED } from './listed.js'
+import { isStatusOpen } from './status-open.js'
 
 /** Options of {@link createAuthority}. */
 export interface CreateAuthorityOptions {
@@ -158,11 +159,8 @@ function groupBy(links: readonly AuthorityLink[], end: 'subject' | 'issuer'): Re
   return groups
 }
 
-function linkOf({ credential, checks }: VerifiedReport<VerifiableCredential>): AuthorityLink {
-  const { credentialStatus } = credential as { readonly credentialStatus?: unknown }
-  const { state } = checks.status
-  const isUnchecked = state !== 'pass' && !(state === 'skipped' && credentialStatus === undefined)
-  return Object.freeze({ ...parseAuthorityCredential(credential), isUnchecked })
+function linkOf(report: VerifiedReport<VerifiableCredential>): AuthorityLink {
+  return Object.freeze({ ...parseAuthorityCredential(report.credential), isUnchecked: isStatusOpen(report) })
 }
 
 function readRoots(roots: unknown): ReadonlyMap<string, AuthorityRoot> {

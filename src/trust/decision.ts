@@ -62,6 +62,11 @@ export function inputDigestOf({ credential, at, checks, proofs }: VerifiedReport
  * ```
  */
 export function policyDigest(policy: AcceptancePolicy): string {
-  const { $schema: _schema, ...rules } = defineAcceptancePolicy(policy) as AcceptancePolicy & { readonly $schema?: string }
+  return digestOfRules(defineAcceptancePolicy(policy))
+}
+
+/** {@link policyDigest} of a policy that has been read. */
+export function digestOfRules(policy: AcceptancePolicy): string {
+  const { $schema: _schema, ...rules } = policy as AcceptancePolicy & { readonly $schema?: string }
   return digestJson(rules as never)
 }

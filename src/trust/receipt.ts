@@ -63,8 +63,8 @@ export function buildDecisionReceipt(
   return buildDecisionReceiptCredential({
     ...frame,
     validFrom,
+    ...(subject !== undefined && { subject }),
     receipt: {
-      ...(subject !== undefined && { id: subject }),
       decision: accepted ? 'accepted' : 'notAccepted',
       decidedAt: at,
       language,

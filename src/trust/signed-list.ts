@@ -19,6 +19,7 @@ import {
 } from '../credential/index.js'
 import type { Verifier } from '../verify/index.js'
 import { type IssuerRegister, judgeListed } from './listed.js'
+import { isStatusOpen } from './status-open.js'
 
 /** Options of {@link createSignedTrustList}. */
 export interface CreateSignedTrustListOptions {
@@ -60,6 +61,9 @@ export function createSignedTrustList(
   } catch (error) {
     if (!isRungsError(error)) throw error
     return unusable(finding('trust', 'trust.list_malformed', { reason: `${error.code} ${error.path}`.slice(0, 200) }))
+  }
+  if (isStatusOpen(report)) {
+    return unusable(finding('trust', 'trust.list_unverified', { outcome: report.outcome, codes: ['status.unchecked'] }))
   }
   if (!signers.has(content.issuer)) {
     return unusable(finding('trust', 'trust.list_foreign', { signer: content.issuer.slice(0, 2048) }))

@@ -183,18 +183,20 @@ const trustList = aboutTrust('TrustListCredential', {
 const receipt = aboutTrust('DecisionReceiptCredential', {
   id: 'did:example:worker',
   type: 'DecisionReceipt',
-  decision: 'notAccepted',
-  decidedAt: '2026-01-01T00:00:00Z',
-  language: 'en',
-  policy: 'https://platform.example/policies/riders',
-  policyVersion: '3',
-  policyDigest: 'uEiA',
-  inputDigest: 'uEiB',
-  asked: ['a credential for first aid'],
-  reasons: [{ code: 'requirement.too_old', text: 'It was awarded too long ago.' }],
-  countsFor: ['https://platform.example/rungs/rider'],
-  roles: ['rider'],
-  appeal: { url: 'https://platform.example/appeal', email: 'people@platform.example' },
+  receipt: {
+    decision: 'notAccepted',
+    decidedAt: '2026-01-01T00:00:00Z',
+    language: 'en',
+    policy: 'https://platform.example/policies/riders',
+    policyVersion: '3',
+    policyDigest: 'uEiA',
+    inputDigest: 'uEiB',
+    asked: ['a credential for first aid'],
+    reasons: [{ code: 'requirement.too_old', text: 'It was awarded too long ago.' }],
+    countsFor: ['https://platform.example/rungs/rider'],
+    roles: ['rider'],
+    appeal: { url: 'https://platform.example/appeal', email: 'people@platform.example' },
+  },
 })
 
 describe('the ladder context, as a document', () => {

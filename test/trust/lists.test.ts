@@ -12,7 +12,7 @@ import {
   openTrustList,
   parseKnownRegistries,
 } from '../../src/trust/index.js'
-import type { TrustSource } from '../../src/verify/index.js'
+import { skipValidityCheck, type TrustSource } from '../../src/verify/index.js'
 import { errorOf, type Loose, NOW_MS, thaw } from '../support/badges.js'
 import { verifierOf } from '../verify/support.js'
 import { jwtRegistry, listOf, newParty, REGISTRY, registry } from './sources-support.js'
@@ -182,6 +182,35 @@ describe('a signed trust list', () => {
   it('cannot judge by achievement what is no badge', async () => {
     const trust = await open(await listOf({ issuers: [{ id: REGISTRY, scope: [{ ids: [FIRST_AID] }] }] }))
     expect(await told(trust, thaw(await listOf()))).toEqual(['warn', 'trust.not_a_badge'])
+  })
+
+  it('does not rely on a list that could have been withdrawn and was not looked up', async () => {
+    const report = await reportOf(await listOf())
+    const credential = {
+      ...report.credential,
+      credentialStatus: { id: 'https://r.example/status#1', type: 'BitstringStatusListEntry' },
+    }
+    const source = createSignedTrustList({ ...report, credential } as typeof report, { signers: [REGISTRY] })
+    expect(await told(source)).toEqual(['unknown', 'trust.list_unverified'])
+  })
+
+  it('does not take a date that it cannot read, or of another data model, for no limit', async () => {
+    const report = await reportOf(await listOf(), { validity: skipValidityCheck })
+    const { validUntil: _end, ...rest } = report.credential as Loose
+    for (const credential of [
+      { ...rest, validUntil: 'soon' },
+      { ...rest, validUntil: 7 },
+      {
+        ...rest,
+        '@context': ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/rungs/v0'],
+        expirationDate: '2020-01-01T00:00:00Z',
+      },
+    ]) {
+      expect(await told(createSignedTrustList({ ...report, credential }, { signers: [REGISTRY] }))).toEqual([
+        'unknown',
+        'trust.list_malformed',
+      ])
+    }
   })
 
   it('takes verified reports and named signers only', async () => {

@@ -38,19 +38,21 @@ describe('a decision receipt', () => {
       validFrom: refused.at,
       credentialSubject: {
         type: 'DecisionReceipt',
-        decision: 'notAccepted',
-        decidedAt: refused.at,
-        language: 'en',
-        policy: policy.id,
-        policyVersion: '3',
-        policyDigest: refused.policyDigest,
-        inputDigest: refused.inputDigest,
-        asked: [expect.stringMatching(/https:\/\/school\.example\/achievements\/first-aid.*90.*1 year/)],
-        reasons: [
-          { code: 'trust.rule_unmet', text: 'Rule 0 of the policy is not met (requirement.result_too_low).' },
-          { code: 'requirement.result_too_low', text: expect.stringContaining('85') },
-        ],
-        appeal,
+        receipt: {
+          decision: 'notAccepted',
+          decidedAt: refused.at,
+          language: 'en',
+          policy: policy.id,
+          policyVersion: '3',
+          policyDigest: refused.policyDigest,
+          inputDigest: refused.inputDigest,
+          asked: [expect.stringMatching(/https:\/\/school\.example\/achievements\/first-aid.*90.*1 year/)],
+          reasons: [
+            { code: 'trust.rule_unmet', text: 'Rule 0 of the policy is not met (requirement.result_too_low).' },
+            { code: 'requirement.result_too_low', text: expect.stringContaining('85') },
+          ],
+          appeal,
+        },
       },
     })
     expect(Object.isFrozen(receiptOf().credentialSubject)).toBe(true)
@@ -61,7 +63,7 @@ describe('a decision receipt', () => {
       ...policyOf({ match: { alignedTo: [{ framework: 'ESCO', kind: 'skill', uri: ESCO }] }, rungs: ['urn:x:rung'] }),
     }
     const decision = accept(report, open)
-    expect(receiptOf({ policy: open }, decision).credentialSubject).toMatchObject({
+    expect(receiptOf({ policy: open }, decision).credentialSubject.receipt).toMatchObject({
       decision: 'accepted',
       countsFor: ['urn:x:rung'],
       roles: ['first-aider'],
@@ -73,20 +75,21 @@ describe('a decision receipt', () => {
     for (const by of [platform, jwtRegistry]) {
       const { credential } = await by.sealCredential(receiptOf({ issuer: by.profile.id, subject: 'did:example:worker' }))
       const verified = await reportOf(credential)
-      expect((verified.credential.credentialSubject as Loose).reasons).toHaveLength(2)
+      expect((verified.credential.credentialSubject as Loose).receipt.reasons).toHaveLength(2)
     }
     const { credential } = await platform.sealCredential(receiptOf())
     for (const change of [
       (one: Loose) => {
-        one.credentialSubject.decision = 'accepted'
+        one.credentialSubject.receipt.decision = 'accepted'
       },
       (one: Loose) => {
-        one.credentialSubject.appeal.email = 'nobody@groceries.example'
+        one.credentialSubject.receipt.appeal.email = 'nobody@groceries.example'
       },
       (one: Loose) => {
-        one.credentialSubject.inputDigest = refused.policyDigest
+        one.credentialSubject.receipt.inputDigest = refused.policyDigest
       },
-      (one: Loose) => one.credentialSubject.reasons.pop(),
+      (one: Loose) => one.credentialSubject.receipt.reasons.pop(),
+      (one: Loose) => one.credentialSubject.receipt.reasons.reverse(),
       (one: Loose) => {
         one.credentialSubject.id = 'did:example:other'
       },
@@ -121,7 +124,7 @@ describe('a decision receipt', () => {
   it('takes words of another language, and others for what was asked', () => {
     const de = { ...en, 'trust.rule_unmet': { text: 'Regel {rule} ist nicht erfüllt.', fix: '' } }
     expect(
-      receiptOf({ catalogue: de, language: 'de', asked: ['ein Nachweis', 'ein Nachweis', ''] }).credentialSubject,
+      receiptOf({ catalogue: de, language: 'de', asked: ['ein Nachweis', 'ein Nachweis', ''] }).credentialSubject.receipt,
     ).toMatchObject({
       language: 'de',
       asked: ['ein Nachweis'],
@@ -131,7 +134,7 @@ describe('a decision receipt', () => {
 
   it('lists all rules where none is about the badge, as far as it is readable', () => {
     const many = { ...policy, accepts: Array.from({ length: 200 }, (_, n) => ({ match: { ids: [`urn:x:${n}`] } })) }
-    expect(receiptOf({ policy: many }, accept(report, many)).credentialSubject.asked).toHaveLength(50)
+    expect(receiptOf({ policy: many }, accept(report, many)).credentialSubject.receipt.asked).toHaveLength(50)
   })
 
   it('needs the policy that was decided by, and a human to turn to', async () => {

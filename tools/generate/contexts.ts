@@ -85,8 +85,15 @@ export const document: ContextDocument = /* @__PURE__ */ deepFreeze(${JSON.strin
 `
 }
 
+/** Contexts that are alike come one after the other, which is what a browser's download is compressed by. */
+const ALIKE = ['ob-3-0', 'rungs-v0', 'clr-', 'ob-', '']
+
 function indexModule(): string {
-  const imports = pins.map(({ slug }, index) => `import { document as c${index} } from './${slug}.js'`)
+  const rank = (slug: string): number => ALIKE.findIndex((start) => slug.startsWith(start))
+  const imports = pins
+    .map(({ slug }, index) => ({ rank: rank(slug), line: `import { document as c${index} } from './${slug}.js'` }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ line }) => line)
   const rows = pins.map(({ url }, index) => `  [${JSON.stringify(url)}, c${index}],`)
   return `${notice}import type { ContextDocument } from '../document.js'
 ${imports.join('\n')}

@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../core/index.js'
 import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
-import { link, literal, protectedType } from './terms.js'
+import { json, link, literal, protectedType } from './terms.js'
 
 const set: JsonObject = { '@container': '@set' }
-const texts = (name: string): JsonObject => ({ '@id': RUNGS + name, ...set })
 const dateTime = (name: string): JsonObject => literal(RUNGS + name, 'dateTime')
 
 /** A nested object without a type of its own: its terms hang on the property. */
@@ -61,18 +60,6 @@ export const trustTypes: JsonObject = {
   }),
   /** How a platform decided on a badge; its subject is the worker, or nobody who is named. */
   DecisionReceiptCredential: protectedType(`${RUNGS}DecisionReceiptCredential`, {}),
-  DecisionReceipt: protectedType(`${RUNGS}DecisionReceipt`, {
-    decision: `${RUNGS}decision`,
-    decidedAt: dateTime('decidedAt'),
-    language: 'https://schema.org/inLanguage',
-    policy: link(`${RUNGS}policy`),
-    policyVersion: `${RUNGS}policyVersion`,
-    policyDigest: `${RUNGS}policyDigest`,
-    inputDigest: `${RUNGS}inputDigest`,
-    asked: texts('asked'),
-    reasons: part('reason', { code: `${RUNGS}code`, text: `${RUNGS}text` }, set),
-    countsFor: texts('countsFor'),
-    roles: texts('role'),
-    appeal: part('appeal', { url, email: 'https://schema.org/email' }),
-  }),
+  // One JSON literal, since the order of its lists says something.
+  DecisionReceipt: protectedType(`${RUNGS}DecisionReceipt`, { receipt: json(`${RUNGS}receipt`) }),
 }
