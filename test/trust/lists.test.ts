@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Check, isRungsError, type JsonObject } from '../../src/core/index.js'
 import { parseTrustListCredential } from '../../src/credential/index.js'
@@ -389,21 +390,32 @@ describe('several sources', () => {
   })
 })
 
-it('no error of reading lists is anything but the library’s', () => {
-  for (const value of [
-    null,
-    1,
-    'x',
-    [],
-    {},
-    { type: 'TrustListCredential' },
-    { type: ['TrustListCredential'], '@context': ['https://w3id.org/rungs/v0'], credentialSubject: 7 },
-  ]) {
+describe('whatever else is read as a list or registry', () => {
+  const ours = (read: () => unknown): void => {
     try {
-      parseTrustListCredential(value)
-      expect.unreachable()
+      read()
     } catch (error) {
-      expect(isRungsError(error)).toBe(true)
+      expect(isRungsError(error) && error.kind).toBe('input')
     }
   }
+
+  it('ends in an error of the library', () => {
+    const frame = {
+      '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/rungs/v0'],
+      type: ['VerifiableCredential', 'TrustListCredential'],
+      issuer: REGISTRY,
+    }
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom('', 'issuers', 'entry', 'scope', 'issuer', '@context'), (value, place) => {
+        const entry = place === 'entry' ? value : { id: SCHOOL, ...(place === 'scope' && { scope: value }) }
+        const subject = { id: 'urn:x:list', type: 'TrustList', issuers: place === 'issuers' ? value : [entry] }
+        const credential = { ...frame, credentialSubject: subject, ...(place.length > 5 && { [place]: value }) }
+        ours(() => parseTrustListCredential(place === '' ? value : credential))
+        ours(() => createRegistryTrustList(place === '' ? value : { registry: { [SCHOOL]: value } }))
+        ours(() => createRegistryTrustList(JSON.stringify({ registry: value })))
+        ours(() => parseKnownRegistries([value]))
+      }),
+      { numRuns: 1000 },
+    )
+  })
 })
