@@ -42,7 +42,9 @@ async function proofOf(kind: Kind, id: string, hostile: (jwk: PublicJwk) => Said
   const method = { id: signer.id, controller: ISSUER, ...(typeof said === 'function' ? {} : said) }
   const served = typeof said === 'function' ? said(document) : { ...document, verificationMethod: [method] }
   const bytes = new TextEncoder().encode(JSON.stringify(served))
-  const net: Net = { fetch: async (url) => ({ bytes, contentType: 'application/json', url, status: 200 }) }
+  const net: Net = {
+    fetch: async (url) => ({ bytes, contentType: 'application/json', url, status: 200, fetchedAt: NOW, fromCache: false }),
+  }
   const report = await createVerifier({ mechanisms, net, now: NOW }).verify(input)
   const codes = report.proofs.flatMap(({ findings }) => findings.map(({ code }) => code))
   return [report.outcome, ...codes]
