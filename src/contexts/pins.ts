@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '1028c0861b658d55ea03c47a413337d01c5ffe34c332b8632b8722e8f080b6fb',
+    canonicalDigest: 'f001c7a24f7db73671951d847b3362e373957a024f67495ccd5cd529e46f71c9',
   },
   {
     url: STATUS_LIST_2021_V1,

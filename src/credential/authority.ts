@@ -30,7 +30,7 @@ export interface AwardingAuthority {
   readonly id: string
   readonly type: 'AwardingAuthority'
   /** What may be awarded: one of these is enough. */
-  readonly mayAward: OneOrMany<AwardScope>
+  readonly mayAward: readonly AwardScope[]
   /** Awards from here on are covered. Default: from `validFrom` of the credential. */
   readonly awardsFrom?: string
   /** Awards until here are covered. Default: until `validUntil` of the credential, if it ends. */
@@ -114,8 +114,7 @@ export function buildAuthorityCredential(input: AuthorityCredentialInput): Autho
 }
 
 /**
- * Reads an authority credential, which must have been verified: what a proof cannot tell apart (one value or a list of one) is
- * read alike, and a member that is not known is refused, since it may be a limit.
+ * Reads an authority credential, which must have been verified. A member that is not known is refused, since it may be a limit.
  *
  * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`, `credential.dates_order`
  * @example
@@ -135,7 +134,7 @@ export function parseAuthorityCredential(credential: unknown): Authority {
     ...(frame.id !== undefined && { credentialId: frame.id }),
     issuer: frame.issuer,
     subject: id,
-    mayAward: mayAward as readonly AwardScope[],
+    mayAward,
     fromMs,
     untilMs: Math.min(endOf(awardsUntil), endOf(frame.validUntil)),
     mayDelegate: mayDelegate ?? 0,

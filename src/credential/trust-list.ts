@@ -37,7 +37,7 @@ export interface TrustListCredential {
     readonly id: string
     readonly type: 'TrustList'
     readonly name?: string
-    readonly issuers: OneOrMany<ListedIssuer>
+    readonly issuers: readonly ListedIssuer[]
   }
   readonly proof?: OneOrMany<Proof>
 }
@@ -94,8 +94,7 @@ export function buildTrustListCredential(input: TrustListCredentialInput): Trust
 }
 
 /**
- * Reads a trust list credential, which must have been verified. One value and a list of one are the same, and a member that
- * is not known is refused, since it may be a limit.
+ * Reads a trust list credential, which must have been verified. A member that is not known is refused, since it may be a limit.
  *
  * @throws RungsError as {@link buildTrustListCredential}
  */
@@ -108,13 +107,13 @@ export function parseTrustListCredential(credential: unknown): TrustListContent 
     list: id,
     ...(name !== undefined && { name }),
     issuer,
-    issuers: issuers as readonly ListedIssuer[],
+    issuers,
     ...(validFrom !== undefined && { validFrom }),
     ...(validUntil !== undefined && { validUntil }),
   })
 }
 
-/** Two entries with one id would be one node of the graph, and their members could change places. */
+/** With two entries it would not be clear which limits hold. */
 function checkIssuers(subject: JsonObject, path: string): void {
   const seen = new Set<unknown>()
   for (const [index, entry] of ((subject['issuers'] ?? []) as readonly JsonObject[]).entries()) {

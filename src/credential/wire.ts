@@ -2,7 +2,7 @@ import { CREDENTIALS_V2, RUNGS_V0 } from '../contexts/index.js'
 import { atPath, isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, parseDateTime } from '../core/index.js'
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
-import { type ClassName, type FieldKind, shapes } from './shapes.js'
+import type { ClassName } from './shapes.js'
 
 /** The members of a credential of ours that are read beside its subject. */
 export interface WireFrame {
@@ -37,7 +37,7 @@ export function readSubject(
       ...dateOf(credential, 'validFrom'),
       ...dateOf(credential, 'validUntil'),
     },
-    subject: atPath('/credentialSubject', () => construct(className, listed(className, subject))),
+    subject: atPath('/credentialSubject', () => construct(className, subject)),
   }
 }
 
@@ -47,23 +47,6 @@ function dateOf(credential: JsonObject, member: 'validFrom' | 'validUntil'): { r
   if (date === undefined) return {}
   if (typeof date !== 'string' || parseDateTime(date) === undefined) throw invalid(`/${member}`, member, 'RFC 3339 date-time')
   return { [member]: date }
-}
-
-/** With a list wherever the class has one: a proof over canonical RDF does not tell one value from a list of one. */
-function listed(className: ClassName, value: JsonObject): JsonObject {
-  const { fields } = shapes[className]
-  const members = Object.entries(value).map(([field, member]) => {
-    const kind = Object.hasOwn(fields, field) ? fields[field] : undefined
-    return [field, kind === undefined ? member : listedField(kind, member)] as const
-  })
-  return Object.fromEntries(members)
-}
-
-function listedField(kind: FieldKind, value: JsonValue): JsonValue {
-  if (kind === 'texts' || kind === 'urls') return asList(value)
-  if (typeof kind !== 'object') return value
-  if ('many' in kind) return asList(value).map((item) => (isJsonObject(item) ? listed(kind.many, item) : item))
-  return 'one' in kind && isJsonObject(value) ? listed(kind.one, value) : value
 }
 
 function asList(value: JsonValue | undefined): readonly JsonValue[] {

@@ -286,13 +286,14 @@ describe('what an authority is made of', () => {
     expect((await errorOf(() => authority([], [{ id: MINISTRY, scope: [] }]))).code).toBe('credential.field_invalid')
   })
 
-  it('reads one value and a list of one alike, and refuses what may be a limit', () => {
+  it('refuses what may be a limit, and what is not a list', () => {
     const signed = thaw(direct.credential)
-    signed.credentialSubject.mayAward = signed.credentialSubject.mayAward[0]
-    signed.credentialSubject.mayAward.ids = signed.credentialSubject.mayAward.ids[0]
     expect(parseAuthorityCredential(signed).mayAward).toEqual([{ ids: [FIRST_AID] }])
-    signed.credentialSubject.onlyFor = ['did:web:x']
-    expect(() => parseAuthorityCredential(signed)).toThrow(/credential.field_unknown/)
+    const limited = thaw(signed)
+    limited.credentialSubject.onlyFor = ['did:web:x']
+    expect(() => parseAuthorityCredential(limited)).toThrow(/credential.field_unknown/)
+    signed.credentialSubject.mayAward = signed.credentialSubject.mayAward[0]
+    expect(() => parseAuthorityCredential(signed)).toThrow(/credential.field_invalid/)
   })
 
   it('combines: a known issuer that is also authorised, or one of both', async () => {
