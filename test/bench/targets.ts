@@ -16,7 +16,7 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['issue/eddsa-rdfc-2022*', { ratio: 40, ofRaw: 0.25, tail: 5 }],
   ['issue/eddsa-jcs-2022*', { ratio: 6 }],
   ['issue/ob3-jwt*', { ratio: 2, ofRaw: 0.45 }],
-  ['verify/ob3-jwt*', { ratio: 1.5 }],
+  ['verify-token/*', { ratio: 1.5 }],
   ['issue/ecdsa-sd-2023*', { ratio: 10, tail: 5 }],
   ['issue/example/*', { ratio: 30, tail: 5 }],
   ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],

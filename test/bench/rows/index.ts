@@ -3,7 +3,7 @@ import { canonizeRow } from './canonize.js'
 import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
-import { issueJwtRow, verifyJwtRow } from './jwt.js'
+import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
 import { verifyFullRow } from './verify-full.js'
@@ -18,5 +18,6 @@ export const rows: readonly Row[] = [
   canonizeRow,
   issueJwtRow,
   verifyJwtRow,
+  ...openTokenRows,
   issueSelectiveRow,
 ]

@@ -3,13 +3,19 @@ import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { createVerifier } from 'rungs'
 import { createContextLoader } from 'rungs/contexts'
 import type { JsonObject } from 'rungs/core'
+import { createControllerResolver } from 'rungs/did'
+import { createKeyCache } from 'rungs/keys'
+import { type Mechanism, splitJws } from 'rungs/securing'
 import { ob3Jwt } from 'rungs/securing/ob3-jwt'
+import { vcJwt } from 'rungs/securing/vc-jwt'
 import { buildBenchCredentials, CREATED } from '../credential.js'
 import { createBenchKey } from '../key.js'
 import { rawSign, rawVerify } from '../raw.js'
 import { check, contestRow, inTurn, type Row } from '../row.js'
 
 const DOCUMENTS = 32
+/** Of VCDM 1.1, which vc-jwt secures; what else the badge says does not matter to a token. */
+const CONTEXT_1_1 = 'https://www.w3.org/2018/credentials/v1'
 
 /** Both sides of OB 3.0 JWT with one EdDSA key; jose gets its key parsed. */
 async function createSides() {
@@ -80,3 +86,53 @@ export const verifyJwtRow: Row = contestRow('verify/ob3-jwt', async () => {
   const raw = rawVerify(key, signingInput(tokens[0] as string))
   return { ours: inTurn(tokens, verify), peers: [{ name: 'jose', run: inTurn(tokens, joseVerify) }], raw }
 })
+
+/**
+ * Opening a token: from its text to its credential, and no report. Both decode it, check the signature, and require `iss`,
+ * `sub`, `jti`, `nbf` and `exp`; ours also finds the key by its DID, reads JSON strictly and compares the claims with the credential.
+ */
+function openTokenRow(mechanism: Mechanism, toContent: (document: JsonObject) => JsonObject): Row {
+  return contestRow(`verify-token/${mechanism.id}`, async () => {
+    const { key, documents } = await createSides()
+    const loader = createContextLoader()
+    const now = Date.parse(CREATED)
+    const tokens: string[] = []
+    for (const document of documents) {
+      const { credential } = await mechanism.secure(toContent(document), { signer: key.signer, loader, now })
+      tokens.push(credential as string)
+    }
+    const options = { loader, resolver: createControllerResolver(), keys: createKeyCache(), now }
+    const open = (token: string) => mechanism.open({ form: 'compact', token, ...splitJws(token), path: '' }, options)
+    const publicKey = await importJWK({ ...key.pair.publicJwk } as never, 'EdDSA')
+    const required = { requiredClaims: ['iss', 'sub', 'jti', 'nbf', 'exp'], currentDate: new Date(now) }
+    const joseVerify = (token: string) =>
+      jwtVerify(token, publicKey, { issuer: key.did, algorithms: ['EdDSA'], typ: 'JWT', ...required })
+    for (const token of tokens) {
+      const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(86)}`
+      check((await open(token)).controller === key.did, 'we open the token')
+      await joseVerify(token)
+      for (const [name, verify] of Object.entries({ we: open, jose: joseVerify })) {
+        const isTaken = await verify(forged).then(
+          () => true,
+          () => false,
+        )
+        check(!isTaken, `${name} refuse another signature`)
+      }
+    }
+    const raw = rawVerify(key, signingInput(tokens[0] as string))
+    return { ours: inTurn(tokens, open), peers: [{ name: 'jose', run: inTurn(tokens, joseVerify) }], raw }
+  })
+}
+
+/** The credential of a badge, dated as VCDM 1.1 does. */
+function toVersion1(document: JsonObject): JsonObject {
+  const { validFrom, validUntil, ...rest } = document
+  return {
+    ...rest,
+    '@context': [CONTEXT_1_1],
+    issuanceDate: validFrom as string,
+    expirationDate: validUntil as string,
+  }
+}
+
+export const openTokenRows: readonly Row[] = [openTokenRow(ob3Jwt, (document) => document), openTokenRow(vcJwt, toVersion1)]
