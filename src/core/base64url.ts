@@ -1,11 +1,13 @@
+import { utf8 } from './bytes.js'
 import { inputError } from './errors.js'
 import { requireString } from './type-name.js'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES: Uint8Array = /* @__PURE__ */ valueTable()
+/** Of each byte as a character, or -1. */
+const VALUES: Int8Array = /* @__PURE__ */ valueTable()
 
-function valueTable(): Uint8Array {
-  const table = new Uint8Array(128).fill(255)
+function valueTable(): Int8Array {
+  const table = new Int8Array(256).fill(-1)
   for (let index = 0; index < ALPHABET.length; index++) table[ALPHABET.charCodeAt(index)] = index
   return table
 }
@@ -17,18 +19,15 @@ const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder()
 export function toBase64url(bytes: Uint8Array): string {
   // Characters are gathered as bytes: a text that grows by characters is slow to make and slower to read.
   const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
-  let word = 0
-  let bits = 0
   let length = 0
-  for (let index = 0; index < bytes.length; index++) {
-    word = ((word << 8) | (bytes[index] as number)) & 0xffff
-    bits += 8
-    for (; bits >= 6; length++) {
-      bits -= 6
-      text[length] = CODES[(word >> bits) & 63] as number
-    }
+  // Bytes that are not there count as zero, and their characters fall off the end.
+  for (let index = 0; index < bytes.length; index += 3) {
+    const word = ((bytes[index] as number) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
+    text[length++] = CODES[word >> 18] as number
+    text[length++] = CODES[(word >> 12) & 63] as number
+    text[length++] = CODES[(word >> 6) & 63] as number
+    text[length++] = CODES[word & 63] as number
   }
-  if (bits > 0) text[length] = CODES[(word << (6 - bits)) & 63] as number
   return decoder.decode(text)
 }
 
@@ -40,21 +39,29 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   requireString(text)
   const tail = text.length % 4
   if (tail === 1) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'length' })
+  // Characters are read as bytes: those of a part of a longer text are slow to come by one by one.
+  const codes = utf8(text)
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let word = 0
-  let bits = 0
   let length = 0
-  for (let index = 0; index < text.length; index++) {
-    const value = VALUES[text.charCodeAt(index)] ?? 255
-    if (value === 255) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'character' })
-    word = ((word << 6) | value) & 0xffff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[length++] = (word >> bits) & 255
-    }
+  let word = 0
+  // Four characters are three bytes; those that are not there count as zero, and fall off the end.
+  for (let index = 0; index < codes.length; index += 4) {
+    word =
+      ((VALUES[codes[index] as number] as number) << 18) |
+      (valueAt(codes, index + 1) << 12) |
+      (valueAt(codes, index + 2) << 6) |
+      valueAt(codes, index + 3)
+    // One that has no value makes the whole negative.
+    if (word < 0) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'character' })
+    bytes[length++] = word >> 16
+    bytes[length++] = word >> 8
+    bytes[length++] = word
   }
-  if ((word & ((1 << bits) - 1)) !== 0)
+  if ((tail === 2 && (word & 0xffff) !== 0) || (tail === 3 && (word & 0xff) !== 0))
     throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'trailing_bits' })
   return bytes
+}
+
+function valueAt(codes: Uint8Array, index: number): number {
+  return index < codes.length ? (VALUES[codes[index] as number] as number) : 0
 }

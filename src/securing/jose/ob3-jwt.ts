@@ -1,4 +1,4 @@
-import { deepFreeze, problem } from '../../core/index.js'
+import { freezeOver, problem } from '../../core/index.js'
 import type { Mechanism, OpenOptions, Sealed, SecureOptions } from '../mechanism.js'
 import { checkClaims, dateOf, type MirroredClaim, toCredential, toPayload } from './claims.js'
 import { issuerIdOf, unknownHeaderMembers } from './key.js'
@@ -41,7 +41,7 @@ export function createOb3Jwt({ optionalClaims = [] }: Ob3JwtOptions = {}): Mecha
       const missing = optional.filter((claim) => payload[claim] === undefined && claim !== 'exp')
       return {
         ...known,
-        credential: deepFreeze(toCredential(payload)),
+        credential: freezeOver(toCredential(payload)),
         warnings: [
           ...known.warnings,
           ...missing.map((claim) => problem('proof.claim_missing', { claim }, `/${claim}`)),

@@ -1,5 +1,5 @@
 import { CREDENTIALS_V2 } from '../../contexts/index.js'
-import { deepFreeze, inputError, type JsonObject } from '../../core/index.js'
+import { freezeOver, inputError, type JsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, ProofPurpose, Sealed, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 import { dateOf, TOKEN_CLAIMS, toCredential } from './claims.js'
@@ -61,7 +61,7 @@ export const vcJose: Mechanism = /* @__PURE__ */ Object.freeze({
     const created = dateOf(payload['iat'])
     return {
       ...known,
-      credential: deepFreeze(toCredential(payload)),
+      credential: freezeOver(toCredential(payload)),
       warnings: [...known.warnings, ...dates],
       ...(created !== undefined && { created }),
     }
