@@ -1,4 +1,5 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite'
 import { cryptosuite as ecdsaRdfc } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import { createSignCryptosuite, createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
@@ -8,6 +9,7 @@ import { ED25519_2020_V1 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
+import { ecdsaJcs2019 } from '../../src/securing/data-integrity/ecdsa-jcs-2019.js'
 import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
 import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
 import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
@@ -30,10 +32,15 @@ const dataIntegrity = (cryptosuite: unknown) => (signer?: unknown) =>
 const eddsaJcs = (signer?: unknown) =>
   dataIntegrity(signer === undefined ? createVerifyCryptosuite() : createSignCryptosuite())(signer)
 
+const ecdsaJcsSuite = (signer?: unknown) =>
+  dataIntegrity(signer === undefined ? ecdsaJcs.createVerifyCryptosuite() : ecdsaJcs.createSignCryptosuite())(signer)
+
 const cases: readonly Case[] = [
   { mechanism: eddsaJcs2022, alg: 'Ed25519', name: 'Ed25519', suite: eddsaJcs },
   { mechanism: ecdsaRdfc2019, alg: 'ES256', name: 'P-256', suite: dataIntegrity(ecdsaRdfc) },
   { mechanism: ecdsaRdfc2019, alg: 'ES384', name: 'P-384', suite: dataIntegrity(ecdsaRdfc) },
+  { mechanism: ecdsaJcs2019, alg: 'ES256', name: 'P-256', suite: ecdsaJcsSuite },
+  { mechanism: ecdsaJcs2019, alg: 'ES384', name: 'P-384', suite: ecdsaJcsSuite },
   {
     mechanism: ed25519Signature2020,
     alg: 'Ed25519',

@@ -59,3 +59,14 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createDiscloseCryptosuite(options?: { readonly selectivePointers?: readonly string[] }): unknown
   export function createVerifyCryptosuite(): unknown
 }
+
+declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
+  export function createSignCryptosuite(): unknown
+  export function createVerifyCryptosuite(): unknown
+}
+
+declare module '@digitalbazaar/bbs-2023-cryptosuite' {
+  export function createSignCryptosuite(options?: { readonly mandatoryPointers?: readonly string[] }): unknown
+  export function createDiscloseCryptosuite(options?: { readonly selectivePointers?: readonly string[] }): unknown
+  export function createVerifyCryptosuite(): unknown
+}
