@@ -1,5 +1,5 @@
 import { createContextLoader } from '../contexts/index.js'
-import { inputError, isJsonObject, isRungsError, type JsonObject, parseJson, pointerKeys, usageError } from '../core/index.js'
+import { hasPointer, inputError, isJsonObject, isRungsError, type JsonObject, parseJson, usageError } from '../core/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { vcJose } from '../securing/jose/vc-jose.js'
 import { createSdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
@@ -9,7 +9,7 @@ import type { CliIo } from './io.js'
 import { readNow } from './load.js'
 import { checkDocument, featureNamed, requireSupported } from './vector-feature.js'
 import { readVectorSigner } from './vector-key.js'
-import { hasPointer, readPaths } from './vector-path.js'
+import { readPaths } from './vector-path.js'
 import { judge, writeResult } from './vector-result.js'
 
 /** The options of `rungs vector issue` and `rungs vector verify`. */
@@ -48,7 +48,7 @@ export async function vectorIssue(argv: readonly string[], io: CliIo): Promise<n
 
 /** SD-JWT of which a holder may leave out what the paths name, and nothing else. */
 function disclosing(document: JsonObject, paths: readonly string[]): Mechanism {
-  const absent = paths.find((path) => !hasPointer(document, pointerKeys(path) ?? []))
+  const absent = paths.find((path) => !hasPointer(document, path))
   if (absent !== undefined) throw usageError('securing.reveal_unknown', { pointer: absent.slice(0, 200) }, absent)
   return createSdJwtVc({ disclosable: paths })
 }

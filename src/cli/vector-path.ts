@@ -1,13 +1,4 @@
-import {
-  isJsonObject,
-  isRungsError,
-  type JsonObject,
-  type JsonValue,
-  parseJson,
-  pointer,
-  usageError,
-  utf8,
-} from '../core/index.js'
+import { isRungsError, type JsonValue, parseJson, pointer, usageError, utf8 } from '../core/index.js'
 
 const MAX_PATHS = 1000
 const MAX_LENGTH = 1000
@@ -56,14 +47,4 @@ function textOf(quoted: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Whether a document has something at a pointer. */
-export function hasPointer(document: JsonObject, keys: readonly string[]): boolean {
-  let value: JsonValue = document
-  for (const key of keys) {
-    if (!(Array.isArray(value) || isJsonObject(value)) || key === 'length' || !Object.hasOwn(value, key)) return false
-    value = (value as JsonObject)[key] as JsonValue
-  }
-  return true
 }

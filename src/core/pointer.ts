@@ -14,3 +14,17 @@ export function pointerKeys(text: string): readonly string[] | undefined {
     .split('/')
     .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
 }
+
+/** Whether a JSON value has something at a pointer (RFC 6901 section 4); what is no pointer leads nowhere. */
+export function hasPointer(document: object, text: string): boolean {
+  const keys = pointerKeys(text)
+  if (keys === undefined) return false
+  let value: unknown = document
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false
+    // Of a list only its elements, not its length.
+    if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(key)) return false
+    value = (value as Readonly<Record<string, unknown>>)[key]
+  }
+  return true
+}

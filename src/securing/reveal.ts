@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, pointer, pointerKeys, usageError } from '../core/index.js'
+import { hasPointer, type JsonObject, pointer, usageError } from '../core/index.js'
 
 const MAX_POINTERS = 1000
 
@@ -13,21 +13,9 @@ export function checkReveal(document: JsonObject, reveal: unknown): readonly str
   }
   const pointers = [...(reveal as readonly string[])]
   for (const [index, one] of pointers.entries()) {
-    if (!leadsTo(document, one)) {
+    if (!hasPointer(document, one)) {
       throw usageError('securing.reveal_unknown', { pointer: one.slice(0, 200) }, pointer('/reveal', index))
     }
   }
   return pointers
-}
-
-function leadsTo(document: JsonObject, text: string): boolean {
-  const keys = pointerKeys(text)
-  if (keys === undefined) return false
-  let value: JsonValue = document
-  for (const key of keys) {
-    const isMember = Array.isArray(value) ? /^(?:0|[1-9]\d*)$/.test(key) : isJsonObject(value)
-    if (!isMember || !Object.hasOwn(value as object, key)) return false
-    value = (value as JsonObject)[key] as JsonValue
-  }
-  return true
 }
