@@ -10,7 +10,6 @@ import {
   operationError,
   type Problem,
   parseJson,
-  RungsError,
   usageError,
 } from '../core/index.js'
 import { compileSchema, schemaOfCredential } from '../schemas/compile-schema.js'
@@ -52,7 +51,7 @@ export async function vectorValidate(argv: readonly string[], io: CliIo): Promis
     const credential = readObject(credentialBytes, 'credential')
     checkReference(credential, { format, id: (format === 'JsonSchema' ? schema['$id'] : file['id']) as string, schemaBytes })
     const [problem] = validateInTime(validate, credential)
-    if (problem !== undefined) throw new RungsError('input', problem.code, problem.params as never, { path: problem.path })
+    if (problem !== undefined) throw inputError(problem.code, problem.params as never, problem.path)
     return undefined
   })
   return writeResult(io, args.need('output'), judged)
@@ -96,7 +95,9 @@ function checkReference(
 ): void {
   const entries = entriesOf(credential)
   if (entries.length === 0) return
-  const entry = entries.find((one): one is JsonObject => isJsonObject(one) && one['type'] === format && one['id'] === id)
+  const isMeant = (one: JsonValue): one is JsonObject =>
+    isJsonObject(one) && [one['type']].flat().includes(format) && one['id'] === id
+  const entry = entries.find(isMeant)
   if (entry === undefined) throw mismatch('id and type of the schema')
   const digest = entry['digestSRI']
   if (digest !== undefined && !fitsDigest(digest, schemaBytes)) throw mismatch('digestSRI')

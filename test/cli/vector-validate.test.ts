@@ -114,6 +114,7 @@ describe.each(FORMATS)('rungs vector validate --format $format', ({ format, wrap
         ]),
       ),
     ).toBe('success')
+    expect(await resultOf(schemaOf(), named({ id, type: [format, 'Other'] }))).toBe('success')
     for (const entry of [
       { id: `${id}x`, type: format },
       { id, type: `Not${format}` },
