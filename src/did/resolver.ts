@@ -2,27 +2,22 @@ import {
   atPath,
   checkOptions,
   copyJsonObject,
-  deepFreeze,
   inputError,
   isAbsoluteUrl,
-  isJsonObject,
-  isRungsError,
-  type JsonObject,
-  type JsonValue,
   operationError,
-  parseJson,
   pointer,
   usageError,
 } from '../core/index.js'
-import { type PublicJwk, parsePublicJwk } from '../keys/index.js'
-import type { Net, NetResponse } from '../net/index.js'
-import type { DocumentReason } from './codes.js'
+import type { PublicJwk } from '../keys/index.js'
+import type { Net } from '../net/index.js'
 import { parseControllerDocument } from './controller-document.js'
 import { isHttpsUrl, methodName } from './did-document.js'
 import { resolveDidJwk } from './did-jwk.js'
 import { resolveDidKey } from './did-key.js'
 import { didWebToUrl } from './did-web.js'
+import type { DocumentSource } from './document-source.js'
 import { createLru } from './lru.js'
+import { readJwk } from './read-jwk.js'
 import type { ControllerDocument } from './types.js'
 
 /** Where a verifier gets the documents that say who controls which key. */
@@ -55,10 +50,6 @@ export interface CreateControllerResolverOptions {
   readonly net?: Net
 }
 
-/** Many hosts serve a web page to whoever accepts one, so HTML is not asked for. */
-const ACCEPT_DOCUMENT =
-  'application/did+json, application/did+ld+json, application/cid, application/ld+json, application/json, text/plain;q=0.5'
-const ACCEPT_JWK = 'application/jwk+json, application/json, text/plain;q=0.5'
 const REMEMBERED_DOCUMENTS = 1000
 
 /**
@@ -92,17 +83,17 @@ export function createControllerResolver(options: CreateControllerResolverOption
       const address = url.startsWith('did:web:') ? didWebToUrl(url) : undefined
       const passed = known.controllers.get(url)
       if (passed !== undefined) return passed
-      if (address !== undefined) return fetchDocument(net, url, address, 'web')
-      if (isHttpsUrl(url)) return fetchDocument(net, url, url, 'https')
-      throw operationError('did.method_unsupported', { method: methodName(url) })
+      if (address === undefined && !isHttpsUrl(url)) throw operationError('did.method_unsupported', { method: methodName(url) })
+      const { fetchDocument } = await outside(net, address === undefined ? 'https' : 'web')
+      return fetchDocument(url, address ?? url)
     },
     fetchJwk: async (url: string) => {
       requireUrl(url)
       const passed = known.keys.get(url)
       if (passed !== undefined) return passed
       if (!isHttpsUrl(url)) throw operationError('did.method_unsupported', { method: methodName(url) })
-      const value = await fetchJson(net, url, ACCEPT_JWK, 'https')
-      return judgeFetched(() => readJwk(value))
+      const { fetchKey } = await outside(net, 'https')
+      return fetchKey(url)
     },
   })
 }
@@ -148,61 +139,9 @@ function readDocuments(documents: unknown): KnownDocuments {
   return { controllers, keys }
 }
 
-function readJwk(value: JsonValue): PublicJwk {
-  if (!isJsonObject(value) || typeof (value as JsonObject)['kty'] !== 'string')
-    throw inputError('did.document_invalid', { reason: 'not_jwk' })
-  return deepFreeze(parsePublicJwk(value))
-}
-
-async function fetchDocument(
-  net: Net | undefined,
-  id: string,
-  url: string,
-  method: 'web' | 'https',
-): Promise<ControllerDocument> {
-  const value = await fetchJson(net, url, ACCEPT_DOCUMENT, method)
-  return judgeFetched(() => parseControllerDocument(value, id))
-}
-
-/** A caller's own net may fail in any way; whatever it throws, the document could not be had. */
-async function fetchWith(net: Net, url: string, accept: string): Promise<NetResponse> {
-  try {
-    const response = await net.fetch(url, { accept, types: 'json', purpose: 'controller' })
-    if (!(response?.bytes instanceof Uint8Array)) throw new TypeError('no bytes')
-    return response
-  } catch (error) {
-    if (isRungsError(error)) throw error
-    throw operationError('net.unreachable', { host: new URL(url).hostname, reason: 'net' }, { cause: error })
-  }
-}
-
-async function fetchJson(net: Net | undefined, url: string, accept: string, method: 'web' | 'https'): Promise<JsonValue> {
+/** What fetches is loaded when there is something to fetch. */
+async function outside(net: Net | undefined, method: 'web' | 'https'): Promise<DocumentSource> {
   if (net === undefined) throw operationError('did.offline', { method })
-  const { bytes } = await fetchWith(net, url, accept)
-  return judgeFetched(() => parseJson(bytes, { maxDepth: 16, maxValues: 20_000 }))
-}
-
-/**
- * A server that answers garbage leaves the question open, so that is an `operation` error. A published private key does
- * not: whatever it signed proves nothing.
- */
-function judgeFetched<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!isRungsError(error)) throw error
-    const { code } = error
-    if (code === 'keys.private_member') throw error
-    if (code === 'keys.type_unsupported') {
-      throw operationError('did.key_type_unsupported', { type: (error.params as { type: string }).type }, { cause: error })
-    }
-    const reason = reasonOf(code, error.params)
-    if (reason === 'private_key') throw error
-    throw operationError('did.document_invalid', { reason }, { path: error.path, cause: error })
-  }
-}
-
-function reasonOf(code: string, params: object): DocumentReason {
-  if (code === 'did.document_invalid') return (params as { reason: DocumentReason }).reason
-  return code.startsWith('keys.') ? 'not_jwk' : 'not_json'
+  const { createDocumentSource } = await import('./document-source.js')
+  return createDocumentSource(net)
 }
