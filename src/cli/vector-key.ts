@@ -41,7 +41,8 @@ function jwkOf(file: JsonObject): JsonObject | undefined {
   if (isJsonObject(publicKeyJwk)) return publicKeyJwk
   const secret = secretKeyJwk ?? privateKeyJwk ?? (typeof file['kty'] === 'string' ? file : undefined)
   if (!isJsonObject(secret)) return undefined
-  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...rest } = secret
+  // `key_ops` of a private key says that it signs.
+  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, key_ops: _operations, ...rest } = secret
   return rest
 }
 

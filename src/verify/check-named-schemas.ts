@@ -1,4 +1,16 @@
-import { type Check, type Finding, finding, isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
+import {
+  type Check,
+  type Finding,
+  finding,
+  findingOf,
+  isJsonObject,
+  isRungsError,
+  type JsonObject,
+  type JsonValue,
+  type Problem,
+  pointer,
+  type RungsError,
+} from '../core/index.js'
 import { loadSchema, type SchemaName, type SchemaValidator, schemaNames } from '../schemas/index.js'
 import { checked, PASSED } from './check.js'
 
@@ -33,12 +45,26 @@ export async function checkNamedSchemas(
     if (name !== undefined && name === made) continue
     const validate = Object.hasOwn(schemas, url) ? schemas[url] : name && (await loadSchema(name))
     if (validate === undefined) open.push(finding('schema', 'schema.not_at_hand', { url: url.slice(0, 2048) }, path))
-    else wrong.push(...validate(credential).map((one) => finding('schema', one.code, one.params, one.path)))
+    else {
+      const found = compare(validate, credential)
+      if (isRungsError(found)) open.push({ ...findingOf('schema', found), path })
+      else wrong.push(...found.map((one) => finding('schema', one.code, one.params, one.path)))
+    }
   }
   if (references.length > MAX_REFERENCES)
     open.push(finding('schema', 'schema.references_too_many', { limit: MAX_REFERENCES }, '/credentialSchema'))
   if (wrong.length > 0) return checked('fail', ...wrong)
   return open.length > 0 ? checked('unknown', ...open) : PASSED
+}
+
+/** What does not fit, or why that could not be told: a schema of others may refer to itself without end. */
+function compare(validate: SchemaValidator, credential: JsonObject): readonly Problem[] | RungsError {
+  try {
+    return validate(credential)
+  } catch (error) {
+    if (!isRungsError(error) || error.kind !== 'operation') throw error
+    return error
+  }
 }
 
 /** The published schemas, in either form of compaction (OB 3.0 A.2.1.1), are those that ours stand for. */

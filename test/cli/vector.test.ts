@@ -335,6 +335,7 @@ describe('rungs vector, its files', () => {
     const token = await issue('credential_jose', credential, { key: es256.secretKeyJwk })
     expect(await resultOf('credential_jose', token, { key: es256.secretKeyJwk })).toBe('success')
     expect(await resultOf('credential_jose', token, { key: es256.publicKeyJwk })).toBe('success')
+    expect(await resultOf('credential_jose', token, { key: { ...es256.secretKeyJwk, key_ops: ['sign'] } })).toBe('success')
   })
 
   it('COSE is known and open; other features, and missing options, are mistakes', async () => {

@@ -56,6 +56,15 @@ describe('the schemas that a badge names (OB 3.0 section 9.1 step 1)', () => {
     ])
   })
 
+  it('one that refers to itself without end could not be compared', async () => {
+    const endless = await compileSchema({ $schema: 'https://json-schema.org/draft/2020-12/schema', $id: LEVEL, $ref: '#' })
+    expect(await schemaCheckOf(naming(validator(LEVEL)), { schemas: { [LEVEL]: endless } })).toEqual([
+      'indeterminate',
+      'unknown',
+      { check: 'schema', code: 'schema.too_complex', params: {}, path: '/credentialSchema' },
+    ])
+  })
+
   it('the published schema of endorsements is none that a badge fits', async () => {
     const [outcome, state, first] = await schemaCheckOf(naming(validator(`${OB}/ob_v3p0_endorsementcredential_schema.json`)))
     expect([outcome, state, first]).toMatchObject(['rejected', 'fail', { code: 'schema.invalid' }])
