@@ -31,6 +31,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/vc-jose': 'src/securing/jose/vc-jose.ts',
   './securing/vc-jwt': 'src/securing/jose/vc-jwt.ts',
   './securing/sd-jwt-vc': 'src/securing/sd-jwt/sd-jwt-vc.ts',
+  './status': 'src/status/index.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './verify/bundle': 'src/verify/bundle/index.ts',

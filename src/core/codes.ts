@@ -10,6 +10,7 @@ import type { NetCodes } from '../net/codes.js'
 import type { RdfCodes } from '../rdf/codes.js'
 import type { SchemasCodes } from '../schemas/codes.js'
 import type { SecuringCodes } from '../securing/codes.js'
+import type { StatusCodes } from '../status/codes.js'
 import type { TrustCodes } from '../trust/codes.js'
 import type { VerifyCodes } from '../verify/codes.js'
 
@@ -60,6 +61,7 @@ export interface CodeParams
     CredentialCodes,
     RdfCodes,
     SecuringCodes,
+    StatusCodes,
     IssueCodes,
     VerifyCodes,
     HolderCodes,

@@ -2,9 +2,13 @@ import type { Code } from '../core/index.js'
 
 const DATA_MODEL = 'https://www.w3.org/TR/vc-data-model#'
 const SECURITY = 'https://w3id.org/security#'
+const STATUS_LIST = 'https://www.w3.org/ns/credentials/status-list#'
 const OWN = 'https://w3id.org/rungs/v0/problems#'
 
-/** What a specification has a name for (VCDM 2.0 section 7.2, Data Integrity 1.0 section 4.7, CID 1.0 section 3.5). */
+/**
+ * What a specification has a name for (VCDM 2.0 section 7.2, Data Integrity 1.0 section 4.7, CID 1.0 section 3.5, Bitstring Status
+ * List 1.0 section 3.5).
+ */
 const STANDARD: { readonly [C in Code]?: string } = {
   'core.json_invalid': `${DATA_MODEL}PARSING_ERROR`,
   'core.json_key_duplicate': `${DATA_MODEL}PARSING_ERROR`,
@@ -47,6 +51,14 @@ const STANDARD: { readonly [C in Code]?: string } = {
   'securing.already_secured': `${SECURITY}PROOF_GENERATION_ERROR`,
   'securing.document_unsuitable': `${SECURITY}PROOF_GENERATION_ERROR`,
   'securing.member_missing': `${SECURITY}PROOF_GENERATION_ERROR`,
+  'status.offline': `${STATUS_LIST}STATUS_RETRIEVAL_ERROR`,
+  'status.unreachable': `${STATUS_LIST}STATUS_RETRIEVAL_ERROR`,
+  'status.list_proof_invalid': `${STATUS_LIST}STATUS_VERIFICATION_ERROR`,
+  'status.purpose_mismatch': `${STATUS_LIST}STATUS_VERIFICATION_ERROR`,
+  'status.list_too_short': `${STATUS_LIST}STATUS_LIST_LENGTH_ERROR`,
+  'status.index_range': `${DATA_MODEL}RANGE_ERROR`,
+  'status.entry_invalid': `${DATA_MODEL}MALFORMED_VALUE_ERROR`,
+  'status.list_invalid': `${DATA_MODEL}MALFORMED_VALUE_ERROR`,
   'did.invalid': `${SECURITY}INVALID_VERIFICATION_METHOD_URL`,
   'did.document_invalid': `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT`,
   'did.controller_mismatch': `${SECURITY}INVALID_VERIFICATION_METHOD`,

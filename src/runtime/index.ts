@@ -1,4 +1,6 @@
 export type {
+  CompressionFormat,
+  Inflated,
   PointCurve,
   PublicJwk,
   PublicKeyHandle,

@@ -45,6 +45,12 @@ export interface ScryptParams {
   readonly p: number
 }
 
+/** A DEFLATE stream with its frame: gzip (RFC 1952) or zlib (RFC 1950). */
+export type CompressionFormat = 'gzip' | 'zlib'
+
+/** What came out, or why nothing did: more than the limit, or no single whole stream of the format. */
+export type Inflated = Uint8Array | 'too_large' | 'malformed'
+
 /** How the work on one message ended: `late` at its deadline, `crashed` out of memory and the like, `unavailable` where none starts. */
 export type WorkerOutcome =
   | { readonly ended: 'answered'; readonly answer: unknown }
@@ -87,6 +93,10 @@ export interface Runtime {
   sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
   /** The uncompressed point (`04`, x, y) of a compressed one, or `undefined` where there is none. */
   decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined
+  /** Compresses bytes to one stream; sides may differ in how small it gets. */
+  deflate(format: CompressionFormat, bytes: Uint8Array): Uint8Array | Promise<Uint8Array>
+  /** Expands one stream to at most `maxBytes`, 1 or more; nothing may follow it. */
+  inflate(format: CompressionFormat, bytes: Uint8Array, maxBytes: number): Inflated | Promise<Inflated>
   /**
    * Starts the module of a worker, which calls `answerMessages`. Node takes it by its URL; elsewhere `spawn` constructs it,
    * since bundlers find a worker only where `new Worker(new URL(..., import.meta.url))` is written out.

@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** English for the checks of a verification. */
-export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 'recipient' | 'endorsements'> = {
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
   'issuer.id_missing': { text: 'The badge does not say who issued it.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'The key belongs to {controller}, but the badge names {issuer} as its issuer.',
@@ -30,10 +30,6 @@ export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'status' | 
   'refresh.replaced': {
     text: 'The issuer has given a newer version, of {replacedBy}, in place of that of {validFrom}; the newer one was judged.',
     fix: 'Keep the newer version.',
-  },
-  'status.unchecked': {
-    text: 'Whether the badge was revoked was not checked ({type}).',
-    fix: 'Ask the issuer whether it still holds.',
   },
   'recipient.mismatch': {
     text: 'The badge was given to somebody else (compared: {compared}).',

@@ -1,0 +1,24 @@
+export { type AllocateIndicesOptions, allocateIndices } from './allocate.js'
+export { type DecodeBitstringOptions, decodeBitstring, decodeStatusList2021, encodeBitstring } from './bitstring.js'
+export {
+  type BitstringStatusListCredentialInput,
+  type BitstringStatusListEntry,
+  type BitstringStatusListEntryInput,
+  buildBitstringStatusListCredential,
+  buildBitstringStatusListEntry,
+  type StatusPurpose,
+} from './build.js'
+export { messageOf, parseStatusEntry, parseStatusMessages, type StatusEntry, type StatusMessage } from './entry.js'
+export { parseRevocationList } from './revocation-list.js'
+export {
+  type BitOrder,
+  type CreateStatusListOptions,
+  createStatusList,
+  readStatus,
+  requireLength,
+  type StatusList,
+  setStatus,
+  setStatuses,
+  toStatusSize,
+} from './status-list.js'
+export { decodeTokenStatusList, encodeTokenStatusList, type TokenStatusList } from './token-status-list.js'
