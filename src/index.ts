@@ -14,4 +14,4 @@ export { createIssuer, type IssuedCredential, type Issuer, skipRequirements } fr
 export { attestedFact, defineLadder, type Fact, type Ladder, lintLadder, type Placement, place, toFacts } from './ladder/index.js'
 export { acceptRetiredKeys } from './securing/index.js'
 export { type AcceptanceDecision, type AcceptancePolicy, accept } from './trust/index.js'
-export { createVerifier, skipValidityCheck, type Verifier } from './verify/index.js'
+export { createVerifier, skipStatusCheck, skipValidityCheck, type Verifier } from './verify/index.js'

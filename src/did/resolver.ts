@@ -12,9 +12,7 @@ import type { PublicJwk } from '../keys/index.js'
 import type { Net } from '../net/index.js'
 import { parseControllerDocument } from './controller-document.js'
 import { isHttpsUrl, methodName } from './did-document.js'
-import { resolveDidJwk } from './did-jwk.js'
 import { resolveDidKey } from './did-key.js'
-import { didWebToUrl } from './did-web.js'
 import type { DocumentSource } from './document-source.js'
 import { createLru } from './lru.js'
 import { readJwk } from './read-jwk.js'
@@ -78,9 +76,10 @@ export function createControllerResolver(options: CreateControllerResolverOption
       requireUrl(url)
       // These say their own keys: no document that was passed in can say others.
       if (url.startsWith('did:key:')) return remembered(url, resolveDidKey)
-      if (url.startsWith('did:jwk:')) return remembered(url, resolveDidJwk)
+      // Whoever meets no such DID never loads what reads it.
+      if (url.startsWith('did:jwk:')) return remembered(url, (await import('./did-jwk.js')).resolveDidJwk)
       // Read first, so that a malformed or look-alike domain is refused even where a document is at hand.
-      const address = url.startsWith('did:web:') ? didWebToUrl(url) : undefined
+      const address = url.startsWith('did:web:') ? (await import('./did-web.js')).didWebToUrl(url) : undefined
       const passed = known.controllers.get(url)
       if (passed !== undefined) return passed
       if (address === undefined && !isHttpsUrl(url)) throw operationError('did.method_unsupported', { method: methodName(url) })

@@ -3,6 +3,7 @@ export { type Enveloped, type EnvelopedMediaType, fromEnveloped, toEnveloped } f
 export { type MirroredClaim, toCredential } from './jose/claims.js'
 export { isCompactJws, splitJws } from './jose/jws.js'
 export { issuerIdOf } from './jose/key.js'
+export { openStatusListToken } from './jose/status-list-token.js'
 export type {
   Binding,
   DeriveOptions,

@@ -1,10 +1,9 @@
-import { type Check, finding, formatDateTime, isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
-import type { ControllerResolver } from '../did/index.js'
+import { type Check, finding, formatDateTime, type JsonObject, type JsonValue } from '../core/index.js'
 import type { Opened } from '../securing/index.js'
-import { checked, SKIPPED } from './check.js'
+import { checked, isWell, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
-import { checkStatus } from './check-status.js'
-import { checkValidity, type skipValidityCheck } from './check-validity.js'
+import { checkClaimStatus, type StatusScope } from './check-status.js'
+import { checkValidity } from './check-validity.js'
 
 /**
  * The checks of a claim set of SD-JWT VC, whose signature is right: its issuer, dates and status stand under the registered
@@ -14,26 +13,26 @@ import { checkValidity, type skipValidityCheck } from './check-validity.js'
 export async function checkClaimSet(
   claims: JsonObject,
   opened: readonly Opened[],
-  resolver: ControllerResolver,
-  { now, validity }: { readonly now: number; readonly validity: typeof skipValidityCheck | undefined },
+  isProven: boolean,
+  scope: StatusScope,
 ): Promise<{ readonly schema: Check; readonly issuer: Check; readonly validity: Check; readonly status: Check }> {
-  const { vct, iss, nbf, exp, status } = claims
+  const { vct, iss, nbf, exp } = claims
+  const { resolver, options } = scope.parts
   const params = { vct: typeof vct === 'string' ? vct.slice(0, 200) : '' }
+  const issuer = await checkIssuer(typeof iss === 'string' ? { issuer: iss } : {}, opened, resolver)
+  const validity =
+    options.validity === undefined
+      ? checkValidity({ ...dateAs('validFrom', nbf), ...dateAs('validUntil', exp) }, scope.now)
+      : SKIPPED
   return {
     schema: checked('unknown', finding('schema', 'schema.claim_set', params, '/vct')),
-    issuer: await checkIssuer(typeof iss === 'string' ? { issuer: iss } : {}, opened, resolver),
-    validity:
-      validity === undefined ? checkValidity({ ...dateAs('validFrom', nbf), ...dateAs('validUntil', exp) }, now) : SKIPPED,
-    status: checkStatus(status === undefined ? {} : { credentialStatus: { type: kindOf(status) } }),
+    issuer,
+    validity,
+    status: await checkClaimStatus(claims, isProven && isWell(issuer) && validity.state !== 'fail', scope),
   }
 }
 
 /** A NumericDate, which the mechanism has looked at, as the date-time of the data model. */
 function dateAs(member: string, value: JsonValue | undefined): JsonObject {
   return typeof value === 'number' ? { [member]: formatDateTime(value * 1000) } : {}
-}
-
-/** The mechanism of a status (SD-JWT VC, "status"): the name of its first member. */
-function kindOf(status: JsonValue): string {
-  return isJsonObject(status) ? (Object.keys(status)[0] ?? '') : ''
 }

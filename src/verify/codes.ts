@@ -47,6 +47,25 @@ export interface VerifyCodes {
   'validity.unreadable': { readonly member: string }
   'validity.offset_missing': { readonly member: string }
   'status.unchecked': { readonly type: string }
+  'status.type_unknown': { readonly type: string }
+  'status.too_many': { readonly limit: number; readonly actual: number }
+  'status.offline': NoParams
+  /** Hosts are those of the lists; `code` says what went wrong on the way. */
+  'status.unreachable': { readonly host: string; readonly code: string }
+  'status.list_malformed': { readonly host: string; readonly codes: readonly string[] }
+  'status.list_proof_invalid': { readonly host: string; readonly codes: readonly string[] }
+  'status.list_unchecked': { readonly host: string; readonly codes: readonly string[] }
+  'status.list_type': { readonly expected: string }
+  'status.list_id': { readonly host: string }
+  'status.list_expired': { readonly validUntil: string; readonly now: string }
+  'status.list_not_yet_valid': { readonly validFrom: string; readonly now: string }
+  'status.issuer_untrusted': { readonly issuer: string }
+  'status.purpose_mismatch': { readonly expected: string; readonly actual: readonly string[] }
+  'status.revoked': { readonly host: string }
+  'status.suspended': { readonly host: string }
+  'status.refresh_available': { readonly host: string }
+  'status.message': { readonly value: number; readonly message: string }
+  'status.value_unknown': { readonly purpose: string; readonly value: number }
   /** What was compared: `id`, or the types of identities; never their values. */
   'recipient.mismatch': { readonly compared: readonly string[] }
   'recipient.not_comparable': { readonly named: readonly string[] }

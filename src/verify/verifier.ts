@@ -22,6 +22,8 @@ import { type CrossCheck, requireCrossCheck } from './cross-check.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import type { VerifyOptions } from './recipient-options.js'
 import { shareResolver } from './share-resolver.js'
+import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
+import type { StatusStore } from './status-store.js'
 import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
 
 /** What a trust source is told beside the credential. */
@@ -36,7 +38,7 @@ export interface TrustSource {
 }
 
 /** Options of {@link createVerifier}. */
-export interface CreateVerifierOptions {
+export interface CreateVerifierOptions extends StatusOptions {
   /** The ways of securing that are understood; any other proof is `unsupported`. */
   readonly mechanisms: readonly Mechanism[]
   /** JSON-LD contexts by URL, beside the bundled ones. */
@@ -101,6 +103,7 @@ const OPTIONS = [
   'validity',
   'retiredKeys',
   'limits',
+  ...STATUS_OPTIONS,
 ] as const
 
 /**
@@ -133,6 +136,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   if (!isJsonObject(schemas) || !Object.values(schemas).every((one) => typeof one === 'function')) {
     throw usageError('core.option_invalid', { option: 'schemas', expected: 'validators by URL' })
   }
+  requireStatusOptions(options)
   requireCrossCheck(options.crossCheck)
   const parts: VerifierParts = {
     mechanisms: [...options.mechanisms],
@@ -142,6 +146,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       ...(options.net !== undefined && { net: options.net }),
     }),
     keys: createKeyCache(),
+    statusStore: onceLoaded(async () => (await import('./status-store.js')).createStatusStore(options)),
     options,
   }
   return Object.freeze({
@@ -165,4 +170,13 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       })
     },
   })
+}
+
+/** Whoever verifies badges without a status never loads what looks one up. */
+function onceLoaded(load: () => Promise<StatusStore>): () => Promise<StatusStore> {
+  let loaded: Promise<StatusStore> | undefined
+  return () => {
+    loaded ??= load()
+    return loaded
+  }
 }

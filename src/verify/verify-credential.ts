@@ -19,11 +19,12 @@ import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkProof } from './check-proof.js'
 import { checkSchema } from './check-schema.js'
-import { checkStatus } from './check-status.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
 import type { KnownRecipient } from './recipient-options.js'
 import { type Sniffed, sniff } from './sniff.js'
+import { MAX_STATUS_LOOKUPS } from './status-options.js'
+import type { StatusStore } from './status-store.js'
 import type { CreateVerifierOptions } from './verifier.js'
 
 /** What a verifier keeps from one credential to the next. */
@@ -32,6 +33,8 @@ export interface VerifierParts {
   readonly loader: ContextLoader
   readonly resolver: ControllerResolver
   readonly keys: KeyCache
+  /** The status lists, loaded when the first is asked for. */
+  readonly statusStore: () => Promise<StatusStore>
   readonly options: CreateVerifierOptions
 }
 
@@ -42,12 +45,17 @@ export interface Scope {
   readonly binding?: Binding
   /** Who the badge should be about. */
   readonly recipient?: KnownRecipient
-  /** An endorsement is judged by OB 3.0 section 9.2, which asks for no recipient and no trust. */
-  readonly within?: 'endorsement'
+  /**
+   * An endorsement is judged by OB 3.0 section 9.2, which asks for no recipient and no trust; of a status list only form, proof and
+   * issuer are judged.
+   */
+  readonly within?: 'endorsement' | 'status-list'
   /** It came in place of another: it is not refreshed again. */
   readonly isRefreshed?: true
   /** How many endorsements may still be verified, in all that are nested in one credential. */
   readonly endorsements?: { left: number }
+  /** How many status lists may still be asked, for one credential and all that are nested in it. */
+  readonly statusLookups?: { left: number }
 }
 
 type Made = Partial<Record<CheckName, Check>>
@@ -59,7 +67,13 @@ export async function verifyCredential(
   scope: Scope,
 ): Promise<Report<VerifiableCredential>> {
   const { mechanisms, loader, resolver, options } = parts
-  const { now, within } = scope
+  const { now, within, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
+  const statusScope = {
+    parts,
+    now,
+    lookups: statusLookups,
+    verify: (list: unknown) => verifyCredential(list, parts, { now, within: 'status-list' as const }),
+  }
   const made: Made = {}
   let sniffed: Sniffed
   try {
@@ -78,24 +92,29 @@ export async function verifyCredential(
   if (sniffed.form !== 'embedded' && content['@context'] === undefined) {
     if (sniffed.form === 'sd-jwt' && opened.length > 0) {
       const { checkClaimSet } = await import('./check-claim-set.js')
-      Object.assign(made, await checkClaimSet(content, opened, resolver, { now, validity: options.validity }))
+      Object.assign(made, await checkClaimSet(content, opened, isWell(check), statusScope))
     }
     return report(now, made, proofReports, content)
   }
   made.schema = await checkSchema(content, loader, options.schemas)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
+  if (within === 'status-list') return report(now, made, proofReports, content)
   const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
   // Only what the issuer has said is followed, and at most once.
   if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
     const { refresh } = await import('./refresh.js')
     const refreshed = await refresh(content, parts.options.net, (fetched) =>
-      verifyCredential(fetched, parts, { ...scope, isRefreshed: true }),
+      verifyCredential(fetched, parts, { ...scope, statusLookups, isRefreshed: true }),
     )
     if (refreshed.report !== undefined) return refreshed.report
     made.refresh = refreshed.check
   }
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
-  made.status = checkStatus(content)
+  const isToken = sniffed.form !== 'embedded'
+  if (content['credentialStatus'] !== undefined || (isToken && content['status'] !== undefined)) {
+    const { checkStatus } = await import('./check-status.js')
+    made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
+  }
   let endorsements: readonly EndorsementReport<VerifiableCredential>[] = []
   if (opened.length > 0) {
     if (scope.recipient !== undefined && within !== 'endorsement') {
@@ -107,7 +126,7 @@ export async function verifyCredential(
       const { checkEndorsements, MAX_ENDORSEMENTS } = await import('./check-endorsements.js')
       const budget = scope.endorsements ?? { left: MAX_ENDORSEMENTS }
       const judged = await checkEndorsements(content, found, budget, (endorsement) =>
-        verifyCredential(endorsement, parts, { now, within: 'endorsement', endorsements: budget }),
+        verifyCredential(endorsement, parts, { now, within: 'endorsement', endorsements: budget, statusLookups }),
       )
       made.endorsements = judged.check
       endorsements = judged.reports

@@ -26,6 +26,9 @@ describe('the type of a problem (RFC 9457 section 3.1.1)', () => {
     ['proof.domain_mismatch', 'https://w3id.org/security#INVALID_DOMAIN_ERROR'],
     ['rdf.data_lost', 'https://w3id.org/security#PROOF_TRANSFORMATION_ERROR'],
     ['did.method_not_authorised', 'https://w3id.org/security#INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD'],
+    ['status.unreachable', 'https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR'],
+    ['status.list_too_short', 'https://www.w3.org/ns/credentials/status-list#STATUS_LIST_LENGTH_ERROR'],
+    ['status.index_range', 'https://www.w3.org/TR/vc-data-model#RANGE_ERROR'],
     ['validity.expired', 'https://w3id.org/rungs/v0/problems#validity.expired'],
     ['toString', 'https://w3id.org/rungs/v0/problems#toString'],
   ])('%s is %s (VCDM 2.0 section 7.2, Data Integrity section 4.7, CID section 3.5)', (code, type) => {

@@ -70,3 +70,13 @@ declare module '@digitalbazaar/bbs-2023-cryptosuite' {
   export function createDiscloseCryptosuite(options?: { readonly selectivePointers?: readonly string[] }): unknown
   export function createVerifyCryptosuite(): unknown
 }
+
+declare module '@digitalbazaar/bitstring' {
+  export class Bitstring {
+    static decodeBits(options: { readonly encoded: string }): Promise<Uint8Array>
+    constructor(options: { readonly length?: number; readonly buffer?: Uint8Array })
+    set(position: number, on: boolean): void
+    get(position: number): boolean
+    encodeBits(): Promise<string>
+  }
+}

@@ -170,9 +170,9 @@ describe('a claim set (SD-JWT VC)', () => {
     const nobody = await verifier.verify(await secure({ vct: 'x' }))
     expect([nobody.outcome, codesOf(nobody)]).toEqual(['rejected', ['schema.claim_set', 'issuer.id_missing']])
     const status = await verifier.verify(
-      await secure(copyJsonObject({ ...claims, status: { status_list: { idx: 1, uri: 'x' } } })),
+      await secure(copyJsonObject({ ...claims, status: { status_list: { idx: 1, uri: 'https://a.example/1' } } })),
     )
-    expect(status.checks.status).toMatchObject({ state: 'unknown', findings: [{ params: { type: 'status_list' } }] })
+    expect(status.checks.status).toMatchObject({ state: 'unknown', findings: [{ code: 'status.offline', path: '/status' }] })
     const undated = verifierOf({ validity: skipValidityCheck })
     expect((await undated.verify(await secure(claims))).checks.validity.state).toBe('skipped')
   })

@@ -93,11 +93,26 @@ describe('the status (OB 3.0 section 9.1 step 4)', () => {
   it('a status that nobody looked up leaves it open', async () => {
     const report = await verifier.verify(await signedBadge(signer, badgeOf(controllerOf(signer), { credentialStatus: entry })))
     expect(report).toMatchObject({ outcome: 'indeterminate', checks: { proof: { state: 'pass' }, status: { state: 'unknown' } } })
-    expect(report.findings).toEqual([
-      { check: 'status', code: 'status.unchecked', params: { type: 'BitstringStatusListEntry' }, path: '/credentialStatus' },
-    ])
+    expect(report.findings).toEqual([{ check: 'status', code: 'status.offline', params: {}, path: '/credentialStatus' }])
     expect(report).not.toHaveProperty('credential')
     expect(report).toHaveProperty('claimed')
+  })
+
+  it('of a badge that is not genuine, or out of its time, it is not even asked for', async () => {
+    const badge = badgeOf(controllerOf(signer), { credentialStatus: entry })
+    const good = await signedBadge(signer, badge)
+    const later = await verifierOf({ now: '2030-01-01T00:00:00Z' }).verify(good)
+    expect([later.outcome, later.findings.map(({ code }) => code)]).toEqual([
+      'rejected',
+      ['validity.expired', 'status.unchecked'],
+    ])
+    const tampered = await verifier.verify({ ...good, name: 'Second aid' })
+    expect(tampered.findings).toContainEqual({
+      check: 'status',
+      code: 'status.unchecked',
+      params: { type: 'BitstringStatusListEntry' },
+      path: '/credentialStatus',
+    })
   })
 
   it.each<[string, unknown]>([

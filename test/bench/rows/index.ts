@@ -4,6 +4,7 @@ import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
+import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
 import { verifyFullRow } from './verify-full.js'
@@ -20,4 +21,7 @@ export const rows: readonly Row[] = [
   verifyJwtRow,
   ...openTokenRows,
   issueSelectiveRow,
+  statusDecodeRow,
+  statusDecodeLongRow,
+  statusLookupRow,
 ]

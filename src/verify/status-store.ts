@@ -1,0 +1,208 @@
+import { sha256 } from '#runtime'
+import {
+  canonicalizeJson,
+  copyJson,
+  isRungsError,
+  type JsonValue,
+  operationError,
+  parseJson,
+  type RungsError,
+  toHex,
+  utf8,
+} from '../core/index.js'
+import { parseRevocationList } from '../status/index.js'
+import type { StatusScope } from './check-status.js'
+import { hostOf, readSignedList, type SignedList, type SignedListKind } from './status-list-reader.js'
+import type { CreateVerifierOptions } from './verifier.js'
+
+/** The lists of one verifier: fetched, verified and expanded once for all that ask at the same time, and kept for a while. */
+export interface StatusStore {
+  /**
+   * A list whose proof is right and whose issuer made it; when and for whom it counts is left to the caller.
+   *
+   * @throws RungsError `status.*`; of kind `operation` where another try may do better
+   */
+  signedList(kind: SignedListKind, url: string, scope: StatusScope, owner?: string): Promise<SignedList>
+  /** The ids that are revoked. @throws RungsError `status.*` */
+  revocationList(url: string, scope: StatusScope): Promise<ReadonlySet<string>>
+}
+
+const MAX_FETCHED_BYTES = 4 * 1024 * 1024
+const MAX_KEPT = 64
+const MAX_KEPT_BYTES = 32 * 1024 * 1024
+const DEFAULT_MAX_AGE_MS = 300_000
+/** For how long the same bytes are not verified again. */
+const PROOF_MAX_AGE_MS = 3_600_000
+/** For how long bytes that are no good list are not looked at again. */
+const FAULT_MAX_AGE_MS = 60_000
+
+const ACCEPT: Readonly<Record<SignedListKind | 'revocations', string>> = {
+  bitstring:
+    'application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, application/jwt, text/plain;q=0.5',
+  '2021':
+    'application/vc+ld+json, application/vc, application/ld+json, application/json, application/vc+jwt, application/jwt, text/plain;q=0.5',
+  token: 'application/statuslist+jwt',
+  revocations: 'application/json, application/ld+json;q=0.9',
+}
+
+/** What bytes were found to be: a list, or why they are none. */
+type Outcome<T> = Found<T> | { readonly fault: RungsError }
+
+interface Found<T> {
+  readonly value: T
+  /** About how much memory it takes. */
+  readonly bytes: number
+  readonly untilMs: number
+  readonly ttlMs: number
+}
+
+interface Kept {
+  readonly digest: string
+  readonly outcome: Outcome<unknown>
+  readonly readAt: number
+  readonly loadedAt: number
+  readonly until: number
+}
+
+/** An empty store. */
+export function createStatusStore(options: CreateVerifierOptions): StatusStore {
+  const { statusLists = {}, statusMaxAgeMs = DEFAULT_MAX_AGE_MS } = options
+  const kept = new Map<string, Kept>()
+  const pending = new Map<string, Promise<Kept>>()
+
+  async function load<T>(
+    key: string,
+    url: string,
+    accept: string,
+    { now }: StatusScope,
+    read: (document: unknown) => Promise<Outcome<T>>,
+  ): Promise<Kept> {
+    const isPassed = Object.hasOwn(statusLists, url)
+    const document = isPassed ? snapshot(statusLists[url]) : await fetchList(url, accept, options)
+    const digest = digestOf(document)
+    const before = kept.get(key)
+    const isSame = before?.digest === digest && before.readAt <= now && now - before.readAt < PROOF_MAX_AGE_MS
+    const outcome = isSame && !('fault' in before.outcome) ? before.outcome : await read(document)
+    const maxAge = Math.min(statusMaxAgeMs, maxAgeOf(outcome, now))
+    return {
+      digest,
+      outcome,
+      readAt: outcome === before?.outcome ? before.readAt : now,
+      loadedAt: isPassed ? Number.NEGATIVE_INFINITY : now,
+      until: isPassed ? Number.POSITIVE_INFINITY : now + maxAge,
+    }
+  }
+
+  async function once<T>(
+    key: string,
+    url: string,
+    accept: string,
+    scope: StatusScope,
+    read: (document: unknown) => Promise<Outcome<T>>,
+  ): Promise<T> {
+    const known = kept.get(key)
+    const { now } = scope
+    if (known !== undefined && known.loadedAt <= now && now < known.until) {
+      // A Map keeps the order of insertion: putting it back makes it the youngest.
+      kept.delete(key)
+      kept.set(key, known)
+      return requireGood(known.outcome as Outcome<T>)
+    }
+    let loading = pending.get(key)
+    if (loading === undefined) {
+      loading = load(key, url, accept, scope, read).finally(() => pending.delete(key))
+      pending.set(key, loading)
+    }
+    const loaded = await loading
+    kept.delete(key)
+    if (!('fault' in loaded.outcome) || loaded.outcome.fault.kind === 'input') kept.set(key, loaded)
+    shrink(kept)
+    return requireGood(loaded.outcome as Outcome<T>)
+  }
+
+  return Object.freeze({
+    signedList: (kind: SignedListKind, url: string, scope: StatusScope, owner = '') =>
+      once(`${kind} ${owner} ${url}`, url, ACCEPT[kind], scope, (document) =>
+        outcomeOf(async () => {
+          const list = await readSignedList(kind, url, owner, document, scope)
+          const bytes = list.statuses.bytes.length + 1024
+          return { value: list, bytes, untilMs: list.untilMs, ttlMs: list.ttlMs ?? Number.POSITIVE_INFINITY }
+        }),
+      ),
+    revocationList: (url: string, scope: StatusScope) =>
+      once(`revocations ${url}`, url, ACCEPT.revocations, scope, (document) =>
+        outcomeOf(async () => {
+          const value = parseRevocationList(jsonOf(document, url, options), url)
+          let bytes = 1024
+          for (const id of value) bytes += 2 * id.length + 64
+          return { value, bytes, untilMs: Number.POSITIVE_INFINITY, ttlMs: Number.POSITIVE_INFINITY }
+        }),
+      ),
+  })
+}
+
+async function outcomeOf<T>(read: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return { fault: error }
+  }
+}
+
+function requireGood<T>(outcome: Outcome<T>): T {
+  if ('fault' in outcome) throw outcome.fault
+  return outcome.value
+}
+
+/** A list that is over, or none, may be replaced at any moment: it is kept for a short while only. */
+function maxAgeOf(outcome: Outcome<unknown>, now: number): number {
+  return 'fault' in outcome || outcome.untilMs <= now ? FAULT_MAX_AGE_MS : Math.min(outcome.ttlMs, outcome.untilMs - now)
+}
+
+/** Lets the lists go that nobody asked for longest. */
+function shrink(kept: Map<string, Kept>): void {
+  let bytes = 0
+  for (const { outcome } of kept.values()) bytes += 'fault' in outcome ? 0 : outcome.bytes
+  for (const [key, { outcome }] of kept) {
+    if (kept.size <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) return
+    bytes -= 'fault' in outcome ? 0 : outcome.bytes
+    kept.delete(key)
+  }
+}
+
+/** @throws RungsError `status.offline`, `status.unreachable`, `status.list_too_large` */
+async function fetchList(url: string, accept: string, { net }: CreateVerifierOptions): Promise<Uint8Array> {
+  if (net === undefined) throw operationError('status.offline', {})
+  try {
+    return (await net.fetch(url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })).bytes
+  } catch (error) {
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    if (error.code === 'net.too_large') throw operationError('status.list_too_large', { limitBytes: MAX_FETCHED_BYTES })
+    const { code, retryable } = error
+    throw operationError('status.unreachable', { host: hostOf(url), code }, { retryable, cause: error })
+  }
+}
+
+/** What the caller passed, out of the caller's reach. */
+function snapshot(list: unknown): unknown {
+  return typeof list === 'string' ? list : list instanceof Uint8Array ? list.slice() : copyJson(list)
+}
+
+function digestOf(document: unknown): string {
+  const bytes =
+    document instanceof Uint8Array
+      ? document
+      : utf8(typeof document === 'string' ? document : canonicalizeJson(document as JsonValue))
+  return toHex(sha256(bytes))
+}
+
+function jsonOf(document: unknown, url: string, { limits }: CreateVerifierOptions): JsonValue {
+  if (typeof document !== 'string' && !(document instanceof Uint8Array)) return document as JsonValue
+  try {
+    return parseJson(document, limits)
+  } catch (error) {
+    if (!isRungsError(error)) throw error
+    throw operationError('status.list_malformed', { host: hostOf(url), codes: [error.code] }, { cause: error })
+  }
+}
