@@ -29,7 +29,14 @@ const FILES: Readonly<Record<string, string>> = {
   'test/vectors/vectors.test.ts': 'Signed samples of the specifications, each with its outcome and a reason',
   'test/interop/data-integrity.test.ts': '@digitalbazaar/vc and @digitalcredentials/vc, both ways',
   'test/interop/suites.test.ts': 'Suites of @digitalbazaar, both ways',
+  'test/interop/ecdsa-sd-2023.test.ts': '@digitalbazaar/ecdsa-sd-2023-cryptosuite, both ways',
+  'test/interop/bbs-2023.test.ts': '@digitalbazaar/bbs-2023-cryptosuite, both ways',
   'test/interop/jose.test.ts': 'jose, both ways',
+  'test/interop/sd-jwt.test.ts': '@sd-jwt, both ways',
+  'test/securing/ecdsa-sd-2023.vectors.test.ts': 'Test vectors of ecdsa-sd-2023',
+  'test/securing/bbs-2023.vectors.test.ts': 'Test vectors of bbs-2023',
+  'test/securing/hostile-keys.test.ts': 'Hostile keys, each for every mechanism',
+  'test/securing/hostile-proofs.test.ts': 'Hostile proofs, each for every mechanism',
   'test/verify/presentation.test.ts': 'Presentations (VCDM 2.0 section 4.13)',
 }
 
