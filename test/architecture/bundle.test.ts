@@ -165,6 +165,53 @@ describe('what a browser loads first', () => {
   })
 })
 
+describe('what a browser loads first to verify tokens', () => {
+  /** Keeps whatever is loaded later out, and the documents of contexts, which are data. */
+  const withoutContexts: Plugin = {
+    name: 'without-contexts',
+    setup(setup): void {
+      setup.onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) =>
+        importer.endsWith('src/contexts/generated/index.ts') ? { path, external: true } : undefined,
+      )
+    },
+  }
+
+  it.runIf(isHouseComplete).each([
+    ['ob3Jwt', 'ob3-jwt'],
+    ['vcJose', 'vc-jose'],
+  ])('createVerifier with %s: 27 kB with gzip, of which the code is less than 20 kB', async (name, subpath) => {
+    const text = `import { createVerifier } from 'rungs/verify'
+      import { ${name} } from 'rungs/securing/${subpath}'
+      globalThis.verifier = createVerifier({ mechanisms: [${name}] })`
+    const sizeWith = async (more: readonly Plugin[]) =>
+      gzipSync((await bundle(text, 'web', true, more)).text, { level: 9 }).length
+    expect(await sizeWith([withoutLazyParts])).toBeLessThan(27_000)
+    expect(await sizeWith([withoutLazyParts, withoutContexts])).toBeLessThan(20_000)
+  })
+})
+
+describe('a mechanism alone', () => {
+  const mechanismPaths = Object.keys(entries).filter((subpath) => subpath.startsWith('./securing/'))
+  const sources = mechanismPaths.map((subpath) => entries[subpath] as string)
+  const isToken = (subpath: string): boolean => /\/(?:jose|sd-jwt)\//.test(entries[subpath] as string)
+
+  it('there are mechanisms of each kind', () => {
+    expect(mechanismPaths.filter(isToken).length).toBeGreaterThan(3)
+    expect(mechanismPaths.filter((subpath) => !isToken(subpath)).length).toBeGreaterThan(6)
+  })
+
+  it.each(mechanismPaths)('%s brings no other mechanism', async (subpath) => {
+    const { inside } = await bundle(`export * from '${specifier(subpath)}'`)
+    expect(inside.filter((path) => sources.includes(path))).toEqual([entries[subpath]])
+  })
+
+  it.each(mechanismPaths.filter(isToken))('%s brings neither RDF nor Data Integrity', async (subpath) => {
+    const { inside } = await bundle(`export * from '${specifier(subpath)}'; export * from 'rungs/verify'`)
+    expect(inside.some((path) => path.startsWith('src/verify/'))).toBe(true)
+    expect(inside.filter((path) => /src\/(rdf|securing\/data-integrity)\//.test(path))).toEqual([])
+  })
+})
+
 describe('names that a subpath reaches', () => {
   const subpaths = Object.keys(entries).filter((subpath) => !NODE_ONLY.includes(subpath))
 

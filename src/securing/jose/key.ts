@@ -21,7 +21,6 @@ import {
 import type { OpenOptions } from '../mechanism.js'
 import { checkMethodDates } from '../method.js'
 import { shortMediaType } from './jws.js'
-import { findListedMethod } from './listed-key.js'
 
 /** The key that a token is signed with, and how it is known. */
 export interface TokenKey {
@@ -119,6 +118,8 @@ async function discoverKey(
   created: string | undefined,
 ): Promise<Omit<TokenKey, 'algorithm'>> {
   if (kid !== undefined && typeof kid !== 'string') throw inputError('proof.key_missing', {})
+  // Few tokens leave their key to be found, and thumbprints need hashing, which not every platform has at hand.
+  const { findListedMethod } = await import('./listed-key.js')
   return keyOf(await findListedMethod(kid, owner, algorithm, options), options, created)
 }
 
