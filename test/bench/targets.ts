@@ -20,6 +20,7 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['issue/ecdsa-sd-2023*', { ratio: 10, tail: 5 }],
   ['issue/example/*', { ratio: 30, tail: 5 }],
   ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],
+  ['verify/full*', { ratio: 25 }],
   ['canonize*', { ratio: 80, tail: 5 }],
   // At most a quarter of the peer's time.
   ['cold-start*', { ratio: 4 }],

@@ -3,9 +3,10 @@ import { verifyCredential } from '@digitalcredentials/verifier-core'
 import { createVerifier } from 'rungs'
 import type { JsonObject } from 'rungs/core'
 import { mechanisms } from 'rungs/preset/all'
+import { buildBitstringStatusListCredential, createStatusList, encodeBitstring, setStatus } from 'rungs/status'
 import { createTrustList } from 'rungs/trust'
 import { buildBenchCredentials } from '../credential.js'
-import { createBenchKey } from '../key.js'
+import { type BenchKey, createBenchKey } from '../key.js'
 import { rawVerify } from '../raw.js'
 import { check, contestRow, inTurn, type Row } from '../row.js'
 import { forge, signedTexts } from './verify.js'
@@ -14,23 +15,31 @@ const DOCUMENTS = 32
 const REGISTRY = 'https://registry.example/registry.json'
 const SCHEMA = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
 
+/** An entry that no badge here has. */
+const REVOKED = 131_000
+
 /**
- * The whole verdict: proof, schema, dates, and whether the issuer is on a list. The badges have no status entry, because
- * not both look one up.
+ * The whole verdict: proof, the schema of badges, dates, a status whose list is at hand, and whether the issuer is on a list.
+ * Ours keeps the list that it has read; the peer reads it anew for each badge, as it does.
  */
 export const verifyFullRow: Row = contestRow('verify/full', async () => {
   const key = await createBenchKey()
-  const badges = (buildBenchCredentials(key.did, DOCUMENTS) as unknown as JsonObject[]).map(withoutStatus)
+  const badges = buildBenchCredentials(key.did, DOCUMENTS) as unknown as JsonObject[]
   const texts = await signedTexts(key, badges)
-  const verifier = createVerifier({ mechanisms, trust: createTrustList([key.did]) })
+  const [revoked = ''] = await signedTexts(key, [revokedBadge(badges[0] as JsonObject)])
+  const list = await signedList(key, statusListOf(badges[0] as JsonObject))
+  const statusLists = { [statusListOf(badges[0] as JsonObject)]: JSON.parse(list) }
+  const verifier = createVerifier({ mechanisms, trust: createTrustList([key.did]), statusLists })
   const verify = (text: string) => verifier.verify(text)
-  const core = createCore(key.did)
+  const core = createCore(key.did, statusListOf(badges[0] as JsonObject), list)
   for (const text of texts) {
     check((await verify(text)).outcome === 'verified', 'we verify the badge')
     check((await verify(forge(text))).outcome === 'rejected', 'we reject a changed badge')
     check(holds(await core(text)), 'verifier-core verifies the badge')
     check(!holds(await core(forge(text))), 'verifier-core refuses a changed badge')
   }
+  check((await verify(revoked)).outcome === 'rejected', 'we reject a revoked badge')
+  check(!holds(await core(revoked)), 'verifier-core refuses a revoked badge')
   return {
     ours: inTurn(texts, verify),
     peers: [{ name: '@digitalcredentials/verifier-core', run: inTurn(texts, core) }],
@@ -38,8 +47,24 @@ export const verifyFullRow: Row = contestRow('verify/full', async () => {
   }
 })
 
-function withoutStatus({ credentialStatus: _status, ...badge }: JsonObject): JsonObject {
-  return badge
+function statusListOf({ credentialStatus }: JsonObject): string {
+  return (credentialStatus as JsonObject)['statusListCredential'] as string
+}
+
+function revokedBadge({ credentialStatus, ...badge }: JsonObject): JsonObject {
+  return { ...badge, credentialStatus: { ...(credentialStatus as JsonObject), statusListIndex: String(REVOKED) } }
+}
+
+async function signedList(key: BenchKey, url: string): Promise<string> {
+  const credential = buildBitstringStatusListCredential({
+    id: url,
+    issuer: key.did,
+    validFrom: '2026-05-01T00:00:00Z',
+    statusPurpose: 'revocation',
+    encodedList: await encodeBitstring(setStatus(createStatusList(), REVOKED, 1)),
+  })
+  const [text = ''] = await signedTexts(key, [credential as unknown as JsonObject])
+  return text
 }
 
 interface CoreResult {
@@ -47,18 +72,22 @@ interface CoreResult {
   readonly additionalInformation?: readonly { readonly results?: unknown }[]
 }
 
-/** verifier-core with the schema and the registry, which it fetches, answered from memory. */
-function createCore(did: string): (text: string) => Promise<CoreResult> {
+/** verifier-core with the schema, the status list and the registry, which it fetches, answered from memory. */
+function createCore(did: string, listUrl: string, list: string): (text: string) => Promise<CoreResult> {
   const answers = new Map([
     [
       REGISTRY,
       JSON.stringify({ registry: { [did]: { name: 'Courier Platform', url: 'https://courier.example/', location: 'Hamburg' } } }),
     ],
     [SCHEMA, readSchema()],
+    [listUrl, list],
   ])
   const knownDIDRegistries = [{ name: 'Registry', type: 'dcc-legacy', url: REGISTRY }]
-  const fromMemory = async (url: unknown) =>
-    new Response(answers.get(String(url)) ?? null, { status: answers.has(String(url)) ? 200 : 404 })
+  const fromMemory = async (asked: string | URL | Request) => {
+    const answer = answers.get(asked instanceof Request ? asked.url : String(asked))
+    const headers = { 'content-type': 'application/json' }
+    return new Response(answer ?? null, { status: answer === undefined ? 404 : 200, headers })
+  }
   return async (text) => {
     const { fetch } = globalThis
     const { warn } = globalThis.console
@@ -89,7 +118,7 @@ function toDraft2019(_key: string, value: unknown): unknown {
 
 /** Every step of the peer's log says yes, and so does its schema check. */
 function holds({ log, additionalInformation }: CoreResult): boolean {
-  const steps = ['valid_signature', 'expiration', 'registered_issuer']
+  const steps = ['valid_signature', 'expiration', 'revocation_status', 'registered_issuer']
   return (
     steps.every((id) => log?.find((entry) => entry.id === id)?.valid === true) &&
     `${JSON.stringify(additionalInformation?.[0]?.results)}`.includes('"valid":true')
