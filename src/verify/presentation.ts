@@ -19,6 +19,7 @@ import { checkHolder } from './check-holder.js'
 import { checkProof } from './check-proof.js'
 import { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
 import { sniffPresentation } from './sniff-presentation.js'
+import { type StapledLists, splitStaples } from './staple.js'
 
 type PresentationChecks = Partial<Record<(typeof presentationCheckNames)[number], Check>>
 
@@ -27,8 +28,8 @@ export interface PresentationParts {
   readonly mechanisms: readonly Mechanism[]
   readonly open: Omit<OpenOptions, 'canonical' | 'purpose' | 'binding'>
   readonly limits: JsonLimits | undefined
-  /** `binding`: what the holder's key binding of an SD-JWT must repeat. */
-  readonly verify: (credential: unknown, binding?: Binding) => Promise<Report<VerifiableCredential>>
+  /** `binding`: what the holder's key binding of an SD-JWT must repeat; `lists`: status lists that came along. */
+  readonly verify: (credential: unknown, binding?: Binding, lists?: StapledLists) => Promise<Report<VerifiableCredential>>
 }
 
 /** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
@@ -58,7 +59,8 @@ export async function verifyPresentation(
   made.proof = check
   const credentials: Report<VerifiableCredential>[] = []
   // One after another: a presentation of many must not cost more memory than one of few.
-  for (const credential of sniffed.credentials) credentials.push(await verify(credential))
+  const { presented, lists } = splitStaples(sniffed.credentials)
+  for (const credential of presented) credentials.push(await verify(credential, undefined, lists))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
   if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
   const reports = proofs.map((proof) => proof.report)

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { isRungsError, type JsonObject, utf8 } from '../../src/core/index.js'
+import { createControllerResolver } from '../../src/did/index.js'
+import { createKeyCache } from '../../src/keys/index.js'
+import type { Net } from '../../src/net/index.js'
+import { mechanisms } from '../../src/preset/all.js'
+import { DEFAULT_MAX_AGE } from '../../src/verify/bundle/freshness.js'
+import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
+import { type PresentationParts, verifyPresentation } from '../../src/verify/presentation.js'
+import { splitStaples, stapledNet } from '../../src/verify/staple.js'
+import { controllerOf, loader, NOW_MS, newSigner, signedBadge } from '../support/badges.js'
+import { encode } from './support.js'
+
+const URL_OF_LIST = 'https://courier.example/status/1'
+const issuer = await newSigner()
+const badge = await signedBadge(issuer)
+const at = (minutes: number): string => new Date(NOW_MS + minutes * 60_000).toISOString().replace('.000Z', 'Z')
+
+async function listOf(minutes: number, id = URL_OF_LIST, changes: object = {}): Promise<JsonObject> {
+  return signedBadge(issuer, {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    id,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: controllerOf(issuer),
+    validFrom: at(minutes),
+    credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList: 'uH4s' },
+    ...changes,
+  } as unknown as JsonObject)
+}
+
+describe('status lists in a presentation', () => {
+  it('are told from what is presented', async () => {
+    const [one, two] = [await listOf(-10), await listOf(-20, 'https://courier.example/status/2')]
+    const { presented, lists } = splitStaples([one, badge, two])
+    expect(presented).toEqual([badge])
+    expect([...lists]).toEqual([
+      [URL_OF_LIST, utf8(JSON.stringify(one))],
+      ['https://courier.example/status/2', utf8(JSON.stringify(two))],
+    ])
+  })
+
+  it('are found as tokens, and in an envelope', () => {
+    const token = `${encode({ alg: 'ES256', typ: 'statuslist+jwt' })}.${encode({ sub: URL_OF_LIST, iat: NOW_MS / 1000 })}.AAAA`
+    expect([...splitStaples([badge, token]).lists.keys()]).toEqual([URL_OF_LIST])
+    const content = { id: URL_OF_LIST, type: ['VerifiableCredential', 'BitstringStatusListCredential'], validFrom: at(-1) }
+    const vc = `${encode({ alg: 'ES256', typ: 'vc+jwt' })}.${encode(content)}.AAAA`
+    const context = 'https://www.w3.org/ns/credentials/v2'
+    const envelope = { '@context': context, id: `data:application/vc+jwt,${vc}`, type: 'EnvelopedVerifiableCredential' }
+    const { lists, presented } = splitStaples([envelope, badge])
+    expect([[...lists.keys()], presented]).toEqual([[URL_OF_LIST], [badge]])
+  })
+
+  it('alone are what is presented', async () => {
+    const list = await listOf(-10)
+    expect(splitStaples([list])).toEqual({ presented: [list], lists: new Map() })
+  })
+
+  it('of one URL: the younger counts', async () => {
+    const [old, young] = [await listOf(-20), await listOf(-10)]
+    for (const order of [
+      [old, badge, young],
+      [young, badge, old],
+    ]) {
+      expect(splitStaples(order).lists.get(URL_OF_LIST)).toEqual(utf8(JSON.stringify(young)))
+    }
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['without proof', async () => ({ ...(await listOf(-1)), proof: undefined })],
+    ['without an https id', async () => listOf(-1, 'urn:uuid:0d1c2b3a-0000-4000-8000-000000000000')],
+    ['that is a badge', async () => badge],
+    ['that is a broken token', async () => 'eyJ.AA.AA'],
+    ['that is an enveloped badge', async () => ({ id: 'data:application/vc+jwt,a.b.c', type: 'EnvelopedVerifiableCredential' })],
+    ['that is nothing', async () => null],
+  ])('not one %s', async (_what, make) => {
+    const made = await make()
+    expect(splitStaples([badge, made])).toEqual({ presented: [badge, made], lists: new Map() })
+  })
+
+  it('are 32 at most', async () => {
+    const list = await listOf(-1)
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...list, id: `https://courier.example/status/${index}` }))
+    const { presented, lists } = splitStaples([badge, ...many])
+    expect([presented.length, lists.size]).toEqual([9, 32])
+  })
+})
+
+describe('a net with stapled lists', () => {
+  const asked: string[] = []
+  const beyond: Net = {
+    fetch: async (url) => {
+      asked.push(url)
+      return { url, status: 200, contentType: '', bytes: utf8('beyond'), fetchedAt: at(0), fromCache: false }
+    },
+  }
+  async function fetched(list: JsonObject, net: Net | undefined, url = URL_OF_LIST, options: object = { purpose: 'status' }) {
+    asked.length = 0
+    const { lists } = splitStaples([badge, list])
+    try {
+      const { bytes, fetchedAt } = await stapledNet(lists, net, NOW_MS, DEFAULT_MAX_AGE).fetch(url, options)
+      return [new TextDecoder().decode(bytes) === 'beyond' ? 'beyond' : 'stapled', fetchedAt]
+    } catch (error) {
+      return [isRungsError(error) && error.kind === 'operation' ? error.code : error]
+    }
+  }
+  const subject = { id: `${URL_OF_LIST}#list`, type: 'BitstringStatusList', encodedList: 'uH4s' }
+
+  it('asks nobody for a list that came along, dated by its issuer', async () => {
+    expect(await fetched(await listOf(-10), beyond)).toEqual(['stapled', at(-10)])
+    expect(await fetched(await listOf(-10), undefined, `${URL_OF_LIST}#1`)).toEqual(['stapled', at(-10)])
+    expect(asked).toEqual([])
+  })
+
+  it.each<[string, () => Promise<JsonObject>, string]>([
+    ['older than a day', () => listOf(-24 * 60 - 1), 'bundle.stale'],
+    ['that has ended', () => listOf(-10, URL_OF_LIST, { validUntil: at(-1) }), 'bundle.stale'],
+    ['whose ttl has passed', () => listOf(-10, URL_OF_LIST, { credentialSubject: { ...subject, ttl: 540_000 } }), 'bundle.stale'],
+    ['without a date', async () => ({ ...(await listOf(-10)), validFrom: 'then' }), 'bundle.undated'],
+    ['without an issuer', async () => ({ ...(await listOf(-10)), issuer: 7 }), 'bundle.document_missing'],
+    ['of another URL', () => listOf(-10, 'https://courier.example/status/2'), 'bundle.document_missing'],
+  ])('asks beyond for a list %s, or could not check', async (_what, make, code) => {
+    expect((await fetched(await make(), beyond))[0]).toBe('beyond')
+    expect(asked).toEqual([URL_OF_LIST])
+    expect(await fetched(await make(), undefined)).toEqual([code])
+  })
+
+  it('gives a list to nobody who asks for keys or for less', async () => {
+    const list = await listOf(-10)
+    for (const options of [{ purpose: 'controller' }, {}, { purpose: 'status', maxBytes: 10 }]) {
+      expect((await fetched(list, beyond, URL_OF_LIST, options))[0]).toBe('beyond')
+    }
+    expect(await fetched(list, undefined, 'no URL')).toEqual(['bundle.document_missing'])
+  })
+})
+
+describe('a presentation with a list', () => {
+  it('has a report for each badge and none for the list, which is lent to the check of the badges', async () => {
+    const list = await listOf(-10)
+    const verifier = createVerifier({ mechanisms, now: at(0) })
+    const presentation = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: 'VerifiablePresentation',
+      verifiableCredential: [list, badge],
+    }
+    const report = await verifier.verifyPresentation(presentation, { binding: skipBindingCheck })
+    expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified'])
+    const lent: unknown[] = []
+    const open = { loader, resolver: createControllerResolver(), keys: createKeyCache(), now: NOW_MS }
+    const verify: PresentationParts['verify'] = (credential, _binding, lists) => {
+      lent.push([...(lists?.keys() ?? [])])
+      return verifier.verify(credential)
+    }
+    await verifyPresentation(presentation, { binding: skipBindingCheck }, { mechanisms, open, limits: undefined, verify })
+    expect(lent).toEqual([[URL_OF_LIST]])
+  })
+})
