@@ -19,7 +19,8 @@ import { checkHolder } from './check-holder.js'
 import { checkProof } from './check-proof.js'
 import { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
 import { sniffPresentation } from './sniff-presentation.js'
-import { type StapledLists, splitStaples } from './staple.js'
+import { type StapledLists, splitStaples, withStaples } from './staple.js'
+import type { VerifierParts } from './verify-credential.js'
 
 type PresentationChecks = Partial<Record<(typeof presentationCheckNames)[number], Check>>
 
@@ -28,8 +29,12 @@ export interface PresentationParts {
   readonly mechanisms: readonly Mechanism[]
   readonly open: Omit<OpenOptions, 'canonical' | 'purpose' | 'binding'>
   readonly limits: JsonLimits | undefined
-  /** `binding`: what the holder's key binding of an SD-JWT must repeat; `lists`: status lists that came along. */
-  readonly verify: (credential: unknown, binding?: Binding, lists?: StapledLists) => Promise<Report<VerifiableCredential>>
+  /** `binding`: what the holder's key binding of an SD-JWT must repeat; `change`: other parts to verify with. */
+  readonly verify: (
+    credential: unknown,
+    binding?: Binding,
+    change?: (parts: VerifierParts) => VerifierParts,
+  ) => Promise<Report<VerifiableCredential>>
 }
 
 /** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
@@ -60,11 +65,21 @@ export async function verifyPresentation(
   const credentials: Report<VerifiableCredential>[] = []
   // One after another: a presentation of many must not cost more memory than one of few.
   const { presented, lists } = splitStaples(sniffed.credentials)
-  for (const credential of presented) credentials.push(await verify(credential, undefined, lists))
+  const lend = lists.size === 0 ? undefined : lending(lists, open.now)
+  for (const credential of presented) credentials.push(await verify(credential, undefined, lend))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
   if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
   const reports = proofs.map((proof) => proof.report)
   return report(open.now, made, reports, credentials, holderOf(sniffed.content, controllers))
+}
+
+/** Parts with the lists that came along, made once for all badges of the presentation. */
+function lending(lists: StapledLists, now: number): (parts: VerifierParts) => VerifierParts {
+  let lent: VerifierParts | undefined
+  return (parts) => {
+    lent ??= withStaples(parts, lists, now)
+    return lent
+  }
 }
 
 /** Whoever holds the key that the issuer named has bound the SD-JWT to this occasion (RFC 9901 section 7.3); or nobody has. */

@@ -1,8 +1,12 @@
 import { isJsonObject, operationError, utf8 } from '../core/index.js'
 import type { Net, NetFetchOptions, NetResponse } from '../net/index.js'
 import { bundledUrl, digestOf } from './bundle/format.js'
-import { judge, type MaxAgeSeconds, type Snapshot } from './bundle/freshness.js'
+import { DEFAULT_MAX_AGE, judge, type MaxAgeSeconds, type Snapshot } from './bundle/freshness.js'
 import { type OwnWord, ownWordOf } from './bundle/own-word.js'
+import type { StatusScope } from './check-status.js'
+import type { SignedListKind } from './status-list-reader.js'
+import { createStatusStore } from './status-store.js'
+import type { VerifierParts } from './verify-credential.js'
 
 /** Status lists by URL, as a holder gave them beside the badges of a presentation. */
 export type StapledLists = ReadonlyMap<string, Uint8Array>
@@ -41,6 +45,26 @@ function mayBeList(credential: unknown): boolean {
 
 function isYounger({ madeMs = Number.NEGATIVE_INFINITY }: OwnWord, other: Uint8Array | undefined): boolean {
   return other === undefined || madeMs > (ownWordOf(other)?.madeMs ?? Number.NEGATIVE_INFINITY)
+}
+
+/**
+ * A verifier's parts with the lists of one presentation. They are read in a store of their own: one that a holder gave may be older than the
+ * one that the badges of others would get.
+ */
+export function withStaples(parts: VerifierParts, lists: StapledLists, now: number): VerifierParts {
+  const net = stapledNet(lists, parts.options.net, now, DEFAULT_MAX_AGE)
+  const own = createStatusStore({ ...parts.options, net })
+  return {
+    ...parts,
+    statusStore: async () => {
+      const shared = await parts.statusStore()
+      return Object.freeze({
+        ...shared,
+        signedList: (kind: SignedListKind, url: string, scope: StatusScope, owner?: string) =>
+          (lists.has(bundledUrl(url) ?? '') ? own : shared).signedList(kind, url, scope, owner),
+      })
+    },
+  }
 }
 
 /**

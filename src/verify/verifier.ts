@@ -166,7 +166,8 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
         mechanisms: parts.mechanisms,
         open: openOptions(shared, { now }),
         limits: options.limits,
-        verify: (credential, binding) => verifyCredential(credential, shared, { now, ...(binding !== undefined && { binding }) }),
+        verify: (credential, binding, change = (same) => same) =>
+          verifyCredential(credential, change(shared), { now, ...(binding !== undefined && { binding }) }),
       })
     },
   })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { isRungsError, type JsonObject, utf8 } from '../../src/core/index.js'
-import { createControllerResolver } from '../../src/did/index.js'
-import { createKeyCache } from '../../src/keys/index.js'
+import { isRungsError, type JsonObject, operationError, utf8 } from '../../src/core/index.js'
 import type { Net } from '../../src/net/index.js'
 import { mechanisms } from '../../src/preset/all.js'
+import { buildBitstringStatusListEntry } from '../../src/status/index.js'
 import { DEFAULT_MAX_AGE } from '../../src/verify/bundle/freshness.js'
-import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
-import { type PresentationParts, verifyPresentation } from '../../src/verify/presentation.js'
+import { type CreateVerifierOptions, createVerifier, skipBindingCheck } from '../../src/verify/index.js'
 import { splitStaples, stapledNet } from '../../src/verify/staple.js'
-import { controllerOf, loader, NOW_MS, newSigner, signedBadge } from '../support/badges.js'
+import { badgeOf, controllerOf, NOW_MS, newSigner, signedBadge } from '../support/badges.js'
+import { listWith, signedList } from '../support/status.js'
 import { encode } from './support.js'
 
 const URL_OF_LIST = 'https://courier.example/status/1'
+const PRESENTATION = { '@context': ['https://www.w3.org/ns/credentials/v2'], type: 'VerifiablePresentation' }
 const issuer = await newSigner()
 const badge = await signedBadge(issuer)
 const at = (minutes: number): string => new Date(NOW_MS + minutes * 60_000).toISOString().replace('.000Z', 'Z')
@@ -134,23 +134,68 @@ describe('a net with stapled lists', () => {
 })
 
 describe('a presentation with a list', () => {
-  it('has a report for each badge and none for the list, which is lent to the check of the badges', async () => {
-    const list = await listOf(-10)
-    const verifier = createVerifier({ mechanisms, now: at(0) })
-    const presentation = {
-      '@context': ['https://www.w3.org/ns/credentials/v2'],
-      type: 'VerifiablePresentation',
-      verifiableCredential: [list, badge],
+  const entry = buildBitstringStatusListEntry({ statusListCredential: URL_OF_LIST, index: 5 })
+  const present = (...items: unknown[]) => ({ ...PRESENTATION, verifiableCredential: items })
+  const withStatus = signedBadge(issuer, { ...badgeOf(controllerOf(issuer)), credentialStatus: entry } as JsonObject)
+  const asked: string[] = []
+  const down: Net = {
+    fetch: async (url) => {
+      asked.push(url)
+      throw operationError('net.status', { host: new URL(url).hostname, status: 503 })
+    },
+  }
+  const verify = async (items: readonly unknown[], options: Partial<CreateVerifierOptions> = {}) => {
+    const verifier = createVerifier({ mechanisms, now: at(0), ...options })
+    return verifier.verifyPresentation(present(...items), { binding: skipBindingCheck })
+  }
+
+  it('the badges have their status by it, nobody is asked, and the list has no report', async () => {
+    const badge = await withStatus
+    for (const net of [undefined, down]) {
+      const good = await signedList(URL_OF_LIST, issuer, listWith({ 4: 1 }), { validFrom: at(-10) })
+      const { credentials } = await verify([badge, good], net === undefined ? {} : { net })
+      expect(credentials.map(({ outcome, checks }) => [outcome, checks.status.state])).toEqual([['verified', 'pass']])
+      const bad = await signedList(URL_OF_LIST, issuer, listWith({ 5: 1 }), { validFrom: at(-10) })
+      const revoked = await verify([bad, badge], net === undefined ? {} : { net })
+      expect(revoked.credentials.map(({ outcome }) => outcome)).toEqual(['rejected'])
     }
-    const report = await verifier.verifyPresentation(presentation, { binding: skipBindingCheck })
-    expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified'])
-    const lent: unknown[] = []
-    const open = { loader, resolver: createControllerResolver(), keys: createKeyCache(), now: NOW_MS }
-    const verify: PresentationParts['verify'] = (credential, _binding, lists) => {
-      lent.push([...(lists?.keys() ?? [])])
-      return verifier.verify(credential)
-    }
-    await verifyPresentation(presentation, { binding: skipBindingCheck }, { mechanisms, open, limits: undefined, verify })
-    expect(lent).toEqual([[URL_OF_LIST]])
+    expect(asked).toEqual([])
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['too old', () => signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-24 * 60 - 1) })],
+    ['of somebody else', async () => signedList(URL_OF_LIST, await newSigner(), listWith(), { validFrom: at(-10) })],
+    [
+      'that was changed',
+      async () => ({
+        ...((await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-20) })) as object),
+        validFrom: at(-10),
+      }),
+    ],
+    ['of another URL', () => signedList('https://courier.example/status/2', issuer, listWith(), { validFrom: at(-10) })],
+  ])('a list %s shows nothing', async (_what, make) => {
+    const { credentials } = await verify([await withStatus, await make()])
+    expect(credentials.map(({ outcome }) => outcome)).toEqual(['indeterminate'])
+  })
+
+  it('a list of one holder is not used for the badges of others', async () => {
+    const badge = await withStatus
+    const verifier = createVerifier({ mechanisms, now: at(0), net: down })
+    const good = await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-10) })
+    expect((await verifier.verifyPresentation(present(badge, good), { binding: skipBindingCheck })).credentials[0]?.outcome).toBe(
+      'verified',
+    )
+    expect((await verifier.verifyPresentation(present(badge), { binding: skipBindingCheck })).credentials[0]?.outcome).toBe(
+      'indeterminate',
+    )
+    expect((await verifier.verify(badge)).outcome).toBe('indeterminate')
+  })
+
+  it('what the caller passed counts more', async () => {
+    const badge = await withStatus
+    const good = await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-10) })
+    const bad = await signedList(URL_OF_LIST, issuer, listWith({ 5: 1 }), { validFrom: at(-20) })
+    const { credentials } = await verify([badge, good], { statusLists: { [URL_OF_LIST]: bad } })
+    expect(credentials.map(({ outcome }) => outcome)).toEqual(['rejected'])
   })
 })
