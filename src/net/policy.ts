@@ -22,7 +22,7 @@ export interface FetchNotice {
 
 /** What a {@link Net} may reach and how much of it. */
 export interface NetOptions {
-  /** Milliseconds for the whole fetch with its redirects. Default 10 000. */
+  /** Milliseconds for the whole fetch with its redirects and its wait for a turn, not counting `onFetch`. Default 10 000. */
   readonly timeoutMs?: number
   /** Bytes of a body unless a call says otherwise. Default 1 MiB. */
   readonly maxBytes?: number
