@@ -47,7 +47,7 @@ describe('requests at a time', () => {
       unsafeAllowAddresses: ['127.0.0.1', '::1'],
       maxConnectionsPerHost: 1,
       maxQueued: 8,
-      timeoutMs: 400,
+      timeoutMs: 1500,
     })
     const codes = Promise.all(
       Array.from({ length: 6 }, async (_, index) => (await failure(net.fetch(hung.url(`/${index}`)))).code),
