@@ -191,6 +191,26 @@ describe('a presentation with a list', () => {
     expect((await verifier.verify(badge)).outcome).toBe('indeterminate')
   })
 
+  it('a list that did not come along is fetched and kept as ever', async () => {
+    const url = 'https://courier.example/status/2'
+    const elsewhere = utf8(JSON.stringify(await signedList(url, issuer)))
+    const fetched: string[] = []
+    const net: Net = {
+      fetch: async (text) => {
+        fetched.push(text)
+        return { url: text, status: 200, contentType: '', bytes: elsewhere, fetchedAt: at(0), fromCache: false }
+      },
+    }
+    const credentialStatus = buildBitstringStatusListEntry({ statusListCredential: url, index: 5 })
+    const badge = await signedBadge(issuer, { ...badgeOf(controllerOf(issuer)), credentialStatus } as JsonObject)
+    const verifier = createVerifier({ mechanisms, now: at(0), net })
+    for (let round = 0; round < 2; round++) {
+      const report = await verifier.verifyPresentation(present(badge, await listOf(-10)), { binding: skipBindingCheck })
+      expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified'])
+    }
+    expect(fetched).toEqual([url])
+  })
+
   it('what the caller passed counts more', async () => {
     const badge = await withStatus
     const good = await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-10) })
