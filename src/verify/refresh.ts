@@ -43,7 +43,7 @@ export async function refresh(
   if (net === undefined) return keep('refresh.offline', {}, '/refreshService')
   let fetched: Uint8Array
   try {
-    fetched = (await net.fetch(service['id'] as string, { accept: ACCEPT, purpose: 'refresh' })).bytes
+    fetched = (await net.fetch(service['id'] as string, { accept: ACCEPT, types: 'credential', purpose: 'refresh' })).bytes
   } catch (error) {
     if (isRungsError(error) && error.kind === 'usage') throw error
     // A caller's own net may fail in any way.

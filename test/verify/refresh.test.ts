@@ -118,6 +118,7 @@ describe('refresh (OB 3.0 section 9.1 step 3)', () => {
     [{ status: 500, body: '' }, 'net.status'],
     [{ status: 404, body: '' }, 'net.status'],
     [{ status: 302, body: '' }, 'net.redirect_forbidden'],
+    [{ type: 'text/html', body: '' }, 'net.content_type'],
   ])('an answer %j keeps the first', async (given, code) => {
     answer = given
     const { report, name, refresh } = await verify(old)
