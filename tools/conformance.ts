@@ -33,6 +33,8 @@ const FILES: Readonly<Record<string, string>> = {
   'test/interop/bbs-2023.test.ts': '@digitalbazaar/bbs-2023-cryptosuite, both ways',
   'test/interop/jose.test.ts': 'jose, both ways',
   'test/interop/sd-jwt.test.ts': '@sd-jwt, both ways',
+  'test/interop/status.test.ts': 'Status lists of @digitalbazaar/bitstring and @sd-jwt/jwt-status-list, both ways',
+  'test/verify/status-matrix.test.ts': 'Statuses: each way of securing with each state of the list',
   'test/securing/ecdsa-sd-2023.vectors.test.ts': 'Test vectors of ecdsa-sd-2023',
   'test/securing/bbs-2023.vectors.test.ts': 'Test vectors of bbs-2023',
   'test/securing/hostile-keys.test.ts': 'Hostile keys, each for every mechanism',

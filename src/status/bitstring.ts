@@ -1,6 +1,6 @@
 import { inputError, usageError } from '../core/index.js'
 import { MAX_LIST_BYTES, pack, unpack } from './encoding.js'
-import { MIN_STATUSES, requireLength, requireStatusSize, type StatusList, toStatusList } from './status-list.js'
+import { MIN_STATUSES, requireStatuses, requireStatusSize, type StatusList, toStatusList } from './status-list.js'
 
 /** What decoding may ask for. */
 export interface DecodeBitstringOptions {
@@ -26,7 +26,7 @@ export interface DecodeBitstringOptions {
 export async function encodeBitstring(list: StatusList): Promise<string> {
   if (list.bitOrder !== 'most-significant')
     throw usageError('core.option_invalid', { option: 'list', expected: 'most significant bit first' })
-  requireLength(list)
+  requireStatuses(list)
   return `u${await pack('gzip', list.bytes)}`
 }
 
@@ -35,6 +35,12 @@ export async function encodeBitstring(list: StatusList): Promise<string> {
  * before and while it is expanded; nothing may follow the compressed bits, and each text has one spelling.
  *
  * @throws RungsError `status.encoding_invalid`, `status.list_too_large`, `status.list_too_short`
+ * @example
+ * ```ts
+ * import { createStatusList, decodeBitstring, encodeBitstring, readStatus, setStatus } from 'rungs/status'
+ * const encodedList = await encodeBitstring(setStatus(createStatusList(), 94567, 1))
+ * readStatus(await decodeBitstring(encodedList), 94567) // 1
+ * ```
  */
 export async function decodeBitstring(encodedList: string, options: DecodeBitstringOptions = {}): Promise<StatusList> {
   if (typeof encodedList !== 'string' || !encodedList.startsWith('u'))
@@ -63,6 +69,6 @@ async function decodeGzip(text: string, options: DecodeBitstringOptions): Promis
   const { statusSize = 1, minLength = MIN_STATUSES, maxBytes = MAX_LIST_BYTES } = options
   requireStatusSize(statusSize)
   const list = toStatusList(await unpack('gzip', text, maxBytes), statusSize, 'most-significant')
-  requireLength(list, minLength)
+  requireStatuses(list, minLength)
   return list
 }

@@ -27,6 +27,12 @@ const MAX_PURPOSE = 200
  * statuses are single bits.
  *
  * @throws RungsError `status.entry_invalid`
+ * @example
+ * ```ts
+ * import { buildBitstringStatusListEntry, parseStatusEntry } from 'rungs/status'
+ * const entry = buildBitstringStatusListEntry({ statusListCredential: 'https://courier.example/status/1', index: 5 })
+ * parseStatusEntry(entry).index // 5
+ * ```
  */
 export function parseStatusEntry(entry: JsonObject): StatusEntry {
   const { statusPurpose, statusListIndex, statusListCredential, statusSize = 1, statusMessage } = entry

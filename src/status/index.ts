@@ -15,7 +15,7 @@ export {
   type CreateStatusListOptions,
   createStatusList,
   readStatus,
-  requireLength,
+  requireStatuses,
   type StatusList,
   setStatus,
   setStatuses,

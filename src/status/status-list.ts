@@ -96,6 +96,11 @@ export function setStatus(list: StatusList, index: number, value: number): Statu
  * A copy of the list with some statuses changed: pairs of index and value, such as a Map.
  *
  * @throws RungsError `status.index_range`, `core.option_invalid` for a value that does not fit
+ * @example
+ * ```ts
+ * import { createStatusList, setStatuses } from 'rungs/status'
+ * const list = setStatuses(createStatusList(), new Map([[5, 1], [94567, 1]]))
+ * ```
  */
 export function setStatuses(list: StatusList, changes: Iterable<readonly [index: number, value: number]>): StatusList {
   const { statusSize, bitOrder, length } = list
@@ -116,7 +121,7 @@ export function setStatuses(list: StatusList, changes: Iterable<readonly [index:
 }
 
 /** @throws RungsError `status.list_too_short` (STATUS_LIST_LENGTH_ERROR of Bitstring Status List section 3.2) */
-export function requireLength({ length }: StatusList, minimum: number = MIN_STATUSES): void {
+export function requireStatuses({ length }: StatusList, minimum: number = MIN_STATUSES): void {
   if (length < minimum) throw inputError('status.list_too_short', { minimum, actual: length })
 }
 

@@ -33,6 +33,12 @@ export async function encodeTokenStatusList(list: StatusList): Promise<TokenStat
  * The list of a claim `status_list`, its size bounded before and while it is expanded.
  *
  * @throws RungsError `status.list_invalid`, `status.encoding_invalid`, `status.list_too_large`
+ * @example
+ * ```ts
+ * import { createStatusList, decodeTokenStatusList, encodeTokenStatusList, readStatus, setStatus } from 'rungs/status'
+ * const list = setStatus(createStatusList({ statusSize: 2, bitOrder: 'least-significant' }), 3, 2)
+ * readStatus(await decodeTokenStatusList(await encodeTokenStatusList(list)), 3) // 2
+ * ```
  */
 export async function decodeTokenStatusList(
   claim: TokenStatusList | JsonObject,

@@ -15,7 +15,7 @@ import {
   operationError,
 } from '../core/index.js'
 import { issuerIdOf, typesOf } from '../securing/index.js'
-import { messageOf, parseStatusEntry, readStatus, requireLength, toStatusSize } from '../status/index.js'
+import { messageOf, parseStatusEntry, readStatus, requireStatuses, toStatusSize } from '../status/index.js'
 import { checked, PASSED } from './check.js'
 import { type StatusQuestion, type StatusScope, typeOf } from './check-status.js'
 import { hostOf, type SignedList } from './status-list-reader.js'
@@ -110,7 +110,7 @@ async function judgeBitEntry(entry: JsonObject, kind: 'bitstring' | '2021', aski
   if (list.statusSize !== undefined && list.statusSize !== statusSize)
     throw inputError('status.list_invalid', { member: 'statusSize', expected: String(statusSize) })
   const statuses = toStatusSize(list.statuses, statusSize)
-  requireLength(statuses)
+  requireStatuses(statuses)
   const value = readStatus(statuses, index)
   if (value === 0) return undefined
   const host = hostOf(url)

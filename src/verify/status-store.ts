@@ -78,7 +78,9 @@ export function createStatusStore(options: CreateVerifierOptions): StatusStore {
     read: (document: unknown) => Promise<Outcome<T>>,
   ): Promise<Kept> {
     const isPassed = Object.hasOwn(statusLists, url)
-    const document = isPassed ? snapshot(statusLists[url]) : await fetchList(url, accept, options)
+    const { document, sentAt } = isPassed
+      ? { document: snapshot(statusLists[url]), sentAt: now }
+      : await fetchList(url, accept, now, options)
     const digest = digestOf(document)
     const before = kept.get(key)
     const isSame = before?.digest === digest && before.readAt <= now && now - before.readAt < PROOF_MAX_AGE_MS
@@ -89,7 +91,7 @@ export function createStatusStore(options: CreateVerifierOptions): StatusStore {
       outcome,
       readAt: outcome === before?.outcome ? before.readAt : now,
       loadedAt: isPassed ? Number.NEGATIVE_INFINITY : now,
-      until: isPassed ? Number.POSITIVE_INFINITY : now + maxAge,
+      until: isPassed ? Number.POSITIVE_INFINITY : sentAt + maxAge,
     }
   }
 
@@ -171,14 +173,27 @@ function shrink(kept: Map<string, Kept>): void {
   }
 }
 
-/** @throws RungsError `status.offline`, `status.unreachable`, `status.list_too_large` */
-async function fetchList(url: string, accept: string, { net }: CreateVerifierOptions): Promise<Uint8Array> {
+/**
+ * A list, and when its server sent it: a net may have kept it for a while already.
+ *
+ * @throws RungsError `status.offline`, `status.unreachable`, `status.list_too_large`, and what a net of another kind raises
+ */
+async function fetchList(
+  url: string,
+  accept: string,
+  now: number,
+  { net }: CreateVerifierOptions,
+): Promise<{ readonly document: Uint8Array; readonly sentAt: number }> {
   if (net === undefined) throw operationError('status.offline', {})
   try {
-    return (await net.fetch(url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })).bytes
+    const answer = await net.fetch(url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })
+    const fetchedAt = answer.fromCache ? Date.parse(answer.fetchedAt) : now
+    return { document: answer.bytes, sentAt: Math.min(now, fetchedAt) }
   } catch (error) {
     if (!isRungsError(error) || error.kind === 'usage') throw error
     if (error.code === 'net.too_large') throw operationError('status.list_too_large', { limitBytes: MAX_FETCHED_BYTES })
+    // Others than the web, such as a bundle, say better themselves why they have no list.
+    if (!error.code.startsWith('net.')) throw error
     const { code, retryable } = error
     throw operationError('status.unreachable', { host: hostOf(url), code }, { retryable, cause: error })
   }

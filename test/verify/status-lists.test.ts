@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OB_EXTENSIONS } from '../../src/contexts/index.js'
-import type { JsonObject, JsonValue } from '../../src/core/index.js'
+import { type JsonObject, type JsonValue, operationError } from '../../src/core/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { skipStatusCheck, type TrustSource } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, errorOf, NOW, NOW_MS, signedBadge, thaw } from '../support/badges.js'
@@ -110,6 +110,47 @@ describe('one verifier', () => {
     expect((await verifier.verify(badge)).outcome).toBe('rejected')
     now += 3_600_000
     expect((await verifier.verify(badge)).checks.status.findings).toMatchObject([{ code: 'status.list_expired' }])
+  })
+
+  it('says what it fetches for, before it does', async () => {
+    const notices: unknown[] = []
+    const net = lists.net({ onFetch: (notice) => notices.push(notice) })
+    const url = lists.put('/announced', await signedList(lists.at('/announced'), signer))
+    expect((await online(lists, { net }).verify(await badgeWith(entryOf(url)))).outcome).toBe('verified')
+    expect(notices).toEqual([{ origin: new URL(url).origin, purpose: 'status' }])
+    const refusing = online(lists, { net: lists.net({ onFetch: () => false }) })
+    expect(statusOf(await refusing.verify(await badgeWith(entryOf(url)))).params).toMatchObject({ code: 'net.fetch_refused' })
+    expect(lists.requests('/announced')).toBe(1)
+  })
+
+  it('counts the age of a list from when it was sent, and leaves it to another kind of net to say what it lacks', async () => {
+    let now = NOW_MS
+    let asked = 0
+    const url = 'https://status.example/kept'
+    const list = new TextEncoder().encode(JSON.stringify(await signedList(url, signer)))
+    const kept = async () => {
+      asked++
+      const fetchedAt = new Date(NOW_MS - 200_000).toISOString()
+      return { url, status: 200, contentType: 'application/vc', bytes: list, fetchedAt, fromCache: true }
+    }
+    const verifier = verifierOf({ net: { fetch: kept }, now: () => new Date(now) })
+    const badge = await badgeWith(entryOf(url))
+    for (const [afterMs, times] of [
+      [0, 1],
+      [99_999, 1],
+      [1, 2],
+    ] as const) {
+      now += afterMs
+      expect((await verifier.verify(badge)).outcome).toBe('verified')
+      expect(asked).toBe(times)
+    }
+    const without = async (): Promise<never> => {
+      throw operationError('bundle.document_missing', { host: 'status.example' })
+    }
+    expect(statusOf(await verifierOf({ net: { fetch: without } }).verify(badge))).toMatchObject({
+      state: 'unknown',
+      codes: ['bundle.document_missing'],
+    })
   })
 
   it('tries again after a server failed', async () => {
