@@ -29,7 +29,7 @@ describe('a bundle of a badge with a status', () => {
     expect((await verifyFrom(json, { trustedBy, now: at(24 * 60) })).checks.status.state).toBe('pass')
     const late = await verifyFrom(json, { trustedBy, now: at(24 * 60 + 1) })
     expect(late).toMatchObject({ outcome: 'indeterminate', checks: { proof: { state: 'pass' }, status: { state: 'unknown' } } })
-    expect(late.findings).toMatchObject([{ code: 'status.unreachable', params: { host: 'localhost', code: 'bundle.stale' } }])
+    expect(late.findings).toMatchObject([{ code: 'bundle.stale', params: { host: 'localhost' } }])
     expect(site.asked.length).toBe(before)
   })
 
