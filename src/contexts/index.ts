@@ -1,4 +1,5 @@
 export type { ContextDocument } from './document.js'
+export { createLateContextLoader } from './late-loader.js'
 export { bundledContext, type ContextLoader, createContextLoader } from './loader.js'
 export { canonicalDigests, contextUrls, publishedDigests } from './pins.js'
 export * from './urls.js'

@@ -1,4 +1,5 @@
-import { atPath, copyJsonObject, inputError, isJsonObject, pointer, typeName, usageError } from '../core/index.js'
+import { inputError, typeName, usageError } from '../core/index.js'
+import { copyDocuments, shorten } from './copy-documents.js'
 import type { ContextDocument } from './document.js'
 import { bundledContexts } from './generated/index.js'
 
@@ -24,7 +25,14 @@ export type ContextLoader = (url: string, path?: string) => ContextDocument
  * ```
  */
 export function createContextLoader(extra: Readonly<Record<string, unknown>> = {}): ContextLoader {
-  const added = copyDocuments(extra)
+  return loaderOver(copyDocuments(extra))
+}
+
+/** A loader over documents that were copied. @throws RungsError `contexts.url_bundled` */
+export function loaderOver(added: ReadonlyMap<string, ContextDocument>): ContextLoader {
+  for (const url of added.keys()) {
+    if (bundledContexts.has(url)) throw usageError('contexts.url_bundled', { url: shorten(url) })
+  }
   return (url, path = '') => {
     if (typeof url !== 'string') throw inputError('core.input_type', { expected: 'string', actual: typeName(url) }, path)
     const document = bundledContexts.get(url) ?? added.get(url)
@@ -36,40 +44,4 @@ export function createContextLoader(extra: Readonly<Record<string, unknown>> = {
 /** The bundled context of a URL, if there is one. */
 export function bundledContext(url: string): ContextDocument | undefined {
   return bundledContexts.get(url)
-}
-
-function copyDocuments(extra: unknown): ReadonlyMap<string, ContextDocument> {
-  if (!isJsonObject(extra)) {
-    throw usageError('core.option_invalid', {
-      option: 'contexts',
-      expected: `object of URLs and documents, not ${typeName(extra)}`,
-    })
-  }
-  const documents = new Map<string, ContextDocument>()
-  for (const url of Object.keys(extra)) {
-    if (bundledContexts.has(url)) throw usageError('contexts.url_bundled', { url: shorten(url) })
-    documents.set(url, copyDocument(url, extra[url]))
-  }
-  return documents
-}
-
-function copyDocument(url: string, document: unknown): ContextDocument {
-  const path = pointer('', shorten(url))
-  if (!isJsonObject(document)) throw inputError('contexts.document_invalid', { url: shorten(url) }, path)
-  const copy = atPath(path, () => copyJsonObject(document))
-  if (!isContextDocument(copy)) throw inputError('contexts.document_invalid', { url: shorten(url) }, path)
-  return copy
-}
-
-function isContextDocument(value: object): value is ContextDocument {
-  if (!Object.hasOwn(value, '@context')) return false
-  const context = (value as ContextDocument)['@context']
-  return typeof context === 'string' || (typeof context === 'object' && context !== null)
-}
-
-const MAX_URL_CHARACTERS = 200
-
-/** The URL for a message: a hostile one may be a megabyte long, and a cut must not leave half a surrogate pair. */
-function shorten(url: string): string {
-  return url.slice(0, MAX_URL_CHARACTERS).replace(/[\ud800-\udbff]$/, '')
 }

@@ -31,6 +31,7 @@ export {
   snapshotJsonObject,
 } from './json.js'
 export { createJsonTemplate, type JsonTemplate } from './json-template.js'
+export { late } from './late.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export { checkOptions } from './options.js'
 export { hasPointer, pointer, pointerKeys } from './pointer.js'

@@ -1,5 +1,4 @@
 import {
-  canonicalizeJson,
   copyJson,
   inputError,
   isAbsoluteUrl,
@@ -64,13 +63,13 @@ export function parseControllerDocument(value: unknown, expectedId: string): Con
   if (!isAbsoluteUrl(id)) throw invalid('id_missing', '/id')
   if (id !== expectedId) throw invalid('id_mismatch', '/id')
 
-  const seen = new Map<string, string>()
+  const seen = new Map<string, JsonValue>()
   const readMethod = (entry: JsonValue, path: string): MethodEntry => {
     const method = toMethodEntry(entry, id, path)
     // One method may stand in several places, but one URL must never mean two keys.
-    const text = canonicalizeJson(method as JsonObject)
-    if ((seen.get(method.id) ?? text) !== text) throw invalid('method_duplicate', path)
-    seen.set(method.id, text)
+    const value = method as unknown as JsonObject
+    if (!isEqualJson(seen.get(method.id) ?? value, value)) throw invalid('method_duplicate', path)
+    seen.set(method.id, value)
     return method
   }
   const methods = list(source['verificationMethod'], '/verificationMethod').map(({ item, path }) => readMethod(item, path))
@@ -147,4 +146,16 @@ function absolute(reference: unknown, base: string): string | undefined {
 
 function invalid(reason: DocumentReason, path: string): RungsError {
   return inputError('did.document_invalid', { reason }, path)
+}
+
+/** Whether two JSON values are the same, in whatever order their members stand. */
+function isEqualJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [a as JsonObject, b as JsonObject]
+  const keys = Object.keys(left)
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && isEqualJson(left[key], right[key]))
+  )
 }

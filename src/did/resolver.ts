@@ -4,6 +4,7 @@ import {
   copyJsonObject,
   inputError,
   isAbsoluteUrl,
+  late,
   operationError,
   pointer,
   usageError,
@@ -12,7 +13,6 @@ import type { PublicJwk } from '../keys/index.js'
 import type { Net } from '../net/index.js'
 import { parseControllerDocument } from './controller-document.js'
 import { isHttpsUrl, methodName } from './did-document.js'
-import { resolveDidKey } from './did-key.js'
 import type { DocumentSource } from './document-source.js'
 import { createLru } from './lru.js'
 import { readJwk } from './read-jwk.js'
@@ -69,15 +69,17 @@ export function createControllerResolver(options: CreateControllerResolverOption
     throw usageError('core.option_invalid', { option: 'net', expected: 'net' })
   }
   const known = readDocuments(options.documents ?? [])
+  // Whoever meets no such DID never loads what reads it.
+  const didKey = late(async () => (await import('./did-key.js')).resolveDidKey)
+  const didJwk = late(async () => (await import('./did-jwk.js')).resolveDidJwk)
   const remembered = createLru<ControllerDocument>(REMEMBERED_DOCUMENTS)
 
   return Object.freeze({
     resolve: async (url: string) => {
       requireUrl(url)
       // These say their own keys: no document that was passed in can say others.
-      if (url.startsWith('did:key:')) return remembered(url, resolveDidKey)
-      // Whoever meets no such DID never loads what reads it.
-      if (url.startsWith('did:jwk:')) return remembered(url, (await import('./did-jwk.js')).resolveDidJwk)
+      if (url.startsWith('did:key:')) return remembered(url, didKey)
+      if (url.startsWith('did:jwk:')) return remembered(url, didJwk)
       // Read first, so that a malformed or look-alike domain is refused even where a document is at hand.
       const address = url.startsWith('did:web:') ? (await import('./did-web.js')).didWebToUrl(url) : undefined
       const passed = known.controllers.get(url)

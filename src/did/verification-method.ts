@@ -1,5 +1,5 @@
 import { deepFreeze, inputError, isAbsoluteUrl, isRungsError, operationError } from '../core/index.js'
-import { decodeMultikey, type PublicJwk, parsePublicJwk } from '../keys/index.js'
+import { type PublicJwk, parsePublicJwk } from '../keys/index.js'
 import { isMethodListed, materialOf, relationships } from './controller-document.js'
 import { methodName } from './did-document.js'
 import type { ControllerResolver } from './resolver.js'
@@ -28,7 +28,8 @@ export async function resolveMethod(
   methodUrl: string,
   relationship: 'assertionMethod' | 'authentication',
 ): Promise<VerificationMethod> {
-  return readMethod(await resolveMethodEntry(resolver, methodUrl, relationship))
+  const entry = await resolveMethodEntry(resolver, methodUrl, relationship)
+  return readMethods.get(entry) ?? readMethod(entry)
 }
 
 /**
@@ -85,14 +86,16 @@ function findMethod(document: ControllerDocument, url: string): MethodEntry | un
     .find((entry): entry is MethodEntry => typeof entry !== 'string' && entry.id === url)
 }
 
-function readMethod(entry: MethodEntry): VerificationMethod {
+async function readMethod(entry: MethodEntry): Promise<VerificationMethod> {
+  const publicJwk = await readKey(entry)
+  // Somebody else may have read it meanwhile.
   const known = readMethods.get(entry)
   if (known !== undefined) return known
   const { id, controller, revoked, expires } = entry
   const method: VerificationMethod = deepFreeze({
     id,
     controller,
-    publicJwk: readKey(entry),
+    publicJwk,
     ...(revoked === undefined ? {} : { revoked }),
     ...(expires === undefined ? {} : { expires }),
   })
@@ -101,14 +104,14 @@ function readMethod(entry: MethodEntry): VerificationMethod {
   return method
 }
 
-function readKey(entry: MethodEntry): PublicJwk {
+async function readKey(entry: MethodEntry): Promise<PublicJwk> {
   const material = materialOf[entry.type]
   if (material === undefined) {
     throw operationError('did.key_type_unsupported', { type: /^[A-Za-z0-9._-]{1,64}$/.test(entry.type) ? entry.type : 'unknown' })
   }
   let jwk: PublicJwk
   try {
-    jwk = material === 'publicKeyJwk' ? parsePublicJwk(entry.publicKeyJwk) : decodeMultikey(entry.publicKeyMultibase)
+    jwk = material === 'publicKeyJwk' ? parsePublicJwk(entry.publicKeyJwk) : await readMultikey(entry.publicKeyMultibase)
   } catch (error) {
     if (!isRungsError(error) || error.code !== 'keys.type_unsupported') throw error
     throw operationError('did.key_type_unsupported', { type: (error.params as { type: string }).type }, { cause: error })
@@ -117,4 +120,10 @@ function readKey(entry: MethodEntry): PublicJwk {
     throw inputError('did.document_invalid', { reason: 'method_material' })
   }
   return jwk
+}
+
+/** Tokens mostly name JWKs: what reads the other form is loaded when one comes. */
+async function readMultikey(text: unknown): Promise<PublicJwk> {
+  const { decodeMultikey } = await import('../keys/index.js')
+  return decodeMultikey(text)
 }

@@ -1,4 +1,4 @@
-import { usageError } from '../core/index.js'
+import { late, usageError } from '../core/index.js'
 import type { SchemaCheck } from './schema-error.js'
 import { createValidator, type SchemaValidator } from './validate.js'
 
@@ -12,19 +12,8 @@ export type SchemaName =
   | 'acceptance-policy'
   | 'verification-report'
 
-/** Loads once: importing a module anew for every credential costs as much as checking one. */
 function once(name: SchemaName, load: () => Promise<{ readonly check: SchemaCheck }>): () => Promise<SchemaValidator> {
-  let loading: Promise<SchemaValidator> | undefined
-  return () => {
-    loading ??= load().then(
-      ({ check }) => createValidator(name, check),
-      (error: unknown) => {
-        loading = undefined
-        throw error
-      },
-    )
-    return loading
-  }
+  return late(async () => createValidator(name, (await load()).check))
 }
 
 // Written out one by one, so that a bundler gives each validator its own chunk and loads only what is asked for.

@@ -1,9 +1,10 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { type Check, type Finding, finding, isJsonObject, isRungsError, type JsonObject } from '../core/index.js'
-import { loadSchema, type SchemaName, type SchemaValidator } from '../schemas/index.js'
+import type { SchemaName, SchemaValidator } from '../schemas/index.js'
 import { typesOf } from '../securing/index.js'
 import { checked, PASSED } from './check.js'
-import { checkDataModel, dataModelOf } from './data-model.js'
+import { checkDataModel } from './data-model.js'
+import { problemsBy } from './schema-problems.js'
 
 /** A type may be spelt as its IRI or under a prefix (VCDM 2.0 section 4.5), which must not be a way around the schema. */
 const BADGE_TYPE = /(^|[:/#])(OpenBadgeCredential|AchievementCredential)$/
@@ -49,20 +50,6 @@ function schemaFor(credential: JsonObject): SchemaName | undefined {
     typesOf(credential).some((type) => BADGE_TYPE.test(type)) || (isJsonObject(subject) && isJsonObject(subject['achievement']))
   if (isBadge) return 'ob-achievement-credential'
   return isEndorsement(credential) ? 'ob-endorsement-credential' : undefined
-}
-
-async function problemsBy(name: SchemaName, credential: JsonObject): Promise<readonly Finding[]> {
-  const validate = await loadSchema(name)
-  const problems =
-    dataModelOf(credential) === '1.1'
-      ? (await import('./first-data-model.js')).checkFirstDataModel(credential, validate, name)
-      : validate(credential)
-  if (problems.length > 0) return problems.map((one) => finding('schema', one.code, one.params, one.path))
-  if (name !== 'ob-achievement-credential') return []
-  const { id, identifier } = credential['credentialSubject'] as JsonObject
-  if (typeof id === 'string' || (Array.isArray(identifier) && identifier.length > 0)) return []
-  const params = { schema: name, keyword: 'required', expected: 'id or identifier' }
-  return [finding('schema', 'schema.invalid', params, '/credentialSubject')]
 }
 
 function unknownContexts(credential: JsonObject, loader: ContextLoader): Finding[] {

@@ -4,7 +4,6 @@ import {
   finding,
   formatDateTime,
   isJsonObject,
-  type JsonLimits,
   type JsonObject,
   type Outcome,
   type PresentationReport,
@@ -13,48 +12,41 @@ import {
   usageError,
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
-import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
+import type { Binding } from '../securing/index.js'
 import { checked, checkOfError, PASSED, SKIPPED } from './check.js'
 import { checkHolder } from './check-holder.js'
 import { checkProof } from './check-proof.js'
 import { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
+import { shareResolver } from './share-resolver.js'
 import { sniffPresentation } from './sniff-presentation.js'
-import { type StapledLists, splitStaples, withStaples } from './staple.js'
-import type { VerifierParts } from './verify-credential.js'
+import { splitStaples, withStaples } from './staple.js'
+import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
 
 type PresentationChecks = Partial<Record<(typeof presentationCheckNames)[number], Check>>
-
-/** What the verifier lends to {@link verifyPresentation}. */
-export interface PresentationParts {
-  readonly mechanisms: readonly Mechanism[]
-  readonly open: Omit<OpenOptions, 'canonical' | 'purpose' | 'binding'>
-  readonly limits: JsonLimits | undefined
-  /** `binding`: what the holder's key binding of an SD-JWT must repeat; `change`: other parts to verify with. */
-  readonly verify: (
-    credential: unknown,
-    binding?: Binding,
-    change?: (parts: VerifierParts) => VerifierParts,
-  ) => Promise<Report<VerifiableCredential>>
-}
 
 /** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
 export async function verifyPresentation(
   input: unknown,
   options: VerifyPresentationOptions,
-  { mechanisms, open, limits, verify }: PresentationParts,
+  parts: VerifierParts,
+  now: number,
 ): Promise<PresentationReport<VerifiableCredential>> {
   const binding = requireBinding(options)
+  const { mechanisms } = parts
+  // Badges of one issuer are the rule: its document is fetched once for all of them.
+  const shared = { ...parts, resolver: shareResolver(parts.resolver).resolver }
+  const open = await openOptions(shared, { now })
   const made: PresentationChecks = {}
   let sniffed: ReturnType<typeof sniffPresentation>
   try {
-    sniffed = sniffPresentation(input, mechanisms, limits)
+    sniffed = sniffPresentation(input, mechanisms, parts.options.limits)
   } catch (error) {
-    return report(open.now, { form: checkOfError('form', error) }, [], [], undefined)
+    return report(now, { form: checkOfError('form', error) }, [], [], undefined)
   }
   made.form = PASSED
   if (!('content' in sniffed)) {
-    const shown = await verify(input, binding)
-    return report(open.now, { ...made, ...checksOfShown(shown, sniffed.secured.keyBinding) }, shown.proofs, [shown], undefined)
+    const shown = await verifyCredential(input, shared, { now, ...(binding !== undefined && { binding }) })
+    return report(now, { ...made, ...checksOfShown(shown, sniffed.secured.keyBinding) }, shown.proofs, [shown], undefined)
   }
   const { check, proofs } = await checkProof(sniffed.secured, mechanisms, {
     ...open,
@@ -65,21 +57,12 @@ export async function verifyPresentation(
   const credentials: Report<VerifiableCredential>[] = []
   // One after another: a presentation of many must not cost more memory than one of few.
   const { presented, lists } = splitStaples(sniffed.credentials)
-  const lend = lists.size === 0 ? undefined : lending(lists, open.now)
-  for (const credential of presented) credentials.push(await verify(credential, undefined, lend))
+  const lent = lists.size === 0 ? shared : withStaples(shared, lists, now)
+  for (const credential of presented) credentials.push(await verifyCredential(credential, lent, { now }))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
   if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
   const reports = proofs.map((proof) => proof.report)
-  return report(open.now, made, reports, credentials, holderOf(sniffed.content, controllers))
-}
-
-/** Parts with the lists that came along, made once for all badges of the presentation. */
-function lending(lists: StapledLists, now: number): (parts: VerifierParts) => VerifierParts {
-  let lent: VerifierParts | undefined
-  return (parts) => {
-    lent ??= withStaples(parts, lists, now)
-    return lent
-  }
+  return report(now, made, reports, credentials, holderOf(sniffed.content, controllers))
 }
 
 /** Whoever holds the key that the issuer named has bound the SD-JWT to this occasion (RFC 9901 section 7.3); or nobody has. */

@@ -156,7 +156,7 @@ async function readToken(url: string, owner: string, document: unknown, { parts,
   const token = textOf(document)
   if (token === undefined || !isCompactJws(token))
     throw inputError('status.list_malformed', { host, codes: ['form.token_malformed'] })
-  const opened = await openStatusListToken(token, owner, openOptions(parts, { now })).catch((error: unknown) => {
+  const opened = await openStatusListToken(token, owner, await openOptions(parts, { now })).catch((error: unknown) => {
     throw toProofError(error, host)
   })
   const { iss, sub, exp, nbf, iat, ttl, status_list: claim } = opened.credential

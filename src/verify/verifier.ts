@@ -1,10 +1,11 @@
-import { createContextLoader } from '../contexts/index.js'
+import { createLateContextLoader } from '../contexts/index.js'
 import {
   type Check,
   checkOptions,
   isJsonObject,
   type JsonLimits,
   type JsonObject,
+  late,
   type Now,
   type PresentationReport,
   type Report,
@@ -21,10 +22,8 @@ import { skipValidityCheck } from './check-validity.js'
 import { type CrossCheck, requireCrossCheck } from './cross-check.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import type { VerifyOptions } from './recipient-options.js'
-import { shareResolver } from './share-resolver.js'
 import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
-import type { StatusStore } from './status-store.js'
-import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
+import { type VerifierParts, verifyCredential } from './verify-credential.js'
 
 /** What a trust source is told beside the credential. */
 export interface TrustContext {
@@ -68,7 +67,7 @@ export interface Verifier {
    * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any.
    * Resolves to a report; rejects only with a `usage` error.
    *
-   * @throws RungsError `core.option_unknown`, `core.option_invalid`
+   * @throws RungsError `core.option_unknown`, `core.option_invalid`, `contexts.url_bundled`
    */
   verify(input: unknown, options?: VerifyOptions): Promise<Report<VerifiableCredential>>
   /**
@@ -110,7 +109,7 @@ const OPTIONS = [
  * A verifier over a list of mechanisms. It makes the checks of OB 3.0 section 9.1 in order, reaches no network unless
  * `net` is given, and tells *could not check* (`indeterminate`) from *wrong* (`rejected`).
  *
- * @throws RungsError `core.option_unknown`, `core.option_invalid`, `contexts.document_invalid`, `contexts.url_bundled`,
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`, `contexts.document_invalid`,
  * `did.document_duplicate`
  * @example
  * ```ts
@@ -123,30 +122,27 @@ const OPTIONS = [
  */
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
-  if (!Array.isArray(options.mechanisms) || options.mechanisms.length === 0) {
-    throw usageError('core.option_invalid', { option: 'mechanisms', expected: 'a list of mechanisms' })
+  const { mechanisms, validity, retiredKeys, schemas = {} } = options
+  const must = (isRight: boolean, option: string, expected: string): void => {
+    if (!isRight) throw usageError('core.option_invalid', { option, expected })
   }
-  if (options.validity !== undefined && options.validity !== skipValidityCheck) {
-    throw usageError('core.option_invalid', { option: 'validity', expected: 'skipValidityCheck' })
-  }
-  if (options.retiredKeys !== undefined && options.retiredKeys !== acceptRetiredKeys) {
-    throw usageError('core.option_invalid', { option: 'retiredKeys', expected: 'acceptRetiredKeys' })
-  }
-  const { schemas = {} } = options
-  if (!isJsonObject(schemas) || !Object.values(schemas).every((one) => typeof one === 'function')) {
-    throw usageError('core.option_invalid', { option: 'schemas', expected: 'validators by URL' })
-  }
+  must(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
+  must(validity === undefined || validity === skipValidityCheck, 'validity', 'skipValidityCheck')
+  must(retiredKeys === undefined || retiredKeys === acceptRetiredKeys, 'retiredKeys', 'acceptRetiredKeys')
+  const isCheck = (one: unknown): boolean => typeof one === 'function'
+  must(isJsonObject(schemas) && Object.values(schemas).every(isCheck), 'schemas', 'validators by URL')
   requireStatusOptions(options)
   requireCrossCheck(options.crossCheck)
   const parts: VerifierParts = {
-    mechanisms: [...options.mechanisms],
-    loader: createContextLoader(options.contexts),
+    mechanisms: [...mechanisms],
+    schemaCheck: late(() => import('./check-schema.js')),
+    contexts: createLateContextLoader(options.contexts),
     resolver: createControllerResolver({
       ...(options.documents !== undefined && { documents: options.documents }),
       ...(options.net !== undefined && { net: options.net }),
     }),
     keys: createKeyCache(),
-    statusStore: onceLoaded(async () => (await import('./status-store.js')).createStatusStore(options)),
+    statusStore: late(async () => (await import('./status-store.js')).createStatusStore(options)),
     options,
   }
   return Object.freeze({
@@ -157,27 +153,9 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       return verifyCredential(input, parts, { now: toEpochMs(options.now), ...asked })
     },
     async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
-      const now = toEpochMs(options.now)
       // Whoever verifies badges alone never loads it.
       const { verifyPresentation } = await import('./presentation.js')
-      // Badges of one issuer are the rule: its document is fetched once for all of them.
-      const shared = { ...parts, resolver: shareResolver(parts.resolver).resolver }
-      return verifyPresentation(input, presented, {
-        mechanisms: parts.mechanisms,
-        open: openOptions(shared, { now }),
-        limits: options.limits,
-        verify: (credential, binding, change = (same) => same) =>
-          verifyCredential(credential, change(shared), { now, ...(binding !== undefined && { binding }) }),
-      })
+      return verifyPresentation(input, presented, parts, toEpochMs(options.now))
     },
   })
-}
-
-/** Whoever verifies badges without a status never loads what looks one up. */
-function onceLoaded(load: () => Promise<StatusStore>): () => Promise<StatusStore> {
-  let loaded: Promise<StatusStore> | undefined
-  return () => {
-    loaded ??= load()
-    return loaded
-  }
 }

@@ -18,7 +18,6 @@ import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
 import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkProof } from './check-proof.js'
-import { checkSchema } from './check-schema.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
 import type { KnownRecipient } from './recipient-options.js'
@@ -30,7 +29,10 @@ import type { CreateVerifierOptions } from './verifier.js'
 /** What a verifier keeps from one credential to the next. */
 export interface VerifierParts {
   readonly mechanisms: readonly Mechanism[]
-  readonly loader: ContextLoader
+  /** Loaded with the schema that it checks with. */
+  readonly schemaCheck: () => Promise<typeof import('./check-schema.js')>
+  /** The contexts, loaded when the first credential comes. */
+  readonly contexts: () => Promise<ContextLoader>
   readonly resolver: ControllerResolver
   readonly keys: KeyCache
   /** The status lists, loaded when the first is asked for. */
@@ -66,7 +68,7 @@ export async function verifyCredential(
   parts: VerifierParts,
   scope: Scope,
 ): Promise<Report<VerifiableCredential>> {
-  const { mechanisms, loader, resolver, options } = parts
+  const { mechanisms, resolver, options } = parts
   const { now, within, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
   const statusScope = {
     parts,
@@ -82,7 +84,8 @@ export async function verifyCredential(
     return report(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
-  const { check, proofs } = await checkProof(sniffed, mechanisms, openOptions(parts, scope), options.crossCheck)
+  const open = await openOptions(parts, scope)
+  const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
   const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
   const proofReports = proofs.map((proof) => proof.report)
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
@@ -96,7 +99,8 @@ export async function verifyCredential(
     }
     return report(now, made, proofReports, content)
   }
-  made.schema = await checkSchema(content, loader, options.schemas)
+  const { checkSchema } = await parts.schemaCheck()
+  made.schema = await checkSchema(content, open.loader, options.schemas)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
   if (within === 'status-list') return report(now, made, proofReports, content)
   const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
@@ -137,12 +141,12 @@ export async function verifyCredential(
 }
 
 /** What opening a proof needs. */
-export function openOptions(
-  { loader, resolver, keys, options }: VerifierParts,
+export async function openOptions(
+  { contexts, resolver, keys, options }: VerifierParts,
   { now, binding }: Pick<Scope, 'now' | 'binding'>,
-): Omit<OpenOptions, 'canonical'> {
+): Promise<Omit<OpenOptions, 'canonical'>> {
   return {
-    loader,
+    loader: await contexts(),
     resolver,
     keys,
     now,

@@ -81,9 +81,13 @@ describe('the options', () => {
     ['core.option_invalid', { mechanisms, contexts: [] }],
     ['core.option_invalid', undefined],
     ['core.option_invalid', null],
-    ['contexts.url_bundled', { mechanisms, contexts: { [CREDENTIALS_V2]: { '@context': {} } } }],
   ])('%s: %j', async (code, options) => {
     expect(await errorOf(() => createVerifier(options as never))).toMatchObject({ code, kind: 'usage' })
+  })
+
+  it('a bundled context is given no other document: told when contexts are first needed', async () => {
+    const verifier = createVerifier({ mechanisms, contexts: { [CREDENTIALS_V2]: { '@context': {} } } })
+    expect(await errorOf(verifier.verify(signed))).toMatchObject({ code: 'contexts.url_bundled', kind: 'usage' })
   })
 
   it('a clock that tells no time is a usage error, when it is asked', async () => {
