@@ -1,4 +1,4 @@
-import { inputError, typeName, usageError } from '../core/index.js'
+import { inputError, isJsonObject, typeName, usageError } from '../core/index.js'
 import { copyDocuments, shorten } from './copy-documents.js'
 import type { ContextDocument } from './document.js'
 import { bundledContexts } from './generated/index.js'
@@ -25,14 +25,14 @@ export type ContextLoader = (url: string, path?: string) => ContextDocument
  * ```
  */
 export function createContextLoader(extra: Readonly<Record<string, unknown>> = {}): ContextLoader {
+  // Said first: what is wrong with the document does not matter then.
+  if (isJsonObject(extra)) refuseBundled(Object.keys(extra))
   return loaderOver(copyDocuments(extra))
 }
 
 /** A loader over documents that were copied. @throws RungsError `contexts.url_bundled` */
 export function loaderOver(added: ReadonlyMap<string, ContextDocument>): ContextLoader {
-  for (const url of added.keys()) {
-    if (bundledContexts.has(url)) throw usageError('contexts.url_bundled', { url: shorten(url) })
-  }
+  refuseBundled(added.keys())
   return (url, path = '') => {
     if (typeof url !== 'string') throw inputError('core.input_type', { expected: 'string', actual: typeName(url) }, path)
     const document = bundledContexts.get(url) ?? added.get(url)
@@ -44,4 +44,8 @@ export function loaderOver(added: ReadonlyMap<string, ContextDocument>): Context
 /** The bundled context of a URL, if there is one. */
 export function bundledContext(url: string): ContextDocument | undefined {
   return bundledContexts.get(url)
+}
+
+function refuseBundled(urls: Iterable<string>): void {
+  for (const url of urls) if (bundledContexts.has(url)) throw usageError('contexts.url_bundled', { url: shorten(url) })
 }
