@@ -133,13 +133,16 @@ function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedRepo
 
 /** A source that knows who may award says `no` by its own code; of any other, whoever is not known is only unknown. */
 function authorisedOf({ checks }: VerifiedReport<unknown>): Fact['authorised'] {
-  if (checks.trust.state === 'pass') return 'yes'
-  return checks.trust.findings.some(({ code }) => code === 'trust.not_authorised') ? 'no' : 'unknown'
+  if (checks.trust.findings.some(({ code }) => code === 'trust.not_authorised')) return 'no'
+  return checks.trust.state === 'pass' ? 'yes' : 'unknown'
 }
 
 function statusOf(credential: JsonObject, report: VerifiedReport<unknown>): Fact['status'] {
   const { state } = report.checks.status
-  return state === 'pass' || (state === 'skipped' && credential.credentialStatus === undefined) ? 'active' : 'unknown'
+  return state === 'pass' ||
+    (state === 'skipped' && credential.credentialStatus === undefined && !isJsonObject(credential.status))
+    ? 'active'
+    : 'unknown'
 }
 
 /** The keys by which facts name the subject of a credential: its id, and `hash:` with each identity hash. */

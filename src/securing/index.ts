@@ -17,5 +17,6 @@ export type {
   SecureOptions,
 } from './mechanism.js'
 export { acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
+export { checkMethodDates } from './method.js'
 export { isSdJwt, type SdJwtParts, splitSdJwt } from './sd-jwt/text.js'
 export { typesOf } from './types-of.js'

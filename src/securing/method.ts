@@ -10,11 +10,13 @@ import { acceptRetiredKeys, type OpenOptions } from './mechanism.js'
  * @throws RungsError `proof.method_revoked`, `proof.method_expired`
  */
 export function checkMethodDates(
-  method: VerificationMethod,
-  { now, retiredKeys }: Pick<OpenOptions, 'now' | 'retiredKeys'>,
+  method: Pick<VerificationMethod, 'revoked' | 'expires'>,
+  { now, retiredKeys, purpose }: Pick<OpenOptions, 'now' | 'retiredKeys' | 'purpose'>,
   created: string | undefined,
 ): readonly Problem[] {
-  const madeAt = retiredKeys === acceptRetiredKeys ? (parseDateTime(created)?.epochMs ?? now) : now
+  // Who presents is there now, whatever the proof says of its time.
+  const mayBeRetired = retiredKeys === acceptRetiredKeys && purpose !== 'authentication'
+  const madeAt = mayBeRetired ? (parseDateTime(created)?.epochMs ?? now) : now
   return (['revoked', 'expires'] as const).flatMap((member) => {
     const text = method[member]
     if (text === undefined) return []

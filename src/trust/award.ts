@@ -17,7 +17,11 @@ export function awardedMsOf({ awardedDate, validFrom }: Award): number {
   return parseDateOrDateTime(awardedDate ?? validFrom)?.epochMs ?? Number.NaN
 }
 
+/** The years 1 to 9999. */
+const [FIRST_MS, LAST_MS] = [-62_135_596_800_000, 253_402_300_799_999]
+
 /** An instant or bound for people: unbounded ones are empty. */
 export function boundText(ms: number): string {
-  return Number.isFinite(ms) ? formatDateTime(ms) : '…'
+  // A date of a hostile badge may lie before all years that can be written.
+  return ms >= FIRST_MS && ms <= LAST_MS ? formatDateTime(ms) : '…'
 }

@@ -1,9 +1,9 @@
-import type { VerifiedReport } from '../core/index.js'
+import { isJsonObject, type VerifiedReport } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 
 /** Whether a verified credential can be withdrawn and nobody looked: what rests on it may be gone. */
 export function isStatusOpen({ credential, checks }: VerifiedReport<VerifiableCredential>): boolean {
-  const { credentialStatus } = credential as { readonly credentialStatus?: unknown }
+  const { credentialStatus, status } = credential as { readonly credentialStatus?: unknown; readonly status?: unknown }
   const { state } = checks.status
-  return state !== 'pass' && !(state === 'skipped' && credentialStatus === undefined)
+  return state !== 'pass' && !(state === 'skipped' && credentialStatus === undefined && !isJsonObject(status))
 }

@@ -4,6 +4,7 @@ import { checked, isWell, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkClaimStatus, type StatusScope } from './check-status.js'
 import { checkValidity } from './check-validity.js'
+import { openOptions } from './verify-credential.js'
 
 /**
  * The checks of a claim set of SD-JWT VC, whose signature is right: its issuer, dates and status stand under the registered
@@ -17,9 +18,13 @@ export async function checkClaimSet(
   scope: StatusScope,
 ): Promise<{ readonly schema: Check; readonly issuer: Check; readonly validity: Check; readonly status: Check }> {
   const { vct, iss, nbf, exp } = claims
-  const { resolver, options } = scope.parts
+  const { options } = scope.parts
   const params = { vct: typeof vct === 'string' ? vct.slice(0, 200) : '' }
-  const issuer = await checkIssuer(typeof iss === 'string' ? { issuer: iss } : {}, opened, resolver)
+  const issuer = await checkIssuer(
+    typeof iss === 'string' ? { issuer: iss } : {},
+    opened,
+    await openOptions(scope.parts, { now: scope.now }),
+  )
   const validity =
     options.validity === undefined
       ? checkValidity({ ...dateAs('validFrom', nbf), ...dateAs('validUntil', exp) }, scope.now)

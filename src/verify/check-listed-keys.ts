@@ -1,17 +1,23 @@
 import { type Check, finding, isRungsError } from '../core/index.js'
-import { type ControllerDocument, type ControllerResolver, isMethodListed, resolveMethod } from '../did/index.js'
-import { isSameKey, type PublicJwk } from '../keys/index.js'
-import type { Opened } from '../securing/index.js'
+import { type ControllerDocument, isMethodListed, resolveMethod } from '../did/index.js'
+import { isSameKey } from '../keys/index.js'
+import { checkMethodDates, type Opened, type OpenOptions } from '../securing/index.js'
 import { checked, checkOfError, PASSED } from './check.js'
 
+/** What looking up the issuer's keys needs. */
+export type ListedKeyOptions = Pick<OpenOptions, 'resolver' | 'now' | 'retiredKeys'>
+
+/** How many methods of other controllers are asked for one token that names no method. */
+const MAX_FOREIGN_METHODS = 8
+
 /** Whether the issuer serves a key that a token leads to, or lists a key of another controller in its own document. */
-export async function checkListedKeys(issuer: string, opened: readonly Opened[], resolver: ControllerResolver): Promise<Check> {
+export async function checkListedKeys(issuer: string, opened: readonly Opened[], options: ListedKeyOptions): Promise<Check> {
   if (opened.some((one) => isServedByIssuer(one, issuer))) return PASSED
   const unbound = unboundFinding(issuer, opened)
   try {
-    const document = await resolver.resolve(issuer)
+    const document = await options.resolver.resolve(issuer)
     for (const one of opened) {
-      if (await findsListed(document, one, resolver)) return PASSED
+      if (await findsListed(document, one, options)) return PASSED
     }
     return checked('fail', unbound)
   } catch (error) {
@@ -38,17 +44,27 @@ function isPlainFolder(url: string): boolean {
   return href === url && pathname !== '/' && !/[?#\\]|%2f|%5c/i.test(url)
 }
 
-async function findsListed(document: ControllerDocument, one: Opened, resolver: ControllerResolver): Promise<boolean> {
-  if (one.verificationMethod !== undefined) return isMethodListed(document, one.verificationMethod, 'assertionMethod')
-  return listsKey(document, one.publicJwk, resolver)
+/** @throws RungsError `proof.method_revoked`, `proof.method_expired`: what the issuer has withdrawn speaks for it no more (CID 1.0 section 2.2) */
+async function findsListed(document: ControllerDocument, one: Opened, options: ListedKeyOptions): Promise<boolean> {
+  const { verificationMethod: url, created } = one
+  if (url === undefined) return listsKey(document, one, options)
+  if (!isMethodListed(document, url, 'assertionMethod')) return false
+  const entry = document.assertionMethod?.find((listed) => typeof listed !== 'string' && listed.id === url)
+  if (typeof entry === 'object') checkMethodDates(entry, options, created)
+  return true
 }
 
 /** A self-asserted key speaks for the issuer only if the issuer's controller document lists that very key. */
-async function listsKey(document: ControllerDocument, key: PublicJwk, resolver: ControllerResolver): Promise<boolean> {
+async function listsKey(document: ControllerDocument, one: Opened, options: ListedKeyOptions): Promise<boolean> {
+  let foreign = 0
   for (const entry of document.assertionMethod ?? []) {
     const id = typeof entry === 'string' ? entry : entry.id
-    const method = await resolveMethod(resolver, id, 'assertionMethod').catch(ignoreOtherMethods)
-    if (method !== undefined && isSameKey(method.publicJwk, key)) return true
+    // One token must not send a verifier to as many hosts as a document can name.
+    if (!id.startsWith(`${document.id}#`) && !/^did:(?:key|jwk):/.test(id) && ++foreign > MAX_FOREIGN_METHODS) continue
+    const method = await resolveMethod(options.resolver, id, 'assertionMethod').catch(ignoreOtherMethods)
+    if (method === undefined || !isSameKey(method.publicJwk, one.publicJwk)) continue
+    checkMethodDates(method, options, one.created)
+    return true
   }
   return false
 }

@@ -42,8 +42,9 @@ export async function checkNamedSchemas(
     const url = typeof reference['id'] === 'string' ? reference['id'] : ''
     const name = bundledName(url)
     // In VCDM 1.1 the published schema holds under other names: the check that was made has seen to it.
-    if (name !== undefined && name === made) continue
-    const validate = Object.hasOwn(schemas, url) ? schemas[url] : name && (await loadSchema(name))
+    const passed = Object.hasOwn(schemas, url) ? schemas[url] : undefined
+    if (passed === undefined && name !== undefined && name === made) continue
+    const validate = passed ?? (name && (await loadSchema(name)))
     if (validate === undefined) open.push(finding('schema', 'schema.not_at_hand', { url: url.slice(0, 2048) }, path))
     else {
       const found = compare(validate, credential)

@@ -43,8 +43,15 @@ export async function checkStatus(
 ): Promise<Check> {
   const { credentialStatus, status } = credential
   // A token may name a status as its own claim (Token Status List section 6.1); a badge may have a member of that name for something else.
-  const isClaim = isToken && isJsonObject(status) && status['status_list'] !== undefined
+  const isClaim = isToken && isMechanisms(status)
   return checkQuestions(credential, [...entriesOf(credentialStatus), ...(isClaim ? claimOf(status) : [])], isGenuine, scope)
+}
+
+/** An object of objects by mechanism, known or not. */
+function isMechanisms(status: JsonValue | undefined): boolean {
+  if (!isJsonObject(status)) return false
+  const values = Object.values(status)
+  return status['status_list'] !== undefined || (values.length > 0 && values.every((one) => isJsonObject(one)))
 }
 
 /** The status of a claim set (SD-JWT VC), whose claim `status` names its mechanisms. */
@@ -61,7 +68,7 @@ async function checkQuestions(
   if (questions.length === 0 || scope.parts.options.status === skipStatusCheck) return SKIPPED
   if (!isGenuine) return checked('unknown', ...questions.slice(0, 16).map(unchecked))
   // What nobody has vouched for never loads it.
-  const { lookUpStatus } = await import('./look-up-status.js')
+  const { lookUpStatus } = await scope.parts.modules.lookUpStatus()
   return lookUpStatus(content, questions, scope)
 }
 

@@ -19,16 +19,16 @@ export const skipValidityCheck: unique symbol = Symbol('rungs.skipValidityCheck'
  */
 export function checkValidity(credential: JsonObject, now: number): Check {
   const findings: Finding[] = []
-  const read = (...members: readonly string[]): (DateTime & { text: string }) | undefined => {
-    const member = members.find((one) => credential[one] !== undefined)
-    if (member === undefined) return undefined
+  const read = (member: string): (DateTime & { text: string }) | undefined => {
+    if (credential[member] === undefined) return undefined
     const parsed = parseDateTime(credential[member])
     if (parsed === undefined) findings.push(finding('validity', 'validity.unreadable', { member }, `/${member}`))
     else if (!parsed.hasOffset) findings.push(finding('validity', 'validity.offset_missing', { member }, `/${member}`))
     return parsed && { ...parsed, text: credential[member] as string }
   }
-  const from = read('validFrom', 'issuanceDate')
-  const until = read('validUntil', 'expirationDate')
+  // A date under the name of one data model must not hide one under the name of the other.
+  const [from] = byTime([read('validFrom'), read('issuanceDate')]).reverse()
+  const [until] = byTime([read('validUntil'), read('expirationDate')])
   const at = formatDateTime(now)
   if (findings.some(({ code }) => code === 'validity.unreadable')) return checked('fail', ...findings)
   if (from !== undefined && until !== undefined && until.epochMs < from.epochMs) {
@@ -41,4 +41,8 @@ export function checkValidity(credential: JsonObject, now: number): Check {
     return checked('fail', finding('validity', 'validity.expired', { validUntil: until.text, now: at }, '/validUntil'))
   }
   return findings.length === 0 ? PASSED : checked('warn', ...findings)
+}
+
+function byTime<T extends DateTime>(dates: readonly (T | undefined)[]): T[] {
+  return dates.filter((date) => date !== undefined).sort((a, b) => a.epochMs - b.epochMs)
 }

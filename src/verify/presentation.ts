@@ -1,5 +1,6 @@
 import {
   type Check,
+  checkOptions,
   deepFreeze,
   finding,
   formatDateTime,
@@ -22,6 +23,9 @@ import { sniffPresentation } from './sniff-presentation.js'
 import { splitStaples, withStaples } from './staple.js'
 import { openOptions, type VerifierParts, verifyCredential } from './verify-credential.js'
 
+/** How many endorsements, and how many status lists, are looked at for one presentation. */
+const MAX_NESTED = 128
+
 type PresentationChecks = Partial<Record<(typeof presentationCheckNames)[number], Check>>
 
 /** Checks form, proof and holder of a presentation, and verifies each credential inside by itself (VCDM 2.0 sections 4.13 and 7). */
@@ -31,6 +35,7 @@ export async function verifyPresentation(
   parts: VerifierParts,
   now: number,
 ): Promise<PresentationReport<VerifiableCredential>> {
+  checkOptions(options ?? {}, ['binding'], 'verifyPresentation')
   const binding = requireBinding(options)
   const { mechanisms } = parts
   // Badges of one issuer are the rule: its document is fetched once for all of them.
@@ -55,10 +60,12 @@ export async function verifyPresentation(
   })
   made.proof = check
   const credentials: Report<VerifiableCredential>[] = []
+  // Shared, so that many badges in one presentation cannot send a verifier around without end.
+  const budgets = { endorsements: { left: MAX_NESTED }, statusLookups: { left: MAX_NESTED } }
   // One after another: a presentation of many must not cost more memory than one of few.
   const { presented, lists } = splitStaples(sniffed.credentials)
   const lent = lists.size === 0 ? shared : withStaples(shared, lists, now)
-  for (const credential of presented) credentials.push(await verifyCredential(credential, lent, { now }))
+  for (const credential of presented) credentials.push(await verifyCredential(credential, lent, { now, ...budgets }))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
   if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
   const reports = proofs.map((proof) => proof.report)
@@ -66,10 +73,11 @@ export async function verifyPresentation(
 }
 
 /** Whoever holds the key that the issuer named has bound the SD-JWT to this occasion (RFC 9901 section 7.3); or nobody has. */
-function checksOfShown({ checks }: Report<VerifiableCredential>, keyBinding: string | undefined): PresentationChecks {
+function checksOfShown({ checks, proofs }: Report<VerifiableCredential>, keyBinding: string | undefined): PresentationChecks {
   const { proof } = checks
-  const isRight = proof.state === 'pass' || proof.state === 'warn'
-  if (!isRight) return { proof }
+  // A proof inside says nothing about who holds the token around it.
+  const state = proofs[0]?.state
+  if (state !== 'pass' && state !== 'warn') return { proof }
   return { proof, holder: keyBinding === undefined ? checked('unknown', finding('holder', 'holder.unknown', {})) : PASSED }
 }
 

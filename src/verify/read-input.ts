@@ -42,12 +42,12 @@ const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
 export function readInput(input: unknown, limits: JsonLimits, envelope: Enveloped['type']): ReadInput {
   const maxBytes = limits.maxBytes ?? MAX_BYTES
   const bounds = { ...DEFAULT_LIMITS, ...limits }
-  if (typeof input !== 'string' && !isBytes(input)) return openEnvelope(copyJson(input, bounds), envelope)
+  if (typeof input !== 'string' && !isBytes(input)) return openEnvelope(copyJson(input, bounds), envelope, bounds)
   if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
   const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
-  const token = readToken(text)
+  const token = readToken(text, bounds)
   if (token !== undefined) return token
-  if (text.startsWith('{') || text.startsWith('[')) return openEnvelope(parseJson(text, bounds), envelope)
+  if (text.startsWith('{') || text.startsWith('[')) return openEnvelope(parseJson(text, bounds), envelope, bounds)
   // A JWT badge with a damaged part is "a broken token", never "not JSON".
   if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
   throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
@@ -58,31 +58,34 @@ function isBytes(input: unknown): input is Uint8Array {
   return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === '[object Uint8Array]'
 }
 
-function readToken(text: string): ReadInput | undefined {
-  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text) }
+function readToken(text: string, bounds: JsonLimits): ReadInput | undefined {
+  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text, bounds) }
   if (!isSdJwt(text)) return undefined
   const parts = orMalformed(() => splitSdJwt(text))
-  return { form: 'sd-jwt', ...parts, ...split(parts.token), path: '' }
+  return { form: 'sd-jwt', ...parts, ...split(parts.token, bounds), path: '' }
 }
 
-function split(token: string): { readonly header: JsonObject; readonly payload: JsonObject } {
-  const { header, payload } = orMalformed(() => splitJws(token))
+function split(token: string, bounds: JsonLimits): { readonly header: JsonObject; readonly payload: JsonObject } {
+  const { header, payload } = orMalformed(() => splitJws(token, bounds))
   return { header, payload }
 }
+
+/** Larger than is read is not the same as broken. */
+const BOUNDS: readonly string[] = ['proof.disclosures_too_many', 'core.json_too_many_values', 'core.json_too_deep']
 
 function orMalformed<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (!isRungsError(error) || error.code === 'proof.disclosures_too_many') throw error
+    if (!isRungsError(error) || BOUNDS.includes(error.code)) throw error
     throw inputError('form.token_malformed', {})
   }
 }
 
-function openEnvelope(value: JsonValue, envelope: Enveloped['type']): ReadInput {
+function openEnvelope(value: JsonValue, envelope: Enveloped['type'], bounds: JsonLimits): ReadInput {
   if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
   if (!typesOf(value).includes(envelope)) return { form: 'embedded', document: value }
-  const token = readToken(tokenOf(value))
+  const token = readToken(tokenOf(value), bounds)
   if (token === undefined) throw inputError('form.token_malformed', {})
   return token
 }

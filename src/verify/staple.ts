@@ -27,13 +27,27 @@ export function splitStaples(credentials: readonly unknown[]): {
     const bytes = utf8(typeof credential === 'string' ? credential : JSON.stringify(credential))
     const word = ownWordOf(bytes)
     const url = bundledUrl(word?.id)
-    if (word?.isStatusList !== true || url === undefined) return true
+    if (word?.isStatusList !== true || url === undefined || isAlsoOther(credential)) return true
     // Two of one list: the younger counts, whoever put the other there.
     if (isYounger(word, lists.get(url))) lists.set(url, bytes)
     return false
   })
   return presented.length === 0 ? { presented: credentials, lists: new Map() } : { presented, lists }
 }
+
+/** What is a badge, an endorsement or the like as well is presented, whatever else it says it is. */
+function isAlsoOther(credential: unknown): boolean {
+  if (!isJsonObject(credential)) return false
+  const types = [credential['type']].flat()
+  return types.some((type) => !LIST_TYPES.includes(type))
+}
+
+const LIST_TYPES: readonly unknown[] = [
+  'VerifiableCredential',
+  'EnvelopedVerifiableCredential',
+  'BitstringStatusListCredential',
+  'StatusList2021Credential',
+]
 
 /** A cheap look, so that a badge is not read twice. */
 function mayBeList(credential: unknown): boolean {

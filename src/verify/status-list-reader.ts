@@ -156,12 +156,13 @@ async function readToken(url: string, owner: string, document: unknown, { parts,
   const token = textOf(document)
   if (token === undefined || !isCompactJws(token))
     throw inputError('status.list_malformed', { host, codes: ['form.token_malformed'] })
-  const opened = await openStatusListToken(token, owner, await openOptions(parts, { now })).catch((error: unknown) => {
+  const open = await openOptions(parts, { now })
+  const opened = await openStatusListToken(token, owner, open).catch((error: unknown) => {
     throw toProofError(error, host)
   })
   const { iss, sub, exp, nbf, iat, ttl, status_list: claim } = opened.credential
   const issuer = typeof iss === 'string' ? iss : (opened.controller ?? owner)
-  const check = await checkIssuer({ issuer }, [opened], parts.resolver)
+  const check = await checkIssuer({ issuer }, [opened], open)
   if (!isWell(check)) {
     const params = { host, codes: check.findings.map(({ code }) => code) }
     throw check.state === 'fail'

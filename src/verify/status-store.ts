@@ -190,7 +190,10 @@ async function fetchList(
     const fetchedAt = answer.fromCache ? Date.parse(answer.fetchedAt) : now
     return { document: answer.bytes, sentAt: Math.min(now, fetchedAt) }
   } catch (error) {
-    if (!isRungsError(error) || error.kind === 'usage') throw error
+    // A caller's own net may fail in any way.
+    if (!isRungsError(error))
+      throw operationError('status.unreachable', { host: hostOf(url), code: 'net.unreachable' }, { cause: error })
+    if (error.kind === 'usage') throw error
     if (error.code === 'net.too_large') throw operationError('status.list_too_large', { limitBytes: MAX_FETCHED_BYTES })
     // Others than the web, such as a bundle, say better themselves why they have no list.
     if (!error.code.startsWith('net.')) throw error

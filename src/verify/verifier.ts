@@ -20,6 +20,7 @@ import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import { skipValidityCheck } from './check-validity.js'
 import { type CrossCheck, requireCrossCheck } from './cross-check.js'
+import { createLateModules } from './late-modules.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import type { VerifyOptions } from './recipient-options.js'
 import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
@@ -135,7 +136,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   requireCrossCheck(options.crossCheck)
   const parts: VerifierParts = {
     mechanisms: [...mechanisms],
-    schemaCheck: late(() => import('./check-schema.js')),
+    modules: createLateModules(),
     contexts: createLateContextLoader(options.contexts),
     resolver: createControllerResolver({
       ...(options.documents !== undefined && { documents: options.documents }),

@@ -6,7 +6,9 @@ import {
   checkNames,
   deepFreeze,
   type EndorsementReport,
+  finding,
   formatDateTime,
+  isRungsError,
   type JsonObject,
   type Outcome,
   type Report,
@@ -15,22 +17,22 @@ import type { VerifiableCredential } from '../credential/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
 import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
-import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
+import { checked, checkOfError, isWell, PASSED, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkProof } from './check-proof.js'
 import { checkValidity, skipValidityCheck } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
+import type { LateModules } from './late-modules.js'
 import type { KnownRecipient } from './recipient-options.js'
 import { type Sniffed, sniff } from './sniff.js'
 import { MAX_STATUS_LOOKUPS } from './status-options.js'
 import type { StatusStore } from './status-store.js'
-import type { CreateVerifierOptions } from './verifier.js'
+import type { CreateVerifierOptions, TrustSource } from './verifier.js'
 
 /** What a verifier keeps from one credential to the next. */
 export interface VerifierParts {
   readonly mechanisms: readonly Mechanism[]
-  /** Loaded with the schema that it checks with. */
-  readonly schemaCheck: () => Promise<typeof import('./check-schema.js')>
+  readonly modules: LateModules
   /** The contexts, loaded when the first credential comes. */
   readonly contexts: () => Promise<ContextLoader>
   readonly resolver: ControllerResolver
@@ -68,7 +70,7 @@ export async function verifyCredential(
   parts: VerifierParts,
   scope: Scope,
 ): Promise<Report<VerifiableCredential>> {
-  const { mechanisms, resolver, options } = parts
+  const { mechanisms, options } = parts
   const { now, within, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
   const statusScope = {
     parts,
@@ -91,17 +93,19 @@ export async function verifyCredential(
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
   made.proof = check
-  // A token that nobody here can judge may keep the credential anywhere; one with selective disclosure may be a claim set.
-  if (sniffed.form !== 'embedded' && content['@context'] === undefined) {
+  // A token that nobody here can judge may keep the credential anywhere; one with selective disclosure may be a claim set. Any other that
+  // was opened is held to the data model, whatever it leaves out.
+  const isOpaque = sniffed.form === 'sd-jwt' || (sniffed.form === 'compact' && opened.length === 0)
+  if (isOpaque && content['@context'] === undefined) {
     if (sniffed.form === 'sd-jwt' && opened.length > 0) {
       const { checkClaimSet } = await import('./check-claim-set.js')
       Object.assign(made, await checkClaimSet(content, opened, isWell(check), statusScope))
     }
     return report(now, made, proofReports, content)
   }
-  const { checkSchema } = await parts.schemaCheck()
+  const { checkSchema } = await parts.modules.schema()
   made.schema = await checkSchema(content, open.loader, options.schemas)
-  if (opened.length > 0) made.issuer = await checkIssuer(content, opened, resolver)
+  if (opened.length > 0) made.issuer = await checkIssuer(content, opened, open)
   if (within === 'status-list') return report(now, made, proofReports, content)
   const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
   // Only what the issuer has said is followed, and at most once.
@@ -116,18 +120,18 @@ export async function verifyCredential(
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
   const isToken = sniffed.form !== 'embedded'
   if (content['credentialStatus'] !== undefined || (isToken && content['status'] !== undefined)) {
-    const { checkStatus } = await import('./check-status.js')
+    const { checkStatus } = await parts.modules.status()
     made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
   }
   let endorsements: readonly EndorsementReport<VerifiableCredential>[] = []
   if (opened.length > 0) {
     if (scope.recipient !== undefined && within !== 'endorsement') {
-      const { checkRecipient } = await import('./check-recipient.js')
+      const { checkRecipient } = await parts.modules.recipient()
       made.recipient = checkRecipient(content, scope.recipient)
     }
     const found = findEndorsements(content)
     if (found.length > 0) {
-      const { checkEndorsements, MAX_ENDORSEMENTS } = await import('./check-endorsements.js')
+      const { checkEndorsements, MAX_ENDORSEMENTS } = await parts.modules.endorsements()
       const budget = scope.endorsements ?? { left: MAX_ENDORSEMENTS }
       const judged = await checkEndorsements(content, found, budget, (endorsement) =>
         verifyCredential(endorsement, parts, { now, within: 'endorsement', endorsements: budget, statusLookups }),
@@ -135,9 +139,20 @@ export async function verifyCredential(
       made.endorsements = judged.check
       endorsements = judged.reports
     }
-    if (options.trust !== undefined && within !== 'endorsement') made.trust = await options.trust.check(content, { now })
+    if (options.trust !== undefined && within !== 'endorsement') made.trust = await checkTrust(options.trust, content, now)
   }
   return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, endorsements)
+}
+
+/** A source that cannot be asked is one that could not be checked; only the caller's own mistake goes on up. */
+async function checkTrust(trust: TrustSource, content: JsonObject, now: number): Promise<Check> {
+  try {
+    return await trust.check(content, { now })
+  } catch (error) {
+    if (isRungsError(error) && error.kind === 'usage') throw error
+    const code = isRungsError(error) ? error.code : ''
+    return checked('unknown', finding('trust', 'trust.source_failed', { code }))
+  }
 }
 
 /** What opening a proof needs. */
@@ -185,5 +200,7 @@ function report(
 function outcomeOf(checks: Checks): Outcome {
   const states = checkNames.map((name) => checks[name].state)
   if (states.includes('fail')) return 'rejected'
-  return states.includes('unknown') ? 'indeterminate' : 'verified'
+  if (states.includes('unknown')) return 'indeterminate'
+  // What none of these was asked of is never verified, whatever else was.
+  return [checks.form, checks.schema, checks.proof, checks.issuer].every(isWell) ? 'verified' : 'indeterminate'
 }

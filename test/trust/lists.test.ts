@@ -118,7 +118,6 @@ describe('a signed trust list', () => {
     const draft = thaw(await listOf())
     delete draft.proof
     for (const change of [
-      (list: Loose) => list.credentialSubject.issuers.push({ id: SCHOOL, name: 'Again' }),
       (list: Loose) => delete list.credentialSubject.issuers,
       (list: Loose) => {
         list.credentialSubject = [list.credentialSubject, { id: 'urn:x:1', type: 'TrustList' }]
@@ -135,6 +134,9 @@ describe('a signed trust list', () => {
       const { credential } = await registry.sealCredential(copy)
       expect(await told(await open(credential))).toEqual(['unknown', 'trust.list_malformed'])
     }
+    const twice = thaw(draft)
+    twice.credentialSubject.issuers.push({ id: SCHOOL, name: 'Again' })
+    expect((await errorOf(registry.sealCredential(twice))).code).toBe('proof.member_disguised')
   })
 
   it('refuses an unknown member of an entry as a limit that it does not know', () => {

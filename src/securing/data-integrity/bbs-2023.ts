@@ -137,6 +137,8 @@ function createSuite(
           return isSame && (await bbs.verifySignature({ ...signed, signature: value.signature, messages: nonMandatory }))
         }
         const { proof, selectiveIndexes } = value
+        // A header that was asked for is what makes the proof one for this occasion.
+        if (presentationHeader.length > 0 && !equalBytes(value.presentationHeader, presentationHeader)) return false
         if (selectiveIndexes.length !== nonMandatory.length) return false
         return await bbs.verifyProof({
           ...signed,

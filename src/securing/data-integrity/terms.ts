@@ -43,7 +43,7 @@ function inValue(value: JsonValue, seen: Seen | undefined): Found | undefined {
 }
 
 function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean): Found | undefined {
-  const seen = outer !== undefined && !isWhole && object['proof'] !== undefined ? new Map() : outer
+  const seen = outer !== undefined && !isWhole && isSigned(object['proof']) ? new Map() : outer
   if (seen !== undefined && isShared(object, seen)) return { way: ['id'], toProblem: problemOf('id') }
   for (const member of Object.keys(object)) {
     const part = object[member] as JsonValue
@@ -98,9 +98,15 @@ function isShared(object: JsonObject, seen: Seen): boolean {
   return false
 }
 
-/** Whether two objects could hold members of each other. */
+/** Only a proof that states something makes a credential of its own; an empty one states nothing. */
+function isSigned(proof: JsonValue | undefined): boolean {
+  return Array.isArray(proof) ? proof.some(isSigned) : isJsonObject(proof)
+}
+
+/** Whether two objects could hold members of each other; two without a type may be the same. */
 function couldExchange(a: JsonObject, b: JsonObject): boolean {
   const [types, others] = [typesOf(a), typesOf(b)]
+  if (types.length === 0 && others.length === 0) return true
   return types.some((type) => others.includes(type)) && !(isDescriptive(types) && isDescriptive(others))
 }
 

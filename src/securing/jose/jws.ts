@@ -3,6 +3,7 @@ import {
   inputError,
   isJsonObject,
   isRungsError,
+  type JsonLimits,
   type JsonObject,
   parseJson,
   toBase64url,
@@ -35,10 +36,10 @@ export function shortMediaType(value: unknown): string | undefined {
  *
  * @throws RungsError `proof.member_invalid`
  */
-export function splitJws(token: string): CompactJws {
+export function splitJws(token: string, limits: JsonLimits = {}): CompactJws {
   const [head = '', body = '', tail = ''] = token.split('.')
-  const header = readPart(head, 'header')
-  const payload = readPart(body, 'payload')
+  const header = readPart(head, 'header', limits)
+  const payload = readPart(body, 'payload', limits)
   const signature = readBytes(tail, 'signature')
   parsed.set(payload, { token, header })
   return { header, payload, signingInput: utf8(`${head}.${body}`), signature }
@@ -75,9 +76,9 @@ function encode(part: JsonObject): string {
   return toBase64url(utf8(JSON.stringify(part)))
 }
 
-function readPart(text: string, member: string): JsonObject {
+function readPart(text: string, member: string, limits: JsonLimits): JsonObject {
   const bytes = readBytes(text, member)
-  const value = parseJson(bytes)
+  const value = parseJson(bytes, limits)
   if (!isJsonObject(value)) throw inputError('proof.member_invalid', { member, expected: 'JSON object' })
   return value
 }

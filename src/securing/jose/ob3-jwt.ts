@@ -1,4 +1,4 @@
-import { freezeOver, problem } from '../../core/index.js'
+import { freezeOver, problem, snapshotJsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, Sealed, SecureOptions } from '../mechanism.js'
 import { checkClaims, dateOf, type MirroredClaim, toCredential, toPayload } from './claims.js'
 import { issuerIdOf, unknownHeaderMembers } from './key.js'
@@ -32,7 +32,10 @@ export function createOb3Jwt({ optionalClaims = [] }: Ob3JwtOptions = {}): Mecha
     detect: (sealed: Sealed) => sealed.form === 'compact' && tokenKind(sealed.header, sealed.payload) === 'ob3-jwt',
 
     async secure(credential, options: SecureOptions) {
-      return securedToken(await signToken('ob3-jwt', options, { typ: 'JWT' }, toPayload(credential)), 'text/plain')
+      return securedToken(
+        await signToken('ob3-jwt', options, { typ: 'JWT' }, toPayload(snapshotJsonObject(credential))),
+        'text/plain',
+      )
     },
 
     async open(sealed: Sealed, options: OpenOptions) {

@@ -50,10 +50,12 @@ export function toVcPayload(credential: JsonObject): JsonObject {
 
 /** The credential with the members that only claims say (VCDM 1.1 section 6.3.1.2). Members that are there stay as they are. */
 export function toVcCredential(payload: JsonObject, vc: JsonObject): JsonObject {
-  const { iss, jti, sub, nbf, exp } = payload
+  const { iss, jti, sub, nbf, exp, status } = payload
   const { issuer, credentialSubject: subject } = vc
   return {
     ...vc,
+    // A claim of the token that says whether it still holds (Token Status List section 6.1) must not be lost with the token.
+    ...(isJsonObject(status) && vc['status'] === undefined && { status }),
     ...(typeof jti === 'string' && vc['id'] === undefined && { id: jti }),
     ...(typeof iss === 'string' && { issuer: issuer === undefined ? iss : withId(issuer, iss) }),
     ...(isNumericDate(nbf) && vc['issuanceDate'] === undefined && { issuanceDate: formatDateTime(nbf * 1000) }),

@@ -1,5 +1,5 @@
 import { CREDENTIALS_V2 } from '../../contexts/index.js'
-import { freezeOver, inputError, type JsonObject } from '../../core/index.js'
+import { freezeOver, inputError, type JsonObject, snapshotJsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, ProofPurpose, Sealed, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 import { dateOf, TOKEN_CLAIMS, toCredential } from './claims.js'
@@ -33,7 +33,8 @@ export const vcJose: Mechanism = /* @__PURE__ */ Object.freeze({
 
   detect: (sealed: Sealed) => sealed.form === 'compact' && tokenKind(sealed.header, sealed.payload) === ID,
 
-  async secure(document: JsonObject, options: SecureOptions) {
+  async secure(given: JsonObject, options: SecureOptions) {
+    const document = snapshotJsonObject(given)
     const { now, purpose = 'assertionMethod', binding, expires } = options
     requireUnsecured(document, purpose)
     const payload = {

@@ -1,5 +1,13 @@
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../contexts/index.js'
-import { deepFreeze, inputError, isJsonObject, type JsonObject, type Problem, problem } from '../../core/index.js'
+import {
+  deepFreeze,
+  inputError,
+  isJsonObject,
+  type JsonObject,
+  type Problem,
+  problem,
+  snapshotJsonObject,
+} from '../../core/index.js'
 import type { Mechanism, Opened, OpenOptions, Sealed, SecureOptions } from '../mechanism.js'
 import { dateOf, type MirroredClaim } from './claims.js'
 import { checkBinding, checkSignatureDates } from './jose-claims.js'
@@ -52,7 +60,8 @@ export function createVcJwt({ optionalClaims = [] }: VcJwtOptions = {}): Mechani
       return isJsonObject(vc) ? toVcCredential(sealed.payload, vc) : undefined
     },
 
-    async secure(credential, options: SecureOptions) {
+    async secure(given, options: SecureOptions) {
+      const credential = snapshotJsonObject(given)
       if (options.purpose === 'authentication') {
         const payload = toVpPayload(credential, options)
         return securedToken(await signToken('vc-jwt', options, { typ: 'JWT' }, payload), 'application/jwt')

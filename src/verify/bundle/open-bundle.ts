@@ -83,7 +83,7 @@ export async function openBundle(bundle: unknown, options: OpenBundleOptions = {
   const judgement: Judgement = { now, isTrusted: signer?.isTrusted === true, issuer: claimedIssuer(credential), maxAge }
   const snapshots = read.documents.map((document) => judge(document, document.document.purpose, judgement))
   const facts = deepFreeze({ credential, created, ...(signer !== undefined && { signer }), snapshots })
-  return Object.freeze({ ...facts, net: replay(read.documents, judgement) })
+  return Object.freeze({ ...facts, net: replay(read.documents, () => ({ ...judgement, now: toEpochMs(options.now) })) })
 }
 
 function agesOf(ages: Partial<MaxAgeSeconds> = {}): MaxAgeSeconds {
@@ -97,7 +97,7 @@ function agesOf(ages: Partial<MaxAgeSeconds> = {}): MaxAgeSeconds {
 }
 
 /** A net that answers out of documents. */
-function replay(documents: readonly ReadDocument[], judgement: Judgement): Net {
+function replay(documents: readonly ReadDocument[], judgement: () => Judgement): Net {
   const byUrl = new Map(documents.map((read) => [read.document.url, read]))
   return Object.freeze({
     fetch: async (text: string, { purpose, maxBytes }: NetFetchOptions = {}): Promise<NetResponse> => {
@@ -105,7 +105,8 @@ function replay(documents: readonly ReadDocument[], judgement: Judgement): Net {
       const host = url === undefined ? '' : new URL(url).hostname
       const found = url === undefined ? undefined : byUrl.get(url)
       if (url === undefined || found === undefined) throw operationError('bundle.document_missing', { host })
-      requireCounts(judge(found, purpose ?? found.document.purpose, judgement), host)
+      // Judged when it is asked for: what is kept open grows old.
+      requireCounts(judge(found, purpose ?? found.document.purpose, judgement()), host)
       const { document, bytes } = found
       if (maxBytes !== undefined && bytes.length > maxBytes) {
         throw operationError('net.too_large', { host, part: 'body', limitBytes: maxBytes })

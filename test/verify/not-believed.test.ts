@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { CREDENTIALS_V1, CREDENTIALS_V2, DATA_INTEGRITY_V2, OB_3_0_3 } from '../../src/contexts/index.js'
+import type { JsonObject } from '../../src/core/index.js'
+import type { Signer } from '../../src/keys/index.js'
+import { mechanisms } from '../../src/preset/all.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
+import { vcJose } from '../../src/securing/jose/vc-jose.js'
+import { createVerifier } from '../../src/verify/index.js'
+import {
+  badgeOf,
+  controllerDocument,
+  controllerOf,
+  errorOf,
+  type Loose,
+  loader,
+  NOW,
+  NOW_MS,
+  newSigner,
+  signedBadge,
+  thaw,
+} from '../support/badges.js'
+import { forgeToken } from '../support/tokens.js'
+
+const thief = await newSigner()
+const verifierOf = (options: object = {}) => createVerifier({ mechanisms, now: NOW, ...options })
+const told = async (input: unknown, options: object = {}) => {
+  const { outcome, findings } = await verifierOf(options).verify(input)
+  return [outcome, ...findings.map(({ code }) => code)]
+}
+const tokenOf = (payload: object, by: Signer, header: object = {}) =>
+  forgeToken({ alg: by.alg === 'Ed25519' ? 'EdDSA' : by.alg, ...header }, payload, by)
+
+describe('a token that leaves out its contexts (VCDM 2.0 section 4.3)', () => {
+  const { '@context': _context, ...bare } = badgeOf('did:web:trusted.example') as Record<string, unknown>
+  const jwk = { ...thief.publicJwk }
+
+  it.each([
+    ['vc+jwt', () => tokenOf({ ...bare, validUntil: '2020-01-01T00:00:00Z' }, thief, { typ: 'vc+jwt', jwk })],
+    [
+      'the claim vc',
+      () =>
+        tokenOf(
+          { iss: 'did:web:trusted.example', vc: { type: ['VerifiableCredential'], credentialSubject: { id: 'urn:a:1' } } },
+          thief,
+          {
+            typ: 'JWT',
+            jwk,
+          },
+        ),
+    ],
+  ])('%s: is not verified for an issuer that never signed it', async (_, make) => {
+    const token = await make()
+    const [outcome] = await told(token)
+    expect(outcome).not.toBe('verified')
+    const issuer = await newSigner()
+    const badge = { ...badgeOf(controllerOf(issuer)), endorsementJwt: [token] } as JsonObject
+    const { credential } = await eddsaJcs2022.secure(badge, { signer: issuer, loader, now: NOW_MS })
+    const report = await verifierOf().verify(credential)
+    expect(report.outcome).not.toBe('verified')
+    expect(report.endorsements?.map((one) => one.report.outcome)).not.toContain('verified')
+  })
+})
+
+describe('a key that its issuer has withdrawn (CID 1.0 section 2.2)', () => {
+  it.each(['revoked', 'expires'])('%s: does not speak for it, though the token brings the key along', async (member) => {
+    const signer = await newSigner('ES256', 'https://courier.example/issuer#key-1')
+    const token = await tokenOf(badgeOf(controllerOf(signer)), signer, { typ: 'vc+jwt', jwk: { ...signer.publicJwk } })
+    const withDates = (dates: object) => ({ documents: [controllerDocument(signer, dates as never)] })
+    expect((await told(token, withDates({})))[0]).toBe('verified')
+    expect(await told(token, withDates({ [member]: '2026-01-01T00:00:00Z' }))).toEqual([
+      'rejected',
+      'issuer.key_unbound',
+      member === 'revoked' ? 'proof.method_revoked' : 'proof.method_expired',
+    ])
+  })
+
+  it('nor one of another controller that the issuer lists with an end', async () => {
+    const other = await newSigner()
+    const badge = await signedBadge(other, badgeOf('https://courier.example/issuer'))
+    const multibase = controllerOf(other).slice('did:key:'.length)
+    const entry = { id: other.id, type: 'Multikey', controller: controllerOf(other), publicKeyMultibase: multibase }
+    const document = (dates: object) => ({ id: 'https://courier.example/issuer', assertionMethod: [{ ...entry, ...dates }] })
+    expect((await told(badge, { documents: [document({})] }))[0]).toBe('verified')
+    expect(await told(badge, { documents: [document({ revoked: '2026-01-01T00:00:00Z' })] })).toEqual([
+      'rejected',
+      'issuer.mismatch',
+      'proof.method_revoked',
+    ])
+  })
+})
+
+describe('one signed object told as two (Data Integrity 1.0 sections 2.4.2 and 4.6)', () => {
+  it.each([[[]], [null], [[null]], [[[]]]])('with the proof %j beside them, which states nothing', async (proof) => {
+    const signer = await newSigner()
+    const id = 'https://courier.example/achievements/first-aid#test'
+    const base = badgeOf(controllerOf(signer)) as Record<string, Loose>
+    const described = { id, type: ['ResultDescription'], name: 'Test', resultType: 'Percent', requiredValue: '70' }
+    const subject = base['credentialSubject']
+    const signed = thaw(
+      await signedBadge(signer, {
+        ...base,
+        credentialSubject: { ...subject, achievement: { ...subject.achievement, resultDescription: [described] } },
+      } as JsonObject),
+    )
+    expect((await told(signed))[0]).toBe('verified')
+    const { requiredValue, ...rest } = described
+    signed['@context'].push(DATA_INTEGRITY_V2)
+    signed.credentialSubject.achievement.resultDescription = [
+      { ...rest, proof },
+      { ...rest, requiredValue },
+    ]
+    expect((await told(signed))[0]).not.toBe('verified')
+  })
+
+  it('without types', async () => {
+    const signer = await newSigner()
+    const subject = { id: 'urn:s', name: 'Fork lift licence', description: 'Suspended' }
+    const credential = {
+      '@context': [CREDENTIALS_V2],
+      type: ['VerifiableCredential'],
+      issuer: controllerOf(signer),
+      credentialSubject: subject,
+    } as JsonObject
+    const signed = thaw(await signedBadge(signer, credential))
+    expect((await told(signed))[0]).toBe('verified')
+    signed.credentialSubject = [
+      { id: 'urn:s', name: subject.name },
+      { id: 'urn:s', description: subject.description },
+    ]
+    expect((await told(signed))[0]).not.toBe('verified')
+  })
+})
+
+describe('dates under the names of both data models', () => {
+  it('end by the earlier one (VCDM 1.1 section 4.6)', async () => {
+    const signer = await newSigner()
+    const { validFrom: _from, validUntil: _until, ...rest } = badgeOf(controllerOf(signer)) as Record<string, unknown>
+    const old = {
+      ...rest,
+      '@context': [CREDENTIALS_V1, OB_3_0_3],
+      issuanceDate: '2020-01-01T00:00:00Z',
+      expirationDate: '2021-01-01T00:00:00Z',
+      validUntil: '2099-01-01T00:00:00Z',
+    } as JsonObject
+    const { credential } = await eddsaJcs2022.secure(old, { signer, loader, now: NOW_MS })
+    expect(await told(credential)).toEqual(['rejected', 'validity.expired'])
+  })
+})
+
+describe('what fails in its own way', () => {
+  it('a trust source, and a net, leave the badge open', async () => {
+    const badge = await signedBadge(await newSigner())
+    const check = () => {
+      throw new Error('out of order')
+    }
+    expect(await told(badge, { trust: { check } })).toEqual(['indeterminate', 'trust.source_failed'])
+  })
+})
+
+describe('a status claim of a mechanism that nobody knows', () => {
+  it('is not taken for none (Token Status List section 6)', async () => {
+    const signer = await newSigner('ES256')
+    const status = { identifier_list: { id: 'x', uri: 'https://courier.example/list' } }
+    const badge = { ...badgeOf(controllerOf(signer)), status } as JsonObject
+    const { credential } = await vcJose.secure(badge, { signer, loader, now: NOW_MS })
+    expect(await told(credential)).toEqual(['indeterminate', 'status.type_unknown'])
+  })
+})
+
+describe('bounds and options', () => {
+  it('limits hold for tokens as for JSON', async () => {
+    const signer = await newSigner('ES256')
+    const { credential } = await vcJose.secure(badgeOf(controllerOf(signer)), { signer, loader, now: NOW_MS })
+    expect(await told(credential, { limits: { maxValues: 10 } })).toEqual(['rejected', 'core.json_too_many_values'])
+  })
+
+  it('a presentation is asked for nothing but its binding', async () => {
+    const binding = { challenge: 'c', domain: 'https://school.example' }
+    const run = verifierOf().verifyPresentation('{}', { binding, recipient: { ids: ['urn:a:1'] } } as never)
+    expect(await errorOf(run)).toMatchObject({ code: 'core.option_unknown', kind: 'usage' })
+  })
+})
