@@ -33,7 +33,7 @@ export {
 export { createJsonTemplate, type JsonTemplate } from './json-template.js'
 export { late } from './late.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
-export { checkOptions } from './options.js'
+export { checkOptions, requireOption } from './options.js'
 export { hasPointer, pointer, pointerKeys } from './pointer.js'
 export {
   type Check,

@@ -10,3 +10,8 @@ export function checkOptions(options: unknown, allowed: readonly string[], where
     if (!allowed.includes(option)) throw usageError('core.option_unknown', { option, where })
   }
 }
+
+/** Refuses an option that is given and not usable. @throws RungsError `core.option_invalid` */
+export function requireOption(isUsable: boolean, option: string, expected: string): void {
+  if (!isUsable) throw usageError('core.option_invalid', { option, expected })
+}

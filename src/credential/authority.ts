@@ -6,7 +6,7 @@ import { checkOrder, checkScopes } from './check-scope.js'
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
-import type { CredentialStatus, OneOrMany, Proof } from './types.js'
+import type { CredentialBase } from './types.js'
 import { readSubject } from './wire.js'
 
 /** An entry of a framework in a scope: without names, which would not be compared. */
@@ -42,18 +42,9 @@ export interface AwardingAuthority {
 }
 
 /** A credential that says who may award what: its issuer delegates, its subject may award. */
-export interface AuthorityCredential {
-  readonly '@context': readonly [string, ...string[]]
-  readonly id: string
+export interface AuthorityCredential extends CredentialBase {
   readonly type: readonly string[]
-  readonly name?: string
-  readonly description?: string
-  readonly issuer: string | { readonly id: string }
-  readonly validFrom: string
-  readonly validUntil?: string
-  readonly credentialStatus?: OneOrMany<CredentialStatus>
   readonly credentialSubject: AwardingAuthority
-  readonly proof?: OneOrMany<Proof>
 }
 
 /** Input of {@link buildAuthorityCredential}. `credentialStatus` makes it revocable. */

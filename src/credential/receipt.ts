@@ -4,7 +4,7 @@ import { COMMON, type CredentialInput, credentialFrame, requireFields } from './
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
-import type { CredentialStatus, OneOrMany, Proof } from './types.js'
+import type { CredentialBase } from './types.js'
 
 /** Where a person is reached who can look at a decision again; at least one of the two. */
 export interface AppealContact {
@@ -42,18 +42,9 @@ export interface DecisionReceipt {
 }
 
 /** A credential that tells a worker how was decided, why, and where to appeal. */
-export interface DecisionReceiptCredential {
-  readonly '@context': readonly [string, ...string[]]
-  readonly id: string
+export interface DecisionReceiptCredential extends CredentialBase {
   readonly type: readonly string[]
-  readonly name?: string
-  readonly description?: string
-  readonly issuer: string | { readonly id: string }
-  readonly validFrom: string
-  readonly validUntil?: string
-  readonly credentialStatus?: OneOrMany<CredentialStatus>
   readonly credentialSubject: DecisionReceipt
-  readonly proof?: OneOrMany<Proof>
 }
 
 /** Input of {@link buildDecisionReceiptCredential}. */

@@ -4,7 +4,7 @@ import { COMMON, type CredentialInput, credentialFrame, requireFields } from './
 import { checkOrder, checkScopes } from './check-scope.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
-import type { CredentialStatus, OneOrMany, Proof } from './types.js'
+import type { CredentialBase } from './types.js'
 import { readSubject } from './wire.js'
 
 /** An issuer on a list. */
@@ -22,16 +22,8 @@ export interface ListedIssuer {
 }
 
 /** A credential whose subject is a list of issuers. */
-export interface TrustListCredential {
-  readonly '@context': readonly [string, ...string[]]
-  readonly id: string
+export interface TrustListCredential extends CredentialBase {
   readonly type: readonly string[]
-  readonly name?: string
-  readonly description?: string
-  readonly issuer: string | { readonly id: string }
-  readonly validFrom: string
-  readonly validUntil?: string
-  readonly credentialStatus?: OneOrMany<CredentialStatus>
   readonly credentialSubject: {
     /** Of the list, which stays the same from one edition to the next. */
     readonly id: string
@@ -39,7 +31,6 @@ export interface TrustListCredential {
     readonly name?: string
     readonly issuers: readonly ListedIssuer[]
   }
-  readonly proof?: OneOrMany<Proof>
 }
 
 /** Input of {@link buildTrustListCredential}. */

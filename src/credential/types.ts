@@ -265,7 +265,8 @@ export interface VerifiableCredential {
   readonly proof?: OneOrMany<Proof>
 }
 
-interface CredentialBase {
+/** What every credential here has. */
+export interface CredentialBase {
   readonly '@context': readonly [string, ...(string | object)[]]
   readonly id: string
   readonly name?: string

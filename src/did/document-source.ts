@@ -1,6 +1,7 @@
 import { isRungsError, type JsonValue, operationError, parseJson } from '../core/index.js'
 import type { PublicJwk } from '../keys/index.js'
-import type { Net, NetResponse } from '../net/index.js'
+import type { Net } from '../net/index.js'
+import { askNet } from './ask-net.js'
 import type { DocumentReason } from './codes.js'
 import { parseControllerDocument } from './controller-document.js'
 import { readJwk } from './read-jwk.js'
@@ -32,20 +33,8 @@ export function createDocumentSource(net: Net): DocumentSource {
   }
 }
 
-/** A caller's own net may fail in any way; whatever it throws, the document could not be had. */
-async function fetchWith(net: Net, url: string, accept: string): Promise<NetResponse> {
-  try {
-    const response = await net.fetch(url, { accept, types: 'json', purpose: 'controller' })
-    if (!(response?.bytes instanceof Uint8Array)) throw new TypeError('no bytes')
-    return response
-  } catch (error) {
-    if (isRungsError(error)) throw error
-    throw operationError('net.unreachable', { host: new URL(url).hostname, reason: 'net' }, { cause: error })
-  }
-}
-
 async function fetchJson(net: Net, url: string, accept: string): Promise<JsonValue> {
-  const { bytes } = await fetchWith(net, url, accept)
+  const { bytes } = await askNet(net, url, { accept, types: 'json', purpose: 'controller' })
   return judgeFetched(() => parseJson(bytes, { maxDepth: 16, maxValues: 20_000 }))
 }
 

@@ -2,9 +2,9 @@ import { type Check, finding, formatDateTime, type JsonObject, type JsonValue } 
 import type { Opened } from '../securing/index.js'
 import { checked, isWell, SKIPPED } from './check.js'
 import { checkIssuer } from './check-issuer.js'
+import type { ListedKeyOptions } from './check-listed-keys.js'
 import { checkClaimStatus, type StatusScope } from './check-status.js'
 import { checkValidity } from './check-validity.js'
-import { openOptions } from './verify-credential.js'
 
 /**
  * The checks of a claim set of SD-JWT VC, whose signature is right: its issuer, dates and status stand under the registered
@@ -14,17 +14,14 @@ import { openOptions } from './verify-credential.js'
 export async function checkClaimSet(
   claims: JsonObject,
   opened: readonly Opened[],
+  keys: ListedKeyOptions,
   isProven: boolean,
   scope: StatusScope,
 ): Promise<{ readonly schema: Check; readonly issuer: Check; readonly validity: Check; readonly status: Check }> {
   const { vct, iss, nbf, exp } = claims
   const { options } = scope.parts
   const params = { vct: typeof vct === 'string' ? vct.slice(0, 200) : '' }
-  const issuer = await checkIssuer(
-    typeof iss === 'string' ? { issuer: iss } : {},
-    opened,
-    await openOptions(scope.parts, { now: scope.now }),
-  )
+  const issuer = await checkIssuer(typeof iss === 'string' ? { issuer: iss } : {}, opened, keys)
   const validity =
     options.validity === undefined
       ? checkValidity({ ...dateAs('validFrom', nbf), ...dateAs('validUntil', exp) }, scope.now)

@@ -23,7 +23,7 @@ import {
 } from '../securing/index.js'
 import { checked } from './check.js'
 import type { CrossCheck, CrossCheckOptions } from './cross-check.js'
-import { shareResolver } from './share-resolver.js'
+import { type ResolvedDocuments, shareResolver } from './share-resolver.js'
 import { type Sniffed, sniff } from './sniff.js'
 
 const MAX_PROOFS = 8
@@ -50,12 +50,10 @@ export async function checkProof(
   const sealed: Sealed[] = [...first]
   const proofs: JudgedProof[] = []
   const canonical = createCanonicalMemory()
-  const { resolver, known } = shareResolver(options.resolver)
+  const { resolver, documents } = shareResolver(options.resolver)
   for (const one of sealed) {
     const judged = await judge(one, mechanisms, { ...options, resolver, canonical })
-    proofs.push(
-      crossCheck === undefined ? judged : await withSecondOpinion(judged, one, crossCheck, { ...options, resolver: known }),
-    )
+    proofs.push(crossCheck === undefined ? judged : await withSecondOpinion(judged, one, crossCheck, documents, options))
     if (one.form === 'embedded') continue
     // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
     const content = judged.opened?.credential ?? toCredential(sniffed.form === 'sd-jwt' ? sniffed.claimed : one.payload)
@@ -73,12 +71,14 @@ async function withSecondOpinion(
   judged: JudgedProof,
   sealed: Sealed,
   crossCheck: CrossCheck,
+  documents: ResolvedDocuments,
   { loader, resolver, now }: CrossCheckOptions,
 ): Promise<JudgedProof> {
   const { report } = judged
   // Few ask for one.
-  const { crossCheckProof } = await import('./second-opinion.js')
-  return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, crossCheck, { loader, resolver, now })) } }
+  const { crossCheckProof, knownTo } = await import('./second-opinion.js')
+  const asked = { loader, resolver: knownTo(documents, resolver), now }
+  return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, crossCheck, asked)) } }
 }
 
 function overall(states: readonly CheckState[]): CheckState {

@@ -9,9 +9,6 @@ import {
 } from '../core/index.js'
 import { checked, PASSED } from './check.js'
 
-/** Exported so that skipping the check is seen where it is done: `createVerifier({ validity: skipValidityCheck })`. */
-export const skipValidityCheck: unique symbol = Symbol('rungs.skipValidityCheck')
-
 /**
  * Validity (OB 3.0 section 9.1 step 4): now lies between `validFrom` and `validUntil`, which are in that order
  * (VCDM 2.0 section 4.9; `issuanceDate` and `expirationDate` in VCDM 1.1). A date without offset is read as UTC and

@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { type JsonObject, usageError } from '../core/index.js'
+import type { JsonObject } from '../core/index.js'
 import type { ControllerResolver } from '../did/index.js'
 
 /** What another engine says of a proof: `undecided` where it does not know such proofs, or something else stopped it. */
@@ -27,10 +27,4 @@ export interface CrossCheck {
    * unavailable; a `usage` error goes on to the caller of `verify`.
    */
   verify(credential: JsonObject, options: CrossCheckOptions): Promise<CrossVerdict>
-}
-
-/** Refuses what is no engine. @throws RungsError `core.option_invalid` */
-export function requireCrossCheck(value: CrossCheck | undefined): void {
-  if (value === undefined || (typeof value?.id === 'string' && typeof value.verify === 'function')) return
-  throw usageError('core.option_invalid', { option: 'crossCheck', expected: 'an engine with id and verify' })
 }

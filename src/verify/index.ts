@@ -1,7 +1,7 @@
 export { sealsOfInput } from './check-proof.js'
-export { skipValidityCheck } from './check-validity.js'
 export type { CrossCheck, CrossCheckOptions, CrossVerdict } from './cross-check.js'
 export { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
 export type { KnownIdentity, KnownRecipient, VerifyOptions } from './recipient-options.js'
 export { type StatusOptions, skipStatusCheck } from './status-options.js'
+export { skipValidityCheck } from './validity-options.js'
 export { type CreateVerifierOptions, createVerifier, type TrustContext, type TrustSource, type Verifier } from './verifier.js'

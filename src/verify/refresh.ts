@@ -12,6 +12,7 @@ import {
   type Report,
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
+import { askNet } from '../did/index.js'
 import type { Net } from '../net/index.js'
 import { issuerIdOf } from '../securing/index.js'
 import { checked, isWell, PASSED } from './check.js'
@@ -43,12 +44,10 @@ export async function refresh(
   if (net === undefined) return keep('refresh.offline', {}, '/refreshService')
   let fetched: Uint8Array
   try {
-    fetched = (await net.fetch(service['id'] as string, { accept: ACCEPT, types: 'credential', purpose: 'refresh' })).bytes
+    fetched = (await askNet(net, service['id'] as string, { accept: ACCEPT, types: 'credential', purpose: 'refresh' })).bytes
   } catch (error) {
-    if (isRungsError(error) && error.kind === 'usage') throw error
-    // A caller's own net may fail in any way.
-    const code = isRungsError(error) ? error.code : 'net.unreachable'
-    return keep('refresh.failed', { code }, '/refreshService')
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return keep('refresh.failed', { code: error.code }, '/refreshService')
   }
   const report = await verify(fetched)
   const reason = reasonAgainst(credential, report)

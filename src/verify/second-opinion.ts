@@ -1,6 +1,16 @@
-import { type CheckState, type Finding, finding, freezeOver, isRungsError, type JsonObject } from '../core/index.js'
+import {
+  type CheckState,
+  type Finding,
+  finding,
+  freezeOver,
+  isRungsError,
+  type JsonObject,
+  operationError,
+} from '../core/index.js'
+import type { ControllerResolver } from '../did/index.js'
 import type { Sealed } from '../securing/index.js'
 import type { CrossCheck, CrossCheckOptions, CrossVerdict } from './cross-check.js'
+import type { ResolvedDocuments } from './share-resolver.js'
 
 /** A proof as judged here: its state and findings. */
 interface Judged {
@@ -49,5 +59,16 @@ async function ask(engine: CrossCheck, credential: JsonObject, options: CrossChe
   } catch (error) {
     if (isRungsError(error) && error.kind === 'usage') throw error
     return undefined
+  }
+}
+
+/** Another engine judges by the documents that were found here, and asks for none; a DID that says its own key is no question. */
+export function knownTo(documents: ResolvedDocuments, resolver: ControllerResolver): ControllerResolver {
+  const refuse = async (): Promise<never> => {
+    throw operationError('did.offline', { method: 'https' })
+  }
+  return {
+    resolve: (url) => documents.get(url) ?? (/^did:(?:key|jwk):/.test(url) ? resolver.resolve(url) : refuse()),
+    fetchJwk: refuse,
   }
 }

@@ -1,18 +1,14 @@
-import { operationError } from '../core/index.js'
 import type { ControllerDocument, ControllerResolver } from '../did/index.js'
 
-/** A resolver for ours, and one that knows what ours has resolved. */
-export interface SharedResolver {
-  readonly resolver: ControllerResolver
-  readonly known: ControllerResolver
-}
+/** The documents that a resolver was asked for, by URL. */
+export type ResolvedDocuments = ReadonlyMap<string, Promise<ControllerDocument>>
 
-/** Lets two engines judge by the same documents, without asking for any twice. */
-export function shareResolver(resolver: ControllerResolver): SharedResolver {
+/** A resolver that asks for no document twice, and what it has found. */
+export function shareResolver(resolver: ControllerResolver): {
+  readonly resolver: ControllerResolver
+  readonly documents: ResolvedDocuments
+} {
   const documents = new Map<string, Promise<ControllerDocument>>()
-  const refuse = async (): Promise<never> => {
-    throw operationError('did.offline', { method: 'https' })
-  }
   return {
     resolver: {
       ...resolver,
@@ -22,11 +18,6 @@ export function shareResolver(resolver: ControllerResolver): SharedResolver {
         return found
       },
     },
-    known: { resolve: (url) => documents.get(url) ?? (isComputed(url) ? resolver.resolve(url) : refuse()), fetchJwk: refuse },
+    documents,
   }
-}
-
-/** A DID that says its own key is no question for anybody else. */
-function isComputed(url: string): boolean {
-  return url.startsWith('did:key:') || url.startsWith('did:jwk:')
 }

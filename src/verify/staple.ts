@@ -66,7 +66,10 @@ function isYounger({ madeMs = Number.NEGATIVE_INFINITY }: OwnWord, other: Uint8A
  * one that the badges of others would get.
  */
 export function withStaples(parts: VerifierParts, lists: StapledLists, now: number): VerifierParts {
-  const net = stapledNet(lists, parts.options.net, now, DEFAULT_MAX_AGE)
+  const { net: outer, statusMaxAgeMs } = parts.options
+  // Who says how long a fetched list is good for says it of one that came along, too.
+  const status = statusMaxAgeMs === undefined ? DEFAULT_MAX_AGE.status : statusMaxAgeMs / 1000
+  const net = stapledNet(lists, outer, now, { ...DEFAULT_MAX_AGE, status })
   const own = createStatusStore({ ...parts.options, net })
   return {
     ...parts,

@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, isJsonObject, usageError } from '../core/index.js'
+import { isAbsoluteUrl, isJsonObject, requireOption } from '../core/index.js'
 
 /** Exported so that skipping the check is seen where it is done: `createVerifier({ status: skipStatusCheck })`. */
 export const skipStatusCheck: unique symbol = /* @__PURE__ */ Symbol('rungs.skipStatusCheck')
@@ -20,6 +20,7 @@ export interface StatusOptions {
   /**
    * For how long a fetched list is used again, at most, in milliseconds; its own `ttl`, `validUntil` or `exp` shorten it. Default
    * 300 000. With 0, each badge has its list fetched anew, unless others wait for the same one.
+   * Where it is given, a list that came with a presentation is no longer believed than that either; else a day.
    */
   readonly statusMaxAgeMs?: number
 }
@@ -27,11 +28,9 @@ export interface StatusOptions {
 export const STATUS_OPTIONS = ['status', 'statusLists', 'statusIssuers', 'statusMaxAgeMs'] as const
 
 /** @throws RungsError `core.option_invalid` */
-export function requireStatusOptions({ status, statusLists, statusIssuers, statusMaxAgeMs = 0 }: StatusOptions): void {
-  const invalid = (option: string, expected: string) => usageError('core.option_invalid', { option, expected })
-  if (status !== undefined && status !== skipStatusCheck) throw invalid('status', 'skipStatusCheck')
-  if (statusLists !== undefined && !isJsonObject(statusLists)) throw invalid('statusLists', 'lists by URL')
-  if (statusIssuers !== undefined && !(Array.isArray(statusIssuers) && statusIssuers.every(isAbsoluteUrl)))
-    throw invalid('statusIssuers', 'list of ids')
-  if (!Number.isSafeInteger(statusMaxAgeMs) || statusMaxAgeMs < 0) throw invalid('statusMaxAgeMs', 'milliseconds')
+export function requireStatusOptions({ status, statusLists = {}, statusIssuers = [], statusMaxAgeMs = 0 }: StatusOptions): void {
+  requireOption(status === undefined || status === skipStatusCheck, 'status', 'skipStatusCheck')
+  requireOption(isJsonObject(statusLists), 'statusLists', 'lists by URL')
+  requireOption(Array.isArray(statusIssuers) && statusIssuers.every(isAbsoluteUrl), 'statusIssuers', 'list of ids')
+  requireOption(Number.isSafeInteger(statusMaxAgeMs) && statusMaxAgeMs >= 0, 'statusMaxAgeMs', 'milliseconds')
 }

@@ -10,6 +10,7 @@ import {
   toHex,
   utf8,
 } from '../core/index.js'
+import { askNet } from '../did/index.js'
 import { parseRevocationList } from '../status/index.js'
 import type { StatusScope } from './check-status.js'
 import { hostOf, readSignedList, type SignedList, type SignedListKind } from './status-list-reader.js'
@@ -186,14 +187,11 @@ async function fetchList(
 ): Promise<{ readonly document: Uint8Array; readonly sentAt: number }> {
   if (net === undefined) throw operationError('status.offline', {})
   try {
-    const answer = await net.fetch(url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })
+    const answer = await askNet(net, url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })
     const fetchedAt = answer.fromCache ? Date.parse(answer.fetchedAt) : now
     return { document: answer.bytes, sentAt: Math.min(now, fetchedAt) }
   } catch (error) {
-    // A caller's own net may fail in any way.
-    if (!isRungsError(error))
-      throw operationError('status.unreachable', { host: hostOf(url), code: 'net.unreachable' }, { cause: error })
-    if (error.kind === 'usage') throw error
+    if (!isRungsError(error) || error.kind === 'usage') throw error
     if (error.code === 'net.too_large') throw operationError('status.list_too_large', { limitBytes: MAX_FETCHED_BYTES })
     // Others than the web, such as a bundle, say better themselves why they have no list.
     if (!error.code.startsWith('net.')) throw error

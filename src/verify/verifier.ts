@@ -9,8 +9,8 @@ import {
   type Now,
   type PresentationReport,
   type Report,
+  requireOption,
   toEpochMs,
-  usageError,
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import { createControllerResolver } from '../did/index.js'
@@ -18,12 +18,12 @@ import { createKeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
-import { skipValidityCheck } from './check-validity.js'
-import { type CrossCheck, requireCrossCheck } from './cross-check.js'
+import type { CrossCheck } from './cross-check.js'
 import { createLateModules } from './late-modules.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import type { VerifyOptions } from './recipient-options.js'
 import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
+import { skipValidityCheck } from './validity-options.js'
 import { type VerifierParts, verifyCredential } from './verify-credential.js'
 
 /** What a trust source is told beside the credential. */
@@ -124,16 +124,15 @@ const OPTIONS = [
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
   const { mechanisms, validity, retiredKeys, schemas = {} } = options
-  const must = (isRight: boolean, option: string, expected: string): void => {
-    if (!isRight) throw usageError('core.option_invalid', { option, expected })
-  }
-  must(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
-  must(validity === undefined || validity === skipValidityCheck, 'validity', 'skipValidityCheck')
-  must(retiredKeys === undefined || retiredKeys === acceptRetiredKeys, 'retiredKeys', 'acceptRetiredKeys')
+  requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
+  requireOption(validity === undefined || validity === skipValidityCheck, 'validity', 'skipValidityCheck')
+  requireOption(retiredKeys === undefined || retiredKeys === acceptRetiredKeys, 'retiredKeys', 'acceptRetiredKeys')
   const isCheck = (one: unknown): boolean => typeof one === 'function'
-  must(isJsonObject(schemas) && Object.values(schemas).every(isCheck), 'schemas', 'validators by URL')
+  requireOption(isJsonObject(schemas) && Object.values(schemas).every(isCheck), 'schemas', 'validators by URL')
   requireStatusOptions(options)
-  requireCrossCheck(options.crossCheck)
+  const { crossCheck } = options
+  const isEngine = typeof crossCheck?.id === 'string' && typeof crossCheck.verify === 'function'
+  requireOption(crossCheck === undefined || isEngine, 'crossCheck', 'an engine with id and verify')
   const parts: VerifierParts = {
     mechanisms: [...mechanisms],
     modules: createLateModules(),

@@ -6,9 +6,7 @@ import {
   checkNames,
   deepFreeze,
   type EndorsementReport,
-  finding,
   formatDateTime,
-  isRungsError,
   type JsonObject,
   type Outcome,
   type Report,
@@ -17,17 +15,14 @@ import type { VerifiableCredential } from '../credential/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
 import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
-import { checked, checkOfError, isWell, PASSED, SKIPPED } from './check.js'
-import { checkIssuer } from './check-issuer.js'
+import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
 import { checkProof } from './check-proof.js'
-import { checkValidity, skipValidityCheck } from './check-validity.js'
-import { findEndorsements } from './find-endorsements.js'
 import type { LateModules } from './late-modules.js'
 import type { KnownRecipient } from './recipient-options.js'
 import { type Sniffed, sniff } from './sniff.js'
 import { MAX_STATUS_LOOKUPS } from './status-options.js'
 import type { StatusStore } from './status-store.js'
-import type { CreateVerifierOptions, TrustSource } from './verifier.js'
+import type { CreateVerifierOptions } from './verifier.js'
 
 /** What a verifier keeps from one credential to the next. */
 export interface VerifierParts {
@@ -62,7 +57,8 @@ export interface Scope {
   readonly statusLookups?: { left: number }
 }
 
-type Made = Partial<Record<CheckName, Check>>
+/** The checks so far. */
+export type Made = Partial<Record<CheckName, Check>>
 
 /** Verifies one credential by the checks of OB 3.0 section 9.1, in order; what only some credentials need is loaded when one comes. */
 export async function verifyCredential(
@@ -71,7 +67,7 @@ export async function verifyCredential(
   scope: Scope,
 ): Promise<Report<VerifiableCredential>> {
   const { mechanisms, options } = parts
-  const { now, within, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
+  const { now, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
   const statusScope = {
     parts,
     now,
@@ -99,60 +95,15 @@ export async function verifyCredential(
   if (isOpaque && content['@context'] === undefined) {
     if (sniffed.form === 'sd-jwt' && opened.length > 0) {
       const { checkClaimSet } = await import('./check-claim-set.js')
-      Object.assign(made, await checkClaimSet(content, opened, isWell(check), statusScope))
+      Object.assign(made, await checkClaimSet(content, opened, open, isWell(check), statusScope))
     }
     return report(now, made, proofReports, content)
   }
-  const { checkSchema } = await parts.modules.schema()
-  made.schema = await checkSchema(content, open.loader, options.schemas)
-  if (opened.length > 0) made.issuer = await checkIssuer(content, opened, open)
-  if (within === 'status-list') return report(now, made, proofReports, content)
-  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
-  // Only what the issuer has said is followed, and at most once.
-  if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
-    const { refresh } = await import('./refresh.js')
-    const refreshed = await refresh(content, parts.options.net, (fetched) =>
-      verifyCredential(fetched, parts, { ...scope, statusLookups, isRefreshed: true }),
-    )
-    if (refreshed.report !== undefined) return refreshed.report
-    made.refresh = refreshed.check
-  }
-  made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
-  const isToken = sniffed.form !== 'embedded'
-  if (content['credentialStatus'] !== undefined || (isToken && content['status'] !== undefined)) {
-    const { checkStatus } = await parts.modules.status()
-    made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
-  }
-  let endorsements: readonly EndorsementReport<VerifiableCredential>[] = []
-  if (opened.length > 0) {
-    if (scope.recipient !== undefined && within !== 'endorsement') {
-      const { checkRecipient } = await parts.modules.recipient()
-      made.recipient = checkRecipient(content, scope.recipient)
-    }
-    const found = findEndorsements(content)
-    if (found.length > 0) {
-      const { checkEndorsements, MAX_ENDORSEMENTS } = await parts.modules.endorsements()
-      const budget = scope.endorsements ?? { left: MAX_ENDORSEMENTS }
-      const judged = await checkEndorsements(content, found, budget, (endorsement) =>
-        verifyCredential(endorsement, parts, { now, within: 'endorsement', endorsements: budget, statusLookups }),
-      )
-      made.endorsements = judged.check
-      endorsements = judged.reports
-    }
-    if (options.trust !== undefined && within !== 'endorsement') made.trust = await checkTrust(options.trust, content, now)
-  }
-  return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, endorsements)
-}
-
-/** A source that cannot be asked is one that could not be checked; only the caller's own mistake goes on up. */
-async function checkTrust(trust: TrustSource, content: JsonObject, now: number): Promise<Check> {
-  try {
-    return await trust.check(content, { now })
-  } catch (error) {
-    if (isRungsError(error) && error.kind === 'usage') throw error
-    const code = isRungsError(error) ? error.code : ''
-    return checked('unknown', finding('trust', 'trust.source_failed', { code }))
-  }
+  const { checkContent } = await parts.modules.content()
+  const sealed = { content, opened, open, isToken: sniffed.form !== 'embedded' }
+  const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
+  if (judged.replacement !== undefined) return judged.replacement
+  return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
 }
 
 /** What opening a proof needs. */

@@ -35,9 +35,9 @@ const mandatory = ['/issuer', '/validFrom', '/validUntil', '/credentialSubject/a
 const pointers = ['/credentialSubject/achievement/criteria', '/name']
 
 const peer = {
-  async issue(credential: JsonObject): Promise<JsonObject> {
+  async issue(credential: JsonObject, mandatoryPointers: readonly string[] = mandatory): Promise<JsonObject> {
     const key = await ecdsa.fromJwk({ jwk: { ...pair.secretJwk }, secretKey: true, id: signer.id, controller: did })
-    const cryptosuite = createSignCryptosuite({ mandatoryPointers: mandatory })
+    const cryptosuite = createSignCryptosuite({ mandatoryPointers })
     const suite = new DataIntegrityProof({ signer: key.signer(), date: NOW, cryptosuite })
     return (await bazaar.issue({ credential: thaw(credential), suite, documentLoader, now })) as JsonObject
   },
@@ -101,4 +101,13 @@ it('a badge with a list, which the peer cannot derive from, is verified by the p
     expect(await ours.verify(shown)).toBe(true)
     expect(await peer.verify(shown)).toBe(true)
   }
+})
+
+it('a result whose value the peer made mandatory, and not its status, is shown with its status', async () => {
+  const badge = withoutLists()
+  const [{ value, status } = {}] = (badge['credentialSubject'] as { result: readonly JsonObject[] }).result
+  const shown = await ours.derive(await peer.issue(badge, [...mandatory, '/credentialSubject/result/0/value']), [])
+  const { result } = shown['credentialSubject'] as { result: readonly JsonObject[] }
+  expect(result).toMatchObject([{ value, status }])
+  expect([await ours.verify(shown), await peer.verify(shown)]).toEqual([true, true])
 })

@@ -68,6 +68,10 @@ describe('bbs-2023 (BBS cryptosuites 1.0 section 3.4)', () => {
     const bound = await deriveBy(createBbs2023({ presentationHeader: header }), base, [])
     expect(componentsOf(bound)[4]).toEqual(header)
     await expect(open(bound)).resolves.toBeDefined()
+    // Whoever asked for a header takes no other.
+    await expect(openBy(createBbs2023({ presentationHeader: header }), bound, openOptions())).resolves.toBeDefined()
+    const elsewhere = createBbs2023({ presentationHeader: Uint8Array.of(9) })
+    expect(await errorOf(openBy(elsewhere, bound, openOptions()))).toMatchObject({ code: 'proof.signature_invalid' })
     const other = withComponents(bound, (all) => all.splice(4, 1, Uint8Array.of(1, 2, 4)))
     expect(await errorOf(open(other))).toMatchObject({ code: 'proof.signature_invalid' })
   })

@@ -4,8 +4,11 @@ import type { JsonObject } from '../../src/core/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
+import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
-import { createVerifier } from '../../src/verify/index.js'
+import { vcJwt } from '../../src/securing/jose/vc-jwt.js'
+import { buildBitstringStatusListEntry } from '../../src/status/index.js'
+import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
 import {
   badgeOf,
   controllerDocument,
@@ -19,7 +22,7 @@ import {
   signedBadge,
   thaw,
 } from '../support/badges.js'
-import { forgeToken } from '../support/tokens.js'
+import { credentialV1, forgeToken } from '../support/tokens.js'
 
 const thief = await newSigner()
 const verifierOf = (options: object = {}) => createVerifier({ mechanisms, now: NOW, ...options })
@@ -154,6 +157,10 @@ describe('what fails in its own way', () => {
       throw new Error('out of order')
     }
     expect(await told(badge, { trust: { check } })).toEqual(['indeterminate', 'trust.source_failed'])
+    const issuer = await newSigner()
+    const credentialStatus = buildBitstringStatusListEntry({ statusListCredential: 'https://courier.example/status/1', index: 5 })
+    const listed = await signedBadge(issuer, { ...badgeOf(controllerOf(issuer)), credentialStatus } as JsonObject)
+    expect(await told(listed, { net: { fetch: check } })).toEqual(['indeterminate', 'status.unreachable'])
   })
 })
 
@@ -165,6 +172,15 @@ describe('a status claim of a mechanism that nobody knows', () => {
     const { credential } = await vcJose.secure(badge, { signer, loader, now: NOW_MS })
     expect(await told(credential)).toEqual(['indeterminate', 'status.type_unknown'])
   })
+
+  it('nor is one beside the claim vc lost', async () => {
+    const signer = await newSigner('ES256')
+    const { credential } = await vcJwt.secure(credentialV1(controllerOf(signer)), { signer, loader, now: NOW_MS })
+    const payload = JSON.parse(Buffer.from((credential as string).split('.')[1] as string, 'base64url').toString())
+    const status = { status_list: { idx: 5, uri: 'https://courier.example/list' } }
+    const token = await tokenOf({ ...payload, status }, signer, { typ: 'JWT', kid: signer.id })
+    expect(await told(token)).toEqual(['indeterminate', 'schema.not_open_badge', 'status.offline'])
+  })
 })
 
 describe('bounds and options', () => {
@@ -172,6 +188,61 @@ describe('bounds and options', () => {
     const signer = await newSigner('ES256')
     const { credential } = await vcJose.secure(badgeOf(controllerOf(signer)), { signer, loader, now: NOW_MS })
     expect(await told(credential, { limits: { maxValues: 10 } })).toEqual(['rejected', 'core.json_too_many_values'])
+  })
+
+  it('one token sends a verifier to no more than a few hosts', async () => {
+    const asked: string[] = []
+    const issuer = 'https://courier.example/issuer'
+    const assertionMethod = Array.from({ length: 60 }, (_, index) => `https://host${index}.example/x#k`)
+    const net = {
+      fetch: async (url: string) => {
+        asked.push(url)
+        if (url !== issuer) throw new Error('nobody there')
+        const bytes = new TextEncoder().encode(JSON.stringify({ id: issuer, assertionMethod }))
+        return { url, status: 200, contentType: 'application/json', bytes, fetchedAt: NOW, fromCache: false }
+      },
+    }
+    const token = await tokenOf(badgeOf(issuer), thief, { typ: 'vc+jwt', jwk: { ...thief.publicJwk } })
+    expect(await told(token, { net })).toEqual(['rejected', 'issuer.key_unbound'])
+    expect(asked).toHaveLength(9)
+  })
+
+  it('endorsements are counted for a whole presentation', async () => {
+    const school = await newSigner('ES256')
+    const endorsement = await tokenOf(badgeOf(controllerOf(school)), school, { kid: school.id, typ: 'vc+jwt' })
+    const issuer = await newSigner()
+    const badge = { ...badgeOf(controllerOf(issuer)), endorsementJwt: new Array(30).fill(endorsement) } as JsonObject
+    const one = (await eddsaJcs2022.secure(badge, { signer: issuer, loader, now: NOW_MS })).credential
+    const presentation = {
+      '@context': [CREDENTIALS_V2],
+      type: 'VerifiablePresentation',
+      verifiableCredential: new Array(6).fill(one),
+    }
+    const report = await verifierOf().verifyPresentation(presentation, { binding: skipBindingCheck })
+    expect(report.credentials.map(({ endorsements = [] }) => endorsements.length)).toEqual([30, 30, 30, 30, 8, 0])
+  })
+
+  it.each([
+    ['ob3-jwt', ob3Jwt],
+    ['vc-jose', vcJose],
+    ['vc-jwt', vcJwt],
+  ])('%s secures JSON and nothing else', async (id, mechanism) => {
+    const signer = await newSigner('ES256')
+    const content = id === 'vc-jwt' ? credentialV1(controllerOf(signer)) : badgeOf(controllerOf(signer))
+    for (const value of [1n, Number.NaN, new Date(0), '\ud800', () => 1]) {
+      const secure = mechanism.secure({ ...content, x: value } as never, { signer, loader, now: NOW_MS })
+      expect((await errorOf(secure)).code).toMatch(/^core\./)
+    }
+  })
+
+  it('a proof inside an SD-JWT says nothing about who holds the token', async () => {
+    const inner = await signedBadge(await newSigner())
+    const holder = await newSigner('ES256')
+    const outer = await tokenOf({ ...inner, cnf: { kid: 'x' }, _sd_alg: 'sha-256' }, holder, { typ: 'vc+sd-jwt', kid: holder.id })
+    const bound = await tokenOf({ aud: 'a', nonce: 'n', iat: NOW_MS / 1000, sd_hash: 'x' }, holder, { typ: 'kb+jwt' })
+    const report = await verifierOf().verifyPresentation(`${outer}~${bound}`, { binding: skipBindingCheck })
+    expect([report.outcome, report.checks.holder.state]).not.toEqual(['verified', 'pass'])
+    expect(report.checks.holder.state).toBe('skipped')
   })
 
   it('a presentation is asked for nothing but its binding', async () => {

@@ -65,6 +65,12 @@ describe('the schemas that a badge names (OB 3.0 section 9.1 step 1)', () => {
     ])
   })
 
+  it('a validator that is passed for a published schema is asked as well', async () => {
+    const url = `${OB}/ob_v3p0_achievementcredential_schema.json`
+    const [outcome, , first] = await schemaCheckOf(naming(validator(url)), { schemas: { [url]: level } })
+    expect([outcome, first]).toMatchObject(['rejected', { code: 'schema.invalid', params: { expected: 'level' } }])
+  })
+
   it('the published schema of endorsements is none that a badge fits', async () => {
     const [outcome, state, first] = await schemaCheckOf(naming(validator(`${OB}/ob_v3p0_endorsementcredential_schema.json`)))
     expect([outcome, state, first]).toMatchObject(['rejected', 'fail', { code: 'schema.invalid' }])

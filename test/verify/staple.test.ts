@@ -69,6 +69,11 @@ describe('status lists in a presentation', () => {
     ['without proof', async () => ({ ...(await listOf(-1)), proof: undefined })],
     ['without an https id', async () => listOf(-1, 'urn:uuid:0d1c2b3a-0000-4000-8000-000000000000')],
     ['that is a badge', async () => badge],
+    [
+      'that is a badge as well',
+      async () =>
+        listOf(-1, URL_OF_LIST, { type: ['VerifiableCredential', 'BitstringStatusListCredential', 'https://x.example/#Badge'] }),
+    ],
     ['that is a broken token', async () => 'eyJ.AA.AA'],
     ['that is an enveloped badge', async () => ({ id: 'data:application/vc+jwt,a.b.c', type: 'EnvelopedVerifiableCredential' })],
     ['that is nothing', async () => null],
@@ -209,6 +214,14 @@ describe('a presentation with a list', () => {
       expect(report.credentials.map(({ outcome }) => outcome)).toEqual(['verified'])
     }
     expect(fetched).toEqual([url])
+  })
+
+  it('is no longer believed than the verifier keeps a list, where it says so', async () => {
+    const list = await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-10) })
+    const outcomeWith = async (statusMaxAgeMs: number) =>
+      (await verify([await withStatus, list], { statusMaxAgeMs })).credentials.map(({ outcome }) => outcome)
+    expect(await outcomeWith(11 * 60_000)).toEqual(['verified'])
+    expect(await outcomeWith(9 * 60_000)).toEqual(['indeterminate'])
   })
 
   it('what the caller passed counts more', async () => {

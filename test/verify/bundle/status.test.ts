@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/core/index.js'
+import { mechanisms } from '../../../src/preset/all.js'
 import { buildBitstringStatusListEntry, type StatusList } from '../../../src/status/index.js'
 import { openBundle } from '../../../src/verify/bundle/index.js'
+import { createVerifier } from '../../../src/verify/index.js'
 import { badgeOf, controllerOf, type Loose, NOW, NOW_MS, newSigner, signedBadge } from '../../support/badges.js'
 import { listWith, signedList } from '../../support/status.js'
 import { codesOf, type Result } from '../support.js'
@@ -31,6 +33,17 @@ describe('a bundle of a badge with a status', () => {
     expect(late).toMatchObject({ outcome: 'indeterminate', checks: { proof: { state: 'pass' }, status: { state: 'unknown' } } })
     expect(late.findings).toMatchObject([{ code: 'bundle.stale', params: { host: 'localhost' } }])
     expect(site.asked.length).toBe(before)
+  })
+
+  it('grows old while it is open', async () => {
+    const { json } = await bundleOf('/kept', listWith())
+    let minutes = 0
+    const now = () => new Date(NOW_MS + minutes * 60_000)
+    const opened = await openBundle(json, { trustedBy, now })
+    const verify = () => createVerifier({ mechanisms, net: opened.net, now, statusMaxAgeMs: 0 }).verify(opened.credential)
+    expect((await verify()).outcome).toBe('verified')
+    minutes = 24 * 60 + 1
+    expect(codesOf(await verify())).toEqual(['bundle.stale'])
   })
 
   it('a badge that was revoked is rejected out of the bundle, too', async () => {

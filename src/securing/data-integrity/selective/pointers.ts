@@ -62,6 +62,18 @@ export function widenPointer(document: JsonObject, text: string): string {
   return text
 }
 
+/** The status of each result that pointers lead into: its value means nothing without it. */
+export function statusPointers(document: JsonObject, pointers: readonly string[]): readonly string[] {
+  return pointers.flatMap((text) => {
+    const path = widenPointer(document, text)
+    const result = (pointerKeys(path) ?? []).reduce<JsonValue | undefined>(
+      (value, key) => (typeof value === 'object' && value !== null ? memberOf(value, key) : undefined),
+      document,
+    )
+    return isJsonObject(result) && isResult(result, path) && result['status'] !== undefined ? [pointer(path, 'status')] : []
+  })
+}
+
 function memberOf(value: object, key: string): JsonValue | undefined {
   return Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined
 }

@@ -20,7 +20,7 @@ import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof
 import { openedProof } from '../opened-proof.js'
 import { readProof, unsecuredDocument } from '../proof.js'
 import { findAmbiguity } from '../terms.js'
-import { toMandatoryPointers, widenPointer } from './pointers.js'
+import { statusPointers, toMandatoryPointers, widenPointer } from './pointers.js'
 import { valueFault } from './proof-value.js'
 
 /** What of a base proof every suite has. */
@@ -227,7 +227,8 @@ async function showParts(
 ): Promise<Shown> {
   const { lines, select } = labelStatements(document, { loader, labels: labels(hmacKey) })
   const mandatory = new Set(select(mandatoryPointers).indexes)
-  const combined = select([...mandatoryPointers, ...pointers])
+  // Another issuer may have made a result's value mandatory and not its status.
+  const combined = select([...mandatoryPointers, ...statusPointers(document, mandatoryPointers), ...pointers])
   const selected = new Set(combined.indexes)
   const nonMandatory = lines.flatMap((_, index) => (mandatory.has(index) ? [] : [index]))
   return {

@@ -1,0 +1,2 @@
+/** Exported so that skipping the check is seen where it is done: `createVerifier({ validity: skipValidityCheck })`. */
+export const skipValidityCheck: unique symbol = Symbol('rungs.skipValidityCheck')
