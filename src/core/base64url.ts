@@ -32,16 +32,15 @@ export function toBase64url(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes of a base64url text: no padding, no other characters, trailing bits zero, so that each byte string has one
+ * Bytes of a base64url text, given as such or as its characters' bytes: no padding, no other characters, trailing bits zero, so that each byte string has one
  * spelling only (RFC 4648 section 3.5). @throws RungsError `core.encoding_invalid`, `core.input_type`
  */
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  requireString(text)
-  const tail = text.length % 4
-  if (tail === 1) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'length' })
+export function fromBase64url(text: string | Uint8Array): Uint8Array<ArrayBuffer> {
   // Characters are read as bytes: those of a part of a longer text are slow to come by one by one.
-  const codes = utf8(text)
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  const codes = text instanceof Uint8Array ? text : toBytes(text)
+  const tail = codes.length % 4
+  if (tail === 1) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'length' })
+  const bytes = new Uint8Array(Math.floor((codes.length * 3) / 4))
   let length = 0
   let word = 0
   // Four characters are three bytes; those that are not there count as zero, and fall off the end.
@@ -60,6 +59,11 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   if ((tail === 2 && (word & 0xffff) !== 0) || (tail === 3 && (word & 0xff) !== 0))
     throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'trailing_bits' })
   return bytes
+}
+
+function toBytes(text: string): Uint8Array {
+  requireString(text)
+  return utf8(text)
 }
 
 function valueAt(codes: Uint8Array, index: number): number {

@@ -164,11 +164,13 @@ function toText(input: string | Uint8Array, maxBytes: number): string {
   if (tooLarge) throw inputError('core.input_too_large', { limitBytes: maxBytes })
   if (typeof input === 'string') return input
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(input)
+    return strictUtf8.decode(input)
   } catch {
     throw inputError('core.text_not_utf8', {})
   }
 }
+
+const strictUtf8: TextDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true })
 
 /** Bounds depth before the parser recurses, and returns the number of members that the text spells out. */
 function scan(text: string, bounds: Required<JsonLimits>): number {

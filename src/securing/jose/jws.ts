@@ -37,16 +37,22 @@ export function shortMediaType(value: unknown): string | undefined {
  * @throws RungsError `proof.member_invalid`
  */
 export function splitJws(token: string, limits: JsonLimits = {}): CompactJws {
-  const [head = '', body = '', tail = ''] = token.split('.')
-  const header = readPart(head, 'header', limits)
-  const payload = readPart(body, 'payload', limits)
-  const signature = readBytes(tail, 'signature')
-  parsed.set(payload, { token, header })
-  return { header, payload, signingInput: utf8(`${head}.${body}`), signature }
+  const bytes = utf8(token)
+  const body = bytes.indexOf(DOT)
+  const tail = bytes.indexOf(DOT, body + 1)
+  if (tail <= body) throw inputError('proof.member_invalid', { member: 'token', expected: 'three parts' })
+  const header = readPart(bytes.subarray(0, body), 'header', limits)
+  const payload = readPart(bytes.subarray(body + 1, tail), 'payload', limits)
+  const signature = readBytes(bytes.subarray(tail + 1), 'signature')
+  const parts = { header, payload, signingInput: bytes.subarray(0, tail), signature }
+  parsed.set(payload, { token, parts })
+  return parts
 }
 
-/** The payloads that were read from tokens here, which nothing can change: which token, and its header. */
-const parsed: WeakMap<JsonObject, { readonly token: string; readonly header: JsonObject }> = /* @__PURE__ */ new WeakMap()
+const DOT = 0x2e
+
+/** The payloads that were read from tokens here, which nothing can change: which token, and all its parts. */
+const parsed: WeakMap<JsonObject, { readonly token: string; readonly parts: CompactJws }> = /* @__PURE__ */ new WeakMap()
 
 /**
  * The parts of the token of a `Sealed`. The text is judged, and what stands beside it is believed only where it was read here
@@ -56,10 +62,7 @@ const parsed: WeakMap<JsonObject, { readonly token: string; readonly header: Jso
  */
 export function partsOfToken({ token, payload }: { readonly token: string; readonly payload: JsonObject }): CompactJws {
   const known = parsed.get(payload)
-  if (known?.token !== token) return splitJws(token)
-  const end = token.lastIndexOf('.')
-  const signature = readBytes(token.slice(end + 1), 'signature')
-  return { header: known.header, payload, signingInput: utf8(token.slice(0, end)), signature }
+  return known?.token === token ? known.parts : splitJws(token)
 }
 
 /** The compact JWS of a header and payload, signed by a callback over the signing input. */
@@ -76,14 +79,14 @@ function encode(part: JsonObject): string {
   return toBase64url(utf8(JSON.stringify(part)))
 }
 
-function readPart(text: string, member: string, limits: JsonLimits): JsonObject {
+function readPart(text: Uint8Array, member: string, limits: JsonLimits): JsonObject {
   const bytes = readBytes(text, member)
   const value = parseJson(bytes, limits)
   if (!isJsonObject(value)) throw inputError('proof.member_invalid', { member, expected: 'JSON object' })
   return value
 }
 
-function readBytes(text: string, member: string): Uint8Array {
+function readBytes(text: Uint8Array, member: string): Uint8Array {
   try {
     return fromBase64url(text)
   } catch (error) {
