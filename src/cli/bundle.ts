@@ -5,7 +5,7 @@ import { exportBundle } from '../verify/bundle/index.js'
 import { readArgs } from './args.js'
 import { readInput, writeFileAtomically } from './files.js'
 import type { CliIo } from './io.js'
-import { loadDocuments, loadKey, readNow } from './load.js'
+import { loadDocuments, loadKey, loadSchemas, readNow } from './load.js'
 import { clean, rows, styleFor } from './style.js'
 import { statusOf } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
@@ -17,6 +17,7 @@ export async function bundle(argv: readonly string[], io: CliIo): Promise<number
       out: { type: 'string', required: true },
       key: { type: 'string' },
       documents: { type: 'string' },
+      schemas: { type: 'string' },
       now: { type: 'string' },
       json: { type: 'boolean' },
     },
@@ -30,6 +31,7 @@ export async function bundle(argv: readonly string[], io: CliIo): Promise<number
   const made = await exportBundle(badge, {
     verifier: { mechanisms, documents },
     net: io.net ?? createNet(),
+    schemas: await loadSchemas(io, args),
     now: readNow(args),
     ...(secretKeyJwk !== undefined && { signer: createSigner(secretKeyJwk, { id: id as string }) }),
   })

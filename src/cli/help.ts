@@ -23,19 +23,22 @@ ${formats()}
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 ${formats()}
 `,
-  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--policy FILE]
+  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
       [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
-  Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id;
+  Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id; --schemas holds
+  JSON Schemas that badges may name; accept, place and bundle have it too.
   --policy names the issuers you know; --recipient says whom the badges should be about. --accept-retired-keys takes badges by
   a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too.
   --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
-rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--documents DIR] [--policy FILE]
+rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] [--json] [--now T] [--documents DIR]
+      [--schemas DIR] [--policy FILE]
       [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
   Verifies the badge in a bundle without a network, and tells how old the documents in it are. Keys and schemas in it count only if
-  its signer is named by --bundle-signer.
+  its signer is named by --bundle-signer. --max-age says how old they may be, by what they are for: controller, status, schema,
+  refresh or trust.
   Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.
 `,
-  bundle: `rungs bundle FILE|- [--key FILE] [--documents DIR] [--now T] [--json] --out FILE
+  bundle: `rungs bundle FILE|- [--key FILE] [--documents DIR] [--schemas DIR] [--now T] [--json] --out FILE
   Verifies a badge and writes it with all that was fetched for it into one file, so that it can be verified without a network.
   --key signs the bundle with an Ed25519, ES256 or ES384 key: whoever trusts its controller believes the keys in the bundle.
   Exit as of verify; a badge that is rejected is not bundled.

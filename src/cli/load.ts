@@ -1,6 +1,7 @@
 import {
   isJsonObject,
   isRungsError,
+  type JsonObject,
   type JsonValue,
   operationError,
   parseDateTime,
@@ -13,6 +14,7 @@ import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/ind
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet, type Net } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
+import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier, type VerifyOptions } from '../verify/index.js'
@@ -26,6 +28,7 @@ export const VERIFY_OPTIONS = {
   offline: { type: 'boolean' },
   now: { type: 'string' },
   documents: { type: 'string' },
+  schemas: { type: 'string' },
   'accept-retired-keys': { type: 'boolean' },
 } as const
 
@@ -48,6 +51,8 @@ export async function loadVerifier(
     readonly crossCheck?: CrossCheck
     /** Instead of the network. */
     readonly net?: Net
+    /** Beside those of `--schemas`. */
+    readonly schemas?: Readonly<Record<string, SchemaValidator>>
   } = {},
 ): Promise<Verifier> {
   const net = options.net ?? (args.flag('offline') ? undefined : (io.net ?? createNet()))
@@ -55,6 +60,7 @@ export async function loadVerifier(
     mechanisms,
     documents: await loadDocuments(io, args),
     now: readNow(args),
+    schemas: { ...options.schemas, ...(await compileSchemas(await loadSchemas(io, args))) },
     ...(net !== undefined && { net }),
     ...(args.flag('accept-retired-keys') && { retiredKeys: acceptRetiredKeys }),
     ...(options.policy?.issuers !== undefined && { trust: createTrustList(options.policy.issuers) }),
@@ -65,11 +71,31 @@ export async function loadVerifier(
 
 /** The documents in the folder of `--documents`. */
 export async function loadDocuments(io: CliIo, args: Args): Promise<readonly JsonValue[]> {
-  const folder = args.text('documents')
-  const documents: JsonValue[] = []
+  return loadJsonFiles(io, args.text('documents'))
+}
+
+/** The JSON Schemas in the folder of `--schemas`. @throws RungsError `cli.usage` */
+export async function loadSchemas(io: CliIo, args: Args): Promise<readonly JsonObject[]> {
+  const schemas = await loadJsonFiles(io, args.text('schemas'))
+  if (!schemas.every(isJsonObject)) throw usageError('cli.usage', { problem: '--schemas needs a folder of JSON Schemas' })
+  return schemas
+}
+
+async function compileSchemas(schemas: readonly JsonObject[]): Promise<Readonly<Record<string, SchemaValidator>>> {
+  const validators: Record<string, SchemaValidator> = {}
+  for (const schema of schemas) {
+    // What compiles schemas is large, and few need it.
+    const { compileSchema } = await import('../schemas/compile-schema.js')
+    validators[String(schema['$id'])] = await compileSchema(schema)
+  }
+  return validators
+}
+
+async function loadJsonFiles(io: CliIo, folder: string | undefined): Promise<readonly JsonValue[]> {
+  const values: JsonValue[] = []
   for (const file of folder === undefined ? [] : await listFiles(io, folder, /\.json$/i))
-    documents.push(await readJsonFile(io, file))
-  return documents
+    values.push(await readJsonFile(io, file))
+  return values
 }
 
 /** One input and its report, or the error that kept it from being read. */

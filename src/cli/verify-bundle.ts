@@ -1,5 +1,6 @@
-import { usageError } from '../core/index.js'
-import { type OpenedBundle, openBundle, type Snapshot } from '../verify/bundle/index.js'
+import { addDuration, parseDuration, usageError } from '../core/index.js'
+import type { FetchPurpose } from '../net/index.js'
+import { type MaxAgeSeconds, type OpenedBundle, openBundle, type Snapshot } from '../verify/bundle/index.js'
 import type { Args } from './args.js'
 import { readInput } from './files.js'
 import type { CliIo } from './io.js'
@@ -10,6 +11,7 @@ import { clean, rows } from './style.js'
 export const BUNDLE_OPTIONS = {
   bundle: { type: 'string' },
   'bundle-signer': { type: 'string' },
+  'max-age': { type: 'string' },
 } as const
 
 /** The bundle of `--bundle`, or `undefined`. @throws RungsError `cli.usage`, and those of opening a bundle */
@@ -17,7 +19,8 @@ export async function loadBundle(io: CliIo, args: Args): Promise<OpenedBundle | 
   const file = args.text('bundle')
   const signers = args.text('bundle-signer')
   if (file === undefined) {
-    if (signers !== undefined) throw usageError('cli.usage', { problem: '--bundle-signer goes with --bundle' })
+    if (signers !== undefined || args.text('max-age') !== undefined)
+      throw usageError('cli.usage', { problem: '--bundle-signer and --max-age go with --bundle' })
     if (args.words.length === 0) throw usageError('cli.usage', { problem: 'a file or name is missing' })
     return undefined
   }
@@ -26,8 +29,26 @@ export async function loadBundle(io: CliIo, args: Args): Promise<OpenedBundle | 
   return openBundle(await readInput(io, file), {
     trustedBy: signers === undefined ? [] : signers.split(','),
     documents: await loadDocuments(io, args),
+    maxAgeSeconds: readMaxAge(args.text('max-age')),
     now: readNow(args),
   })
+}
+
+const PURPOSES: readonly string[] = ['controller', 'status', 'schema', 'refresh', 'trust'] satisfies FetchPurpose[]
+
+/** `status=P7D,controller=P90D` as seconds by purpose. @throws RungsError `cli.usage` */
+function readMaxAge(text: string | undefined): Partial<MaxAgeSeconds> {
+  const pairs = text === undefined ? [] : text.split(',').map((pair) => pair.split('='))
+  return Object.fromEntries(
+    pairs.map(([purpose = '', age = '', ...rest]) => {
+      const duration = parseDuration(age)
+      if (!PURPOSES.includes(purpose) || duration === undefined || rest.length > 0)
+        throw usageError('cli.usage', {
+          problem: `--max-age needs purposes with durations such as status=P7D; purposes: ${PURPOSES.join(', ')}`,
+        })
+      return [purpose, addDuration(0, duration) / 1000]
+    }),
+  )
 }
 
 /** How old the documents of a bundle are, laid out for reading. */

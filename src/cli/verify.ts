@@ -25,7 +25,7 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
   const verifier = await loadVerifier(io, args, {
     ...(policy !== undefined && { policy }),
     ...(crossCheck !== undefined && { crossCheck }),
-    ...(bundle !== undefined && { net: bundle.net }),
+    ...(bundle !== undefined && { net: bundle.net, schemas: await bundle.loadSchemas() }),
   })
   const recipient = args.text('recipient')
   const asked = recipient === undefined ? {} : { recipient: toKnownRecipient(recipient) }

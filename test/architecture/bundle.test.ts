@@ -92,13 +92,22 @@ const specifier = (subpath: string): string => `rungs${subpath.slice(1)}`
 const HEAVY =
   /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|pkcs11js|@aws-sdk\/.*|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
 
+/** What compiles a JSON Schema that somebody passes in. */
+const SCHEMA_COMPILER = {
+  ajv: 'dynamic',
+  'ajv/dist/2019.js': 'dynamic',
+  'ajv/dist/2020.js': 'dynamic',
+  'ajv-formats': 'dynamic',
+} as const
+
 /** What a subpath may reach all the same, and how. */
 const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dynamic'>>>> = {
   './keys/kms/aws': { '@aws-sdk/client-kms': 'dynamic' },
   './keys/kms/pkcs11': { pkcs11js: 'dynamic' },
   './rdf': { jsonld: 'dynamic' },
   './rdf/worker': { jsonld: 'dynamic' },
-  './schemas/compile': { ajv: 'dynamic', 'ajv/dist/2019.js': 'dynamic', 'ajv/dist/2020.js': 'dynamic', 'ajv-formats': 'dynamic' },
+  './schemas/compile': SCHEMA_COMPILER,
+  './verify/bundle': SCHEMA_COMPILER,
   './securing/eddsa-rdfc-2022': { jsonld: 'dynamic' },
   './securing/ecdsa-rdfc-2019': { jsonld: 'dynamic' },
   './securing/ecdsa-sd-2023': { jsonld: 'dynamic' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNet, type Net } from '../../src/net/index.js'
+import { badgeOf, controllerOf, newSigner, signedBadge } from '../support/badges.js'
 import { startServer, type TestServer } from '../support/https.js'
 import { badgeText, NOW, newOrganisation, newWorld, type Organisation, PASSPHRASE } from './support.js'
 
@@ -69,6 +70,33 @@ describe('rungs bundle and rungs verify --bundle', () => {
     const old = await verify(`--bundle told.json --bundle-signer ${signer()}`, '2026-08-01T00:00:00Z')
     expect(old.status).toBe(2)
     expect(old.out).toContain('not used, since it is too old: 61 days old')
+  })
+
+  it('takes the schemas that a badge names from --schemas, and has them in the bundle', async () => {
+    const url = 'https://school.example/schemas/course.json'
+    const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: url, required: ['name'] }
+    world.write('schemas/course.json', schema)
+    const courier = await newSigner('Ed25519')
+    const badge = badgeOf(controllerOf(courier), { name: 'First aid' })
+    world.write('named.json', await signedBadge(courier, { ...badge, credentialSchema: [{ id: url, type: 'JsonSchema' }] }))
+    const verifyHere = (words: string) => world.run(`verify --now ${NOW} named.json ${words}`, { net })
+    expect([(await verifyHere('')).status, (await verifyHere('--schemas schemas')).status]).toEqual([2, 0])
+    const made = await bundle('named.json --key archive.json --schemas schemas --out named.bundle.json')
+    expect([made.status, made.out]).toEqual([0, expect.stringContaining('1 fetched document')])
+    expect((await verify(`--bundle named.bundle.json --bundle-signer ${signer()}`)).status).toBe(0)
+    expect((await verify('--bundle named.bundle.json')).status).toBe(2)
+    world.write('texts/text.json', '"no schema"')
+    expect((await verify('named.json --schemas texts')).status).toBe(64)
+  })
+
+  it('says how old is too old by --max-age', async () => {
+    await bundle('web.json --key archive.json --out aged.json')
+    const aged = (words: string) => verify(`--bundle aged.json --bundle-signer ${signer()} ${words}`, later)
+    expect((await aged('--max-age controller=PT1H')).out).toContain('not used, since it is too old: 2 days old')
+    expect((await aged('--max-age status=PT1H,controller=P7D')).status).toBe(0)
+    expect((await aged('--max-age controller')).status).toBe(64)
+    expect((await aged('--max-age keys=P1D')).status).toBe(64)
+    expect((await verify('web.json --max-age status=P1D')).status).toBe(64)
   })
 
   it('without a key is written and says that keys in it will not count', async () => {

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type JsonValue,
   type Now,
+  operationError,
   parseDateTime,
   parseJson,
   type Report,
@@ -19,8 +20,9 @@ import type { VerifiableCredential } from '../../credential/index.js'
 import type { Signer } from '../../keys/index.js'
 import type { Net } from '../../net/index.js'
 import { type CreateVerifierOptions, createVerifier } from '../verifier.js'
-import { BUNDLE_TYPE, BUNDLE_VERSION, bundleDigest } from './format.js'
+import { BUNDLE_TYPE, BUNDLE_VERSION, bundleDigest, MAX_DOCUMENTS } from './format.js'
 import { recordNet } from './record.js'
+import { useSchemas } from './schemas.js'
 import { signBundle } from './sign.js'
 import type { VerificationBundle } from './types.js'
 
@@ -30,6 +32,10 @@ export interface ExportBundleOptions {
   readonly verifier: Omit<CreateVerifierOptions, 'net' | 'now'>
   /** The way outward. */
   readonly net: Net
+  /**
+   * JSON Schemas that the credential may name, each with its https URL as `$id`; those that it does name are in the bundle. Default: none.
+   */
+  readonly schemas?: readonly JsonObject[]
   /**
    * Vouches for what each server gave and when, with an Ed25519, P-256 or P-384 key. Default: nobody, so that keys in the bundle count for
    * no one.
@@ -48,10 +54,10 @@ export interface ExportedBundle {
 
 /**
  * Verifies a credential over the network and puts what was fetched for it into a bundle: controller documents, status lists and
- * whatever else a verifier asks its net for, each with its time.
+ * whatever else a verifier asks its net for, each with its time, and the schemas that were passed in and that the credential names.
  *
- * @throws RungsError `form.not_a_credential`, `securing.signer_unsuitable`, `core.option_unknown`, `core.option_invalid`, and those of
- * reading JSON
+ * @throws RungsError `form.not_a_credential`, `securing.signer_unsuitable`, `bundle.too_large`, `core.option_unknown`,
+ * `core.option_invalid`, those of `compileSchema`, and those of reading JSON
  * @example
  * ```ts
  * import { createNet } from 'rungs/net'
@@ -61,7 +67,7 @@ export interface ExportedBundle {
  * ```
  */
 export async function exportBundle(credential: unknown, options: ExportBundleOptions): Promise<ExportedBundle> {
-  checkOptions(options, ['verifier', 'net', 'signer', 'now'], 'exportBundle')
+  checkOptions(options, ['verifier', 'net', 'schemas', 'signer', 'now'], 'exportBundle')
   const { net, signer } = options
   if (typeof (net as Partial<Net> | undefined)?.fetch !== 'function') {
     throw usageError('core.option_invalid', { option: 'net', expected: 'net' })
@@ -74,9 +80,16 @@ export async function exportBundle(credential: unknown, options: ExportBundleOpt
   const content = readCredential(credential)
   const now = toEpochMs(options.now)
   const recorder = recordNet(net)
-  const verifier = createVerifier({ ...options.verifier, net: recorder.net, now: formatDateTime(now) })
+  const used = options.schemas === undefined ? undefined : await useSchemas(options.schemas)
+  const verifier = createVerifier({
+    ...options.verifier,
+    ...(used !== undefined && { schemas: { ...options.verifier.schemas, ...used.validators } }),
+    net: recorder.net,
+    now: formatDateTime(now),
+  })
   const report = await verifier.verify(content)
-  const documents = recorder.documents()
+  const documents = [...recorder.documents(), ...(used?.documents(now) ?? [])]
+  if (documents.length > MAX_DOCUMENTS) throw operationError('bundle.too_large', { part: 'documents', limit: MAX_DOCUMENTS })
   // A net with another clock may have fetched later than the instant that was verified at.
   const createdMs = Math.max(now, ...documents.map(({ fetchedAt }) => parseDateTime(fetchedAt)?.epochMs ?? now))
   const unsigned = {

@@ -72,6 +72,11 @@ export function encodeBody(bytes: Uint8Array): Pick<BundledDocument, 'encoding' 
   }
 }
 
+/** Whether a media type can stand in a bundle; the empty text stands for none. */
+export function isBundledType(contentType: unknown): contentType is string {
+  return typeof contentType === 'string' && /^[\x21-\x7e]{0,255}$/.test(contentType)
+}
+
 /** A URL as it stands in a bundle, or `undefined` where it cannot. */
 export function bundledUrl(text: unknown): string | undefined {
   if (typeof text !== 'string' || text.length > MAX_URL_LENGTH) return undefined
@@ -139,7 +144,7 @@ function readDocument(value: JsonValue, index: number, createdMs: number): ReadD
   const fetched = parseDateTime(fetchedAt)
   if (bundledUrl(url) !== url || url === undefined) throw inputError('bundle.url_unsupported', {}, at('url'))
   if (!PURPOSES.includes(purpose)) throw wrong('purpose')
-  if (typeof contentType !== 'string' || !/^[\x21-\x7e]{0,255}$/.test(contentType)) throw wrong('contentType')
+  if (!isBundledType(contentType)) throw wrong('contentType')
   if (fetched === undefined || fetched.epochMs > createdMs) throw wrong('fetchedAt')
   if (typeof body !== 'string') throw wrong('body')
   const tooLarge = (): Error => inputError('bundle.too_large', { part: 'document', limit: MAX_DOCUMENT_BYTES }, at('body'))

@@ -9,9 +9,11 @@ import {
   usageError,
 } from '../../core/index.js'
 import type { FetchPurpose, Net, NetFetchOptions, NetResponse } from '../../net/index.js'
+import type { SchemaValidator } from '../../schemas/index.js'
 import { bundledUrl, parseBundle, type ReadDocument } from './format.js'
 import { DEFAULT_MAX_AGE, type Judgement, judge, type MaxAgeSeconds, type Snapshot } from './freshness.js'
 import { claimedIssuer } from './own-word.js'
+import { compileSchemas } from './schemas.js'
 import { type BundleSigner, checkSigner } from './sign.js'
 
 /** Options of {@link openBundle}. */
@@ -35,6 +37,12 @@ export interface OpenedBundle {
   readonly credential: JsonObject | string
   /** Gives the documents of the bundle that count, and reaches no network. */
   readonly net: Net
+  /**
+   * Compiles the JSON Schemas of the bundle that count, for `schemas` of the verifier.
+   *
+   * @throws those of `compileSchema`
+   */
+  readonly loadSchemas: () => Promise<Readonly<Record<string, SchemaValidator>>>
   /** When the bundle says it was put together, RFC 3339. */
   readonly created: string
   /** Absent for a bundle without proof. */
@@ -62,7 +70,8 @@ const MAX_SIGNERS = 1000
  * import { openBundle } from 'rungs/verify/bundle'
  * const verifyOffline = async (bundle: Uint8Array) => {
  *   const opened = await openBundle(bundle, { trustedBy: ['did:web:archive.example'], documents: [] })
- *   return createVerifier({ mechanisms, net: opened.net }).verify(opened.credential)
+ *   const schemas = await opened.loadSchemas()
+ *   return createVerifier({ mechanisms, net: opened.net, schemas }).verify(opened.credential)
  * }
  * ```
  */
@@ -83,7 +92,15 @@ export async function openBundle(bundle: unknown, options: OpenBundleOptions = {
   const judgement: Judgement = { now, isTrusted: signer?.isTrusted === true, issuer: claimedIssuer(credential), maxAge }
   const snapshots = read.documents.map((document) => judge(document, document.document.purpose, judgement))
   const facts = deepFreeze({ credential, created, ...(signer !== undefined && { signer }), snapshots })
-  return Object.freeze({ ...facts, net: replay(read.documents, () => ({ ...judgement, now: toEpochMs(options.now) })) })
+  const loadSchemas = () =>
+    compileSchemas(
+      read.documents.filter((one, index) => one.document.purpose === 'schema' && snapshots[index]?.state === 'fresh'),
+    )
+  return Object.freeze({
+    ...facts,
+    loadSchemas,
+    net: replay(read.documents, () => ({ ...judgement, now: toEpochMs(options.now) })),
+  })
 }
 
 function agesOf(ages: Partial<MaxAgeSeconds> = {}): MaxAgeSeconds {

@@ -1,6 +1,6 @@
 import { operationError } from '../../core/index.js'
 import type { Net, NetFetchOptions, NetResponse } from '../../net/index.js'
-import { bundledUrl, digestOf, encodeBody, MAX_BUNDLE_BYTES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS } from './format.js'
+import { bundledUrl, digestOf, encodeBody, isBundledType, MAX_BUNDLE_BYTES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS } from './format.js'
 import type { BundledDocument } from './types.js'
 
 /** A net that remembers what came through it. */
@@ -37,7 +37,8 @@ export function recordNet(net: Net): Recorder {
     entry().document = {
       url,
       purpose: options.purpose ?? 'controller',
-      contentType,
+      // What is no media type could not be read back.
+      contentType: isBundledType(contentType) ? contentType : '',
       fetchedAt,
       ...encodeBody(bytes),
       digest: digestOf(bytes),
