@@ -5,11 +5,14 @@ import { checked, PASSED } from './check.js'
 /**
  * Holder: who made the right proof is who the presentation names as its `holder`, and each credential is about them (VCDM 2.0
  * sections 4.13 and 5.8 of the subject-holder relationships). A subject without an id could be anybody.
+ *
+ * @param positions - where each credential stands in the presentation
  */
 export function checkHolder(
   content: JsonObject,
   controllers: readonly string[],
   credentials: readonly Report<VerifiableCredential>[],
+  positions: readonly number[],
 ): Check {
   const named = idOf(content['holder'])
   const holder = named ?? controllers[0]
@@ -18,7 +21,7 @@ export function checkHolder(
     const controller = (controllers[0] ?? '').slice(0, 2048)
     return checked('fail', finding('holder', 'holder.mismatch', { holder: holder.slice(0, 2048), controller }, '/holder'))
   }
-  const findings = credentials.flatMap((report, index) => findingsOf(report, holder, `/verifiableCredential/${index}`))
+  const findings = credentials.flatMap((report, index) => findingsOf(report, holder, `/verifiableCredential/${positions[index]}`))
   if (findings.length === 0) return PASSED
   return checked(findings.some(({ code }) => code === 'holder.subject_mismatch') ? 'fail' : 'unknown', ...findings)
 }

@@ -63,11 +63,12 @@ export async function verifyPresentation(
   // Shared, so that many badges in one presentation cannot send a verifier around without end.
   const budgets = { endorsements: { left: MAX_NESTED }, statusLookups: { left: MAX_NESTED } }
   // One after another: a presentation of many must not cost more memory than one of few.
-  const { presented, lists } = splitStaples(sniffed.credentials)
+  const { presented, positions, lists } = splitStaples(sniffed.credentials)
   const lent = lists.size === 0 ? shared : withStaples(shared, lists, now)
   for (const credential of presented) credentials.push(await verifyCredential(credential, lent, { now, ...budgets }))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
-  if (proofs.some(({ opened }) => opened !== undefined)) made.holder = checkHolder(sniffed.content, controllers, credentials)
+  if (proofs.some(({ opened }) => opened !== undefined))
+    made.holder = checkHolder(sniffed.content, controllers, credentials, positions)
   const reports = proofs.map((proof) => proof.report)
   return report(now, made, reports, credentials, holderOf(sniffed.content, controllers))
 }

@@ -19,10 +19,12 @@ const MAX_LISTS = 32
  */
 export function splitStaples(credentials: readonly unknown[]): {
   readonly presented: readonly unknown[]
+  /** Where each of them stands in the presentation. */
+  readonly positions: readonly number[]
   readonly lists: StapledLists
 } {
   const lists = new Map<string, Uint8Array>()
-  const presented = credentials.filter((credential) => {
+  const isPresented = (credential: unknown): boolean => {
     if (lists.size >= MAX_LISTS || !mayBeList(credential)) return true
     const bytes = utf8(typeof credential === 'string' ? credential : JSON.stringify(credential))
     const word = ownWordOf(bytes)
@@ -31,8 +33,11 @@ export function splitStaples(credentials: readonly unknown[]): {
     // Two of one list: the younger counts, whoever put the other there.
     if (isYounger(word, lists.get(url))) lists.set(url, bytes)
     return false
-  })
-  return presented.length === 0 ? { presented: credentials, lists: new Map() } : { presented, lists }
+  }
+  const all = [...credentials.keys()]
+  const positions = all.filter((position) => isPresented(credentials[position]))
+  if (positions.length === 0) return { presented: credentials, positions: all, lists: new Map() }
+  return { presented: positions.map((position) => credentials[position]), positions, lists }
 }
 
 /** What is a badge, an endorsement or the like as well is presented, whatever else it says it is. */

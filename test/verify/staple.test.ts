@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { isRungsError, type JsonObject, operationError, utf8 } from '../../src/core/index.js'
 import type { Net } from '../../src/net/index.js'
 import { mechanisms } from '../../src/preset/all.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { buildBitstringStatusListEntry } from '../../src/status/index.js'
 import { DEFAULT_MAX_AGE } from '../../src/verify/bundle/freshness.js'
 import { type CreateVerifierOptions, createVerifier, skipBindingCheck } from '../../src/verify/index.js'
 import { splitStaples, stapledNet } from '../../src/verify/staple.js'
-import { badgeOf, controllerOf, NOW_MS, newSigner, signedBadge } from '../support/badges.js'
+import { badgeOf, controllerOf, loader, NOW_MS, newSigner, signedBadge } from '../support/badges.js'
 import { listWith, signedList } from '../support/status.js'
 import { encode } from './support.js'
 
@@ -52,7 +53,7 @@ describe('status lists in a presentation', () => {
 
   it('alone are what is presented', async () => {
     const list = await listOf(-10)
-    expect(splitStaples([list])).toEqual({ presented: [list], lists: new Map() })
+    expect(splitStaples([list])).toEqual({ presented: [list], positions: [0], lists: new Map() })
   })
 
   it('of one URL: the younger counts', async () => {
@@ -79,7 +80,7 @@ describe('status lists in a presentation', () => {
     ['that is nothing', async () => null],
   ])('not one %s', async (_what, make) => {
     const made = await make()
-    expect(splitStaples([badge, made])).toEqual({ presented: [badge, made], lists: new Map() })
+    expect(splitStaples([badge, made])).toEqual({ presented: [badge, made], positions: [0, 1], lists: new Map() })
   })
 
   it('are 32 at most', async () => {
@@ -165,6 +166,20 @@ describe('a presentation with a list', () => {
       expect(revoked.credentials.map(({ outcome }) => outcome)).toEqual(['rejected'])
     }
     expect(asked).toEqual([])
+  })
+
+  it('findings of the holder lead to where a badge stands, lists counted', async () => {
+    const good = await signedList(URL_OF_LIST, issuer, listWith(), { validFrom: at(-10) })
+    const presentation = { ...present(good, await withStatus), holder: controllerOf(issuer) }
+    const { credential } = await eddsaRdfc2022.secure(presentation as unknown as JsonObject, {
+      signer: issuer,
+      loader,
+      now: NOW_MS,
+      purpose: 'authentication',
+    })
+    const verifier = createVerifier({ mechanisms, now: at(0) })
+    const { findings } = await verifier.verifyPresentation(credential, { binding: skipBindingCheck })
+    expect(findings).toMatchObject([{ code: 'holder.subject_mismatch', path: '/verifiableCredential/1/credentialSubject' }])
   })
 
   it.each<[string, () => Promise<unknown>]>([
