@@ -93,6 +93,8 @@ export interface Runtime {
   sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
   /** The uncompressed point (`04`, x, y) of a compressed one, or `undefined` where there is none. */
   decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined
+  /** The CRC-32 of ISO 3309, as PNG (section 5.5) and gzip have it, as an unsigned number. */
+  crc32(bytes: Uint8Array): number
   /** Compresses bytes to one stream; sides may differ in how small it gets. */
   deflate(format: CompressionFormat, bytes: Uint8Array): Uint8Array | Promise<Uint8Array>
   /** Expands one stream to at most `maxBytes`, 1 or more; nothing may follow it. */

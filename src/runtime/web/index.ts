@@ -1,3 +1,4 @@
+export { crc32 } from './checksum.js'
 export { deflate, inflate } from './deflate.js'
 export { hmacSha256, md5Hex, sha256, sha256Hex, sha384, sha384Hex, sha512 } from './hash.js'
 export { decompressPoint, generateKeyPair, generateOneTimeKey, importPublicKey, importSecretKey, sign, verify } from './keys.js'
