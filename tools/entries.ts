@@ -32,6 +32,7 @@ export const entries: Readonly<Record<string, string>> = {
   './securing/vc-jwt': 'src/securing/jose/vc-jwt.ts',
   './securing/sd-jwt-vc': 'src/securing/sd-jwt/sd-jwt-vc.ts',
   './status': 'src/status/index.ts',
+  './bake': 'src/bake/index.ts',
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './verify/bundle': 'src/verify/bundle/index.ts',

@@ -25,6 +25,7 @@ const areas: Readonly<Record<string, string>> = {
   recipient: 'Whom a badge is about',
   endorsements: 'Endorsements',
   bundle: 'Verification bundles',
+  bake: 'Pictures with a badge inside',
   credential: 'Building a badge',
   issue: 'Issuing along a ladder',
   trust: 'Trust and acceptance',

@@ -1,3 +1,4 @@
+import type { BakeCodes } from '../bake/codes.js'
 import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
@@ -62,6 +63,7 @@ export interface CodeParams
     RdfCodes,
     SecuringCodes,
     StatusCodes,
+    BakeCodes,
     IssueCodes,
     VerifyCodes,
     HolderCodes,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.js'
+import { bake } from '../english/bake.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
@@ -14,6 +15,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
   ...verify,
   ...status,
   ...bundle,
+  ...bake,
   ...domain,
   ...trust,
 })

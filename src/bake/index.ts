@@ -1,0 +1,6 @@
+export { type BakeImageOptions, bakeImage } from './bake-image.js'
+export type { BakedKind } from './carriers.js'
+export type { BakedForm } from './credential-text.js'
+export { type ImageKind, imageKind, otherImageType } from './image-kind.js'
+export { type ImageLimits, MAX_IMAGE_BYTES } from './options.js'
+export { type Unbaked, type UnbakeImageOptions, unbakeImage } from './unbake-image.js'
