@@ -25,7 +25,7 @@ export interface BakeCodes {
   'bake.svg_malformed': { readonly line: number }
   'bake.svg_doctype': NoParams
   'bake.svg_encoding': { readonly encoding: string }
-  'bake.svg_too_complex': { readonly part: 'depth' | 'attributes'; readonly limit: number }
+  'bake.svg_too_complex': { readonly part: 'depth' | 'nodes' | 'lines'; readonly limit: number }
   'bake.svg_namespace': { readonly expected: string }
   'bake.svg_active': { readonly line: number }
   'bake.svg_misplaced': NoParams

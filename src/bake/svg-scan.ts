@@ -1,5 +1,5 @@
 import type { SaxesAttributeNS, SaxesParser, SaxesTagNS } from 'saxes'
-import { inputError, isRungsError, late } from '../core/index.js'
+import { inputError, late } from '../core/index.js'
 import { CARRIERS, type Carrier } from './carriers.js'
 
 /** An element that carries a credential; places are indices into the text. */
@@ -39,9 +39,11 @@ export const loadSvgScanner: () => Promise<(text: string, maxBytes: number) => S
 type Parser = SaxesParser<{ xmlns: true }>
 
 /** Looking up a prefix goes from the inside to the outside, so depth is what costs. */
-const MAX_DEPTH = 256
-/** Each attribute costs far more memory than it has bytes. */
-const MAX_ATTRIBUTES = 256
+const MAX_DEPTH = 128
+/** Elements, attributes, comments and the like: each takes far more time and memory than it has bytes. */
+const MAX_NODES = 200_000
+/** Line ends and references, at which the parser divides texts. */
+const MAX_BREAKS = 500_000
 
 interface Draft {
   root?: SvgScan['root']
@@ -61,10 +63,14 @@ interface Open {
 }
 
 function scan(parser: Parser, text: string, maxBytes: number): SvgScan {
+  boundBreaks(text)
   const draft: Draft = { baked: [], hasStranger: false }
   let depth = 0
-  let attributes = 0
+  let nodes = 0
   let open: Open | undefined
+  const countNode = (): void => {
+    if (++nodes > MAX_NODES) throw inputError('bake.svg_too_complex', { part: 'nodes', limit: MAX_NODES })
+  }
   parser.on('error', () => {
     throw inputError('bake.svg_malformed', { line: parser.line })
   })
@@ -78,12 +84,12 @@ function scan(parser: Parser, text: string, maxBytes: number): SvgScan {
     throw inputError('bake.svg_doctype', {})
   })
   parser.on('opentagstart', () => {
-    attributes = 0
     if (++depth > MAX_DEPTH) throw inputError('bake.svg_too_complex', { part: 'depth', limit: MAX_DEPTH })
+    countNode()
   })
-  parser.on('attribute', () => {
-    if (++attributes > MAX_ATTRIBUTES) throw inputError('bake.svg_too_complex', { part: 'attributes', limit: MAX_ATTRIBUTES })
-  })
+  parser.on('attribute', countNode)
+  parser.on('comment', countNode)
+  parser.on('processinginstruction', countNode)
   parser.on('opentag', (tag) => {
     if (depth === 1) draft.root = rootOf(tag, parser)
     if (open !== undefined) return
@@ -104,7 +110,10 @@ function scan(parser: Parser, text: string, maxBytes: number): SvgScan {
     open.body.push(part)
   }
   parser.on('text', read)
-  parser.on('cdata', read)
+  parser.on('cdata', (part) => {
+    countNode()
+    read(part)
+  })
   parser.on('closetag', () => {
     if (open !== undefined && open.depth === depth) {
       const { carrier, start, verify, body } = open
@@ -113,17 +122,17 @@ function scan(parser: Parser, text: string, maxBytes: number): SvgScan {
     }
     depth--
   })
-  run(parser, text)
+  parser.write(text).close()
   if (draft.root === undefined) throw inputError('bake.svg_malformed', { line: 1 })
   return { ...draft, root: draft.root }
 }
 
-function run(parser: Parser, text: string): void {
-  try {
-    parser.write(text).close()
-  } catch (error) {
-    if (isRungsError(error)) throw error
-    throw inputError('bake.svg_malformed', { line: parser.line }, '', error)
+function boundBreaks(text: string): void {
+  let breaks = 0
+  for (let index = 0; index < text.length; index++) {
+    const char = text.charCodeAt(index)
+    if ((char === 0x0a || char === 0x0d || char === 0x26) && ++breaks > MAX_BREAKS)
+      throw inputError('bake.svg_too_complex', { part: 'lines', limit: MAX_BREAKS })
   }
 }
 

@@ -240,7 +240,17 @@ describe('an SVG that is not read', () => {
     ['a root of another namespace', '<svg xmlns="urn:x"/>', 'bake.svg_malformed'],
     ['another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${root()}`, 'bake.svg_encoding'],
     ['elements in elements', root(`${'<g>'.repeat(300)}${'</g>'.repeat(300)}`), 'bake.svg_too_complex'],
-    ['very many attributes', root(`<g ${Array.from({ length: 300 }, (_, n) => `a${n}=""`).join(' ')}/>`), 'bake.svg_too_complex'],
+    ['very many elements', root('<a/>'.repeat(200_000)), 'bake.svg_too_complex'],
+    ['very many comments', root('<!---->'.repeat(200_000)), 'bake.svg_too_complex'],
+    ['very many instructions', root('<?a?>'.repeat(200_000)), 'bake.svg_too_complex'],
+    ['very many sections', root('<![CDATA[]]>'.repeat(200_000)), 'bake.svg_too_complex'],
+    [
+      'very many attributes',
+      root(`<g ${Array.from({ length: 200_000 }, (_, n) => `a${n}=""`).join(' ')}/>`),
+      'bake.svg_too_complex',
+    ],
+    ['very many lines', root('\r'.repeat(500_001)), 'bake.svg_too_complex'],
+    ['very many references', root(`<g a="${'&lt;'.repeat(500_001)}"/>`), 'bake.svg_too_complex'],
   ])('%s: refused by both', async (_name, text, code) => {
     expect(imageKind(utf8(text))).toBe('svg')
     expect(await codeOf(() => unbake(text))).toBe(code)
