@@ -10,7 +10,8 @@ export interface ImageLimits {
 
 /** The most bytes of any picture. */
 export const MAX_IMAGE_BYTES: number = 50 * 1024 * 1024
-const MAX_CREDENTIAL_BYTES = 16 * 1024 * 1024
+/** The most bytes of any credential in a picture. */
+export const MAX_CREDENTIAL_BYTES: number = 16 * 1024 * 1024
 const DEFAULT_CREDENTIAL_BYTES = 4 * 1024 * 1024
 
 /** The bounds that hold, once the picture and the options are found usable. */

@@ -77,6 +77,8 @@ export interface ReportFacts<C> {
   readonly proofs: readonly ProofReport[]
   /** The findings of all checks in order. */
   readonly findings: readonly Finding[]
+  /** The kind of picture that the credential was taken out of; absent when it came by itself. */
+  readonly container?: 'png' | 'svg'
   /** The endorsements inside; absent where there are none. */
   readonly endorsements?: readonly EndorsementReport<C>[]
 }

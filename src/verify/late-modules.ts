@@ -2,6 +2,7 @@ import { late } from '../core/index.js'
 
 /** What only some credentials need, each loaded when the first of them comes, and kept. */
 export interface LateModules {
+  readonly image: () => Promise<typeof import('./verify-image.js')>
   readonly content: () => Promise<typeof import('./check-content.js')>
   readonly status: () => Promise<typeof import('./check-status.js')>
   readonly lookUpStatus: () => Promise<typeof import('./look-up-status.js')>
@@ -12,6 +13,7 @@ export interface LateModules {
 
 export function createLateModules(): LateModules {
   return {
+    image: late(() => import('./verify-image.js')),
     content: late(() => import('./check-content.js')),
     status: late(() => import('./check-status.js')),
     lookUpStatus: late(() => import('./look-up-status.js')),

@@ -21,6 +21,7 @@ import {
   splitSdJwt,
   typesOf,
 } from '../securing/index.js'
+import { isBytes } from './may-be-image.js'
 
 /** An input in its parts: a JSON object, or a token. Nothing of what it says has been looked at. */
 export type ReadInput =
@@ -51,11 +52,6 @@ export function readInput(input: unknown, limits: JsonLimits, envelope: Envelope
   // A JWT badge with a damaged part is "a broken token", never "not JSON".
   if (/^(?:eyJ|ey[A-Za-z0-9_-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
   throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
-}
-
-/** Bytes of any realm; unlike `instanceof` it runs no code of a proxy. */
-function isBytes(input: unknown): input is Uint8Array {
-  return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === '[object Uint8Array]'
 }
 
 function readToken(text: string, bounds: JsonLimits): ReadInput | undefined {

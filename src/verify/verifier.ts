@@ -20,6 +20,7 @@ import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import type { CrossCheck } from './cross-check.js'
 import { createLateModules } from './late-modules.js'
+import { mayBeImage } from './may-be-image.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
 import type { VerifyOptions } from './recipient-options.js'
 import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
@@ -65,8 +66,9 @@ export interface CreateVerifierOptions extends StatusOptions {
 /** A verifier: safe to use many times and concurrently. */
 export interface Verifier {
   /**
-   * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any.
-   * Resolves to a report; rejects only with a `usage` error.
+   * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any; or a PNG or SVG
+   * picture with a badge inside, as bytes (OB 3.0 section 5.3). The report of such has a `container`, and tells in the check `form` of
+   * what was unusual about the picture. Resolves to a report; rejects only with a `usage` error.
    *
    * @throws RungsError `core.option_unknown`, `core.option_invalid`, `contexts.url_bundled`
    */
@@ -150,7 +152,11 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       checkOptions(asked, ['recipient'], 'verify')
       // What only some ask for is loaded when one does.
       if (asked.recipient !== undefined) (await import('./recipient-options.js')).requireRecipient(asked.recipient)
-      return verifyCredential(input, parts, { now: toEpochMs(options.now), ...asked })
+      const now = toEpochMs(options.now)
+      const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...asked })
+      if (!mayBeImage(input)) return verifyText(input)
+      const { verifyImage } = await parts.modules.image()
+      return verifyImage(input, options.limits ?? {}, now, verifyText)
     },
     async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
       // Whoever verifies badges alone never loads it.

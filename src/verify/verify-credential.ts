@@ -79,7 +79,7 @@ export async function verifyCredential(
   try {
     sniffed = sniff(input, mechanisms, options.limits)
   } catch (error) {
-    return report(now, { form: checkOfError('form', error) }, [], undefined)
+    return reportOf(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
   const open = await openOptions(parts, scope)
@@ -97,13 +97,13 @@ export async function verifyCredential(
       const { checkClaimSet } = await import('./check-claim-set.js')
       Object.assign(made, await checkClaimSet(content, opened, open, isWell(check), statusScope))
     }
-    return report(now, made, proofReports, content)
+    return reportOf(now, made, proofReports, content)
   }
   const { checkContent } = await parts.modules.content()
   const sealed = { content, opened, open, isToken: sniffed.form !== 'embedded' }
   const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
-  return report(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
+  return reportOf(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
 }
 
 /** What opening a proof needs. */
@@ -131,7 +131,8 @@ function withoutProof(document: JsonObject): JsonObject {
   return content
 }
 
-function report(
+/** The report of the checks that were made. */
+export function reportOf(
   now: number,
   made: Made,
   proofs: Report<VerifiableCredential>['proofs'],
