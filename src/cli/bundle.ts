@@ -3,7 +3,8 @@ import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import { exportBundle } from '../verify/bundle/index.js'
 import { readArgs } from './args.js'
-import { readInput, writeFileAtomically } from './files.js'
+import { readBadge } from './badge-file.js'
+import { writeFileAtomically } from './files.js'
 import type { CliIo } from './io.js'
 import { loadDocuments, loadKey, loadSchemas, readNow } from './load.js'
 import { clean, rows, styleFor } from './style.js'
@@ -24,7 +25,7 @@ export async function bundle(argv: readonly string[], io: CliIo): Promise<number
     words: [1, 1],
   })
   const input = args.words[0] as string
-  const badge = await readInput(io, input)
+  const badge = await readBadge(io, input)
   const documents = await loadDocuments(io, args)
   const key = args.text('key')
   const { secretKeyJwk, id } = key === undefined ? { secretKeyJwk: undefined, id: undefined } : await loadKey(io, key)

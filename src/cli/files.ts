@@ -8,11 +8,11 @@ import type { CliIo } from './io.js'
 export const MAX_INPUT_BYTES: number = 16 * 1024 * 1024
 
 /** The bytes of a file, or of standard input for `-`. @throws RungsError `cli.file_unreadable`, `core.input_too_large` */
-export async function readInput(io: CliIo, file: string): Promise<Uint8Array> {
+export async function readInput(io: CliIo, file: string, maxBytes: number = MAX_INPUT_BYTES): Promise<Uint8Array> {
   if (file === '-') return io.readStdin()
   try {
     const path = resolve(io.cwd, file)
-    if ((await stat(path)).size > MAX_INPUT_BYTES) throw inputError('core.input_too_large', { limitBytes: MAX_INPUT_BYTES })
+    if ((await stat(path)).size > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
     return await readFile(path)
   } catch (error) {
     throw isRungsError(error) ? error : unreadable(file, error)
@@ -30,12 +30,12 @@ export async function readJsonFile(io: CliIo, file: string): Promise<JsonValue> 
   }
 }
 
-/** Files named on the command line; a folder stands for the badges directly inside it, by name. */
+/** Files named on the command line; a folder stands for the badges directly inside it, pictures among them, by name. */
 export async function expandInputs(io: CliIo, names: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const name of names) {
     if (name === '-' || !(await folderExists(io, name))) files.push(name)
-    else files.push(...(await listFiles(io, name, /\.(json|jsonld|jwt|jws|sd-jwt|txt)$/i)))
+    else files.push(...(await listFiles(io, name, /\.(json|jsonld|jwt|jws|sd-jwt|txt|png|svg)$/i)))
   }
   return files
 }
@@ -76,7 +76,12 @@ export interface WriteOptions {
  *
  * @throws RungsError `cli.file_exists`, `cli.file_unreadable`
  */
-export async function writeFileAtomically(io: CliIo, file: string, content: string, options: WriteOptions = {}): Promise<void> {
+export async function writeFileAtomically(
+  io: CliIo,
+  file: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
   const path = resolve(io.cwd, file)
   const temporary = `${path}.${randomUUID()}.tmp`
   try {

@@ -3,7 +3,8 @@ import { matchIdentity } from '../credential/index.js'
 import { type Fact, subjectKeysOf, toFacts } from '../ladder/index.js'
 import { isCompactJws, splitJws } from '../securing/index.js'
 import type { Verifier } from '../verify/index.js'
-import { expandInputs, readInput } from './files.js'
+import { readBadge } from './badge-file.js'
+import { expandInputs } from './files.js'
 import type { CliIo } from './io.js'
 
 const FILES_AT_ONCE = 32
@@ -60,7 +61,7 @@ async function readAll(io: CliIo, files: readonly string[]): Promise<readonly Cl
 
 async function readClaimed(io: CliIo, file: string): Promise<Claimed | undefined> {
   try {
-    const bytes = await readInput(io, file)
+    const bytes = await readBadge(io, file)
     const text = fromUtf8(bytes).trim()
     const credential = isCompactJws(text) ? splitJws(text).payload : parseJson(text)
     const subject = isJsonObject(credential) ? credential['credentialSubject'] : undefined

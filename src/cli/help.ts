@@ -25,8 +25,8 @@ ${formats()}
 `,
   verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
       [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
-  Verifies badges: JSON, JWT, or folders of them. --documents holds DID and controller documents by id; --schemas holds
-  JSON Schemas that badges may name; accept, place and bundle have it too.
+  Verifies badges: JSON, JWT, PNG and SVG pictures with a badge inside, or folders of them. --documents holds DID and controller
+  documents by id; --schemas holds JSON Schemas that badges may name; accept, place and bundle have it too.
   --policy names the issuers you know; --recipient says whom the badges should be about. --accept-retired-keys takes badges by
   a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too.
   --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
@@ -42,6 +42,13 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   Verifies a badge and writes it with all that was fetched for it into one file, so that it can be verified without a network.
   --key signs the bundle with an Ed25519, ES256 or ES384 key: whoever trusts its controller believes the keys in the bundle.
   Exit as of verify; a badge that is rejected is not bundled.
+`,
+  bake: `rungs bake FILE|- PICTURE [--replace] [--json] --out FILE
+  Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified.
+  A picture with a badge inside is refused; with --replace that one goes.
+`,
+  unbake: `rungs unbake PICTURE|- [--json] [--out FILE]
+  Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.
 `,
   inspect: `rungs inspect FILE|- [--json]
   Shows what a badge says of itself. Nothing is checked.

@@ -1,15 +1,15 @@
 import { fromUtf8, isJsonObject, parseJson } from '../core/index.js'
 import { isCompactJws, splitJws } from '../securing/index.js'
 import { readArgs } from './args.js'
+import { readBadge } from './badge-file.js'
 import { describe } from './describe.js'
-import { readInput } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs inspect` */
 export async function inspect(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, { options: { json: { type: 'boolean' } }, words: [1, 1] })
-  const text = fromUtf8(await readInput(io, args.words[0] as string)).trim()
+  const text = fromUtf8(await readBadge(io, args.words[0] as string)).trim()
   const token = isCompactJws(text) ? splitJws(text) : undefined
   const content = token?.payload ?? parseJson(text)
   if (args.flag('json')) {

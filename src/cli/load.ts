@@ -19,7 +19,8 @@ import { acceptRetiredKeys } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier, type VerifyOptions } from '../verify/index.js'
 import type { Args } from './args.js'
-import { expandInputs, listFiles, readInput, readJsonFile } from './files.js'
+import { readPicture } from './badge-file.js'
+import { expandInputs, listFiles, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
 
 /** The options that every verifying command has. */
@@ -115,19 +116,25 @@ export async function verifyInputs(
 ): Promise<VerifiedInput[]> {
   const done: VerifiedInput[] = []
   const inputs = await expandInputs(io, names)
-  if (inputs.length === 0) throw operationError('cli.file_unreadable', { file: names[0] ?? '', reason: 'no badge is in it' })
   for (const input of inputs) {
     const one = await verifyInput(io, verifier, input, options)
+    // A folder may hold pictures of other things; one that is named is meant.
+    if (!names.includes(input) && isMerePicture(one)) continue
     each(one)
     done.push(one)
   }
+  if (done.length === 0) throw operationError('cli.file_unreadable', { file: names[0] ?? '', reason: 'no badge is in it' })
   return done
+}
+
+function isMerePicture({ report }: VerifiedInput): boolean {
+  return report?.findings[0]?.code === 'bake.no_credential'
 }
 
 async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {
   let bytes: Uint8Array
   try {
-    bytes = await readInput(io, input)
+    bytes = await readPicture(io, input)
   } catch (error) {
     if (!isRungsError(error)) throw error
     return { input, error }

@@ -1,5 +1,6 @@
 import { isRungsError, type RungsError } from '../core/index.js'
 import { accept } from './accept.js'
+import { bake } from './bake.js'
 import { bundle } from './bundle.js'
 import { help } from './help.js'
 import { init } from './init.js'
@@ -11,6 +12,7 @@ import { ladder } from './ladder.js'
 import { place } from './place.js'
 import { seal } from './seal.js'
 import { clean, wordsFor } from './style.js'
+import { unbake } from './unbake.js'
 import { vector } from './vector.js'
 import { verify } from './verify.js'
 
@@ -23,6 +25,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['issue', issue],
   ['verify', verify],
   ['bundle', bundle],
+  ['bake', bake],
+  ['unbake', unbake],
   ['inspect', inspect],
   ['accept', accept],
   ['place', place],

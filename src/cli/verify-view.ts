@@ -13,7 +13,8 @@ export function toJsonLine(input: string, report: Report<VerifiableCredential>, 
     params,
     message: wordsFor({ code, params }).text,
   }))
-  return jsonText({ input, outcome: report.outcome, checks, findings, ...more })
+  const { outcome, container } = report
+  return jsonText({ input, outcome, ...(container !== undefined && { container }), checks, findings, ...more })
 }
 
 /** The line of an input that could not be read: nothing is known about the badge. */
@@ -35,6 +36,7 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
     ['Who', said.who],
     ['Issuer', said.issuer],
     ['When', period(said.from, said.until)],
+    ['Picture', report.container?.toUpperCase()],
   ]
   return title + rows(facts) + reasons(report.findings, style)
 }
