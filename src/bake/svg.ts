@@ -51,11 +51,14 @@ function elementOf({ text, form, carrier }: CredentialText, declaration: string)
     : `<${name}${declaration}><![CDATA[${toCdata(text)}]]></${name}>`
 }
 
-/** JSON that XML gives back as it is: the end of a section is divided, and what XML has no character for is escaped. */
+/**
+ * JSON that XML gives back as it is: the end of a section is divided, and what XML has no character for, or what readers of XML 1.1 take
+ * for the end of a line, is written as the escape that JSON has for it.
+ */
 function toCdata(json: string): string {
   return json
     .replace(/\r\n?/g, '\n')
-    .replace(/[\ufffe\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)
+    .replace(/[\u0085\u2028\ufffe\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll(']]>', ']]]]><![CDATA[>')
 }
 

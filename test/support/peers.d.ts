@@ -80,3 +80,16 @@ declare module '@digitalbazaar/bitstring' {
     encodeBits(): Promise<string>
   }
 }
+
+declare module 'png-chunks-extract' {
+  export default function extract(png: Uint8Array): { name: string; data: Uint8Array }[]
+}
+
+declare module 'png-chunks-encode' {
+  export default function encode(chunks: readonly { readonly name: string; readonly data: Uint8Array }[]): Uint8Array
+}
+
+declare module 'png-chunk-text' {
+  const text: { encode(keyword: string, content: string): { name: string; data: Uint8Array } }
+  export default text
+}
