@@ -1,3 +1,4 @@
+export { type AchievementImage, type ToAchievementImageOptions, toAchievementImage } from './achievement-image.js'
 export { type BakeImageOptions, bakeImage } from './bake-image.js'
 export type { BakedKind } from './carriers.js'
 export type { BakedForm } from './credential-text.js'

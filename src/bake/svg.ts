@@ -15,10 +15,8 @@ const BYTE_ORDER_MARK = '\ufeff'
  * @throws RungsError `bake.already_baked`, `bake.svg_active`, and those of reading the SVG
  */
 export async function bakeSvg(image: Uint8Array, credential: CredentialText, replace: boolean): Promise<Uint8Array> {
-  const text = decodeSvg(image)
-  const scanSvg = await loadSvgScanner()
   // What is in it already may be as long as the file.
-  const { root, baked, activeLine } = scanSvg(text, MAX_SVG_BYTES)
+  const { text, root, baked, activeLine } = await readSvgScan(image, MAX_SVG_BYTES)
   if (activeLine !== undefined) throw inputError('bake.svg_active', { line: activeLine })
   if (baked.length > 0 && !replace) throw inputError('bake.already_baked', { container: 'svg' })
   const { carrier } = credential
@@ -76,9 +74,7 @@ export interface SvgContent {
  * @throws RungsError `bake.no_credential`, `bake.svg_namespace`, and those of reading the SVG
  */
 export async function readSvg(image: Uint8Array, maxBytes: number): Promise<SvgContent> {
-  const text = decodeSvg(image)
-  const scanSvg = await loadSvgScanner()
-  const { baked, hasStranger, activeLine } = scanSvg(text, maxBytes)
+  const { baked, hasStranger, activeLine } = await readSvgScan(image, maxBytes)
   const chosen = CARRIERS.map((carrier) => baked.find((element) => element.carrier === carrier)).find((one) => one !== undefined)
   if (chosen === undefined) {
     if (hasStranger) throw inputError('bake.svg_namespace', { expected: (CARRIERS[0] as Carrier).namespace })
@@ -100,6 +96,13 @@ function remarks({ carrier, verify, body, isInRoot }: BakedElement, activeLine: 
     ...(hasBoth ? [problem('bake.svg_both_forms', {})] : []),
     ...(activeLine === undefined ? [] : [problem('bake.svg_active', { line: activeLine })]),
   ]
+}
+
+/** An SVG as text, gone through. The text is taken before anything is waited for. */
+export async function readSvgScan(image: Uint8Array, maxBytes: number): Promise<SvgScan & { readonly text: string }> {
+  const text = decodeSvg(image)
+  const scanSvg = await loadSvgScanner()
+  return { text, ...scanSvg(text, maxBytes) }
 }
 
 /** @throws RungsError `bake.image_too_large`, `bake.svg_encoding` */

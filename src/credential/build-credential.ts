@@ -1,6 +1,7 @@
 import { CREDENTIALS_V2, OB_3_0_3, RUNGS_V0 } from '../contexts/index.js'
 import { atPath, copyJson, deepFreeze, inputError, isJsonObject, type JsonValue, parseDateTime, pointer } from '../core/index.js'
 import { requireCriteria } from './build-parts.js'
+import { checkImages } from './check-images.js'
 import { checkResults } from './check-results.js'
 import { checkDateTime, checkText, checkUrl, invalid } from './check-values.js'
 import { construct } from './construct.js'
@@ -30,6 +31,7 @@ export interface AchievementCredentialInput extends CredentialInput {
   readonly subject: string | SubjectInput
   readonly achievement: AchievementInput | RungAchievementInput
   readonly evidence?: readonly EvidenceInput[]
+  /** A picture of the credential; see the achievement and the subject for theirs. */
   readonly image?: ImageInput
   /** The id of the badge that this one succeeds. */
   readonly replaces?: string
@@ -86,6 +88,7 @@ export function buildAchievementCredential(input: AchievementCredentialInput): A
   const built = construct(isRung ? 'LadderRung' : 'Achievement', source.achievement, '/achievement')
   const achievement = requireCriteria(built as unknown as Achievement, '/achievement')
   const credentialSubject = buildSubject(source.subject, achievement)
+  checkImages(achievement, credentialSubject)
   const evidence = listOf(source.evidence, 'evidence').map((item, index) =>
     construct('Evidence', item, pointer('/evidence', index)),
   )

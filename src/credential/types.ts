@@ -169,6 +169,7 @@ export interface Achievement {
   readonly endorsementJwt?: readonly string[]
   readonly fieldOfStudy?: string
   readonly humanCode?: string
+  /** A picture without a badge inside, shown beside badges: PNG or SVG (OB 3.0 B.1.1). */
   readonly image?: Image
   readonly inLanguage?: string
   readonly otherIdentifier?: readonly IdentifierEntry[]
@@ -226,6 +227,7 @@ export interface AchievementSubject {
   readonly activityStartDate?: string
   readonly creditsEarned?: number
   readonly identifier?: readonly IdentityObject[]
+  /** Where the picture with this very badge inside is: PNG or SVG, made by `bakeImage` of `rungs/bake` (OB 3.0 B.1.3, section 5.3). */
   readonly image?: Image
   readonly licenseNumber?: string
   readonly narrative?: string
@@ -289,6 +291,7 @@ export interface AchievementCredential extends CredentialBase {
   readonly endorsement?: readonly EndorsementCredential[]
   readonly endorsementJwt?: readonly string[]
   readonly evidence?: readonly Evidence[]
+  /** A picture of the credential, which need not be that of the achievement (OB 3.0 B.1.2). */
   readonly image?: Image
   /** The badge that this one succeeds; a term of `https://w3id.org/rungs/v0`. */
   readonly replaces?: string
