@@ -1,4 +1,5 @@
 import type { Row } from '../row.js'
+import { bakeRow, unbakeRow } from './bake.js'
 import { canonizeRow } from './canonize.js'
 import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
@@ -24,4 +25,6 @@ export const rows: readonly Row[] = [
   statusDecodeRow,
   statusDecodeLongRow,
   statusLookupRow,
+  bakeRow,
+  unbakeRow,
 ]
