@@ -8,6 +8,7 @@ export interface KeysCodes {
   'keys.private_member': { readonly member: string }
   'keys.multikey_invalid': { readonly reason: 'length' | 'point' | 'secret' }
   'keys.multikey_unavailable': { readonly type: string }
+  'keys.pem_invalid': { readonly reason: 'form' | 'private' | 'key' | 'weak' }
   'keys.pair_mismatch': NoParams
   'keys.keystore_invalid': { readonly reason: string }
   'keys.passphrase_wrong': NoParams

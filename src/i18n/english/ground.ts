@@ -47,6 +47,10 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
     text: 'Keys of type {type} have no Multikey form.',
     fix: 'Use did:jwk or did:web for this key.',
   },
+  'keys.pem_invalid': {
+    text: 'The PEM is no public key that can be relied on ({reason}).',
+    fix: 'Publish a public key of a supported kind, RSA with at least 2048 bits, and never a private one.',
+  },
   'keys.pair_mismatch': { text: 'The private and public halves of the key do not belong together.', fix: KEY },
   'keys.keystore_invalid': { text: 'The keystore is not usable: {reason}.', fix: KEY },
   'keys.passphrase_wrong': { text: 'The passphrase is wrong, or the keystore was changed.', fix: 'Check the passphrase.' },

@@ -15,11 +15,13 @@ interface Element {
   readonly rest: Uint8Array
 }
 
+const RSA_ENCRYPTION = '06092a864886f70d0101010500'
+
 /** AlgorithmIdentifiers by their DER: RFC 5480 section 2.1.1, RFC 3279 section 2.3.1, RFC 8410 section 3. */
 const ALGORITHMS: Readonly<Record<string, (key: Uint8Array) => PublicJwk | undefined>> = {
   '06072a8648ce3d020106082a8648ce3d030107': (key) => toEcJwk('P-256', key),
   '06072a8648ce3d020106052b81040022': (key) => toEcJwk('P-384', key),
-  '06092a864886f70d0101010500': readRsaKey,
+  [RSA_ENCRYPTION]: readRsaPublicKey,
   '06032b6570': toEd25519Jwk,
 }
 
@@ -48,6 +50,22 @@ export function readEcdsaSignature(der: Uint8Array, coordinateLength: number): U
     raw.set(number, (index + 1) * coordinateLength - number.length)
   })
   return raw
+}
+
+/** The key of a DER RSAPublicKey (RFC 8017 appendix A.1.1), or `undefined` where a verifier would refuse it. */
+export function readRsaPublicKey(der: Uint8Array): PublicJwk | undefined {
+  const numbers = readTwoNumbers(der)
+  return numbers && toRsaJwk(...numbers)
+}
+
+/** The bits of the modulus of an RSA key, in a SubjectPublicKeyInfo or by itself; `undefined` for any other key. */
+export function readRsaModulusBits(der: Uint8Array, isSubjectKey: boolean): number | undefined {
+  const info = isSubjectKey ? readWhole(der, SEQUENCE) : undefined
+  const algorithm = info && readElement(info, SEQUENCE)
+  if (isSubjectKey && (algorithm === undefined || toHex(algorithm.content) !== RSA_ENCRYPTION)) return undefined
+  const key = algorithm === undefined ? der : readWhole(algorithm.rest, BIT_STRING)?.subarray(1)
+  const [modulus] = (key && readTwoNumbers(key)) ?? []
+  return modulus && modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24
 }
 
 /** The bytes of a DER OCTET STRING with nothing after it, or `undefined`. */
@@ -83,11 +101,6 @@ export function toDigestInfo(digest: Uint8Array): Uint8Array {
   info.set(fromHex('3031300d060960864801650304020105000420'))
   info.set(digest, 19)
   return info
-}
-
-function readRsaKey(key: Uint8Array): PublicJwk | undefined {
-  const numbers = readTwoNumbers(key)
-  return numbers && toRsaJwk(...numbers)
 }
 
 function readTwoNumbers(der: Uint8Array): readonly [Uint8Array, Uint8Array] | undefined {
