@@ -17,6 +17,7 @@ export const entries: Readonly<Record<string, string>> = {
   './net': 'src/net/index.ts',
   './ladder': 'src/ladder/index.ts',
   './credential': 'src/credential/index.ts',
+  './credential/ob2': 'src/credential/ob2/index.ts',
   './rdf': 'src/rdf/index.ts',
   './rdf/worker': 'src/rdf/jsonld/worker.ts',
   './securing': 'src/securing/index.ts',

@@ -26,6 +26,7 @@ const areas: Readonly<Record<string, string>> = {
   endorsements: 'Endorsements',
   bundle: 'Verification bundles',
   bake: 'Pictures with a badge inside',
+  ob2: 'Badges of Open Badges 2.0',
   credential: 'Building a badge',
   issue: 'Issuing along a ladder',
   trust: 'Trust and acceptance',

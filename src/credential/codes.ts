@@ -17,4 +17,15 @@ export interface CredentialCodes {
   'credential.rung_regulated': { readonly rung: string }
   'credential.issuer_duplicate': NoParams
   'credential.salt_too_short': { readonly minimum: number }
+  /** Objects and members by the names of Open Badges 2.0. */
+  'ob2.member_missing': { readonly object: string; readonly member: string }
+  'ob2.member_invalid': { readonly object: string; readonly member: string; readonly expected: string }
+  'ob2.hashed_missing': NoParams
+  'ob2.list_invalid': { readonly member: string }
+  'ob2.not_assertion': { readonly expected: string }
+  'ob2.part_missing': { readonly object: string }
+  'ob2.not_carried': { readonly object: string; readonly members: readonly string[] }
+  'ob2.revoked': NoParams
+  'ob2.recipient_plain': NoParams
+  'ob2.recipient_weak': NoParams
 }

@@ -7,7 +7,7 @@ export interface Words {
 }
 
 /** Codes that findings of a verification or reasons of a decision can have: each says what to do. */
-type WithFix = `${CheckName | 'bake' | 'contexts' | 'core' | 'did' | 'keys' | 'net' | 'rdf'}.${string}`
+type WithFix = `${CheckName | 'bake' | 'contexts' | 'core' | 'did' | 'keys' | 'net' | 'ob2' | 'rdf'}.${string}`
 
 /** The words of one language; a catalogue that misses a code, or what to do about a finding, does not compile. */
 export type Catalogue = { readonly [C in Code]: C extends WithFix ? Required<Words> : Words }

@@ -3,6 +3,7 @@ import { bake } from '../english/bake.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { older } from '../english/older.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { trust } from '../english/trust.js'
@@ -18,4 +19,5 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
   ...bake,
   ...domain,
   ...trust,
+  ...older,
 })

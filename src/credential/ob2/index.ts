@@ -1,0 +1,6 @@
+export { toIdentityObject } from './identity.js'
+export { type Ob2Classes, type ParsedOb2, parseOb2DateTime, parseOb2Object, withVerification } from './parse.js'
+export { type OlderGeneration, ob2TypesOf, olderGenerationOf } from './recognise.js'
+export { type Ob2RevocationList, parseOb2RevocationList } from './revocation-list.js'
+export type * from './types.js'
+export { type UpgradeAssertionOptions, type UpgradedAssertion, upgradeAssertion } from './upgrade.js'
