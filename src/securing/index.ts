@@ -4,6 +4,7 @@ export { type MirroredClaim, toCredential } from './jose/claims.js'
 export { isCompactJws, splitJws } from './jose/jws.js'
 export { issuerIdOf } from './jose/key.js'
 export { openStatusListToken } from './jose/status-list-token.js'
+export { checkTokenHeader, checkTokenSignature } from './jose/token-signature.js'
 export type {
   Binding,
   DeriveOptions,
