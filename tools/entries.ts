@@ -37,6 +37,7 @@ export const entries: Readonly<Record<string, string>> = {
   './issue': 'src/issue/index.ts',
   './verify': 'src/verify/index.ts',
   './verify/bundle': 'src/verify/bundle/index.ts',
+  './verify/ob2': 'src/verify/ob2/index.ts',
   './holder': 'src/holder/index.ts',
   './trust': 'src/trust/index.ts',
   './vc-js': 'src/vc-js/index.ts',

@@ -9,6 +9,8 @@ import { ob3Jwt } from '../securing/jose/ob3-jwt.js'
 import { vcJose } from '../securing/jose/vc-jose.js'
 import { vcJwt } from '../securing/jose/vc-jwt.js'
 import { sdJwtVc } from '../securing/sd-jwt/sd-jwt-vc.js'
+import type { Generation } from '../verify/index.js'
+import { openBadges2 } from '../verify/ob2/index.js'
 
 /** Every mechanism of the library, for a verifier that takes badges as they come. */
 export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
@@ -23,3 +25,6 @@ export const mechanisms: readonly Mechanism[] = /* @__PURE__ */ Object.freeze([
   vcJwt,
   sdJwtVc,
 ])
+
+/** Every older generation of badges that the library verifies; hosted badges need a `net`. */
+export const generations: readonly Generation[] = /* @__PURE__ */ Object.freeze([openBadges2])

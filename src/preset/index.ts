@@ -1,1 +1,1 @@
-export { mechanisms } from './all.js'
+export { generations, mechanisms } from './all.js'

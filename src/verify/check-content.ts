@@ -7,8 +7,9 @@ import { checkSchema } from './check-schema.js'
 import type { StatusScope } from './check-status.js'
 import { checkValidity } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
+import type { Made } from './make-report.js'
 import { skipValidityCheck } from './validity-options.js'
-import type { Made, Scope, VerifierParts } from './verify-credential.js'
+import type { Scope, VerifierParts } from './verify-credential.js'
 
 /** A credential out of its proofs or its token. */
 export interface Unsealed {

@@ -7,6 +7,9 @@ export interface VerifyCodes {
   'form.presentation': NoParams
   'form.enveloped': NoParams
   'form.sd_jwt': NoParams
+  /** Generations by their names, such as `Open Badges 2.0`. */
+  'form.generation_unsupported': { readonly generation: string }
+  'form.generation_too_old': { readonly generation: string }
   'form.contexts_too_many': { readonly limit: number }
   'form.not_a_presentation': NoParams
   'form.presentation_unsupported': { readonly type: string }
@@ -94,4 +97,21 @@ export interface VerifyCodes {
     readonly ageSeconds: number
     readonly maxAgeSeconds: number
   }
+  /** Objects by the names of Open Badges 2.0; hosts are those of their ids. */
+  'ob2.offline': { readonly object: string; readonly host: string }
+  'ob2.not_hosted': { readonly object: string }
+  'ob2.too_many': { readonly limit: number }
+  'ob2.redirected': { readonly object: string; readonly host: string; readonly to: string }
+  'ob2.document_malformed': { readonly object: string; readonly host: string; readonly code: string }
+  'ob2.document_other': { readonly object: string; readonly host: string }
+  'ob2.hosted_unsigned': { readonly host: string }
+  'ob2.hosted_other': { readonly host: string }
+  'ob2.hosted_differs': { readonly host: string; readonly members: readonly string[] }
+  'ob2.hosted_changed': { readonly host: string; readonly members: readonly string[] }
+  'ob2.verification_unsupported': { readonly type: string }
+  'ob2.scope_mismatch': { readonly host: string; readonly issuer: string }
+  'ob2.scope_unsupported': { readonly property: string }
+  'ob2.class_issuer_mismatch': { readonly issuer: string; readonly actual: string }
+  'ob2.key_unlisted': { readonly issuer: string }
+  'ob2.keys_too_many': { readonly limit: number; readonly actual: number }
 }

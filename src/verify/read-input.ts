@@ -54,6 +54,11 @@ export function readInput(input: unknown, limits: JsonLimits, envelope: Envelope
   throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
 }
 
+/** {@link readInput} of a credential. */
+export function readCredential(input: unknown, limits: JsonLimits = {}): ReadInput {
+  return readInput(input, limits, 'EnvelopedVerifiableCredential')
+}
+
 function readToken(text: string, bounds: JsonLimits): ReadInput | undefined {
   if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text, bounds) }
   if (!isSdJwt(text)) return undefined

@@ -21,6 +21,11 @@ const MAX_KNOWN = 64
 export interface VerifyOptions {
   /** Who the badge should be about. Default: nobody is asked for, and the check is `skipped`. */
   readonly recipient?: KnownRecipient
+  /**
+   * Take a text that is an https URL for the address of a hosted badge of Open Badges 2.0, and fetch it. Default: no; a URL is no
+   * badge.
+   */
+  readonly hostedUrl?: boolean
 }
 
 /** @throws RungsError `core.option_invalid` */

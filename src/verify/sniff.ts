@@ -1,6 +1,6 @@
 import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, operationError } from '../core/index.js'
 import { type Mechanism, type Sealed, typesOf } from '../securing/index.js'
-import { type ReadInput, readInput } from './read-input.js'
+import { type ReadInput, readCredential } from './read-input.js'
 
 /** A credential, read and told apart: a JSON object, or a token with its parts. */
 export type Sniffed =
@@ -18,7 +18,11 @@ export type Sniffed =
  * `form.contexts_too_many`, `securing.envelope_invalid`, and those of reading JSON
  */
 export function sniff(input: unknown, mechanisms: readonly Mechanism[], limits: JsonLimits = {}): Sniffed {
-  const read = readInput(input, limits, 'EnvelopedVerifiableCredential')
+  return tellApart(readCredential(input, limits), mechanisms)
+}
+
+/** What {@link sniff} makes of an input that was read. */
+export function tellApart(read: ReadInput, mechanisms: readonly Mechanism[]): Sniffed {
   if (read.form === 'embedded') {
     checkDocument(read.document)
     return read
@@ -34,6 +38,8 @@ function sniffToken(read: Extract<ReadInput, { form: 'compact' }>): Sniffed {
   // A token whose payload is no JSON-LD document is for its mechanism to judge, or unsupported.
   if (payload['@context'] !== undefined) checkDocument(payload)
   else if (isJsonObject(payload['vc']) && payload['vc']['@context'] !== undefined) checkDocument(payload['vc'])
+  // A badge of a generation that did without contexts; no mechanism judges it.
+  else if (payload['badge'] !== undefined && payload['recipient'] !== undefined) throw notCredential()
   return read
 }
 
@@ -57,8 +63,11 @@ function checkDocument(value: JsonObject): void {
   if (types.includes('VerifiablePresentation') || types.includes('EnvelopedVerifiablePresentation'))
     throw inputError('form.presentation', {}, '/type')
   if (types.includes('EnvelopedVerifiableCredential')) throw operationError('form.enveloped', {}, { path: '/type' })
-  if (!types.includes('VerifiableCredential'))
-    throw inputError('form.not_a_credential', { expected: 'type VerifiableCredential' }, '/type')
+  if (!types.includes('VerifiableCredential')) throw notCredential()
+}
+
+function notCredential(): Error {
+  return inputError('form.not_a_credential', { expected: 'type VerifiableCredential' }, '/type')
 }
 
 const MAX_CONTEXTS = 64

@@ -19,6 +19,7 @@ import type { Net } from '../net/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import type { CrossCheck } from './cross-check.js'
+import type { Generation } from './generation.js'
 import { createLateModules } from './late-modules.js'
 import { mayBeImage } from './may-be-image.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
@@ -42,6 +43,8 @@ export interface TrustSource {
 export interface CreateVerifierOptions extends StatusOptions {
   /** The ways of securing that are understood; any other proof is `unsupported`. */
   readonly mechanisms: readonly Mechanism[]
+  /** Support for badges of older generations, such as `openBadges2` of `rungs/verify/ob2`. Default: none, and such a badge is named. */
+  readonly generations?: readonly Generation[]
   /** JSON-LD contexts by URL, beside the bundled ones. */
   readonly contexts?: Readonly<Record<string, unknown>>
   /** What checks the JSON Schemas that credentials name, by URL; `compileSchema` of `rungs/schemas/compile` makes them. Default: none. */
@@ -68,7 +71,8 @@ export interface Verifier {
   /**
    * Verifies a badge or other credential: a JSON object, JSON text, a compact JWS, an SD-JWT, or the bytes of any; or a PNG or SVG
    * picture with a badge inside, as bytes (OB 3.0 section 5.3). The report of such has a `container`, and tells in the check `form` of
-   * what was unusual about the picture. Resolves to a report; rejects only with a `usage` error.
+   * what was unusual about the picture. A badge of an older generation is verified by what was passed as `generations`, and else left
+   * open under a code that names its generation. Resolves to a report; rejects only with a `usage` error.
    *
    * @throws RungsError `core.option_unknown`, `core.option_invalid`, `contexts.url_bundled`
    */
@@ -95,6 +99,7 @@ export interface Verifier {
 
 const OPTIONS = [
   'mechanisms',
+  'generations',
   'contexts',
   'schemas',
   'documents',
@@ -125,8 +130,10 @@ const OPTIONS = [
  */
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
-  const { mechanisms, validity, retiredKeys, schemas = {} } = options
+  const { mechanisms, validity, retiredKeys, schemas = {}, generations = [] } = options
   requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
+  const isGeneration = (one: unknown): boolean => typeof (one as Generation | undefined)?.verify === 'function'
+  requireOption(Array.isArray(generations) && generations.every(isGeneration), 'generations', 'a list of generations')
   requireOption(validity === undefined || validity === skipValidityCheck, 'validity', 'skipValidityCheck')
   requireOption(retiredKeys === undefined || retiredKeys === acceptRetiredKeys, 'retiredKeys', 'acceptRetiredKeys')
   const isCheck = (one: unknown): boolean => typeof one === 'function'
@@ -149,11 +156,13 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   }
   return Object.freeze({
     async verify(input: unknown, asked: VerifyOptions = {}) {
-      checkOptions(asked, ['recipient'], 'verify')
+      checkOptions(asked, ['recipient', 'hostedUrl'], 'verify')
+      const { hostedUrl = false, ...about } = asked
+      requireOption(typeof hostedUrl === 'boolean', 'hostedUrl', 'true or false')
       // What only some ask for is loaded when one does.
       if (asked.recipient !== undefined) (await import('./recipient-options.js')).requireRecipient(asked.recipient)
       const now = toEpochMs(options.now)
-      const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...asked })
+      const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...about, older: { hostedUrl } })
       if (!mayBeImage(input)) return verifyText(input)
       const { verifyImage } = await parts.modules.image()
       return verifyImage(input, options.limits ?? {}, now, verifyText)

@@ -1,25 +1,16 @@
 import type { ContextLoader } from '../contexts/index.js'
-import {
-  type Check,
-  type CheckName,
-  type Checks,
-  checkNames,
-  deepFreeze,
-  type EndorsementReport,
-  formatDateTime,
-  type JsonObject,
-  type Outcome,
-  type Report,
-} from '../core/index.js'
+import { isRungsError, type JsonObject, type Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
 import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
-import { checkOfError, isWell, PASSED, SKIPPED } from './check.js'
+import { checkOfError, isWell, PASSED } from './check.js'
 import { checkProof } from './check-proof.js'
 import type { LateModules } from './late-modules.js'
+import { type Made, makeReport } from './make-report.js'
+import { type ReadInput, readCredential } from './read-input.js'
 import type { KnownRecipient } from './recipient-options.js'
-import { type Sniffed, sniff } from './sniff.js'
+import { type Sniffed, tellApart } from './sniff.js'
 import { MAX_STATUS_LOOKUPS } from './status-options.js'
 import type { StatusStore } from './status-store.js'
 import type { CreateVerifierOptions } from './verifier.js'
@@ -49,6 +40,8 @@ export interface Scope {
    * issuer are judged.
    */
   readonly within?: 'endorsement' | 'status-list'
+  /** It may be a badge of an older generation, or where the caller allows it the URL of one: for what is verified by itself alone. */
+  readonly older?: { readonly hostedUrl: boolean }
   /** It came in place of another: it is not refreshed again. */
   readonly isRefreshed?: true
   /** How many endorsements may still be verified, in all that are nested in one credential. */
@@ -56,9 +49,6 @@ export interface Scope {
   /** How many status lists may still be asked, for one credential and all that are nested in it. */
   readonly statusLookups?: { left: number }
 }
-
-/** The checks so far. */
-export type Made = Partial<Record<CheckName, Check>>
 
 /** Verifies one credential by the checks of OB 3.0 section 9.1, in order; what only some credentials need is loaded when one comes. */
 export async function verifyCredential(
@@ -75,11 +65,19 @@ export async function verifyCredential(
     verify: (list: unknown) => verifyCredential(list, parts, { now, within: 'status-list' as const }),
   }
   const made: Made = {}
+  let read: ReadInput | undefined
   let sniffed: Sniffed
   try {
-    sniffed = sniff(input, mechanisms, options.limits)
+    read = readCredential(input, options.limits)
+    sniffed = tellApart(read, mechanisms)
   } catch (error) {
-    return reportOf(now, { form: checkOfError('form', error) }, [], undefined)
+    if (scope.older !== undefined && isRungsError(error) && error.code === 'form.not_a_credential') {
+      // Most inputs are credentials, or nothing like one.
+      const { verifyOlder } = await import('./older.js')
+      const older = await verifyOlder(read ?? (typeof input === 'string' ? input : undefined), parts, scope)
+      if (older !== undefined) return older
+    }
+    return makeReport(now, { form: checkOfError('form', error) }, [], undefined)
   }
   made.form = PASSED
   const open = await openOptions(parts, scope)
@@ -97,13 +95,13 @@ export async function verifyCredential(
       const { checkClaimSet } = await import('./check-claim-set.js')
       Object.assign(made, await checkClaimSet(content, opened, open, isWell(check), statusScope))
     }
-    return reportOf(now, made, proofReports, content)
+    return makeReport(now, made, proofReports, content)
   }
   const { checkContent } = await parts.modules.content()
   const sealed = { content, opened, open, isToken: sniffed.form !== 'embedded' }
   const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
-  return reportOf(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
+  return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
 }
 
 /** What opening a proof needs. */
@@ -129,30 +127,4 @@ function claimedBy(sniffed: Sniffed): JsonObject {
 function withoutProof(document: JsonObject): JsonObject {
   const { proof: _proof, ...content } = document
   return content
-}
-
-/** The report of the checks that were made. */
-export function reportOf(
-  now: number,
-  made: Made,
-  proofs: Report<VerifiableCredential>['proofs'],
-  content: JsonObject | undefined,
-  endorsements: readonly EndorsementReport<VerifiableCredential>[] = [],
-): Report<VerifiableCredential> {
-  const checks = Object.fromEntries(checkNames.map((name) => [name, made[name] ?? SKIPPED])) as unknown as Checks
-  const outcome = outcomeOf(checks)
-  const findings = checkNames.flatMap((name) => checks[name].findings)
-  const facts = { at: formatDateTime(now), checks, proofs, findings, ...(endorsements.length > 0 && { endorsements }) }
-  // The schema check has passed: the content has the shape of the data model, and of a badge if it is one.
-  if (outcome === 'verified') return deepFreeze({ outcome, ...facts, credential: content as unknown as VerifiableCredential })
-  return deepFreeze({ outcome, ...facts, ...(content !== undefined && { claimed: content }) })
-}
-
-/** Any fail rejects; else any unknown, or a proof that was never made, leaves it open. */
-function outcomeOf(checks: Checks): Outcome {
-  const states = checkNames.map((name) => checks[name].state)
-  if (states.includes('fail')) return 'rejected'
-  if (states.includes('unknown')) return 'indeterminate'
-  // What none of these was asked of is never verified, whatever else was.
-  return [checks.form, checks.schema, checks.proof, checks.issuer].every(isWell) ? 'verified' : 'indeterminate'
 }

@@ -2,7 +2,7 @@ import { imageKind, MAX_CREDENTIAL_BYTES, otherImageType, type Unbaked, unbakeIm
 import { checkNames, deepFreeze, type Finding, type JsonLimits, operationError, type Report, utf8 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import { checkOfError, PASSED } from './check.js'
-import { reportOf } from './verify-credential.js'
+import { makeReport } from './make-report.js'
 
 type VerifyText = (input: unknown) => Promise<Report<VerifiableCredential>>
 
@@ -25,7 +25,7 @@ export async function verifyImage(
     // Nothing is wrong with a badge that is kept elsewhere, and nothing is known about it.
     if (unbaked.form === 'url') throw operationError('bake.address_only', {})
   } catch (error) {
-    const report = reportOf(now, { form: checkOfError('form', error) }, [], undefined)
+    const report = makeReport(now, { form: checkOfError('form', error) }, [], undefined)
     return container === undefined ? report : deepFreeze({ ...report, container })
   }
   return withPicture(await verify(unbaked.credential), unbaked)

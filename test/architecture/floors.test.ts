@@ -41,6 +41,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   bulk: ['issue'],
   insight: ['trust'],
   'vc-js': ['verify'],
+  preset: ['verify'],
   web: ['exchange'],
   cli: ['web', 'exchange'],
 }

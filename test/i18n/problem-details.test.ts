@@ -11,7 +11,7 @@ describe('the type of a problem (RFC 9457 section 3.1.1)', () => {
     const named = codes.map(problemType)
     for (const type of named) {
       expect(type).toMatch(
-        /^https:\/\/(www\.w3\.org\/TR\/vc-data-model|w3id\.org\/security|www\.w3\.org\/ns\/credentials\/status-list)#[A-Z_]+$|^https:\/\/w3id\.org\/rungs\/v0\/problems#[a-z_]+\.[a-z0-9_]+$/,
+        /^https:\/\/(www\.w3\.org\/TR\/vc-data-model|w3id\.org\/security|www\.w3\.org\/ns\/credentials\/status-list)#[A-Z_]+$|^https:\/\/w3id\.org\/rungs\/v0\/problems#[a-z][a-z0-9_]*\.[a-z0-9_]+$/,
       )
     }
     const own = named.filter((type) => type.startsWith('https://w3id.org/rungs'))

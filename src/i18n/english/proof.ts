@@ -156,5 +156,13 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'The proof says it was made at {created}; it is {now}.',
     fix: 'Check the clock of this machine.',
   },
+  'form.generation_unsupported': {
+    text: 'This is a badge of {generation}, which is not verified here.',
+    fix: 'Verify it where that generation is supported, or pass the support for it.',
+  },
+  'form.generation_too_old': {
+    text: 'This is a badge of {generation}, which is too old to be verified.',
+    fix: 'Ask the issuer for the badge in a form of today.',
+  },
   'form.contexts_too_many': { text: 'The document names more than {limit} contexts.', fix: SMALLER },
 }

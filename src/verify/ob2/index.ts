@@ -1,0 +1,1 @@
+export { type CreateOpenBadges2Options, createOpenBadges2, openBadges2 } from './open-badges-2.js'
