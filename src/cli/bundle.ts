@@ -6,7 +6,7 @@ import { readArgs } from './args.js'
 import { readBadge } from './badge-file.js'
 import { writeFileAtomically } from './files.js'
 import type { CliIo } from './io.js'
-import { loadDocuments, loadKey, loadSchemas, readNow } from './load.js'
+import { byGeneration, loadDocuments, loadKey, loadSchemas, readNow } from './load.js'
 import { clean, rows, styleFor } from './style.js'
 import { statusOf } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
@@ -26,11 +26,10 @@ export async function bundle(argv: readonly string[], io: CliIo): Promise<number
   })
   const input = args.words[0] as string
   const badge = await readBadge(io, input)
-  const documents = await loadDocuments(io, args)
   const key = args.text('key')
   const { secretKeyJwk, id } = key === undefined ? { secretKeyJwk: undefined, id: undefined } : await loadKey(io, key)
   const made = await exportBundle(badge, {
-    verifier: { mechanisms, documents },
+    verifier: { mechanisms, ...byGeneration(await loadDocuments(io, args)) },
     net: io.net ?? createNet(),
     schemas: await loadSchemas(io, args),
     now: readNow(args),

@@ -1,5 +1,8 @@
 import { isJsonObject } from '../core/index.js'
+import { olderGenerationOf } from '../credential/ob2/index.js'
 import { clean } from './style.js'
+
+const UNNAMED = 'something without a name'
 
 /** What a credential says of itself, for display: nothing here has been checked by being shown. */
 export interface Description {
@@ -16,25 +19,50 @@ export interface Description {
 /** Reads a credential defensively: any shape may come in. */
 export function describe(credential: unknown): Description {
   const root = isJsonObject(credential) ? credential : {}
+  return olderGenerationOf(root) === undefined ? describeToday(root) : describeOlder(root)
+}
+
+/** An assertion of an older generation, whose class may be no more than a link, or an endorsement. */
+function describeOlder(root: { readonly [key: string]: unknown }): Description {
+  const { badge, recipient, claim, issuedOn, expires } = root
+  const badgeClass = objectOf(badge)
+  const issuer = badgeClass['issuer'] ?? root['issuer']
+  const { identity, hashed } = objectOf(recipient)
+  const who = hashed === true ? 'someone known by an identity hash' : clean(identity)
+  const about = clean(objectOf(claim)['id'])
+  return {
+    what: clean(badgeClass['name']) || clean(badge) || (about && `endorsement of ${about}`) || clean(root['id']) || UNNAMED,
+    who: who || 'nobody named',
+    ...issuerOf(issuer),
+    ...optional('from', issuedOn),
+    ...optional('until', expires),
+    results: [],
+  }
+}
+
+function describeToday(root: { readonly [key: string]: unknown }): Description {
   const subject = objectOf(root['credentialSubject'])
   const achievement = objectOf(subject['achievement'])
   const ladder = objectOf(achievement['ladder'])
-  const issuer = root['issuer']
-  const issuerId = clean(isJsonObject(issuer) ? issuer['id'] : issuer)
-  const issuerName = clean(objectOf(issuer)['name'])
   const hashed = Array.isArray(subject['identifier']) ? 'someone known by an identity hash' : ''
   return {
-    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || 'something without a name',
+    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || UNNAMED,
     ...(typeof ladder['rung'] === 'string' && {
       rung: `${clean(ladder['rung'])} (ladder version ${clean(ladder['ladderVersion'], 40)})`,
     }),
     who: clean(subject['id']) || hashed || 'nobody named',
-    issuer: [issuerName, issuerId, domainOf(issuerId)].filter((part) => part !== '').join(' · ') || 'nobody named',
-    issuerId,
+    ...issuerOf(root['issuer']),
     ...optional('from', root['validFrom'] ?? root['issuanceDate']),
     ...optional('until', root['validUntil'] ?? root['expirationDate']),
     results: (Array.isArray(subject['result']) ? subject['result'] : []).slice(0, 8).map(resultText),
   }
+}
+
+function issuerOf(issuer: unknown): { readonly issuer: string; readonly issuerId: string } {
+  const issuerId = clean(isJsonObject(issuer) ? issuer['id'] : issuer)
+  const name = clean(objectOf(issuer)['name'])
+  const parts = [name, issuerId, domainOf(issuerId)].filter((part) => part !== '')
+  return { issuer: parts.join(' · ') || 'nobody named', issuerId }
 }
 
 function resultText(result: unknown): string {

@@ -23,10 +23,11 @@ ${formats()}
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 ${formats()}
 `,
-  verify: `rungs verify FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+  verify: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
       [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
-  Verifies badges: JSON, JWT, PNG and SVG pictures with a badge inside, or folders of them. --documents holds DID and controller
-  documents by id; --schemas holds JSON Schemas that badges may name; accept, place and bundle have it too.
+  Verifies badges: JSON, JWT, PNG and SVG pictures with a badge inside, or folders of them; also badges of Open Badges 2.0, or the
+  URL where one is hosted. --documents holds DID and controller documents by id, and documents of Open Badges 2.0; --schemas holds
+  JSON Schemas that badges may name; accept, place and bundle have it too.
   --policy names the issuers you know; --recipient says whom the badges should be about. --accept-retired-keys takes badges by
   a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too.
   --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
@@ -49,6 +50,11 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
 `,
   unbake: `rungs unbake PICTURE|- [--json] [--out FILE]
   Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.
+`,
+  upgrade: `rungs upgrade FILE|URL|- [--subject DID] [--offline] [--now T] [--documents DIR] [--unsafe-unverified] [--json] --out FILE
+  Verifies a badge of Open Badges 2.0 and writes an unsigned badge of Open Badges 3.0 that names it, to be looked over and then
+  signed by you as its issuer with rungs seal. --subject names the recipient by an id. A badge that could not be verified is not
+  upgraded without --unsafe-unverified; one that is rejected never is. Exit as of verify.
 `,
   inspect: `rungs inspect FILE|- [--json]
   Shows what a badge says of itself. Nothing is checked.

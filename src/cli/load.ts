@@ -10,6 +10,7 @@ import {
   usageError,
 } from '../core/index.js'
 import type { ProfileInput, VerifiableCredential } from '../credential/index.js'
+import { olderGenerationOf } from '../credential/ob2/index.js'
 import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet, type Net } from '../net/index.js'
@@ -17,7 +18,15 @@ import { mechanisms } from '../preset/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
 import { acceptRetiredKeys } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
-import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier, type VerifyOptions } from '../verify/index.js'
+import {
+  type CreateVerifierOptions,
+  type CrossCheck,
+  createVerifier,
+  type skipValidityCheck,
+  type Verifier,
+  type VerifyOptions,
+} from '../verify/index.js'
+import { createOpenBadges2 } from '../verify/ob2/index.js'
 import type { Args } from './args.js'
 import { readPicture } from './badge-file.js'
 import { expandInputs, listFiles, readJsonFile } from './files.js'
@@ -59,7 +68,7 @@ export async function loadVerifier(
   const net = options.net ?? (args.flag('offline') ? undefined : (io.net ?? createNet()))
   return createVerifier({
     mechanisms,
-    documents: await loadDocuments(io, args),
+    ...byGeneration(await loadDocuments(io, args)),
     now: readNow(args),
     schemas: { ...options.schemas, ...(await compileSchemas(await loadSchemas(io, args))) },
     ...(net !== undefined && { net }),
@@ -99,6 +108,17 @@ async function loadJsonFiles(io: CliIo, folder: string | undefined): Promise<rea
   return values
 }
 
+/** What a verifier is told of documents: those of Open Badges 2.0 are for the badges of that generation. */
+export function byGeneration(
+  documents: readonly JsonValue[],
+): Required<Pick<CreateVerifierOptions, 'documents' | 'generations'>> {
+  const older = documents.filter((document) => olderGenerationOf(document) === '2.0')
+  return {
+    documents: documents.filter((document) => !older.includes(document)),
+    generations: [createOpenBadges2({ documents: older })],
+  }
+}
+
 /** One input and its report, or the error that kept it from being read. */
 export interface VerifiedInput {
   readonly input: string
@@ -132,6 +152,8 @@ function isMerePicture({ report }: VerifiedInput): boolean {
 }
 
 async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {
+  // An address on the command line is meant to be looked at, unlike one in a file.
+  if (isWebAddress(input)) return { input, report: await verifier.verify(input, { ...options, hostedUrl: true }) }
   let bytes: Uint8Array
   try {
     bytes = await readPicture(io, input)
@@ -140,6 +162,11 @@ async function verifyInput(io: CliIo, verifier: Verifier, input: string, options
     return { input, error }
   }
   return { input, report: await verifier.verify(bytes, options) }
+}
+
+/** Whether a word is the address of a hosted badge rather than a file. */
+export function isWebAddress(word: string): boolean {
+  return /^https:\/\//i.test(word)
 }
 
 /** A policy file, or `undefined` where the option is not given. */

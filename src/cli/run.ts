@@ -13,6 +13,7 @@ import { place } from './place.js'
 import { seal } from './seal.js'
 import { clean, wordsFor } from './style.js'
 import { unbake } from './unbake.js'
+import { upgrade } from './upgrade.js'
 import { vector } from './vector.js'
 import { verify } from './verify.js'
 
@@ -27,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bundle', bundle],
   ['bake', bake],
   ['unbake', unbake],
+  ['upgrade', upgrade],
   ['inspect', inspect],
   ['accept', accept],
   ['place', place],

@@ -45,9 +45,10 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
 export function verdict(report: Report<VerifiableCredential>, style: Style): string {
   if (report.outcome === 'rejected') return style.bad('✘ rejected')
   if (report.outcome === 'indeterminate') return style.unsure('? could not be checked')
-  return isIssuerKnown(report)
-    ? style.good('✔ verified; issuer known to you')
-    : style.unsure('✔ signature valid; issuer not known to you')
+  if (isIssuerKnown(report)) return style.good('✔ verified; issuer known to you')
+  // Nobody has signed a hosted badge of Open Badges 2.0.
+  const isHosted = report.proofs.every(({ mechanism }) => mechanism === 'ob2-hosted')
+  return style.unsure(`✔ ${isHosted ? 'shown by its host' : 'signature valid'}; issuer not known to you`)
 }
 
 /** Whether a trust source names the issuer. */

@@ -1,0 +1,67 @@
+import { isJsonObject } from '../core/index.js'
+import { olderGenerationOf, type UpgradedAssertion, upgradeAssertion } from '../credential/ob2/index.js'
+import { readArgs } from './args.js'
+import { readInput, writeFileAtomically } from './files.js'
+import { type CliIo, EXIT } from './io.js'
+import { isWebAddress, loadVerifier, VERIFY_OPTIONS } from './load.js'
+import { clean, rows, styleFor, wordsFor } from './style.js'
+import { statusOf } from './verify.js'
+import { toJsonLine, toReadable } from './verify-view.js'
+
+/** `rungs upgrade` */
+export async function upgrade(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: {
+      ...VERIFY_OPTIONS,
+      out: { type: 'string', required: true },
+      subject: { type: 'string' },
+      'unsafe-unverified': { type: 'boolean' },
+    },
+    words: [1, 1],
+  })
+  const input = args.words[0] as string
+  const isUrl = isWebAddress(input)
+  const original = isUrl ? input : await readInput(io, input)
+  const verifier = await loadVerifier(io, args)
+  const report = await verifier.verify(original, { hostedUrl: isUrl })
+  const content: unknown = report.outcome === 'verified' ? report.credential : report.claimed
+  const isOlder = isJsonObject(content) && olderGenerationOf(content) === '2.0'
+  const isWritten =
+    isOlder && (report.outcome === 'verified' || (report.outcome === 'indeterminate' && args.flag('unsafe-unverified')))
+  const file = args.need('out')
+  const subject = args.text('subject')
+  const upgraded = isWritten
+    ? upgradeAssertion(content, {
+        // What stands at a URL may look otherwise tomorrow: its canonical form is kept in mind instead.
+        ...(typeof original !== 'string' && { original }),
+        ...(subject !== undefined && { subjectId: subject }),
+      })
+    : undefined
+  if (upgraded !== undefined) await writeFileAtomically(io, file, `${JSON.stringify(upgraded.draft, null, 2)}\n`)
+  if (args.flag('json')) {
+    const draft = upgraded === undefined ? null : { file, notes: upgraded.notes }
+    io.out(toJsonLine(input, report, { draft }))
+  } else {
+    io.out(toReadable(input, report, styleFor(io)))
+    io.out(
+      rows([
+        [
+          'Draft',
+          upgraded === undefined
+            ? `not written: ${isOlder ? 'it is not verified' : 'it is no badge of Open Badges 2.0'}`
+            : clean(file),
+        ],
+        ...notesOn(upgraded),
+      ]),
+    )
+  }
+  if (!isOlder && report.outcome === 'verified') return EXIT.unreadable
+  return statusOf([{ input, report }])
+}
+
+/** What to look at before it is signed. */
+function notesOn(upgraded: UpgradedAssertion | undefined): readonly [string, string | undefined][] {
+  if (upgraded === undefined) return []
+  const notes = upgraded.notes.map((note): [string, string] => ['Look at', `${wordsFor(note).text} ${note.code}`])
+  return [...notes, ['To do', 'Look it over, and sign it as its issuer: rungs seal']]
+}
