@@ -1,7 +1,8 @@
 import { isJsonObject } from '../core/index.js'
 import { olderGenerationOf, type UpgradedAssertion, upgradeAssertion } from '../credential/ob2/index.js'
 import { readArgs } from './args.js'
-import { readInput, writeFileAtomically } from './files.js'
+import { readBadge } from './badge-file.js'
+import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { isWebAddress, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { clean, rows, styleFor, wordsFor } from './style.js'
@@ -21,7 +22,7 @@ export async function upgrade(argv: readonly string[], io: CliIo): Promise<numbe
   })
   const input = args.words[0] as string
   const isUrl = isWebAddress(input)
-  const original = isUrl ? input : await readInput(io, input)
+  const original = isUrl ? input : await readBadge(io, input)
   const verifier = await loadVerifier(io, args)
   const report = await verifier.verify(original, { hostedUrl: isUrl })
   const content: unknown = report.outcome === 'verified' ? report.credential : report.claimed

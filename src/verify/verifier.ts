@@ -165,7 +165,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...about, older: { hostedUrl } })
       if (!mayBeImage(input)) return verifyText(input)
       const { verifyImage } = await parts.modules.image()
-      return verifyImage(input, options.limits ?? {}, now, verifyText)
+      return verifyImage(input, { limits: options.limits ?? {}, now, hostedUrl }, verifyText)
     },
     async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
       // Whoever verifies badges alone never loads it.

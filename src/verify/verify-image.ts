@@ -12,8 +12,7 @@ type VerifyText = (input: unknown) => Promise<Report<VerifiableCredential>>
  */
 export async function verifyImage(
   input: Uint8Array | string,
-  limits: JsonLimits,
-  now: number,
+  { limits, now, hostedUrl }: { readonly limits: JsonLimits; readonly now: number; readonly hostedUrl: boolean },
   verify: VerifyText,
 ): Promise<Report<VerifiableCredential>> {
   const bytes = typeof input === 'string' ? utf8(input) : input
@@ -22,8 +21,8 @@ export async function verifyImage(
   let unbaked: Unbaked
   try {
     unbaked = await unbakeImage(bytes, boundsOf(limits))
-    // Nothing is wrong with a badge that is kept elsewhere, and nothing is known about it.
-    if (unbaked.form === 'url') throw operationError('bake.address_only', {})
+    // Nothing is wrong with a badge that is kept elsewhere, and nothing is known about it until the caller asks to look there.
+    if (unbaked.form === 'url' && !hostedUrl) throw operationError('bake.address_only', {})
   } catch (error) {
     const report = makeReport(now, { form: checkOfError('form', error) }, [], undefined)
     return container === undefined ? report : deepFreeze({ ...report, container })

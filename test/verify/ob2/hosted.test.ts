@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createTrustList } from '../../../src/trust/index.js'
 import { skipStatusCheck, skipValidityCheck } from '../../../src/verify/index.js'
 import { createOpenBadges2 } from '../../../src/verify/ob2/index.js'
+import { international, picture, text } from '../../bake/support.js'
 import type { Loose } from '../../support/badges.js'
 import { ANA, assertionOf, classOf, profileOf, wholeAssertionOf } from '../../support/ob2.js'
 import { judged, ob2Verifier, startIssuer } from './support.js'
@@ -403,6 +404,21 @@ describe('whom it is about, and whom to trust', () => {
 })
 
 describe('the URL of a hosted badge', () => {
+  it('in a picture is followed only where the caller says so (Baked Badges, legacy PNGs)', async () => {
+    const image = picture(text('openbadges', `${origin}/assertions/1`))
+    asked()
+    expect((await verify(image)).codes).toEqual(['bake.address_only'])
+    expect(asked()).toEqual([])
+    const { outcome, report } = await verify(image, {}, { hostedUrl: true })
+    expect([outcome, report.container]).toEqual(['verified', 'png'])
+  })
+
+  it('is not needed where the whole badge is in a picture', async () => {
+    const image = picture(international('openbadges', JSON.stringify(assertionOf(origin))))
+    const { outcome, report } = await verify(image)
+    expect([outcome, report.container]).toEqual(['verified', 'png'])
+  })
+
   it('is followed only where the caller says so', async () => {
     asked()
     expect(await verify(`${origin}/assertions/1`)).toMatchObject({ outcome: 'rejected', codes: ['form.not_a_credential'] })
