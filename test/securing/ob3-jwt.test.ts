@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CREDENTIALS_V2, OB_3_0_3 } from '../../src/contexts/index.js'
+import { CREDENTIALS_V1, CREDENTIALS_V2, OB_3_0_3 } from '../../src/contexts/index.js'
 import { fromBase64url, fromUtf8, type JsonObject, toBase64url, utf8 } from '../../src/core/index.js'
 import { buildIdentityObject } from '../../src/credential/index.js'
 import { type Signer, toDidJwk } from '../../src/keys/index.js'
@@ -98,6 +98,37 @@ describe('OB 3.0 section 8.2.4: creating the token', () => {
   it('leaves exp out for a badge that does not end', async () => {
     const { validUntil: _end, ...badge } = badgeOf(controllerOf(signer))
     expect(splitJws(await tokenBadge(signer, badge)).payload).not.toHaveProperty('exp')
+  })
+
+  describe('a badge of VCDM 1.1 (B.9)', () => {
+    const { validFrom, validUntil, ...rest } = badgeOf(controllerOf(signer))
+    const first = { ...rest, '@context': [CREDENTIALS_V1, OB_3_0_3] }
+    const old = { ...first, issuanceDate: validFrom, expirationDate: validUntil } as JsonObject
+
+    it('has nbf and exp from the dates of that data model, and opens again', async () => {
+      const text = await tokenBadge(signer, old)
+      expect(splitJws(text).payload).toEqual({ ...PAYLOAD, ...old, validFrom: undefined, validUntil: undefined })
+      expect((await open(text)).credential).toEqual(old)
+    })
+
+    it.each([
+      ['another issuanceDate', { issuanceDate: '2026-04-01T09:00:00Z' }, 'nbf'],
+      ['another expirationDate', { expirationDate: '2030-05-01T09:00:00Z' }, 'exp'],
+      ['no issuanceDate, and the one that VCDM 2.0 has', { issuanceDate: undefined, validFrom }, 'nbf'],
+    ])('with %s its claims say otherwise', async (_what, changes, claim) => {
+      const payload = { ...splitJws(await tokenBadge(signer, old)).payload, ...changes }
+      expect(await errorOf(open(await forge(HEADER, payload)))).toMatchObject({
+        code: 'proof.claim_mismatch',
+        params: { claim },
+      })
+    })
+
+    it('without a date is not signed', async () => {
+      expect(await errorOf(tokenBadge(signer, first as JsonObject))).toMatchObject({
+        code: 'core.date_time_invalid',
+        path: '/issuanceDate',
+      })
+    })
   })
 
   it('refuses a recipient without id, and what the claims need', async () => {

@@ -6,6 +6,7 @@ import { compileSchema } from '../../src/schemas/compile-schema.js'
 import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
 import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import type { Mechanism } from '../../src/securing/index.js'
+import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { vcJwt } from '../../src/securing/jose/vc-jwt.js'
 import { badgeOf, controllerOf, errorOf, type Loose, loader, NOW_MS, thaw } from '../support/badges.js'
 import { codesOf, signer, verifierOf } from './support.js'
@@ -166,6 +167,7 @@ describe('badges of VCDM 1.1 (OB 3.0 B.9)', () => {
   it.each([
     ['an embedded proof', ed25519Signature2020],
     ['a token', vcJwt],
+    ['a token of OB 3.0', ob3Jwt],
   ])('with %s are verified', async (_, mechanism) => {
     const report = await verifierOf().verify(await seal(old, mechanism))
     expect([report.outcome, report.findings]).toEqual(['verified', []])

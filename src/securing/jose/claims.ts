@@ -1,3 +1,4 @@
+import { CREDENTIALS_V1 } from '../../contexts/index.js'
 import {
   formatDateTime,
   inputError,
@@ -15,8 +16,14 @@ export type MirroredClaim = 'iss' | 'jti' | 'sub' | 'nbf' | 'exp'
 /** The claims of a token that are no members of a credential (RFC 7519 section 4.1, RFC 7800 section 3.1, OpenID Connect Core 2). */
 export const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
 
+/** The members that `nbf` and `exp` mirror, by the data model (OB 3.0 B.9 for VCDM 1.1). */
+function datesOf(credential: JsonObject): { readonly from: string; readonly until: string } {
+  const [first] = [credential['@context']].flat()
+  return first === CREDENTIALS_V1 ? { from: 'issuanceDate', until: 'expirationDate' } : { from: 'validFrom', until: 'validUntil' }
+}
+
 /**
- * The token's payload: the credential with the claims that mirror it. `validFrom` and `validUntil` are cut to whole
+ * The token's payload: the credential with the claims that mirror it. Its dates are cut to whole
  * seconds, since a NumericDate cannot equal anything finer.
  *
  * @throws RungsError `securing.member_missing`, `securing.subject_id_missing`, `core.date_time_invalid`
@@ -27,13 +34,15 @@ export function toPayload(credential: JsonObject): JsonObject {
   if (typeof credential['id'] !== 'string') throw inputError('securing.member_missing', { member: 'id' }, '/id')
   const sub = subjectIdOf(credential)
   if (sub === undefined) throw inputError('securing.subject_id_missing', {}, '/credentialSubject/id')
-  const nbf = seconds(requireDateTime(credential['validFrom'], '/validFrom'))
-  const until =
-    credential['validUntil'] === undefined ? undefined : seconds(requireDateTime(credential['validUntil'], '/validUntil'))
+  const dates = datesOf(credential)
+  const from = credential[dates.from]
+  const until = credential[dates.until]
+  const nbf = seconds(requireDateTime(from, `/${dates.from}`))
+  const exp = until === undefined ? undefined : seconds(requireDateTime(until, `/${dates.until}`))
   return {
     ...credential,
-    validFrom: whole(credential['validFrom'] as string, nbf),
-    ...(until !== undefined && { validUntil: whole(credential['validUntil'] as string, until), exp: until }),
+    [dates.from]: whole(from as string, nbf),
+    ...(exp !== undefined && { [dates.until]: whole(until as string, exp), exp }),
     iss,
     jti: credential['id'],
     nbf,
@@ -55,12 +64,13 @@ export function checkClaims(payload: JsonObject, optional: readonly MirroredClai
   for (const claim of ['vc', 'vp']) {
     if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
   }
+  const dates = datesOf(payload)
   const expected: Record<MirroredClaim, JsonValue | undefined> = {
     iss: issuerIdOf(payload),
     jti: payload['id'],
     sub: subjectIdOf(payload),
-    nbf: secondsOf(payload['validFrom']),
-    exp: secondsOf(payload['validUntil']),
+    nbf: secondsOf(payload[dates.from]),
+    exp: secondsOf(payload[dates.until]),
   }
   for (const claim of Object.keys(expected) as MirroredClaim[]) {
     const actual = payload[claim]
