@@ -50,6 +50,7 @@ export const entries: Readonly<Record<string, string>> = {
 export const schemaFiles: readonly string[] = [
   'ob-achievement-credential',
   'ob-endorsement-credential',
+  'clr-credential',
   'rung-credential',
   'authority-credential',
   'ladder',

@@ -16,6 +16,9 @@ export interface CredentialCodes {
   'credential.rung_unknown': { readonly rung: string }
   'credential.rung_regulated': { readonly rung: string }
   'credential.issuer_duplicate': NoParams
+  'credential.nested_unsigned': NoParams
+  'credential.nested_other_subject': NoParams
+  'credential.association_unresolved': { readonly reference: 'sourceId' | 'targetId' }
   'credential.salt_too_short': { readonly minimum: number }
   /** Objects and members by the names of Open Badges 2.0. */
   'ob2.member_missing': { readonly object: string; readonly member: string }

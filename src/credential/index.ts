@@ -10,6 +10,12 @@ export {
   type ScopeAlignment,
 } from './authority.js'
 export {
+  type AssociationInput,
+  buildClrCredential,
+  type ClrCredentialInput,
+  type ClrSubjectInput,
+} from './build-clr.js'
+export {
   type AchievementCredentialInput,
   buildAchievementCredential,
   buildEndorsementCredential,
@@ -26,6 +32,14 @@ export {
   buildRungAchievement,
 } from './build-parts.js'
 export { buildRungCredential, endOfValidity, type RungCredentialDetails, rungCredentialMembers } from './build-rung.js'
+export {
+  type Association,
+  type AssociationType,
+  associationTypes,
+  type ClrCredential,
+  type ClrSubject,
+  type EnvelopedCredential,
+} from './clr-types.js'
 export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'

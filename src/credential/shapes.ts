@@ -1,3 +1,4 @@
+import { associationTypes } from './clr-types.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
 
 /** How one field of an OB 3.0 class is checked and built. */
@@ -105,6 +106,7 @@ export type ClassName =
   | 'Evidence'
   | 'AchievementSubject'
   | 'EndorsementSubject'
+  | 'Association'
   | TrustClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
@@ -275,6 +277,12 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
     type: 'EndorsementSubject',
     required: ['id'],
     fields: { id: 'url', endorsementComment: 'text' },
+  },
+  Association: {
+    type: 'Association',
+    typeAsText: true,
+    required: ['associationType', 'sourceId', 'targetId'],
+    fields: { associationType: values(...associationTypes), sourceId: 'url', targetId: 'url' },
   },
   ...trustShapes,
 }

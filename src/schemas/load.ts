@@ -6,6 +6,7 @@ import { createValidator, type SchemaValidator } from './validate.js'
 export type SchemaName =
   | 'ob-achievement-credential'
   | 'ob-endorsement-credential'
+  | 'clr-credential'
   | 'rung-credential'
   | 'authority-credential'
   | 'ladder'
@@ -23,6 +24,7 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
   return {
     'ob-achievement-credential': once('ob-achievement-credential', () => import('./generated/ob-achievement-credential.js')),
     'ob-endorsement-credential': once('ob-endorsement-credential', () => import('./generated/ob-endorsement-credential.js')),
+    'clr-credential': once('clr-credential', () => import('./generated/clr-credential.js')),
     'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
     'authority-credential': once('authority-credential', () => import('./generated/authority-credential.js')),
     ladder: once('ladder', () => import('./generated/ladder.js')),

@@ -25,6 +25,15 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
   'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
   'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
+  'credential.nested_unsigned': {
+    text: 'A credential of the record has no proof.',
+    fix: 'Have it signed by its issuer, or leave it out.',
+  },
+  'credential.nested_other_subject': { text: 'A credential of the record is about somebody else.' },
+  'credential.association_unresolved': {
+    text: 'The {reference} of an association names no achievement of the record.',
+    fix: 'Add the achievement, or leave the association out.',
+  },
   'credential.salt_too_short': { text: 'The salt needs at least {minimum} characters.' },
   'issue.controller_mismatch': { text: 'The signing key belongs to {controller}, not to the issuer {issuer}.' },
   'issue.requirements_unmet': {
