@@ -24,6 +24,7 @@ const areas: Readonly<Record<string, string>> = {
   status: 'Revocation',
   recipient: 'Whom a badge is about',
   endorsements: 'Endorsements',
+  nested: 'Credentials in a record',
   bundle: 'Verification bundles',
   bake: 'Pictures with a badge inside',
   ob2: 'Badges of Open Badges 2.0',

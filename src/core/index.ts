@@ -45,6 +45,7 @@ export {
   type Finding,
   finding,
   findingOf,
+  type NestedReport,
   type Outcome,
   type PresentationReport,
   type Problem,
@@ -56,4 +57,5 @@ export {
   type UnverifiedReport,
   type VerifiedReport,
 } from './report.js'
+export { findRings } from './rings.js'
 export { typeName } from './type-name.js'

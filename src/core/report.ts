@@ -1,7 +1,7 @@
 import type { Code, CodeParams } from './codes.js'
 import type { RungsError } from './errors.js'
 
-/** The checks of a verification, in the order they are made and shown (OB 3.0 section 9.1). */
+/** The checks of a verification, in the order they are made and shown (OB 3.0 section 9.1; `nested` is of CLR 2.0). */
 export const checkNames = [
   'form',
   'schema',
@@ -12,6 +12,7 @@ export const checkNames = [
   'status',
   'recipient',
   'endorsements',
+  'nested',
   'trust',
 ] as const
 
@@ -64,8 +65,19 @@ export interface EndorsementReport<C> {
   readonly path: string
   /** Whether it is about the very object that it stands in. */
   readonly isAboutHolder: boolean
-  /** Whether it is given by whom it is about, or by the issuer of the credential. */
+  /** Whether it is given by whom it is about, by the issuer or the subject of the credential, or by somebody linked to the issuer. */
   readonly isSelf: boolean
+  /** Whether it is one of a ring of endorsements, in which those who give and those who get are the same. */
+  readonly isMutual: boolean
+  readonly report: Report<C>
+}
+
+/** A credential inside of a record (CLR 2.0), verified by itself. */
+export interface NestedReport<C> {
+  /** Where it stands (JSON pointer). */
+  readonly path: string
+  /** Whether it is about the subject of the record; `unknown` where the two are named in ways that cannot be compared. */
+  readonly subject: 'same' | 'other' | 'unknown'
   readonly report: Report<C>
 }
 
@@ -81,6 +93,8 @@ export interface ReportFacts<C> {
   readonly container?: 'png' | 'svg'
   /** The endorsements inside; absent where there are none. */
   readonly endorsements?: readonly EndorsementReport<C>[]
+  /** The credentials inside of a record, each to be read by its own outcome; absent where there are none. */
+  readonly nested?: readonly NestedReport<C>[]
 }
 
 /** A report whose every check passed; only it carries `credential`. */

@@ -1,4 +1,4 @@
-import type { EndorsementReport, JsonObject, Report } from '../core/index.js'
+import type { EndorsementReport, JsonObject, NestedReport, Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { Opened, OpenOptions } from '../securing/index.js'
 import { isWell, SKIPPED } from './check.js'
@@ -7,6 +7,7 @@ import { checkSchema } from './check-schema.js'
 import type { StatusScope } from './check-status.js'
 import { checkValidity } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
+import { findNested } from './find-nested.js'
 import type { Made } from './make-report.js'
 import { skipValidityCheck } from './validity-options.js'
 import type { Scope, VerifierParts } from './verify-credential.js'
@@ -20,9 +21,15 @@ export interface Unsealed {
   readonly isToken: boolean
 }
 
-/** What its endorsements are, or the report of the credential that came in its place. */
+/** What is inside of it, each with its own report. */
+export interface Inside {
+  readonly endorsements?: readonly EndorsementReport<VerifiableCredential>[]
+  readonly nested?: readonly NestedReport<VerifiableCredential>[]
+}
+
+/** What is inside of it, or the report of the credential that came in its place. */
 export type JudgedContent =
-  | { readonly endorsements: readonly EndorsementReport<VerifiableCredential>[]; readonly replacement?: undefined }
+  | (Inside & { readonly replacement?: undefined })
   | { readonly replacement: Report<VerifiableCredential> }
 
 type Verify = (input: unknown, parts: VerifierParts, scope: Scope) => Promise<Report<VerifiableCredential>>
@@ -37,10 +44,10 @@ export async function checkContent(
   verify: Verify,
 ): Promise<JudgedContent> {
   const { options, modules } = parts
-  const { now, within, statusLookups } = scope
+  const { now, within } = scope
   made.schema = await checkSchema(content, open.loader, options.schemas)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, open)
-  if (within === 'status-list') return { endorsements: [] }
+  if (within === 'status-list') return {}
   const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
   // Only what the issuer has said is followed, and at most once.
   if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
@@ -54,29 +61,33 @@ export async function checkContent(
     const { checkStatus } = await modules.status()
     made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
   }
-  if (opened.length === 0) return { endorsements: [] }
-  if (scope.recipient !== undefined && within !== 'endorsement') {
+  if (opened.length > 0 && scope.recipient !== undefined && within !== 'endorsement') {
     const { checkRecipient } = await modules.recipient()
     made.recipient = checkRecipient(content, scope.recipient)
   }
-  let endorsements: readonly EndorsementReport<VerifiableCredential>[] = []
-  const found = findEndorsements(content)
-  if (found.length > 0) {
-    const { checkEndorsements, MAX_ENDORSEMENTS } = await modules.endorsements()
-    const budget = scope.endorsements ?? { left: MAX_ENDORSEMENTS }
-    const shared = {
-      now,
-      within: 'endorsement',
-      endorsements: budget,
-      ...(statusLookups !== undefined && { statusLookups }),
-    } as const
-    const judged = await checkEndorsements(content, found, budget, (endorsement) => verify(endorsement, parts, shared))
-    made.endorsements = judged.check
-    endorsements = judged.reports
-  }
-  if (options.trust !== undefined && within !== 'endorsement') {
+  const inside = await checkInside({ content, opened, open, isToken }, made, parts, scope, verify)
+  if (opened.length > 0 && options.trust !== undefined && within !== 'endorsement') {
     const { checkTrust } = await modules.trust()
     made.trust = await checkTrust(options.trust, content, now)
   }
-  return { endorsements }
+  return inside
+}
+
+/** Endorsements of what somebody has vouched for, and the credentials of a record, which vouch for themselves. */
+async function checkInside(
+  { content, opened }: Unsealed,
+  made: Made,
+  parts: VerifierParts,
+  scope: Scope,
+  verify: Verify,
+): Promise<Inside> {
+  const { now, statusLookups } = scope
+  const nested = made.proof?.state === 'fail' || made.schema?.state === 'fail' ? [] : findNested(content)
+  const endorsements = opened.length === 0 ? [] : findEndorsements(content)
+  if (nested.length === 0 && endorsements.length === 0) return {}
+  const { judgeInside } = await parts.modules.inside()
+  const shared = { now, ...(statusLookups !== undefined && { statusLookups }) }
+  return judgeInside({ content, opened, nested, endorsements }, made, scope, (input, more) =>
+    verify(input, parts, { ...shared, ...more }),
+  )
 }

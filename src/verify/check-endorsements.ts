@@ -8,9 +8,9 @@ import {
   type Report,
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
-import { issuerIdOf } from '../securing/index.js'
 import { checked, PASSED } from './check.js'
 import { isEndorsement } from './check-schema.js'
+import { type EndorsementRelation, relationOf } from './endorsement-relation.js'
 import type { FoundEndorsement } from './find-endorsements.js'
 
 /** How many endorsements are verified for one credential, nested ones included. */
@@ -21,11 +21,14 @@ const CODES_SHOWN = 8
 /**
  * Endorsements (OB 3.0 section 9.1 step 6, by section 9.2): each is a credential of its own, and all must be right. One that is
  * about something else than what it stands in, or is given by whom it praises, is right and says less than it seems to.
+ *
+ * @param makers - controllers and methods of the credential's right proofs
  */
 export async function checkEndorsements(
   credential: JsonObject,
   found: readonly FoundEndorsement[],
   budget: { left: number },
+  makers: ReadonlySet<string>,
   verify: (endorsement: unknown) => Promise<Report<VerifiableCredential>>,
 ): Promise<{ readonly check: Check; readonly reports: readonly EndorsementReport<VerifiableCredential>[] }> {
   const reports: EndorsementReport<VerifiableCredential>[] = []
@@ -39,9 +42,10 @@ export async function checkEndorsements(
     budget.left -= 1
     const report = await verify(one.value)
     const content = report.outcome === 'verified' ? report.credential : report.claimed
-    const { isAboutHolder, isSelf } = isJsonObject(content) ? relationOf(content, one.holder, credential) : UNRELATED
-    reports.push({ path: one.path, isAboutHolder, isSelf, report })
-    findings.push(...findingsOf(one.path, report, content, isAboutHolder, isSelf))
+    const relation = isJsonObject(content) ? relationOf(content, report.proofs, one.holder, credential, makers) : UNRELATED
+    const { isAboutHolder, independence } = relation
+    reports.push({ path: one.path, isAboutHolder, isSelf: independence !== 'other', isMutual: false, report })
+    findings.push(...findingsOf(one.path, report, content, relation))
   }
   const codes = findings.map(({ code }) => code)
   const isWrong = codes.some((code) => code === 'endorsements.rejected' || code === 'endorsements.not_endorsement')
@@ -50,14 +54,13 @@ export async function checkEndorsements(
   return { check, reports }
 }
 
-const UNRELATED = { isAboutHolder: false, isSelf: false } as const
+const UNRELATED: EndorsementRelation = { isAboutHolder: false, independence: 'other' }
 
 function findingsOf(
   path: string,
   { outcome, findings }: Report<VerifiableCredential>,
   content: unknown,
-  isAboutHolder: boolean,
-  isSelf: boolean,
+  { isAboutHolder, independence }: EndorsementRelation,
 ): readonly Finding[] {
   const codes = [...new Set(findings.map(({ code }) => code))].slice(0, CODES_SHOWN)
   if (outcome === 'rejected') return [finding('endorsements', 'endorsements.rejected', { codes }, path)]
@@ -67,21 +70,7 @@ function findingsOf(
   }
   return [
     ...(isAboutHolder ? [] : [finding('endorsements', 'endorsements.other_subject', {}, path)]),
-    ...(isSelf ? [finding('endorsements', 'endorsements.self', {}, path)] : []),
+    ...(independence === 'self' ? [finding('endorsements', 'endorsements.self', {}, path)] : []),
+    ...(independence === 'linked' ? [finding('endorsements', 'endorsements.linked', {}, path)] : []),
   ]
-}
-
-/** What an endorsement says of the object that it stands in, and of whom. */
-function relationOf(
-  endorsement: JsonObject,
-  holder: JsonObject,
-  credential: JsonObject,
-): { readonly isAboutHolder: boolean; readonly isSelf: boolean } {
-  const subject = endorsement['credentialSubject']
-  const about = isJsonObject(subject) && typeof subject['id'] === 'string' ? subject['id'] : undefined
-  const issuer = issuerIdOf(endorsement)
-  return {
-    isAboutHolder: about !== undefined && about === holder['id'],
-    isSelf: issuer !== undefined && (issuer === about || issuer === issuerIdOf(credential)),
-  }
 }

@@ -9,10 +9,11 @@ import { problemsBy } from './schema-problems.js'
 /** A type may be spelt as its IRI or under a prefix (VCDM 2.0 section 4.5), which must not be a way around the schema. */
 const BADGE_TYPE = /(^|[:/#])(OpenBadgeCredential|AchievementCredential)$/
 const ENDORSEMENT_TYPE = /(^|[:/#])EndorsementCredential$/
+const CLR_TYPE = /(^|[:/#])ClrCredential$/
 
 /**
  * Conformance (OB 3.0 section 9.1 step 1): a credential keeps the rules of its data model, a badge or an endorsement fits the
- * OB 3.0 schema, and each JSON Schema that the credential names holds; a badge's subject must be named by `id` or `identifier`,
+ * OB 3.0 schema, a record that of CLR 2.0, and each JSON Schema that the credential names holds; a badge's subject must be named by `id` or `identifier`,
  * which no schema says. Any other credential has no schema of OB 3.0 and is only warned of, as is a context that nobody here
  * knows: a token is signed whatever its contexts say.
  */
@@ -24,15 +25,15 @@ export async function checkSchema(
   const wrong = checkDataModel(credential)
   if (wrong !== undefined) return checked('fail', wrong)
   const warnings = unknownContexts(credential, loader)
-  const name = schemaFor(credential)
-  if (name === undefined) warnings.push(finding('schema', 'schema.not_open_badge', {}, '/type'))
-  else {
+  const names = schemasFor(credential)
+  if (names.length === 0) warnings.push(finding('schema', 'schema.not_open_badge', {}, '/type'))
+  for (const name of names) {
     const problems = await problemsBy(name, credential)
     if (problems.length > 0) return checked('fail', ...problems)
   }
   if (credential['credentialSchema'] !== undefined) {
     const { checkNamedSchemas } = await import('./check-named-schemas.js')
-    const { state, findings } = await checkNamedSchemas(credential, name, schemas)
+    const { state, findings } = await checkNamedSchemas(credential, names, schemas)
     if (state !== 'pass') return checked(state, ...findings, ...warnings)
   }
   return warnings.length === 0 ? PASSED : checked('warn', ...warnings)
@@ -43,13 +44,16 @@ export function isEndorsement(credential: JsonObject): boolean {
   return typesOf(credential).some((type) => ENDORSEMENT_TYPE.test(type))
 }
 
-/** By its type, or because its subject has an achievement. */
-function schemaFor(credential: JsonObject): SchemaName | undefined {
+/** By its types, or because its subject has an achievement: what says to be of two kinds is held to both. */
+function schemasFor(credential: JsonObject): readonly SchemaName[] {
   const subject = credential['credentialSubject']
-  const isBadge =
-    typesOf(credential).some((type) => BADGE_TYPE.test(type)) || (isJsonObject(subject) && isJsonObject(subject['achievement']))
-  if (isBadge) return 'ob-achievement-credential'
-  return isEndorsement(credential) ? 'ob-endorsement-credential' : undefined
+  const has = (kind: RegExp): boolean => typesOf(credential).some((type) => kind.test(type))
+  const isBadge = has(BADGE_TYPE) || (isJsonObject(subject) && isJsonObject(subject['achievement']))
+  return [
+    ...(isBadge ? (['ob-achievement-credential'] as const) : []),
+    ...(!isBadge && has(ENDORSEMENT_TYPE) ? (['ob-endorsement-credential'] as const) : []),
+    ...(has(CLR_TYPE) ? (['clr-credential'] as const) : []),
+  ]
 }
 
 function unknownContexts(credential: JsonObject, loader: ContextLoader): Finding[] {

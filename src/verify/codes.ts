@@ -22,6 +22,7 @@ export interface VerifyCodes {
   'schema.context_unknown': { readonly url: string }
   'schema.data_model': { readonly member: string; readonly expected: string }
   'schema.not_at_hand': { readonly url: string }
+  'schema.restated': NoParams
   'schema.references_too_many': { readonly limit: number }
   'schema.not_open_badge': NoParams
   'schema.claim_set': { readonly vct: string }
@@ -78,7 +79,21 @@ export interface VerifyCodes {
   'endorsements.not_endorsement': NoParams
   'endorsements.other_subject': NoParams
   'endorsements.self': NoParams
+  'endorsements.linked': NoParams
+  'endorsements.ring': { readonly size: number }
   'endorsements.too_many': { readonly limit: number }
+  'nested.rejected': { readonly codes: readonly string[] }
+  'nested.not_in_force': { readonly codes: readonly string[] }
+  'nested.unchecked': { readonly codes: readonly string[] }
+  'nested.too_many': { readonly limit: number; readonly actual: number }
+  'nested.too_deep': { readonly limit: number }
+  'nested.subject_mismatch': NoParams
+  'nested.subject_unknown': NoParams
+  /** The position of the first of the two in the record. */
+  'nested.duplicate': { readonly first: number }
+  'nested.association_unknown': { readonly associationType: string }
+  'nested.association_unresolved': { readonly reference: 'sourceId' | 'targetId' }
+  'nested.association_cycle': { readonly associationType: string; readonly size: number }
   'bundle.malformed': { readonly member: string }
   'bundle.version_unsupported': { readonly version: string }
   'bundle.too_large': { readonly part: 'documents' | 'document' | 'bundle'; readonly limit: number }

@@ -8,8 +8,8 @@ export interface FoundEndorsement {
 }
 
 /**
- * Every `endorsement` and `endorsementJwt` of a document (OB 3.0 section 9.1 step 6). What stands within an endorsement is its
- * own and not gone into.
+ * Every `endorsement` and `endorsementJwt` of a document (OB 3.0 section 9.1 step 6). What stands within an endorsement, or within a
+ * credential of a record, is its own and not gone into.
  */
 export function findEndorsements(credential: JsonObject): readonly FoundEndorsement[] {
   const found: FoundEndorsement[] = []
@@ -22,11 +22,16 @@ export function findEndorsements(credential: JsonObject): readonly FoundEndorsem
     for (const [key, member] of Object.entries(value as JsonObject)) {
       if (key === 'endorsement' || key === 'endorsementJwt')
         found.push(...endorsementsOf(member, pointer(path, key), value as JsonObject))
-      else if (typeof member === 'object' && key !== '@context') visit(member, pointer(path, key))
+      else if (typeof member === 'object' && key !== '@context' && !isNested(path, key)) visit(member, pointer(path, key))
     }
   }
   visit(credential, '')
   return found
+}
+
+/** Where the credentials of a record stand, which are verified by themselves. */
+function isNested(path: string, key: string): boolean {
+  return key === 'verifiableCredential' && /^\/credentialSubject(?:\/\d+)?$/.test(path)
 }
 
 function endorsementsOf(member: JsonValue, path: string, holder: JsonObject): readonly FoundEndorsement[] {

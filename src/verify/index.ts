@@ -1,5 +1,6 @@
 export { sealsOfInput } from './check-proof.js'
 export type { CrossCheck, CrossCheckOptions, CrossVerdict } from './cross-check.js'
+export { type EndorsementRing, findEndorsementRings, type RingEndorsement } from './endorsement-rings.js'
 export type { Generation, GenerationScope, OlderBadge } from './generation.js'
 export { skipBindingCheck, type VerifyPresentationOptions } from './presentation-options.js'
 export type { KnownIdentity, KnownRecipient, VerifyOptions } from './recipient-options.js'

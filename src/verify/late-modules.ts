@@ -8,7 +8,7 @@ export interface LateModules {
   readonly lookUpStatus: () => Promise<typeof import('./look-up-status.js')>
   readonly recipient: () => Promise<typeof import('./check-recipient.js')>
   readonly trust: () => Promise<typeof import('./check-trust.js')>
-  readonly endorsements: () => Promise<typeof import('./check-endorsements.js')>
+  readonly inside: () => Promise<typeof import('./judge-inside.js')>
 }
 
 export function createLateModules(): LateModules {
@@ -19,6 +19,6 @@ export function createLateModules(): LateModules {
     lookUpStatus: late(() => import('./look-up-status.js')),
     recipient: late(() => import('./check-recipient.js')),
     trust: late(() => import('./check-trust.js')),
-    endorsements: late(() => import('./check-endorsements.js')),
+    inside: late(() => import('./judge-inside.js')),
   }
 }

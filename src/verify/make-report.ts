@@ -4,7 +4,6 @@ import {
   type Checks,
   checkNames,
   deepFreeze,
-  type EndorsementReport,
   formatDateTime,
   type JsonObject,
   type Outcome,
@@ -12,6 +11,7 @@ import {
 } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import { isWell, SKIPPED } from './check.js'
+import type { Inside } from './check-content.js'
 
 /** The checks so far. */
 export type Made = Partial<Record<CheckName, Check>>
@@ -22,12 +22,19 @@ export function makeReport(
   made: Made,
   proofs: Report<VerifiableCredential>['proofs'],
   content: JsonObject | undefined,
-  endorsements: readonly EndorsementReport<VerifiableCredential>[] = [],
+  { endorsements = [], nested = [] }: Inside = {},
 ): Report<VerifiableCredential> {
   const checks = Object.fromEntries(checkNames.map((name) => [name, made[name] ?? SKIPPED])) as unknown as Checks
   const outcome = outcomeOf(checks)
   const findings = checkNames.flatMap((name) => checks[name].findings)
-  const facts = { at: formatDateTime(now), checks, proofs, findings, ...(endorsements.length > 0 && { endorsements }) }
+  const facts = {
+    at: formatDateTime(now),
+    checks,
+    proofs,
+    findings,
+    ...(endorsements.length > 0 && { endorsements }),
+    ...(nested.length > 0 && { nested }),
+  }
   // The schema check has passed: the content has the shape of the data model, and of a badge if it is one.
   if (outcome === 'verified') return deepFreeze({ outcome, ...facts, credential: content as unknown as VerifiableCredential })
   return deepFreeze({ outcome, ...facts, ...(content !== undefined && { claimed: content }) })

@@ -5,6 +5,7 @@ import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
 import type { Binding, Mechanism, OpenOptions } from '../securing/index.js'
 import { checkOfError, isWell, PASSED } from './check.js'
+import type { NestedScope } from './check-nested.js'
 import { checkProof } from './check-proof.js'
 import type { LateModules } from './late-modules.js'
 import { type Made, makeReport } from './make-report.js'
@@ -46,6 +47,8 @@ export interface Scope {
   readonly isRefreshed?: true
   /** How many endorsements may still be verified, in all that are nested in one credential. */
   readonly endorsements?: { left: number }
+  /** How far it is inside of records. */
+  readonly nested?: NestedScope
   /** How many status lists may still be asked, for one credential and all that are nested in it. */
   readonly statusLookups?: { left: number }
 }
@@ -101,7 +104,7 @@ export async function verifyCredential(
   const sealed = { content, opened, open, isToken: sniffed.form !== 'embedded' }
   const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
-  return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged.endorsements)
+  return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged)
 }
 
 /** What opening a proof needs. */

@@ -105,6 +105,7 @@ describe('rungs verify', () => {
         'status',
         'recipient',
         'endorsements',
+        'nested',
         'trust',
       ])
       for (const state of Object.values(line.checks)) expect(['pass', 'fail', 'warn', 'unknown', 'skipped']).toContain(state)

@@ -13,6 +13,7 @@ describe('report parts', () => {
       'status',
       'recipient',
       'endorsements',
+      'nested',
       'trust',
     ])
   })

@@ -176,6 +176,10 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
     text: 'The badge names the JSON Schema {url}, which is not at hand: whether it fits was not checked.',
     fix: 'Pass a validator of it as `schemas` of the verifier.',
   },
+  'schema.restated': {
+    text: 'The record was compared with a restatement of the schema that it names, not with the published one.',
+    fix: 'Pass the published schema to the verifier where that matters.',
+  },
   'schema.references_too_many': { text: 'The badge names more than {limit} schemas; the rest was not checked.', fix: REISSUE },
   'schema.context_unknown': {
     text: 'The context {url} is not known here, so the terms it defines were not looked at.',

@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** English for the checks of a verification. */
-export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements' | 'nested'> = {
   'issuer.id_missing': { text: 'The badge does not say who issued it.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'The key belongs to {controller}, but the badge names {issuer} as its issuer.',
@@ -51,5 +51,57 @@ export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient'
   'endorsements.not_endorsement': { text: 'What stands as an endorsement is a credential of another kind.', fix: REISSUE },
   'endorsements.other_subject': { text: 'An endorsement is about something else than what it stands in.', fix: LOOK },
   'endorsements.self': { text: 'An endorsement is given by whom it is about, or by the issuer of the badge.', fix: LOOK },
+  'endorsements.linked': {
+    text: 'An endorsement is given by somebody who shares a key, an address or a parent organisation with the issuer of the badge.',
+    fix: LOOK,
+  },
+  'endorsements.ring': {
+    text: 'An endorsement is one of a ring in which {size} parties endorse each other.',
+    fix: 'Do not count it as independent praise.',
+  },
   'endorsements.too_many': { text: 'The badge has more than {limit} endorsements; the others were not checked.', fix: REISSUE },
+  'nested.rejected': {
+    text: 'A credential in the record is not right ({codes}).',
+    fix: 'See the report of that credential; do not count on it, nor on the record as a whole.',
+  },
+  'nested.not_in_force': {
+    text: 'A credential in the record is genuine and does not hold at this time ({codes}).',
+    fix: 'Read the record as history, and count only the credentials whose own report is verified.',
+  },
+  'nested.unchecked': {
+    text: 'A credential in the record could not be checked ({codes}).',
+    fix: 'See the report of that credential; until then it counts for nothing.',
+  },
+  'nested.too_many': {
+    text: 'The record holds {actual} credentials, of which no more than {limit} are checked.',
+    fix: 'Ask for records with fewer credentials.',
+  },
+  'nested.too_deep': {
+    text: 'Records stand in records more than {limit} deep; those below were not checked.',
+    fix: 'Ask for the inner records by themselves.',
+  },
+  'nested.subject_mismatch': {
+    text: 'A credential in the record is about somebody else than the record, as far as their ids tell.',
+    fix: 'Ask the person to show that both ids are theirs.',
+  },
+  'nested.subject_unknown': {
+    text: 'Whether a credential in the record is about the same person as the record could not be told.',
+    fix: 'Ask the person to show that they are the subject of both.',
+  },
+  'nested.duplicate': {
+    text: 'A credential stands in the record twice; it is the same as number {first}.',
+    fix: 'Count it once.',
+  },
+  'nested.association_unknown': {
+    text: 'The record relates two achievements by "{associationType}", which is not known here.',
+    fix: LOOK,
+  },
+  'nested.association_unresolved': {
+    text: 'The {reference} of an association names no achievement in the record.',
+    fix: LOOK,
+  },
+  'nested.association_cycle': {
+    text: 'By "{associationType}", {size} achievements of the record come round to themselves.',
+    fix: 'Do not read an order out of these associations.',
+  },
 }

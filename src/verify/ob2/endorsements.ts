@@ -66,7 +66,8 @@ export async function checkOb2Endorsements(
     const issuer = idOf(content?.['issuer'])
     const isAboutHolder = about !== '' && isSameIri(holder['id'], about)
     const isSelf = issuer !== '' && (isSameIri(profile['id'], issuer) || isSameIri(issuer, about))
-    reports.push({ path, isAboutHolder, isSelf, report })
+    // Rings are looked for among credentials of today.
+    reports.push({ path, isAboutHolder, isSelf, isMutual: false, report })
     const isEndorsement = content !== undefined && ob2TypesOf(content).includes('Endorsement')
     findings.push(...findingsOn(path, report, { isEndorsement, isAboutHolder, isSelf }))
   }

@@ -210,7 +210,7 @@ async function judgeRest(
   )
   made.endorsements = judged.check
   if (options.trust !== undefined) made.trust = await checkTrust(options.trust, trustViewOf(content, badge, profile), now)
-  return makeReport(now, made, proofs, whole, judged.reports)
+  return makeReport(now, made, proofs, whole, { endorsements: judged.reports })
 }
 
 /** The badge with its class and its issuer's profile in their places, as they were verified. */
