@@ -71,22 +71,33 @@ function notCredential(): Error {
 }
 
 const MAX_CONTEXTS = 64
+/** A record of many badges repeats the same list for each: it is known by then, and costs little. */
+const MAX_REPEATED = 256
 
 /**
- * Bounds the JSON-LD contexts of a whole document: each entry costs as much as hundreds of values.
+ * Bounds the JSON-LD contexts of a whole document: each entry costs as much as hundreds of values. In the credentials
+ * of a record a list of URLs that has come before is not counted among them, up to a limit of its own.
  *
  * @throws RungsError `form.contexts_too_many`
  */
 export function boundContexts(value: JsonValue): void {
   let left = MAX_CONTEXTS
-  const visit = (item: JsonValue): void => {
-    if (typeof item !== 'object' || item === null) return
-    if (!Array.isArray(item) && Object.hasOwn(item, '@context')) {
-      const context = (item as JsonObject)['@context']
-      left -= Array.isArray(context) ? Math.max(1, context.length) : 1
-      if (left < 0) throw inputError('form.contexts_too_many', { limit: MAX_CONTEXTS })
-    }
-    for (const member of Object.values(item)) visit(member as JsonValue)
+  let repeated = MAX_REPEATED
+  const known = new Set<string>()
+  const spend = (context: JsonValue, isInside: boolean): void => {
+    const list: readonly JsonValue[] = Array.isArray(context) ? context : [context]
+    const text = list.every((one) => typeof one === 'string') ? JSON.stringify(list) : undefined
+    const isRepeated = isInside && text !== undefined && known.has(text)
+    if (text !== undefined) known.add(text)
+    if (isRepeated) repeated -= 1
+    else left -= Math.max(1, list.length)
+    if (left < 0) throw inputError('form.contexts_too_many', { limit: MAX_CONTEXTS })
+    if (repeated < 0) throw inputError('form.contexts_too_many', { limit: MAX_REPEATED })
   }
-  visit(value)
+  const visit = (item: JsonValue, isInside: boolean): void => {
+    if (typeof item !== 'object' || item === null) return
+    if (!Array.isArray(item) && Object.hasOwn(item, '@context')) spend((item as JsonObject)['@context'] as JsonValue, isInside)
+    for (const [key, member] of Object.entries(item)) visit(member as JsonValue, isInside || key === 'verifiableCredential')
+  }
+  visit(value, false)
 }

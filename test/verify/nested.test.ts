@@ -376,6 +376,16 @@ describe('records without measure', () => {
     })
   }, 60_000)
 
+  it('100 badges with contexts of their own are verified, and 300 lists of contexts are too many', async () => {
+    const badges = await Promise.all(Array.from({ length: 100 }, (_, number) => badgeFor(`Skill ${number}`, school, { number })))
+    const report = await verifier.verify(await sealRecord(signer, recordOf(signer, badges)))
+    expect([report.outcome, report.nested?.length, report.findings]).toEqual(['verified', 100, []])
+    const many = await verifyAnything(new Array(300).fill({ '@context': [CREDENTIALS_V2], type: 'X' }))
+    expect(many.checks.form.findings).toMatchObject([{ code: 'form.contexts_too_many', params: { limit: 256 } }])
+    const unlike = Array.from({ length: 70 }, (_, index) => ({ '@context': [`urn:x:${index}`], type: 'X' }))
+    expect((await verifyAnything(unlike)).checks.form.findings).toMatchObject([{ params: { limit: 64 } }])
+  }, 60_000)
+
   it('records in records are gone into three deep, and their credentials counted with the others', async () => {
     let inner = await tokenBadge(jwtSigner)
     for (let depth = 0; depth < 4; depth++) inner = (await sealRecord(jwtSigner, recordOf(jwtSigner, [inner]), ob3Jwt)) as string
