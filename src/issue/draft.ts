@@ -10,7 +10,7 @@ import {
   parseDateTime,
 } from '../core/index.js'
 import type { Profile } from '../credential/index.js'
-import { loadSchema } from '../schemas/index.js'
+import { loadSchema, type SchemaName } from '../schemas/index.js'
 
 /** What a draft may leave to the issuer. */
 export interface Stamp {
@@ -52,14 +52,21 @@ export function completeDraft(input: unknown, stamp: Stamp): JsonObject {
   })
 }
 
+/** The kinds of credential beside badges that have a schema here, by their type. */
+const SCHEMAS: readonly (readonly [type: string, schema: SchemaName])[] = [
+  ['ClrCredential', 'clr-credential'],
+  ['EndorsementCredential', 'ob-endorsement-credential'],
+]
+
 /**
- * Completes and checks a credential that is no badge: an authority, a trust list, a receipt. It must be a VCDM 2.0 credential
- * without a proof, name this issuer or none, have a subject, and end after it begins (VCDM 2.0 sections 4.3 to 4.9).
+ * Completes and checks a credential that is no badge: an endorsement, a record, an authority, a trust list, a receipt. It must be a
+ * VCDM 2.0 credential without a proof, name this issuer or none, have a subject, end after it begins (VCDM 2.0 sections 4.3 to 4.9), and
+ * fit the schema of its kind.
  *
  * @throws RungsError `issue.credential_invalid`, `issue.draft_invalid`, `issue.issuer_differs`, `securing.already_secured`,
  * `credential.dates_order`
  */
-export function prepareCredential(input: unknown, stamp: Stamp): JsonObject {
+export async function prepareCredential(input: unknown, stamp: Stamp): Promise<JsonObject> {
   const given = copyJsonObject(input)
   // A profile has terms of Open Badges, whose context such a credential need not have.
   const { issuer = stamp.issuer.id } = given
@@ -75,18 +82,22 @@ export function prepareCredential(input: unknown, stamp: Stamp): JsonObject {
   if (!subjects.every((subject) => isJsonObject(subject) && Object.keys(subject).length > 0))
     throw wrong('a subject that something is said of', '/credentialSubject')
   requireOrder(credential)
+  for (const [type, schema] of SCHEMAS) if (types.includes(type)) await requireSchema(schema, credential)
   return credential
 }
 
 /** Checks a complete badge. @throws RungsError `issue.draft_invalid`, `credential.recipient_missing`, `credential.dates_order` */
 export async function checkDraft(credential: JsonObject): Promise<void> {
-  const [problem] = (await loadSchema('ob-achievement-credential'))(credential)
-  if (problem !== undefined) {
-    const { keyword, expected } = problem.params as { readonly keyword: string; readonly expected: string }
-    throw inputError('issue.draft_invalid', { keyword, expected }, problem.path)
-  }
+  await requireSchema('ob-achievement-credential', credential)
   requireRecipient(credential)
   requireOrder(credential)
+}
+
+async function requireSchema(name: SchemaName, credential: JsonObject): Promise<void> {
+  const [problem] = (await loadSchema(name))(credential)
+  if (problem === undefined) return
+  const { keyword, expected } = problem.params as { readonly keyword: string; readonly expected: string }
+  throw inputError('issue.draft_invalid', { keyword, expected }, problem.path)
 }
 
 /** The issuer's own profile takes the place of a bare id or of none; a fuller profile of the same id is kept. */

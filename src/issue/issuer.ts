@@ -95,8 +95,8 @@ export interface Issuer {
    */
   sealBadge(draft: unknown): Promise<IssuedCredential>
   /**
-   * Secures a credential that is no badge, such as an authority credential, a trust list or a decision receipt. A missing
-   * `id`, `issuer` or `validFrom` is filled in.
+   * Secures a credential that is no badge, such as an endorsement, a record (CLR 2.0), an authority credential, a trust list or a
+   * decision receipt. A missing `id`, `issuer` or `validFrom` is filled in; endorsements and records are checked against their schema.
    *
    * @throws RungsError `issue.credential_invalid`, `issue.draft_invalid`, `issue.issuer_differs`, `securing.*`, `rdf.*`
    */
@@ -183,7 +183,7 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
     sealBadge: (draft: unknown) => seal(draft, parts),
     sealCredential: async (draft: unknown) => {
       const now = parts.now()
-      return secure(prepareCredential(draft, stampAt(now, parts)), parts, now)
+      return secure(await prepareCredential(draft, stampAt(now, parts)), parts, now)
     },
     issueMany: <Slot extends string>(
       template: BadgeTemplate<Slot>,

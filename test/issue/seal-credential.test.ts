@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildAuthorityCredential } from '../../src/credential/index.js'
+import { CLR_2_0_1, CREDENTIALS_V2 } from '../../src/contexts/index.js'
+import { buildAuthorityCredential, buildEndorsementCredential } from '../../src/credential/index.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { errorOf, type Loose, newSigner, thaw } from '../support/badges.js'
 import { draftOf, ISSUER, issuer, issuerOf, verifier } from './support.js'
@@ -117,5 +118,34 @@ describe('sealCredential', () => {
     const copy = thaw(draft)
     const other = change(copy)
     expect((await errorOf(issuer.sealCredential(typeof other === 'object' ? other : copy))).code).toBe(code)
+  })
+})
+
+describe('sealCredential and the schemas of endorsements and records', () => {
+  it('checks an endorsement and a record before they are signed', async () => {
+    const endorsement = buildEndorsementCredential({
+      id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab12',
+      name: 'Endorsement',
+      issuer: ISSUER,
+      validFrom: '2026-01-01T00:00:00Z',
+      endorses: 'https://courier.example/ladders/delivery',
+    })
+    expect((await verifier.verify((await issuer.sealCredential(endorsement)).credential)).outcome).toBe('verified')
+    const unnamed = thaw(endorsement)
+    delete unnamed.name
+    expect(await errorOf(issuer.sealCredential(unnamed))).toMatchObject({
+      code: 'issue.draft_invalid',
+      params: { keyword: 'required', expected: 'name' },
+    })
+    const record = {
+      '@context': [CREDENTIALS_V2, CLR_2_0_1],
+      type: ['VerifiableCredential', 'ClrCredential'],
+      name: 'Record',
+      credentialSubject: { id: 'urn:x:1', type: ['ClrSubject'], verifiableCredential: [] },
+    }
+    expect(await errorOf(issuer.sealCredential(record))).toMatchObject({
+      code: 'issue.draft_invalid',
+      path: '/credentialSubject/verifiableCredential',
+    })
   })
 })

@@ -43,7 +43,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'issue.requirements_unknown': { text: 'Whether the requirements of {rung} are met could not be decided.' },
   'issue.ladder_not_active': { text: 'The ladder is {status}: badges are issued along active ladders only.' },
   'issue.ladder_not_effective': { text: 'The ladder holds from {from} until {until}; it is {now}.' },
-  'issue.draft_invalid': { text: 'The draft is not an Open Badges 3.0 badge: expected {expected}.' },
+  'issue.draft_invalid': { text: 'The draft does not fit the schema of its kind: expected {expected}.' },
   'issue.credential_invalid': { text: 'The draft is not a credential that can be sealed here: expected {expected}.' },
   'issue.issuer_differs': { text: 'The draft names the issuer {actual}, but the key belongs to {expected}.' },
   'issue.row_invalid': { text: 'A row has no text for the slot "{slot}".' },
