@@ -61,7 +61,7 @@ export function buildRungCredential(
     ...rest,
     name: chooseText(definition.name, [chosen], ladder.defaultLanguage) ?? rung,
     subject: withResults(subject, toResults(results, definition)),
-    achievement: toAchievement(ladder, definition, chosen),
+    achievement: rungAchievement(ladder, definition, chosen),
     ...(until !== undefined && { validUntil: until }),
   })
 }
@@ -98,7 +98,8 @@ export function endOfValidity(rung: Rung, from: string): string | undefined {
   return fixed !== undefined && requireDateTime(fixed, '/validity/fixedEnd') < lapse ? fixed : formatDateTime(lapse)
 }
 
-function toAchievement(ladder: Ladder, rung: Rung, language: string): RungAchievementInput {
+/** The achievement of a rung, with plain texts in one language and all languages beside them; as {@link buildRungCredential} gives it to a badge. */
+export function rungAchievement(ladder: Ladder, rung: Rung, language: string = ladder.defaultLanguage): RungAchievementInput {
   const text = (map: Readonly<Record<string, string>>): string => chooseText(map, [language], ladder.defaultLanguage) ?? rung.id
   const description = text(rung.description)
   const time = timeToEarn(rung)

@@ -14,6 +14,7 @@ export {
   buildClrCredential,
   type ClrCredentialInput,
   type ClrSubjectInput,
+  MAX_CLR_CREDENTIALS,
 } from './build-clr.js'
 export {
   type AchievementCredentialInput,
@@ -31,7 +32,13 @@ export {
   buildResultDescription,
   buildRungAchievement,
 } from './build-parts.js'
-export { buildRungCredential, endOfValidity, type RungCredentialDetails, rungCredentialMembers } from './build-rung.js'
+export {
+  buildRungCredential,
+  endOfValidity,
+  type RungCredentialDetails,
+  rungAchievement,
+  rungCredentialMembers,
+} from './build-rung.js'
 export {
   type Association,
   type AssociationType,

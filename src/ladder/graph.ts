@@ -101,3 +101,22 @@ function inAtLeast(sets: readonly ReadonlySet<string>[], least: number): Readonl
   for (const set of sets) for (const id of set) counts.set(id, (counts.get(id) ?? 0) + 1)
   return new Set([...counts].filter(([, times]) => times >= least).map(([id]) => id))
 }
+
+/** One step of a ladder: nobody reaches `upper` without `lower`, and no rung is between. */
+export interface LadderStep {
+  readonly lower: string
+  readonly upper: string
+}
+
+/**
+ * The steps of a ladder, in the order of its rungs: what its requirements ask for in every case. Ways that are one of several are no
+ * steps.
+ */
+export function ladderSteps(ladder: Ladder): readonly LadderStep[] {
+  const implied = impliedRungs(ladder)
+  return ladder.rungs.flatMap(({ id: upper }) => {
+    const below = [...(implied.get(upper) ?? NONE)]
+    const isDirect = (lower: string): boolean => !below.some((between) => between !== lower && implied.get(between)?.has(lower))
+    return below.filter(isDirect).map((lower) => ({ lower, upper }))
+  })
+}
