@@ -7,7 +7,7 @@ import { checkDateTime, checkText, checkUrl, invalid } from './check-values.js'
 import { construct } from './construct.js'
 import type { AchievementInput, EvidenceInput, ImageInput, ProfileInput, RungAchievementInput, SubjectInput } from './input.js'
 import { takeInput } from './snapshot.js'
-import type { Achievement, AchievementCredential, AchievementSubject, CredentialStatus, EndorsementCredential } from './types.js'
+import type { Achievement, AchievementCredential, AchievementSubject, CredentialStatus } from './types.js'
 
 /** What every credential of OB 3.0 has. Dates are RFC 3339 with an offset. */
 export interface CredentialInput {
@@ -121,32 +121,6 @@ const PLACEHOLDER = Object.freeze({
   description: '-',
   criteria: Object.freeze({ narrative: '-' }),
 })
-
-/** Input of {@link buildEndorsementCredential}. */
-export interface EndorsementCredentialInput extends CredentialInput {
-  readonly name: string
-  /** The id of the credential, achievement, profile or person that is endorsed. */
-  readonly endorses: string
-  readonly comment?: string
-}
-
-/**
- * An unsigned endorsement (OB 3.0 B.1.8).
- *
- * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`, `credential.dates_order`
- */
-export function buildEndorsementCredential(input: EndorsementCredentialInput): EndorsementCredential {
-  const source = takeInput<EndorsementCredentialInput>(input, [...COMMON, 'endorses', 'comment'])
-  requireFields(source, ['name', 'endorses'])
-  return deepFreeze({
-    ...credentialFrame(source, ['VerifiableCredential', 'EndorsementCredential']),
-    credentialSubject: {
-      id: checkUrl(source.endorses, 'endorses', '/endorses'),
-      type: ['EndorsementSubject'],
-      ...(source.comment !== undefined && { endorsementComment: checkText(source.comment, 'comment', '/comment') }),
-    },
-  }) as unknown as EndorsementCredential
-}
 
 /** What every credential begins with. */
 export function credentialFrame(

@@ -16,6 +16,8 @@ export interface CredentialCodes {
   'credential.rung_unknown': { readonly rung: string }
   'credential.rung_regulated': { readonly rung: string }
   'credential.issuer_duplicate': NoParams
+  'credential.endorsed_missing': NoParams
+  'credential.endorsement_unreadable': NoParams
   'credential.nested_unsigned': NoParams
   'credential.nested_other_subject': NoParams
   'credential.association_unresolved': { readonly reference: 'sourceId' | 'targetId' }

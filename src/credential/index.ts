@@ -1,3 +1,4 @@
+export { attachEndorsement } from './attach-endorsement.js'
 export {
   type Authority,
   type AuthorityCredential,
@@ -19,10 +20,9 @@ export {
 export {
   type AchievementCredentialInput,
   buildAchievementCredential,
-  buildEndorsementCredential,
   type CredentialInput,
-  type EndorsementCredentialInput,
 } from './build-credential.js'
+export { buildEndorsementCredential, type Endorsable, type EndorsementCredentialInput } from './build-endorsement.js'
 export {
   buildAchievement,
   buildAlignment,

@@ -305,5 +305,8 @@ export interface EndorsementCredential extends CredentialBase {
     readonly id: string
     readonly type: Types<'EndorsementSubject'>
     readonly endorsementComment?: string
+    /** Of a ladder: the edition that is endorsed; terms of `https://w3id.org/rungs/v0`. */
+    readonly ladderVersion?: string
+    readonly ladderDigest?: string
   }
 }

@@ -5,6 +5,7 @@ import {
   buildAchievement,
   buildAchievementCredential,
   buildAlignment,
+  buildClrCredential,
   buildEndorsementCredential,
   buildEvidence,
   buildIdentityObject,
@@ -226,8 +227,43 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
     )
   })
 
+  it('anything at all in any field of a record or an association', () => {
+    const proof = { type: 'DataIntegrityProof' }
+    const inside = {
+      type: ['VerifiableCredential'],
+      proof,
+      credentialSubject: { id: 'did:web:a', achievement: { id: 'urn:x:1' } },
+    }
+    const record = {
+      id: 'urn:x:r',
+      name: 'Record',
+      issuer: 'https://a.example/',
+      validFrom: '2026-01-01T00:00:00Z',
+      subject: 'did:web:a',
+      credentials: [inside],
+    }
+    const association = { associationType: 'precedes', sourceId: 'urn:x:1', targetId: 'urn:x:1' }
+    expect(() => buildClrCredential({ ...record, associations: [association] } as never)).not.toThrow()
+    const field = fc.constantFrom('id', 'name', 'subject', 'credentials', 'achievements', 'associations', 'partial', 'contexts')
+    const part = fc.constantFrom('type', 'associationType', 'sourceId', 'targetId', 'more')
+    fc.assert(
+      fc.property(field, part, hostile, (name, member, value) => {
+        for (const input of [
+          { ...record, [name]: value },
+          { ...record, [name]: [value] },
+          { ...record, associations: [{ ...association, [member]: value }] },
+          { ...record, credentials: [{ ...inside, [member]: value, proof: value }] },
+        ]) {
+          onlyOurErrors(() => buildClrCredential(input as never))
+        }
+      }),
+    )
+  })
+
   it('anything at all in any field of any class, alone or in a list', () => {
-    const classes = (Object.keys(shapes) as ClassName[]).filter((name) => !Object.hasOwn(trustShapes, name))
+    const classes = (Object.keys(shapes) as ClassName[]).filter(
+      (name) => name !== 'Association' && !Object.hasOwn(trustShapes, name),
+    )
     const places = classes.flatMap((name) => ['type', ...Object.keys(shapes[name].fields)].map((field) => ({ name, field })))
     const wraps: readonly ((value: unknown) => unknown)[] = [(value) => value, (value) => [value], (value) => [{}, value]]
     fc.assert(

@@ -8,10 +8,13 @@ interface Definition {
   readonly required?: readonly string[]
 }
 
-const schema = JSON.parse(
-  readFileSync(new URL('../../schemas/ob-achievement-credential.schema.json', import.meta.url), 'utf8'),
-) as {
+interface Schema {
   readonly $defs: Readonly<Record<string, Definition & { readonly else?: { readonly enum: readonly string[] } }>>
+}
+const schemaOf = (name: string): Schema =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')) as Schema
+const schema: Schema = {
+  $defs: { ...schemaOf('clr-credential').$defs, ...schemaOf('ob-achievement-credential').$defs },
 }
 const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]

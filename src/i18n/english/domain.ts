@@ -25,6 +25,11 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
   'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
   'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
+  'credential.endorsed_missing': {
+    text: 'Nothing in the draft has the id that the endorsement is about.',
+    fix: 'Endorse the id of the credential, its achievement, its issuer or its creator.',
+  },
+  'credential.endorsement_unreadable': { text: 'The endorsement is not a token that can be read.' },
   'credential.nested_unsigned': {
     text: 'A credential of the record has no proof.',
     fix: 'Have it signed by its issuer, or leave it out.',
