@@ -65,6 +65,16 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
   Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
 `,
+  endorse: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR
+  Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names.
+  Exit as of verify where a badge is not endorsed.
+`,
+  clr: `rungs clr build FILE|-|DIR ... (--ladder FILE | --name TEXT) [--subject DID] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR
+  Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left
+  out is said in the record.
+`,
   ladder: `rungs ladder lint FILE [--json]
 rungs ladder brief FILE [--lang TAG]
   Checks a ladder for mistakes, or prints it for reading.

@@ -1,16 +1,9 @@
 import type { RungsError } from '../core/index.js'
 import { chooseText } from '../i18n/index.js'
-import {
-  describeRequirement,
-  type Fact,
-  type Ladder,
-  type Placement,
-  place as placeOn,
-  type Trace,
-  toFacts,
-} from '../ladder/index.js'
+import { describeRequirement, type Fact, type Ladder, type Placement, place as placeOn, type Trace } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { readArgs } from './args.js'
+import { factsIn } from './facts.js'
 import type { CliIo } from './io.js'
 import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
 import { clean, jsonText, rows, type Style, styleFor, table, wordsFor } from './style.js'
@@ -32,7 +25,7 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
   const facts: Fact[] = []
   const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
-    else if (report.outcome === 'verified') facts.push(...toFacts(report))
+    else if (report.outcome === 'verified') facts.push(...factsIn(report))
     else io.err(`${toReadable(input, report, style)}\n`)
   })
   const now = readNow(args)

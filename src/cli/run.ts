@@ -2,6 +2,8 @@ import { isRungsError, type RungsError } from '../core/index.js'
 import { accept } from './accept.js'
 import { bake } from './bake.js'
 import { bundle } from './bundle.js'
+import { clr } from './clr.js'
+import { endorse } from './endorse.js'
 import { help } from './help.js'
 import { init } from './init.js'
 import { inspect } from './inspect.js'
@@ -32,6 +34,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['inspect', inspect],
   ['accept', accept],
   ['place', place],
+  ['endorse', endorse],
+  ['clr', clr],
   ['ladder', ladder],
   ['vector', vector],
 ])

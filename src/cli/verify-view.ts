@@ -14,7 +14,22 @@ export function toJsonLine(input: string, report: Report<VerifiableCredential>, 
     message: wordsFor({ code, params }).text,
   }))
   const { outcome, container } = report
-  return jsonText({ input, outcome, ...(container !== undefined && { container }), checks, findings, ...more })
+  const shown = { input, outcome, ...(container !== undefined && { container }), checks, findings }
+  return jsonText({ ...shown, ...nestedJson(report), ...more })
+}
+
+/** The credentials of a record, each with its own outcome. */
+function nestedJson({ nested }: Report<VerifiableCredential>): object {
+  if (nested === undefined) return {}
+  return {
+    nested: nested.map(({ path, subject, report }) => ({
+      path,
+      subject,
+      outcome: report.outcome,
+      findings: report.findings.map(({ check, code, path: at, params }) => ({ check, code, path: at, params })),
+      ...nestedJson(report),
+    })),
+  }
 }
 
 /** The line of an input that could not be read: nothing is known about the badge. */
@@ -34,11 +49,29 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
     ['Rung', said.rung],
     ['Result', said.results.join('; ')],
     ['Who', said.who],
+    ['Holds', holds(report, content)],
     ['Issuer', said.issuer],
     ['When', period(said.from, said.until)],
     ['Picture', report.container?.toUpperCase()],
   ]
-  return title + rows(facts) + reasons(report.findings, style)
+  return title + rows(facts) + reasons(report.findings, style) + holdings(report, style)
+}
+
+function holds({ nested }: Report<VerifiableCredential>, content: unknown): string | undefined {
+  if (nested === undefined) return undefined
+  const verified = nested.filter(({ report }) => report.outcome === 'verified').length
+  const isPartial = (content as { readonly partial?: unknown }).partial === true
+  return `${nested.length} credentials, ${verified} of them verified${isPartial ? '; it says that it is not complete' : ''}`
+}
+
+/** The credentials of a record, each with its own verdict and reasons: that of the record is none of theirs. */
+function holdings({ nested = [] }: Report<VerifiableCredential>, style: Style): string {
+  const text = nested.map(({ report }, index) => {
+    const { what, issuer } = describe(report.outcome === 'verified' ? report.credential : report.claimed)
+    const by = style.faint(`from ${issuer}`)
+    return `${index + 1}. ${verdict(report, style)}  ${what} ${by}\n${reasons(report.findings, style)}${holdings(report, style)}`
+  })
+  return text.join('').replace(/^(?=.)/gm, '  ')
 }
 
 /** An issuer that no trust source names is never just "verified" in words. */

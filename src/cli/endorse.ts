@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { fromUtf8, isAbsoluteUrl, isJsonObject, type JsonObject, newUrn, parseJson, usageError } from '../core/index.js'
+import { buildEndorsementCredential, type Endorsable, type EndorsementCredentialInput } from '../credential/index.js'
+import { createIssuer } from '../issue/index.js'
+import { createSigner } from '../keys/index.js'
+import { defineLadder } from '../ladder/index.js'
+import { type Args, readArgs } from './args.js'
+import { readInput, writeFileAtomically } from './files.js'
+import { mechanismFor } from './format.js'
+import { type CliIo, EXIT } from './io.js'
+import { loadKey, loadProfile, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
+import { toText } from './seal.js'
+import { clean, jsonText, rows, styleFor } from './style.js'
+import { statusOf } from './verify.js'
+import { toReadable } from './verify-view.js'
+
+const KINDS = ['credential', 'achievement', 'issuer'] as const
+
+/** `rungs endorse` */
+export async function endorse(argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: {
+      ...VERIFY_OPTIONS,
+      of: { type: 'string' },
+      name: { type: 'string', required: true },
+      comment: { type: 'string' },
+      key: { type: 'string', required: true },
+      issuer: { type: 'string' },
+      format: { type: 'string' },
+      out: { type: 'string', required: true },
+    },
+    words: [1, 1],
+  })
+  const endorsed = await readEndorsed(io, args, args.words[0] as string)
+  if (typeof endorsed === 'number') return endorsed
+  const key = await loadKey(io, args.need('key'))
+  const signer = createSigner(key.secretKeyJwk, { id: key.id })
+  const now = readNow(args)
+  const issuer = createIssuer({
+    profile: await loadProfile(io, args, key),
+    signer,
+    mechanism: mechanismFor(args, signer.alg),
+    now,
+  })
+  const comment = args.text('comment')
+  const issued = await issuer.sealCredential(
+    buildEndorsementCredential({
+      id: newUrn(),
+      name: args.need('name'),
+      issuer: issuer.profile,
+      validFrom: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+      endorses: endorsed,
+      ...(comment !== undefined && { comment }),
+    } as EndorsementCredentialInput),
+  )
+  const file = join(args.need('out'), issued.fileName)
+  await writeFileAtomically(io, file, toText(issued))
+  if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType }))
+  else
+    io.out(
+      `${styleFor(io).good('Endorsement signed')}\n${rows([
+        ['File', file],
+        ['Id', clean(issued.id)],
+        ['By', issuer.profile.id],
+      ])}`,
+    )
+  return EXIT.ok
+}
+
+/** An id as it is, a ladder, or a badge, which nobody should endorse unverified: then the exit status. */
+async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string | Endorsable | number> {
+  if (isAbsoluteUrl(word)) return word
+  const bytes = await readInput(io, word)
+  const ladder = ladderIn(bytes)
+  if (ladder !== undefined) return { ladder: defineLadder(ladder) }
+  const of = args.text('of') ?? 'credential'
+  if (!KINDS.includes(of as (typeof KINDS)[number]))
+    throw usageError('cli.usage', { problem: '--of is one of credential, achievement, issuer' })
+  const report = await (await loadVerifier(io, args)).verify(bytes)
+  if (report.outcome !== 'verified') {
+    io.err(`${toReadable(word, report, styleFor(io))}\n`)
+    return statusOf([{ input: word, report }])
+  }
+  const { credential } = report
+  const subject: unknown = credential.credentialSubject
+  const { issuer } = credential
+  const thing =
+    of === 'issuer'
+      ? { id: typeof issuer === 'string' ? issuer : issuer.id }
+      : of === 'achievement'
+        ? ((isJsonObject(subject) ? subject['achievement'] : undefined) ?? {})
+        : credential
+  const id = (thing as { readonly id?: unknown }).id
+  if (typeof id !== 'string') throw usageError('cli.usage', { problem: `the badge has no ${of} with an id` })
+  return id
+}
+
+/** A JSON object with rungs is a ladder. */
+function ladderIn(bytes: Uint8Array): JsonObject | undefined {
+  const text = fromUtf8(bytes).trim()
+  if (!text.startsWith('{')) return undefined
+  const value = parseJson(text)
+  return isJsonObject(value) && Array.isArray(value['rungs']) ? value : undefined
+}
