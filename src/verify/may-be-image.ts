@@ -1,7 +1,7 @@
 /** What JSON and tokens begin with. */
 const TEXTS: readonly number[] = [0x7b, 0x5b, 0x65]
-const UTF8_MARK: readonly number[] = [0xef, 0xbb, 0xbf]
-const WHITE_SPACE: readonly number[] = [0x20, 0x09, 0x0a, 0x0d]
+/** White space, and the bytes of a mark of UTF-8. */
+const BEFORE: readonly number[] = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]
 
 /**
  * Whether an input may be a picture, by its first byte that is no white space: neither JSON nor a token begins so. What can tell for
@@ -10,9 +10,8 @@ const WHITE_SPACE: readonly number[] = [0x20, 0x09, 0x0a, 0x0d]
 export function mayBeImage(input: unknown): input is Uint8Array | string {
   if (typeof input === 'string') return /^\s*</.test(input)
   if (!isBytes(input)) return false
-  let at = UTF8_MARK.every((byte, index) => input[index] === byte) ? UTF8_MARK.length : 0
-  while (WHITE_SPACE.includes(input[at] as number)) at++
-  return at < input.length && !TEXTS.includes(input[at] as number)
+  const first = input.find((byte) => !BEFORE.includes(byte))
+  return first !== undefined && !TEXTS.includes(first)
 }
 
 /** Bytes of any realm; unlike `instanceof` it runs no code of a proxy. */

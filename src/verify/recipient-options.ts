@@ -1,4 +1,4 @@
-import { isJsonObject, usageError } from '../core/index.js'
+import { isJsonObject, requireOption, usageError } from '../core/index.js'
 
 /** What is known of the person who shows a badge, for comparing it with whom the badge names (OB 3.0 section 9.3). */
 export interface KnownRecipient {
@@ -28,8 +28,13 @@ export interface VerifyOptions {
   readonly hostedUrl?: boolean
 }
 
-/** @throws RungsError `core.option_invalid` */
-export function requireRecipient(recipient: unknown): void {
+/** Checks what was asked of one verification. @throws RungsError `core.option_invalid` */
+export function requireAsked({ recipient, hostedUrl }: VerifyOptions): void {
+  requireOption(hostedUrl === undefined || typeof hostedUrl === 'boolean', 'hostedUrl', 'true or false')
+  if (recipient !== undefined) requireRecipient(recipient)
+}
+
+function requireRecipient(recipient: unknown): void {
   const { ids = [], identities = [], ...other } = isJsonObject(recipient) ? recipient : { ids: 0 }
   const isGiven =
     Array.isArray(ids) &&

@@ -71,28 +71,24 @@ function notCredential(): Error {
 }
 
 const MAX_CONTEXTS = 64
-/** A record of many badges repeats the same list for each: it is known by then, and costs little. */
-const MAX_REPEATED = 256
+/** What a list costs that a record of many badges repeats for each: it is known by then. */
+const REPEATED = 0.25
 
 /**
  * Bounds the JSON-LD contexts of a whole document: each entry costs as much as hundreds of values. In the credentials
- * of a record a list of URLs that has come before is not counted among them, up to a limit of its own.
+ * of a record a list of URLs that has come before counts for a quarter of one.
  *
  * @throws RungsError `form.contexts_too_many`
  */
 export function boundContexts(value: JsonValue): void {
   let left = MAX_CONTEXTS
-  let repeated = MAX_REPEATED
   const known = new Set<string>()
   const spend = (context: JsonValue, isInside: boolean): void => {
-    const list: readonly JsonValue[] = Array.isArray(context) ? context : [context]
-    const text = list.every((one) => typeof one === 'string') ? JSON.stringify(list) : undefined
-    const isRepeated = isInside && text !== undefined && known.has(text)
+    const list = [context].flat()
+    const text = list.every((one) => typeof one === 'string') ? list.join(' ') : undefined
+    left -= isInside && text !== undefined && known.has(text) ? REPEATED : Math.max(1, list.length)
     if (text !== undefined) known.add(text)
-    if (isRepeated) repeated -= 1
-    else left -= Math.max(1, list.length)
     if (left < 0) throw inputError('form.contexts_too_many', { limit: MAX_CONTEXTS })
-    if (repeated < 0) throw inputError('form.contexts_too_many', { limit: MAX_REPEATED })
   }
   const visit = (item: JsonValue, isInside: boolean): void => {
     if (typeof item !== 'object' || item === null) return

@@ -158,9 +158,8 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
     async verify(input: unknown, asked: VerifyOptions = {}) {
       checkOptions(asked, ['recipient', 'hostedUrl'], 'verify')
       const { hostedUrl = false, ...about } = asked
-      requireOption(typeof hostedUrl === 'boolean', 'hostedUrl', 'true or false')
       // What only some ask for is loaded when one does.
-      if (asked.recipient !== undefined) (await import('./recipient-options.js')).requireRecipient(asked.recipient)
+      if (Object.keys(asked).length > 0) (await import('./recipient-options.js')).requireAsked(asked)
       const now = toEpochMs(options.now)
       const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...about, older: { hostedUrl } })
       if (!mayBeImage(input)) return verifyText(input)

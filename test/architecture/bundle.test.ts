@@ -177,7 +177,7 @@ describe('what a browser loads first', () => {
 describe('what a browser loads first to verify tokens', () => {
   it.runIf(isHouseComplete).each([
     ['ob3Jwt', 'ob3-jwt', 15_000],
-    ['vcJose', 'vc-jose', 15_000],
+    ['vcJose', 'vc-jose', 15 * 1024],
   ])('createVerifier with %s of %s: less than %i bytes with gzip', async (name, subpath, limit) => {
     const text = `import { createVerifier } from 'rungs/verify'
       import { ${name} } from 'rungs/securing/${subpath}'
