@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 import { LOOK, ORIGINAL, REISSUE, SMALLER } from './advice.js'
 
-const SAVE_AGAIN = 'Open the picture in a drawing program and save it as a new PNG, or take another one.'
+const OTHER_PICTURE = 'Keep it in mind when you decide; to put a badge into it, take another picture.'
 
 /** English for pictures and the badges inside. */
 export const bake: CatalogueOf<'bake'> = {
@@ -9,7 +9,10 @@ export const bake: CatalogueOf<'bake'> = {
     text: 'This is no picture that can have a badge inside: PNG and SVG can, and this is {type}.',
     fix: 'Ask for the PNG or SVG file as the issuer gave it; a picture that was converted has lost the badge.',
   },
-  'bake.image_too_large': { text: 'The picture is larger than {limitBytes} bytes, and was not read.', fix: SMALLER },
+  'bake.image_too_large': {
+    text: 'The picture is larger than {limitBytes} bytes, and was not read.',
+    fix: 'Ask for a smaller picture.',
+  },
   'bake.no_credential': {
     text: 'There is no badge inside the picture ({container}).',
     fix: 'Ask for the file as the issuer gave it, not for a screenshot or a copy. If it shows a QR code, scan that.',
@@ -47,11 +50,11 @@ export const bake: CatalogueOf<'bake'> = {
     text: 'The PNG is damaged: the checksum of the part {chunk} at byte {offset} is wrong.',
     fix: ORIGINAL,
   },
-  'bake.png_too_many_chunks': { text: 'The PNG has more than {limit} parts, and was not read.', fix: SAVE_AGAIN },
+  'bake.png_too_many_chunks': { text: 'The PNG has more than {limit} parts, and was not read.', fix: ORIGINAL },
   'bake.png_end_missing': { text: 'The PNG has no end.', fix: 'Ask for the file again: a part of it is missing.' },
   'bake.png_trailing_bytes': {
     text: 'After the end of the PNG there are {count} bytes that are no part of it.',
-    fix: SAVE_AGAIN,
+    fix: OTHER_PICTURE,
   },
   'bake.text_compressed': {
     text: 'The badge is compressed inside the picture, which Open Badges does not allow.',
@@ -67,7 +70,10 @@ export const bake: CatalogueOf<'bake'> = {
     fix: 'Remove the line that begins with <!DOCTYPE, or ask for a picture without it.',
   },
   'bake.svg_encoding': { text: 'The SVG is written in {encoding}; only UTF-8 is read.', fix: 'Save the SVG as UTF-8.' },
-  'bake.svg_too_complex': { text: 'The SVG goes beyond what is read: {part}, at most {limit}.', fix: SMALLER },
+  'bake.svg_too_complex': {
+    text: 'The SVG goes beyond what is read: {part}, at most {limit}.',
+    fix: 'Ask for a simpler drawing.',
+  },
   'bake.svg_namespace': {
     text: 'The SVG has an element like that of a badge in another namespace than {expected}.',
     fix: REISSUE,
