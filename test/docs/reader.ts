@@ -9,7 +9,7 @@ import { type Block, root } from './markdown.js'
 export type Surprise = { readonly where: string; readonly shown: string; readonly page: string }
 
 const SHELL = ['sh', 'bash']
-const FILES = ['js', 'ts', 'json', 'csv']
+const FILES = ['js', 'ts', 'json', 'csv', 'svg']
 /** Commands that install from the registry, or run the very tests that run this. */
 const LEFT_OUT = /^(npm (install|ci)\b|npm (run|test)\b)/
 
