@@ -188,6 +188,23 @@ describe('what a browser loads first to verify tokens', () => {
   })
 })
 
+describe('what a browser loads to find a badge in a picture', () => {
+  const text = "export { bakeImage, unbakeImage } from 'rungs/bake'"
+
+  it.runIf(exists('./bake'))('is less than 10 kB with gzip, and the reader of SVG only when one comes', async () => {
+    const { text: code } = await bundle(text, 'web', true, [withoutLazyParts])
+    expect(code).toContain('bake.png_checksum')
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(10_000)
+    expect((await bundle(text)).outside.get('saxes')).toBe('dynamic')
+    expect(code).not.toContain('unclosed tag')
+  })
+
+  it.runIf(exists('./verify'))('is no part of what verifies badges by themselves', async () => {
+    const { inside } = await bundle("export { createVerifier } from 'rungs/verify'", 'web', false, [withoutLazyParts])
+    expect(inside.filter((path) => path.startsWith('src/bake/'))).toEqual([])
+  })
+})
+
 describe('a mechanism alone', () => {
   const mechanismPaths = Object.keys(entries).filter((subpath) => subpath.startsWith('./securing/'))
   const sources = mechanismPaths.map((subpath) => entries[subpath] as string)
