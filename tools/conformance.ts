@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 import { parseArgs } from 'node:util'
 import { type ChecklistItem, checklist } from './checklist.ts'
+import { pictureChecklist } from './checklist-pictures.ts'
 
 interface Assertion {
   readonly ancestorTitles: readonly string[]
@@ -36,6 +37,8 @@ const FILES: Readonly<Record<string, string>> = {
   'test/interop/bbs-2023.test.ts': '@digitalbazaar/bbs-2023-cryptosuite, both ways',
   'test/interop/jose.test.ts': 'jose, both ways',
   'test/interop/sd-jwt.test.ts': '@sd-jwt, both ways',
+  'test/interop/bake.test.ts':
+    'png-chunks-*, png-chunk-itxt and @xmldom/xmldom, both ways; recorded pictures of openbadges-bakery',
   'test/interop/status.test.ts': 'Status lists of @digitalbazaar/bitstring and @sd-jwt/jwt-status-list, both ways',
   'test/securing/ecdsa-sd-2023.vectors.test.ts': 'Test vectors of ecdsa-sd-2023',
   'test/securing/bbs-2023.vectors.test.ts': 'Test vectors of bbs-2023',
@@ -49,7 +52,11 @@ function runTests(): readonly TestFile[] {
   const folder = mkdtempSync(join(tmpdir(), 'rungs-conformance-'))
   try {
     const file = join(folder, 'report.json')
-    const named = [FAMILY, ...Object.keys(FILES), ...checklist.flatMap(({ shownBy }) => shownBy.map(([name]) => name))]
+    const named = [
+      FAMILY,
+      ...Object.keys(FILES),
+      ...[...checklist, ...pictureChecklist].flatMap(({ shownBy }) => shownBy.map(([name]) => name)),
+    ]
     const files = [...new Set(named)].filter((one) => existsSync(join(root, one)))
     execFileSync('npx', ['vitest', 'run', ...files, '--reporter=json', `--outputFile=${file}`], { cwd: root, stdio: 'inherit' })
     return readReport(file)
@@ -123,6 +130,14 @@ function toPage(results: readonly TestFile[]): string {
     '| | What holds | Shown by |',
     '|---|---|---|',
     ...checklist.map((item) => itemRow(item, results)),
+    '',
+    '## Pictures with a badge inside',
+    '',
+    'OB 3.0 section 5.3, and what is done beyond it.',
+    '',
+    '| | What holds | Shown by |',
+    '|---|---|---|',
+    ...pictureChecklist.map((item) => itemRow(item, results)),
     '',
     '## Published data and other libraries',
     '',
