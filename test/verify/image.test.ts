@@ -129,6 +129,26 @@ describe('verify takes a picture', () => {
     expect(report.findings.map(({ code }) => code)).toEqual(['form.credentials_invalid'])
   })
 
+  it('rejects a PNG of which any bit was changed', { timeout: 60_000 }, async () => {
+    for (let at = 0; at < png.length; at++) {
+      const changed = png.slice()
+      changed[at] = (changed[at] as number) ^ (1 << (at & 7))
+      expect((await verifier.verify(changed)).outcome, String(at)).toBe('rejected')
+    }
+  })
+
+  it('believes nothing but what was signed of an SVG of which any byte was changed', { timeout: 60_000 }, async () => {
+    const plain = await verifier.verify(signed)
+    const tried = Array.from({ length: 300 }, (_, index) => Math.floor((index * drawn.length) / 300))
+    for (const at of tried) {
+      const changed = drawn.slice()
+      changed[at] = 0x20 + (((changed[at] as number) + at) % 0x5f)
+      const report = await verifier.verify(changed)
+      if (report.outcome === 'verified')
+        expect({ ...report, checks: {}, findings: [] }).toEqual({ ...plain, container: 'svg', checks: {}, findings: [] })
+    }
+  })
+
   it('does not change the picture', async () => {
     const before = png.slice()
     await verify(png)
