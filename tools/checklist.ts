@@ -382,4 +382,22 @@ export const checklist: readonly ChecklistItem[] = [
       ['test/core/json.test.ts', /twice|duplicate|surrogate/i],
     ],
   },
+  {
+    id: 'B12',
+    says: 'Badges of Open Badges 2.0 are read and verified by its own rules: hosted, signed, endorsed, revoked',
+    shownBy: [
+      ['test/verify/ob2/hosted.test.ts', /./],
+      ['test/verify/ob2/signed.test.ts', /./],
+      ['test/verify/ob2/endorsements.test.ts', /./],
+      ['test/vectors/ob2.test.ts', /./],
+    ],
+  },
+  {
+    id: 'C8',
+    says: 'An assertion of Open Badges 2.0 is upgraded into a badge that names it, and never embedded (implementation guide, migrating)',
+    shownBy: [
+      ['test/credential/ob2/upgrade.test.ts', /./],
+      ['test/verify/ob2/generation.test.ts', /within a presentation|never taken for one/],
+    ],
+  },
 ]

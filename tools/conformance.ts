@@ -31,6 +31,7 @@ const FILES: Readonly<Record<string, string>> = {
   'test/securing/w3c.test.ts': 'Test vectors of the EdDSA and ECDSA cryptosuites, byte for byte; proof sets and chains',
   'test/rdf/rdfc-vectors.test.ts': 'RDFC-1.0 test suite',
   'test/vectors/vectors.test.ts': 'Signed samples of the specifications, each with its outcome and a reason',
+  'test/vectors/ob2.test.ts': 'Samples of Open Badges 2.0, each with its outcome and a reason',
   'test/interop/data-integrity.test.ts': '@digitalbazaar/vc and @digitalcredentials/vc, both ways',
   'test/interop/suites.test.ts': 'Suites of @digitalbazaar, both ways',
   'test/interop/ecdsa-sd-2023.test.ts': '@digitalbazaar/ecdsa-sd-2023-cryptosuite, both ways',

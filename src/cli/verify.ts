@@ -63,5 +63,5 @@ export function tellUnreadable(io: CliIo, input: string, error: RungsError, json
 
 function summary(done: readonly VerifiedInput[]): string {
   const count = (outcome: string): number => done.filter(({ report }) => report?.outcome === outcome).length
-  return `${done.length} read: ${count('verified')} verified, ${count('rejected')} rejected, ${count('indeterminate')} that could not be checked\n`
+  return `${done.length} read: ${count('verified')} genuine, ${count('rejected')} rejected, ${count('indeterminate')} that could not be checked\n`
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseJson, toBase64url, utf8 } from '../../../src/core/index.js'
 import { toFacts } from '../../../src/ladder/index.js'
 import { generations, mechanisms } from '../../../src/preset/all.js'
+import { loadSchema } from '../../../src/schemas/index.js'
 import { accept, defineAcceptancePolicy } from '../../../src/trust/index.js'
 import { createVerifier, skipBindingCheck } from '../../../src/verify/index.js'
 import { createOpenBadges2, openBadges2 } from '../../../src/verify/ob2/index.js'
@@ -126,6 +127,10 @@ describe('support for a generation', () => {
     const report = await verifierOf({ generations: [createOpenBadges2({ documents })] }).verify(assertionOf(HOST))
     expect(Object.isFrozen(report.checks.issuer)).toBe(true)
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+    const validate = await loadSchema('verification-report')
+    expect(validate(JSON.parse(JSON.stringify(report)))).toEqual([])
+    const open = await verifierOf().verify(assertionOf(HOST))
+    expect(validate(JSON.parse(JSON.stringify(open)))).toEqual([])
     if (report.outcome !== 'verified') throw new Error('it is verified')
     expect(toFacts(report)).toEqual([])
     const policy = defineAcceptancePolicy({
