@@ -4,7 +4,7 @@ import { type MaxAgeSeconds, type OpenedBundle, openBundle, type Snapshot } from
 import type { Args } from './args.js'
 import { readInput } from './files.js'
 import type { CliIo } from './io.js'
-import { loadDocuments, readNow } from './load.js'
+import { byGeneration, loadDocuments, readNow } from './load.js'
 import { clean, rows } from './style.js'
 
 /** The options of a verification out of a bundle. */
@@ -28,7 +28,7 @@ export async function loadBundle(io: CliIo, args: Args): Promise<OpenedBundle | 
     throw usageError('cli.usage', { problem: 'the badge is in the bundle, and no other is verified with it' })
   return openBundle(await readInput(io, file), {
     trustedBy: signers === undefined ? [] : signers.split(','),
-    documents: await loadDocuments(io, args),
+    documents: byGeneration(await loadDocuments(io, args)).documents,
     maxAgeSeconds: readMaxAge(args.text('max-age')),
     now: readNow(args),
   })

@@ -85,6 +85,9 @@ describe('rungs verify with badges of Open Badges 2.0', () => {
     const check = (words: string) => world.run(`verify --bundle hosted.bundle.json --now ${NOW} --json ${words}`, offline)
     expect((await check(`--bundle-signer ${school.did}`)).json).toMatchObject({ outcome: 'verified' })
     expect((await check('')).json).toMatchObject({ outcome: 'indeterminate' })
+    // Documents of that generation are no business of the bundle's signer.
+    world.write('older/profile.json', profileOf('https://guild.example'))
+    expect((await check(`--bundle-signer ${school.did} --documents older`)).json).toMatchObject({ outcome: 'verified' })
   })
 })
 

@@ -70,7 +70,15 @@ interface Reading {
   readonly note: (found: Problem) => void
 }
 
-/** `verify` is an alias of the context for `verification`. */
+/**
+ * An assertion under the names that are read here: `verify` is an alias of the Open Badges context for `verification` (OB 2.0 Assertion).
+ *
+ * @example
+ * ```ts
+ * import { withVerification } from 'rungs/credential/ob2'
+ * withVerification({ verify: { type: 'hosted' } }).verification // { type: 'hosted' }
+ * ```
+ */
 export function withVerification(value: JsonObject): JsonObject {
   if (value['verify'] === undefined || value['verification'] !== undefined) return value
   const { verify, ...rest } = value
@@ -186,6 +194,11 @@ function nameShown(name: Ob2ClassName): string {
  * (OB 2.0, Primitive datatypes).
  *
  * @returns its RFC 3339 text beside the instant; `undefined` for anything else
+ * @example
+ * ```ts
+ * import { parseOb2DateTime } from 'rungs/credential/ob2'
+ * parseOb2DateTime('2016-12-31T23:59+0200')?.text // '2016-12-31T23:59:00+02:00'
+ * ```
  */
 export function parseOb2DateTime(text: unknown): (DateTime & { readonly text: string }) | undefined {
   if (typeof text !== 'string' || text.length > 64) return undefined

@@ -12,7 +12,15 @@ const CONTEXTS_1: RegExp =
 /** The full names of types, and the prefix of the context, before the short name. */
 const PREFIX = /^(?:https?:\/\/w3id\.org\/openbadges#|obi:)/
 
-/** The types of an object of Open Badges 2.0 by their short names. */
+/**
+ * The types of an object of Open Badges 2.0 by their short names, in their order; what is no text is left out.
+ *
+ * @example
+ * ```ts
+ * import { ob2TypesOf } from 'rungs/credential/ob2'
+ * ob2TypesOf({ type: ['https://w3id.org/openbadges#Assertion'] }) // ['Assertion']
+ * ```
+ */
 export function ob2TypesOf(value: JsonObject): readonly string[] {
   const types: readonly JsonValue[] = [value['type'] as JsonValue].flat()
   return types.filter((type) => typeof type === 'string').map((type) => type.replace(PREFIX, ''))
