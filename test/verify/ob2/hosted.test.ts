@@ -243,6 +243,19 @@ describe('a host that is no help leaves the badge open', () => {
     })
   })
 
+  it.each([
+    ['/badges/first-aid', 'schema', classOf(origin, { id: `${other.origin}/badges/first-aid` })],
+    ['/issuer', 'issuer', profileOf(origin, { id: `${other.origin}/issuer` })],
+    ['/issuer', 'issuer', profileOf(origin, { id: undefined })],
+  ] as const)('%s that says it is another leaves the check %s open', async (path, check, document) => {
+    pages.set(path, document)
+    const { report, outcome } = await verify()
+    expect([outcome, report.checks[check]]).toMatchObject([
+      'indeterminate',
+      { state: 'unknown', findings: [{ code: 'ob2.document_other' }] },
+    ])
+  })
+
   it('references in a circle end', async () => {
     const id = `${origin}/assertions/1`
     show(assertionOf(origin, { badge: id, endorsement: [id, id] }))

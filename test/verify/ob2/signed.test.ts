@@ -164,6 +164,19 @@ describe('headers and keys of somebody else', () => {
     expect(report.findings[0]).toMatchObject({ check: 'issuer', params: { controller: `${other.origin}/issuer` } })
   })
 
+  it('no key of a malformed profile is asked for', async () => {
+    publish(JSON.parse(JSON.stringify({ email: 5 })))
+    asked()
+    const { outcome, codes } = await verify()
+    expect([outcome, codes, asked()]).toEqual(['rejected', ['ob2.member_invalid'], ['/badges/first-aid', '/issuer']])
+  })
+
+  it('a key that says it is another leaves the badge open', async () => {
+    publish()
+    pages.set('/key', { ...key, id: `${origin}/other` })
+    expect(await verify()).toMatchObject({ outcome: 'indeterminate', codes: ['ob2.document_other'] })
+  })
+
   it('a class of another issuer gives no right to award it', async () => {
     publish()
     other.show(classOf(other.origin))
