@@ -45,7 +45,7 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
     now,
   })
   const frame = { id: newUrn(), issuer: issuer.profile, validFrom: now.toISOString().replace(/\.\d+Z$/, 'Z') } as const
-  const { record, leftOut } = await writeRecord(io, args, frame as Frame, badges)
+  const { record, leftOut } = await makeRecord(io, args, frame as Frame, badges)
   const issued = await issuer.sealCredential(record)
   const file = join(args.need('out'), issued.fileName)
   await writeFileAtomically(io, file, toText(issued))
@@ -87,7 +87,7 @@ function credentialIn(bytes: Uint8Array): JsonObject | string {
   return text.startsWith('{') ? (parseJson(text) as JsonObject) : text
 }
 
-async function writeRecord(
+async function makeRecord(
   io: CliIo,
   args: Args,
   frame: Frame,

@@ -66,8 +66,10 @@ export async function loadVerifier(
   } = {},
 ): Promise<Verifier> {
   const net = options.net ?? (args.flag('offline') ? undefined : (io.net ?? createNet()))
+  const { withBetaContext } = await import('../vc-js/index.js')
   return createVerifier({
-    mechanisms,
+    // Badges of the beta are still in wallets, and are told from others.
+    mechanisms: mechanisms.map(withBetaContext),
     ...byGeneration(await loadDocuments(io, args)),
     now: readNow(args),
     schemas: { ...options.schemas, ...(await compileSchemas(await loadSchemas(io, args))) },

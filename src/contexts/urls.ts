@@ -26,6 +26,11 @@ export const STATUS_V1 = 'https://www.w3.org/ns/credentials/status/v1'
 export const STATUS_LIST_2021_V1 = 'https://w3id.org/vc/status-list/2021/v1'
 /** Open Badges 3.0 as first published. */
 export const OB_3_0 = 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'
+/** Under these the context of the Open Badges 3.0 beta was in use; it is not bundled. */
+export const OB_3_0_BETA: readonly string[] = [
+  'https://imsglobal.github.io/openbadges-specification/ob_v3p0.html',
+  'https://w3c-ccg.github.io/vc-ed/plugfest-1-2022/jff-vc-edu-plugfest-1-context.json',
+]
 /** Open Badges 3.0, first revision of the context. */
 export const OB_3_0_1 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json'
 /** Open Badges 3.0, second revision of the context. */

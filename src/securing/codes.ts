@@ -26,6 +26,7 @@ export interface SecuringCodes {
   'proof.challenge_mismatch': NoParams
   'proof.domain_mismatch': { readonly expected: string }
   'proof.context_mismatch': NoParams
+  'proof.beta_context': NoParams
   'proof.member_disguised': { readonly member: string }
   'proof.context_inline': NoParams
   'proof.alg_unsupported': { readonly alg: string }

@@ -11,3 +11,4 @@ export type {
   RemoteDocument,
 } from './types.js'
 export { vcEngine } from './vc-engine.js'
+export { withBetaContext } from './with-beta-context.js'

@@ -1,4 +1,4 @@
-import { CREDENTIALS_V2 } from '../contexts/index.js'
+import { CREDENTIALS_V2, OB_3_0, OB_3_0_BETA } from '../contexts/index.js'
 import { isJsonObject, type JsonObject, type Problem, problem } from '../core/index.js'
 import type { SchemaName, SchemaValidator } from '../schemas/index.js'
 
@@ -15,7 +15,8 @@ export function checkFirstDataModel(credential: JsonObject, validate: SchemaVali
   const contexts = [credential['@context']].flat()
   return validate({
     ...same,
-    '@context': [CREDENTIALS_V2, ...contexts.slice(1)],
+    // The beta context has the place that the published one has since.
+    '@context': [CREDENTIALS_V2, ...contexts.slice(1).map((one) => (OB_3_0_BETA.includes(one as string) ? OB_3_0 : one))],
     issuer,
     ...(issuanceDate !== undefined && { validFrom: issuanceDate }),
     ...(expirationDate !== undefined && { validUntil: expirationDate }),

@@ -32,6 +32,10 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
   },
   'proof.previous_missing': { text: 'The proof builds on another proof that is not there.', fix: ORIGINAL },
   'proof.method_revoked': { text: 'The signing key was revoked on {revoked}.', fix: REISSUE },
+  'proof.beta_context': {
+    text: 'The badge was signed under the context of the Open Badges 3.0 beta, which nobody publishes any more.',
+    fix: 'Ask the issuer for a badge under the final context.',
+  },
   'proof.member_disguised': { text: 'The member {member} is spelt so that a reader could miss what was signed.', fix: REISSUE },
   'proof.context_inline': {
     text: 'The credential defines terms of its own, so nobody here can tell what its members mean.',
