@@ -11,7 +11,7 @@ import { toJsonLine, toReadable } from './verify-view.js'
 export async function accept(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, policy: { type: 'string', required: true } }, words: [1, 100_000] })
   const policy = await loadPolicy(io, args)
-  if (policy === undefined) throw usageError('cli.usage', { problem: '--policy is missing' })
+  if (policy === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--policy' })
   const verifier = await loadVerifier(io, args, { policy })
   const style = styleFor(io)
   let refused = false

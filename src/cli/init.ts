@@ -13,7 +13,7 @@ export async function init(argv: readonly string[], io: CliIo): Promise<number> 
   const args = readArgs(argv, { options: { json: { type: 'boolean' }, did: { type: 'string' } }, words: [0, 1] })
   const folder = args.words[0] ?? '.'
   const did = `did:${args.text('did') ?? 'web:platform.example'}`
-  if (!did.startsWith('did:web:')) throw usageError('cli.usage', { problem: '--did must be web:DOMAIN' })
+  if (!did.startsWith('did:web:')) throw usageError('cli.usage', { problem: 'not_one_of', what: '--did' })
   const published = didWebToUrl(did)
   const { publicJwk, secretJwk } = await generateKey('Ed25519')
   const files: readonly (readonly [string, string, number?])[] = [

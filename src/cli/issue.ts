@@ -58,7 +58,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
     words: [0, 0],
   })
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
-    throw usageError('cli.usage', { problem: 'give --subject or --csv' })
+    throw usageError('cli.usage', { problem: 'subject_or_csv' })
   const job = await prepare(io, args)
   const reads = await readRows(job)
   const progress = createProgress(io, reads.length, !args.flag('json'))
@@ -148,7 +148,7 @@ async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
 }
 
 function missingRung(): never {
-  throw usageError('cli.usage', { problem: '--rung is missing, and so is the rung of a row' })
+  throw usageError('cli.usage', { problem: 'rung_missing' })
 }
 
 function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative?: string }[] } {

@@ -15,7 +15,7 @@ export async function ladder(argv: readonly string[], io: CliIo): Promise<number
     io.out(cleanLines(ladderBrief(definition, args.text('lang') ?? definition.defaultLanguage)))
     return EXIT.ok
   }
-  if (action !== 'lint') throw usageError('cli.usage', { problem: `ladder ${action} is unknown` })
+  if (action !== 'lint') throw usageError('cli.usage', { problem: 'action_unknown', what: `ladder ${action}` })
   return lint(io, file, args.flag('json'))
 }
 

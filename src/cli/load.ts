@@ -34,7 +34,7 @@ export function readNow(args: Args): Date {
   const text = args.text('now')
   if (text === undefined) return new Date()
   const parsed = parseDateTime(text)
-  if (parsed === undefined) throw usageError('cli.usage', { problem: '--now needs a date-time such as 2026-05-01T09:00:00Z' })
+  if (parsed === undefined) throw usageError('cli.usage', { problem: 'date_time', what: '--now' })
   return new Date(parsed.epochMs)
 }
 
@@ -144,7 +144,7 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
   if (passphrase === '') throw usageError('keys.passphrase_missing', {})
   if (io.env['RUNGS_PASSPHRASE'] || io.askSecret === undefined) return passphrase
   if ((await io.askSecret('The same passphrase again: ')) !== passphrase)
-    throw usageError('cli.usage', { problem: 'the two passphrases differ' })
+    throw usageError('cli.usage', { problem: 'passphrases_differ' })
   return passphrase
 }
 
@@ -153,6 +153,6 @@ export async function loadProfile(io: CliIo, args: Args, key: KeyFile): Promise<
   const file = args.text('issuer')
   if (file === undefined) return { id: key.controller }
   const profile = await readJsonFile(io, file)
-  if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: `${file} is not a profile` })
+  if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: 'not_a_profile', what: file })
   return { id: key.controller, ...(profile as object) } as ProfileInput
 }

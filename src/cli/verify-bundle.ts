@@ -17,12 +17,11 @@ export async function loadBundle(io: CliIo, args: Args): Promise<OpenedBundle | 
   const file = args.text('bundle')
   const signers = args.text('bundle-signer')
   if (file === undefined) {
-    if (signers !== undefined) throw usageError('cli.usage', { problem: '--bundle-signer goes with --bundle' })
-    if (args.words.length === 0) throw usageError('cli.usage', { problem: 'a file or name is missing' })
+    if (signers !== undefined) throw usageError('cli.usage', { problem: 'signer_alone' })
+    if (args.words.length === 0) throw usageError('cli.usage', { problem: 'word_missing' })
     return undefined
   }
-  if (args.words.length > 0)
-    throw usageError('cli.usage', { problem: 'the badge is in the bundle, and no other is verified with it' })
+  if (args.words.length > 0) throw usageError('cli.usage', { problem: 'badge_in_bundle' })
   return openBundle(await readInput(io, file), {
     trustedBy: signers === undefined ? [] : signers.split(','),
     documents: await loadDocuments(io, args),

@@ -16,7 +16,8 @@ export function chooseText(map: LanguageMap, wanted: readonly string[], defaultL
   return byTag.values().next().value
 }
 
-function lookupChain(tag: string): string[] {
+/** A tag and what it falls back to, from the most specific form to the bare language (RFC 4647 section 3.4). */
+export function lookupChain(tag: string): string[] {
   const chain: string[] = []
   // Longer tags than any registered one are cut, since `wanted` may be a stranger's header.
   const parts = tag.split('-', 16)

@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import { limitWords } from './limits.js'
 
 /** English for ladders, badges and the command line. */
 export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
@@ -23,7 +24,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.result_level_unknown': { text: 'The level reached is not one of the described levels.' },
   'credential.result_status_missing': { text: 'The result needs a status.' },
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
-  'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
+  'credential.rung_regulated': { text: limitWords['credential.rung_regulated'] },
   'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
   'credential.salt_too_short': { text: 'The salt needs at least {minimum} characters.' },
   'issue.controller_mismatch': { text: 'The signing key belongs to {controller}, not to the issuer {issuer}.' },
@@ -168,8 +169,8 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'ladder.language_missing': { text: 'The text is missing in the default language {language}.' },
   'ladder.rung_language_missing': { text: 'The text is missing in {language}, in which the ladder has its name.' },
   'ladder.dates_reversed': { text: '{until} is before {from}.' },
-  'ladder.rung_regulated': { text: 'No badge will be issued for {rung}: only its regulator can award it.' },
-  'ladder.wage_mixed': { text: 'Wage figures differ in {what} ({values}) and cannot be compared.' },
+  'ladder.rung_regulated': { text: limitWords['ladder.rung_regulated'] },
+  'ladder.wage_mixed': { text: limitWords['ladder.wage_mixed'] },
   'ladder.version_differs': { text: 'The badge is of edition {badge} of the ladder; this is {ladder}.' },
   'ladder.subject_ambiguous': { text: 'The credentials name {count} different people.', fix: 'Say whose credentials to count.' },
   'ladder.report_not_verified': {

@@ -1,19 +1,21 @@
 import type { Catalogue } from '../catalogue.js'
+import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { pagePhrases } from '../english/pages.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { trust } from '../english/trust.js'
+import { values } from '../english/values.js'
 import { verify } from '../english/verify.js'
 
-/** English. */
+/** English: what every other language is written after. */
 export const en: Catalogue = /* @__PURE__ */ Object.freeze({
-  ...ground,
-  ...proof,
-  ...verify,
-  ...status,
-  ...bundle,
-  ...domain,
-  ...trust,
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefPhrases, ...pagePhrases }),
+  values,
 })

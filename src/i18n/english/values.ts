@@ -1,0 +1,56 @@
+import type { CodeParams } from '../../core/index.js'
+
+type UsageProblem = CodeParams['cli.usage']['problem']
+
+const usage: { readonly [P in `problem.${UsageProblem}`]: string } = {
+  'problem.option_missing': '{what} is missing',
+  'problem.option_empty': '{what} is empty',
+  'problem.option_unknown': '{what} is unknown or lacks its value',
+  'problem.word_missing': 'a file or name is missing',
+  'problem.word_empty': 'a file or name is empty',
+  'problem.words_too_many': 'there are too many words',
+  'problem.action_unknown': '{what} is unknown',
+  'problem.not_one_of': '{what} is not one of those that the help lists',
+  'problem.date_time': '{what} needs a date-time such as 2026-05-01T09:00:00Z',
+  'problem.language_tag': '{what} needs a language tag such as es or pt-BR',
+  'problem.subject_or_csv': 'give --subject or --csv',
+  'problem.rung_missing': '--rung is missing, and so is the rung of a row',
+  'problem.format_old': '--format {what} is for credentials of VCDM 1.1; badges made here are of 2.0',
+  'problem.out_taken': '--out names the place of did.json; the key needs another name',
+  'problem.passphrases_differ': 'the two passphrases differ',
+  'problem.not_a_profile': '{what} is not a profile',
+  'problem.signer_alone': '--bundle-signer goes with --bundle',
+  'problem.badge_in_bundle': 'the badge is in the bundle, and no other is verified with it',
+  'problem.sd_paths': '{what} does not name what can be left out',
+  'problem.sd_feature': '--sd is for credential_sdjwt and presentation_sdjwt',
+}
+
+/** English for params that come from a short list, by `param.value`. */
+export const values = {
+  ...usage,
+  'measure.hours': 'hours',
+  'measure.credits': 'credits',
+  'measure.points': 'points',
+  'measure.projects': 'projects',
+  'outcome.verified': 'verified',
+  'outcome.rejected': 'rejected',
+  'outcome.indeterminate': 'could not be checked',
+  'state.pass': 'passed',
+  'state.fail': 'failed',
+  'state.warn': 'passed with a warning',
+  'state.unknown': 'could not be made',
+  'state.skipped': 'skipped',
+  'status.draft': 'a draft',
+  'status.retired': 'retired',
+  'status.InProgress': 'in progress',
+  'status.Failed': 'failed',
+  'status.Enrolled': 'enrolled',
+  'status.OnHold': 'on hold',
+  'status.Withdrew': 'withdrawn',
+  'reason.unknown': 'unknown',
+  'reason.missing': 'missing',
+  'reason.duplicate': 'there twice',
+  'reason.no badge is in it': 'no badge is in it',
+  'what.vintage': 'their year of prices',
+  'what.workRelationship': 'the kind of work relationship',
+} as const
