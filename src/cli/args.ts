@@ -16,9 +16,12 @@ export interface Args {
   flag(option: string): boolean
 }
 
+/** Which every command has. */
+const LANG = { lang: { type: 'string' } } as const
+
 /** Sorts the words of a command. @throws RungsError `cli.usage` */
 export function readArgs(argv: readonly string[], spec: ArgsSpec): Args {
-  const options = Object.fromEntries(Object.entries(spec.options).map(([name, { type }]) => [name, { type }]))
+  const options = Object.fromEntries(Object.entries({ ...spec.options, ...LANG }).map(([name, { type }]) => [name, { type }]))
   const { values, positionals } = parse(argv, options)
   for (const [name, { required }] of Object.entries(spec.options)) {
     if (required && values[name] === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: `--${name}` })

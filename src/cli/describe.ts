@@ -1,5 +1,5 @@
 import { isJsonObject } from '../core/index.js'
-import { clean } from './style.js'
+import { clean, type Style } from './style.js'
 
 /** What a credential says of itself, for display: nothing here has been checked by being shown. */
 export interface Description {
@@ -14,7 +14,7 @@ export interface Description {
 }
 
 /** Reads a credential defensively: any shape may come in. */
-export function describe(credential: unknown): Description {
+export function describe(credential: unknown, { say }: Style): Description {
   const root = isJsonObject(credential) ? credential : {}
   const subject = objectOf(root['credentialSubject'])
   const achievement = objectOf(subject['achievement'])
@@ -22,14 +22,17 @@ export function describe(credential: unknown): Description {
   const issuer = root['issuer']
   const issuerId = clean(isJsonObject(issuer) ? issuer['id'] : issuer)
   const issuerName = clean(objectOf(issuer)['name'])
-  const hashed = Array.isArray(subject['identifier']) ? 'someone known by an identity hash' : ''
+  const domain = domainOf(issuerId)
+  const hashed = Array.isArray(subject['identifier']) ? say('badge.hashed') : ''
   return {
-    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || 'something without a name',
+    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || say('badge.nameless'),
     ...(typeof ladder['rung'] === 'string' && {
-      rung: `${clean(ladder['rung'])} (ladder version ${clean(ladder['ladderVersion'], 40)})`,
+      rung: say('badge.rung', { rung: clean(ladder['rung']), version: clean(ladder['ladderVersion'], 40) }),
     }),
-    who: clean(subject['id']) || hashed || 'nobody named',
-    issuer: [issuerName, issuerId, domainOf(issuerId)].filter((part) => part !== '').join(' · ') || 'nobody named',
+    who: clean(subject['id']) || hashed || say('badge.nobody'),
+    issuer:
+      [issuerName, issuerId, domain === '' ? '' : say('badge.domain', { domain })].filter((part) => part !== '').join(' · ') ||
+      say('badge.nobody'),
     issuerId,
     ...optional('from', root['validFrom'] ?? root['issuanceDate']),
     ...optional('until', root['validUntil'] ?? root['expirationDate']),
@@ -52,10 +55,10 @@ function objectOf(value: unknown): { readonly [key: string]: unknown } {
 
 /** The domain that an issuer's id rests on: what an educator can recognise. */
 function domainOf(id: string): string {
-  if (id.startsWith('did:web:')) return `domain ${decodePart(id.slice('did:web:'.length).split(':')[0] ?? '')}`
+  if (id.startsWith('did:web:')) return decodePart(id.slice('did:web:'.length).split(':')[0] ?? '')
   try {
     const { protocol, hostname } = new URL(id)
-    return protocol === 'https:' ? `domain ${hostname}` : ''
+    return protocol === 'https:' ? hostname : ''
   } catch {
     return ''
   }

@@ -40,7 +40,7 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     if (await alreadyTaken(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
   }
   const key = toKeyFile(secretJwk, did)
-  const passphrase = await choosePassphrase(io, `Passphrase for ${out}: `)
+  const passphrase = await choosePassphrase(io, `${styleFor(io).say('passphrase.new', { file: out })} `)
   await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600, durable: true })
   if (document !== undefined) {
     await writeFileAtomically(io, document, `${JSON.stringify(buildDidDocument({ did, keys: [{ publicJwk }] }), null, 2)}\n`)
@@ -49,13 +49,17 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     io.out(`${JSON.stringify({ did, id: key.id, keystore: out, ...(document !== undefined && { document }) })}\n`)
   else {
     const style = styleFor(io)
-    io.out(`${style.good('Key made')}\n`)
+    const { say } = style
+    io.out(`${style.good(say('keygen.done'))}\n`)
     io.out(
       rows([
-        ['DID', did],
-        ['Key', key.id],
-        ['Keystore', `${out} (encrypted; without its passphrase nobody can sign, you neither)`],
-        ['Publish', document === undefined ? undefined : `${document} at ${didWebToUrl(did)}`],
+        [say('label.did'), did],
+        [say('label.key'), key.id],
+        [say('label.keystore'), say('keygen.keystore', { file: out })],
+        [
+          say('label.publish'),
+          document === undefined ? undefined : say('keygen.publish', { file: document, url: didWebToUrl(did) }),
+        ],
       ]),
     )
   }

@@ -19,6 +19,7 @@ import { type CrossCheck, createVerifier, type skipValidityCheck, type Verifier,
 import type { Args } from './args.js'
 import { expandInputs, listFiles, readInput, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
+import { styleFor } from './style.js'
 
 /** The options that every verifying command has. */
 export const VERIFY_OPTIONS = {
@@ -123,7 +124,9 @@ export async function loadLadder(io: CliIo, file: string): Promise<Ladder> {
 /** A key from a keystore, opened with a passphrase, or from a JsonWebKey. */
 export async function loadKey(io: CliIo, file: string): Promise<KeyFile> {
   const value = await readJsonFile(io, file)
-  return isKeystore(value) ? openKeystore(value, await readPassphrase(io, `Passphrase of ${file}: `)) : openKeyFile(value)
+  return isKeystore(value)
+    ? openKeystore(value, await readPassphrase(io, `${styleFor(io).say('passphrase.of', { file })} `))
+    : openKeyFile(value)
 }
 
 /** The passphrase of `RUNGS_PASSPHRASE`, or as typed. @throws RungsError `keys.passphrase_missing` */
@@ -143,7 +146,7 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
   const passphrase = await readPassphrase(io, question)
   if (passphrase === '') throw usageError('keys.passphrase_missing', {})
   if (io.env['RUNGS_PASSPHRASE'] || io.askSecret === undefined) return passphrase
-  if ((await io.askSecret('The same passphrase again: ')) !== passphrase)
+  if ((await io.askSecret(`${styleFor(io).say('passphrase.again')} `)) !== passphrase)
     throw usageError('cli.usage', { problem: 'passphrases_differ' })
   return passphrase
 }

@@ -27,25 +27,26 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
   const content = report.outcome === 'verified' ? report.credential : report.claimed
   const title = `${verdict(report, style)}  ${style.faint(clean(input))}\n`
   if (content === undefined) return title + reasons(report.findings, style)
-  const said = describe(content)
+  const said = describe(content, style)
+  const { say } = style
   const facts: [string, string | undefined][] = [
-    ['What', said.what],
-    ['Rung', said.rung],
-    ['Result', said.results.join('; ')],
-    ['Who', said.who],
-    ['Issuer', said.issuer],
-    ['When', period(said.from, said.until)],
+    [say('label.what'), said.what],
+    [say('label.rung'), said.rung],
+    [say('label.result'), said.results.join('; ')],
+    [say('label.who'), said.who],
+    [say('label.issuer'), said.issuer],
+    [say('label.when'), period(said.from, said.until, style)],
   ]
   return title + rows(facts) + reasons(report.findings, style)
 }
 
 /** An issuer that no trust source names is never just "verified" in words. */
 export function verdict(report: Report<VerifiableCredential>, style: Style): string {
-  if (report.outcome === 'rejected') return style.bad('✘ rejected')
-  if (report.outcome === 'indeterminate') return style.unsure('? could not be checked')
+  if (report.outcome === 'rejected') return style.bad(`✘ ${style.say('verdict.rejected')}`)
+  if (report.outcome === 'indeterminate') return style.unsure(`? ${style.say('verdict.indeterminate')}`)
   return isIssuerKnown(report)
-    ? style.good('✔ verified; issuer known to you')
-    : style.unsure('✔ signature valid; issuer not known to you')
+    ? style.good(`✔ ${style.say('verdict.trusted')}`)
+    : style.unsure(`✔ ${style.say('verdict.genuine')}`)
 }
 
 /** Whether a trust source names the issuer. */
@@ -56,18 +57,15 @@ function isIssuerKnown(report: Report<VerifiableCredential>): boolean {
 function reasons(findings: readonly Finding[], style: Style): string {
   return rows(
     findings.flatMap((finding) => {
-      const { text, fix } = wordsFor(finding)
-      const why: [string, string | undefined] = [label(finding), `${text} ${style.faint(finding.code)}`]
-      return fix === undefined ? [why] : [why, ['To do', fix] as [string, string | undefined]]
+      const { text, fix } = style.words(finding)
+      const why: [string, string | undefined] = [style.say(`check.${finding.check}`), `${text} ${style.faint(finding.code)}`]
+      return fix === undefined ? [why] : [why, [style.say('label.toDo'), fix] as [string, string | undefined]]
     }),
   )
 }
 
-function label(finding: Finding): string {
-  return finding.check.charAt(0).toUpperCase() + finding.check.slice(1)
-}
-
-function period(from: string | undefined, until: string | undefined): string | undefined {
-  if (from === undefined && until === undefined) return undefined
-  return `${from === undefined ? '' : `from ${from}`}${until === undefined ? ', without end' : ` until ${until}`}`
+function period(from: string | undefined, until: string | undefined, { say }: Style): string | undefined {
+  if (from !== undefined && until !== undefined) return say('when.between', { from, until })
+  if (from !== undefined) return say('when.from', { from })
+  return until === undefined ? undefined : say('when.until', { until })
 }

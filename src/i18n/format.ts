@@ -46,14 +46,14 @@ function formatParam(name: string, value: unknown, { tag, direction }: Catalogue
 }
 
 /**
- * A date or date-time as a language writes it, in UTC, which all who read it share.
+ * A date or date-time as a language writes it, in UTC, which all who read it share; the first instant of a day as the day alone.
  *
  * @returns `undefined` for anything else
  */
 export function formatDate(value: unknown, tag: string): string | undefined {
   const parsed = parseDateOrDateTime(value)
   if (parsed === undefined) return undefined
-  const hasTime = (value as string).includes('T')
+  const hasTime = parsed.epochMs % 86_400_000 !== 0
   const written = new Intl.DateTimeFormat(tag, {
     dateStyle: 'long',
     timeZone: 'UTC',

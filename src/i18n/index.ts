@@ -9,6 +9,7 @@ export {
   type BriefBook,
   type BriefPhrases,
   briefEnglish,
+  type PhraseArguments,
   type Phrasebook,
   type PhraseName,
   type PhraseParams,

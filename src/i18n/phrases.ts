@@ -45,6 +45,9 @@ type ParamsOf<Name extends PhraseName> =
 /** What a phrase is filled with: its params and no others. */
 export type PhraseParams<Name extends PhraseName> = { readonly [Param in ParamsOf<Name>]: string | number | readonly string[] }
 
+/** What goes with the name of a phrase: nothing where it has no params. */
+export type PhraseArguments<Name extends PhraseName> = [ParamsOf<Name>] extends [never] ? [] : [PhraseParams<Name>]
+
 /** What {@link phrase} takes its words from: a catalogue, or as much of one as has the phrase. */
 export type Phrasebook<Name extends PhraseName = PhraseName> = CatalogueHead & { readonly phrases: Pick<Phrases, Name> }
 
@@ -57,11 +60,7 @@ export type Phrasebook<Name extends PhraseName = PhraseName> = CatalogueHead & {
  * phrase(en, 'bundle.holds', { count: 2 }) // '2 fetched documents'
  * ```
  */
-export function phrase<Name extends PhraseName>(
-  book: Phrasebook<Name>,
-  name: Name,
-  ...[params]: [ParamsOf<Name>] extends [never] ? [] : [PhraseParams<Name>]
-): string {
+export function phrase<Name extends PhraseName>(book: Phrasebook<Name>, name: Name, ...[params]: PhraseArguments<Name>): string {
   const template: string | Plural = book.phrases[name]
   const given = (params ?? {}) as Readonly<Record<string, unknown>>
   const text = typeof template === 'string' ? template : pluralFor(template, given['count'], book.tag)

@@ -19,6 +19,7 @@ export const pagePhrases = {
   'label.by': 'By',
   'label.folder': 'Folder',
   'label.key': 'Key',
+  'label.did': 'DID',
   'label.keystore': 'Keystore',
   'label.publish': 'Publish',
   'label.bundle': 'Bundle',
