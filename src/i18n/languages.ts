@@ -6,13 +6,14 @@ const LOADERS = {
   en: async () => en,
   es: async () => (await import('./locales/es.js')).es,
   pt: async () => (await import('./locales/pt.js')).pt,
+  fr: async () => (await import('./locales/fr.js')).fr,
 } as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>
 
 /** A language that the package speaks. */
 export type Language = keyof typeof LOADERS
 
 /** The languages that the package speaks, by their BCP 47 tags. */
-export const languages: readonly Language[] = /* @__PURE__ */ Object.freeze(['en', 'es', 'pt'])
+export const languages: readonly Language[] = /* @__PURE__ */ Object.freeze(['en', 'es', 'pt', 'fr'])
 
 /**
  * The first of the wanted languages that the package speaks (BCP 47 lookup, RFC 4647 section 3.4: `es-419` is `es`).
