@@ -163,7 +163,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'दोनों में से एक हटाएँ, या बताएँ कि उनमें क्या अंतर है।',
   },
   'ladder.slot_unsupported': {
-    text: '{op} ऐसे समूह का हिस्सा नहीं हो सकता जिसमें हर चीज़ एक ही बार गिनी जाती है, क्योंकि यह एक से ज़्यादा बैज ले सकता है।',
+    text: '{op} ऐसे समूह का हिस्सा नहीं हो सकता जिसमें हर चीज़ एक ही बार गिनी जाती है, क्योंकि यह एक से ज़्यादा प्रमाण-पत्र ले सकता है।',
     fix: 'credential, rung, या इन्हीं वाला anyOf इस्तेमाल करें।',
   },
   'ladder.match_without_criteria': {
