@@ -51,7 +51,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'الأعمدة: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative.',
   },
   'cli.csv_invalid': { text: 'تعذّرت قراءة ملف CSV عند السطر {line}: {reason}.' },
-  'cli.row_incomplete': { text: 'ينقص الصف {column}.' },
+  'cli.row_incomplete': { text: 'لا توجد في الصف قيمة {column}.' },
   'cli.row_duplicate': { text: 'قيمة {column} هي نفسها الواردة في السطر {line}.' },
   'cli.row_changed': {
     text: 'صدر هذا الصف من قبل بمحتوى آخر تحت قيمة {column} نفسها.',
@@ -87,7 +87,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   },
   'requirement.outside_window': { text: 'هذا من خارج المدة المحسوبة.' },
   'requirement.overlap_collapsed': { text: 'هذا يغطي الوقت نفسه الذي يغطيه سجل آخر، وذلك الوقت يُحسب مرة واحدة.' },
-  'requirement.duplicate_award': { text: 'حُسبت بدلًا منها شهادة أخرى بالشيء نفسه.' },
+  'requirement.duplicate_award': { text: 'حُسبت بدلًا منها شهادة أخرى عن الشيء نفسه.' },
   'requirement.already_used': { text: 'هذا محسوب من قبل لجزء آخر؛ والمطلوب هنا شيء مختلف.' },
   'requirement.slot_unsupported': {
     text: 'تعذّر تحديد الشهادات التي تُحسب لهذا الجزء ({op}).',

@@ -13,7 +13,7 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'الشارة بصيغة JWT تحتاج إلى معرّف لمستلمها.',
     fix: 'أعطِ معرّف DID للمستلم؛ أما المستلم المعروف ببريده الإلكتروني فقط فيلزم له إثبات مضمَّن.',
   },
-  'securing.member_missing': { text: 'ينقص الشهادة العنصر {member}.' },
+  'securing.member_missing': { text: 'العنصر {member} غير موجود في الشهادة.' },
   'securing.document_unsuitable': { text: 'لا يمكن تأمين المستند باستخدام {mechanism}: فذلك يتطلب {expected}.' },
   'securing.envelope_invalid': { text: 'المغلّف غير سليم الصيغة عند {member}؛ المتوقع {expected}.' },
   'securing.envelope_unsupported': { text: 'لا يمكن هنا فتح مغلّف من النوع "{mediaType}".' },
@@ -22,7 +22,7 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'التوقيع لا يطابق المحتوى: تغيّر المحتوى بعد التوقيع، أو وُقّع بمفتاح آخر.',
     fix: ORIGINAL,
   },
-  'proof.member_missing': { text: 'ينقص الإثبات العنصر {member}.', fix: REISSUE },
+  'proof.member_missing': { text: 'العنصر {member} غير موجود في الإثبات.', fix: REISSUE },
   'proof.member_invalid': { text: 'الإثبات غير سليم الصيغة: يجب أن يكون {member} كالآتي: {expected}.', fix: REISSUE },
   'proof.purpose_mismatch': { text: 'الإثبات معدّ من أجل {actual} وليس من أجل {expected}.', fix: REISSUE },
   'proof.expired': { text: 'انتهت صلاحية الإثبات في {expires}.', fix: REISSUE },
@@ -56,7 +56,7 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
   'proof.header_unsupported': { text: 'في ترويسة الرمز عنصر غير مفهوم: {member}.', fix: OTHER_FORM },
   'proof.key_missing': { text: 'لا يذكر الرمز المفتاح الذي وُقّع به.', fix: REISSUE },
   'proof.key_conflict': { text: 'يذكر الرمز مفتاحًا ويحمل مفتاحًا آخر.', fix: REISSUE },
-  'proof.claim_missing': { text: 'تنقص الرمز المطالبة {claim}، وهي واجبة فيه.', fix: REISSUE },
+  'proof.claim_missing': { text: 'المطالبة {claim} غير موجودة في الرمز، وهي واجبة فيه.', fix: REISSUE },
   'proof.claim_mismatch': { text: 'المطالبة {claim} في الرمز تختلف عما في الشهادة داخله.', fix: REISSUE },
   'proof.claim_invalid': { text: 'المطالبة {claim} في الرمز غير سليمة الصيغة؛ المتوقع {expected}.', fix: REISSUE },
   'proof.claim_forbidden': {
@@ -91,13 +91,13 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'لا شيء يُظهر أن من يقدّم هذا هو حامله.',
     fix: 'اطلب عرضًا مربوطًا بهذه المناسبة.',
   },
-  'proof.key_binding_invalid': { text: 'ربط الحامل خاطئ: {member}.', fix: PRESENT_AGAIN },
+  'proof.key_binding_invalid': { text: 'تأكيد الحامل خاطئ: {member}.', fix: PRESENT_AGAIN },
   'proof.key_binding_stale': {
-    text: 'أُنشئ ربط الحامل في {created}، وعمره بالثواني أكبر من {maxAgeSeconds}.',
+    text: 'أُنشئ تأكيد الحامل في {created}، وعمره بالثواني أكبر من {maxAgeSeconds}.',
     fix: 'اطلب عرضًا جديدًا.',
   },
   'proof.holder_key_unsupported': {
-    text: 'لم يُذكر من مفتاح الحامل إلا اسمه، لذلك تعذّر فحص ربط الحامل.',
+    text: 'لم يُذكر من مفتاح الحامل إلا اسمه، لذلك تعذّر فحص تأكيد الحامل.',
     fix: HOLDER_WALLET,
   },
   'proof.issuer_key_unresolved': {

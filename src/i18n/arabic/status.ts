@@ -58,7 +58,7 @@ export const status: CatalogueOf<'status'> = {
     text: 'عدد الحالات في قائمة الحالة {actual}؛ والعدد الأقل من {minimum} قد يكشف عمّن يُستعلم.',
     fix: 'اطلب من جهة الإصدار قائمة أطول.',
   },
-  'status.index_range': { text: 'الرقم يقع خارج قائمة الحالة، وعدد حالاتها {length}.', fix: ASK },
+  'status.index_range': { text: 'الموضع المطلوب يقع خارج قائمة الحالة، وعدد حالاتها {length}.', fix: ASK },
   'status.list_invalid': {
     text: 'تخالف قائمة الحالة قاعدة من قواعد نوعها: يجب أن يكون {member} كالآتي: {expected}.',
     fix: ASK,

@@ -63,11 +63,11 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.met_attested': {
     text: 'यह {issuer} के कहने पर गिना गया है: किसी प्रमाण-पत्र से नहीं, बल्कि उसके अपने रिकॉर्ड से।',
   },
-  'requirement.met_group': { text: '{options} में से {met} पूरी हुई हैं; ज़रूरी: {needed}।' },
+  'requirement.met_group': { text: '{options} शर्तों में से {met} पूरी हुई हैं; ज़रूरी: {needed}।' },
   'requirement.missing': { text: 'यह अभी आपके पास नहीं है।' },
-  'requirement.too_few': { text: '{options} में से {met} पूरी हुई हैं; ज़रूरी: {needed}।' },
+  'requirement.too_few': { text: '{options} शर्तों में से {met} पूरी हुई हैं; ज़रूरी: {needed}।' },
   'requirement.undecided': {
-    text: 'पूरी हुई शर्तें: {met}; जो तय नहीं हो सकीं: {undecided}; {options} में से ज़रूरी: {needed}।',
+    text: 'पूरी हुई शर्तें: {met}; जो तय नहीं हो सकीं: {undecided}; {options} शर्तों में से ज़रूरी: {needed}।',
     fix: 'जब सब कुछ जाँचा जा सके, तब फिर कोशिश करें।',
   },
   'requirement.group_empty': {

@@ -47,7 +47,7 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     fix: LOOK,
   },
   'proof.challenge_mismatch': {
-    text: 'सबूत में भेजी गई चुनौती नहीं दोहराई गई: वह किसी दूसरे अवसर के लिए बना था।',
+    text: 'सबूत में वह चुनौती नहीं है जो भेजी गई थी: वह किसी दूसरे अवसर के लिए बना था।',
     fix: PRESENT_AGAIN,
   },
   'proof.domain_mismatch': { text: 'सबूत {expected} के लिए नहीं बना है।', fix: PRESENT_AGAIN },
@@ -96,13 +96,13 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'ऐसा कुछ नहीं है जो दिखाए कि इसे प्रस्तुत करने वाला ही इसका धारक है।',
     fix: 'ऐसी प्रस्तुति माँगें जो इसी अवसर से बँधी हो।',
   },
-  'proof.key_binding_invalid': { text: 'धारक का बंधन ग़लत है: {member}।', fix: PRESENT_AGAIN },
+  'proof.key_binding_invalid': { text: 'धारक की पुष्टि ग़लत है: {member}।', fix: PRESENT_AGAIN },
   'proof.key_binding_stale': {
-    text: 'धारक का बंधन {created} को बना था, यानी {maxAgeSeconds} सेकंड से ज़्यादा पहले।',
+    text: 'धारक की पुष्टि {created} को बनी थी, यानी {maxAgeSeconds} सेकंड से ज़्यादा पहले।',
     fix: 'नई प्रस्तुति माँगें।',
   },
   'proof.holder_key_unsupported': {
-    text: 'धारक की कुंजी का केवल नाम दिया गया है, इसलिए धारक के बंधन की जाँच नहीं हो सकी।',
+    text: 'धारक की कुंजी का केवल नाम दिया गया है, इसलिए धारक की पुष्टि की जाँच नहीं हो सकी।',
     fix: HOLDER_WALLET,
   },
   'proof.issuer_key_unresolved': {
