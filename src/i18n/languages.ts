@@ -7,13 +7,15 @@ const LOADERS = {
   es: async () => (await import('./locales/es.js')).es,
   pt: async () => (await import('./locales/pt.js')).pt,
   fr: async () => (await import('./locales/fr.js')).fr,
+  hi: async () => (await import('./locales/hi.js')).hi,
+  ar: async () => (await import('./locales/ar.js')).ar,
 } as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>
 
 /** A language that the package speaks. */
 export type Language = keyof typeof LOADERS
 
 /** The languages that the package speaks, by their BCP 47 tags. */
-export const languages: readonly Language[] = /* @__PURE__ */ Object.freeze(['en', 'es', 'pt', 'fr'])
+export const languages: readonly Language[] = /* @__PURE__ */ Object.freeze(['en', 'es', 'pt', 'fr', 'hi', 'ar'])
 
 /**
  * The first of the wanted languages that the package speaks (BCP 47 lookup, RFC 4647 section 3.4: `es-419` is `es`).

@@ -24,7 +24,7 @@ const brought: Readonly<Record<string, readonly string[]>> = {
   'schema.reference_unresolved': ['JSON', 'Schema'],
 }
 
-const english = Object.entries<Words>(en)
+const english = Object.entries<Words>(en.words)
 
 function paramsOf(text = ''): string[] {
   return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1] as string))].sort()
@@ -45,7 +45,7 @@ function namesIn(text: string): string[] {
 }
 
 describe.each(languages)('the words in $name', ({ catalogue, letters, end }) => {
-  const words = Object.entries<Words>(catalogue)
+  const words = Object.entries<Words>(catalogue.words)
   const parts = words.flatMap(([code, { text, fix }]) =>
     [text, ...(fix === undefined ? [] : [fix])].map((part) => ({ code, part })),
   )
@@ -107,7 +107,7 @@ describe.each(languages)('the words in $name', ({ catalogue, letters, end }) => 
 })
 
 describe('the words in Arabic', () => {
-  const parts = Object.values<Words>(ar).flatMap(({ text, fix = '' }) => [text, fix])
+  const parts = Object.values<Words>(ar.words).flatMap(({ text, fix = '' }) => [text, fix])
 
   it('begin with an Arabic letter, by which a page knows the direction of a text', () => {
     expect(parts.filter((part) => !/^\P{L}*(\p{Script=Arabic}|$)/u.test(withoutParams(part)))).toEqual([])
