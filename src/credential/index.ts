@@ -1,4 +1,10 @@
 export {
+  type AchievementEdition,
+  type AchievementText,
+  chooseAchievementText,
+  type ShownText,
+} from './achievement-text.js'
+export {
   type Authority,
   type AuthorityCredential,
   type AuthorityCredentialInput,

@@ -1,7 +1,7 @@
 export { directionOf, withoutControls } from './bidi.js'
 export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, Words } from './catalogue.js'
 export { formatDate } from './format.js'
-export { chooseText, type LanguageMap } from './language-map.js'
+export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
 export { en } from './locales/en.js'

@@ -13,7 +13,7 @@ const schema = JSON.parse(
 ) as {
   readonly $defs: Readonly<Record<string, Definition & { readonly else?: { readonly enum: readonly string[] } }>>
 }
-const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
+const ours = ['LadderRung', 'TranslatedAchievement', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

@@ -17,6 +17,20 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'اكتب وصفًا، أو أعطِ عنوان URL لصفحة تبيّن ما كان مطلوبًا.',
   },
   'credential.dates_order': { text: 'نهاية الشارة ({validUntil}) تأتي قبل بدايتها ({validFrom}).' },
+  'credential.language_missing': { text: 'النص غير موجود بلغة الشارة {language}.' },
+  'credential.map_undefined': {
+    text: 'نصوص "{member}" لا يعرّفها أي سياق في الشارة، ولذلك لا تُعرض.',
+    fix: 'اطلب من جهة الإصدار شارة تعرّفها سياقاتها.',
+  },
+  'credential.map_invalid': { text: 'نصوص "{member}" تالفة، ولذلك لا تُعرض.' },
+  'credential.map_differs': {
+    text: 'ما يقوله "{member}" باللغة {language} ليس ما تقوله الشارة في نصها البسيط، ولذلك لا يُعرض.',
+    fix: 'اسأل جهة الإصدار أيهما المعتمد.',
+  },
+  'credential.not_verified': {
+    text: 'لا تُعرض إلا نصوص الشارات التي تم التحقق منها؛ ونتيجة هذا التقرير: {outcome}.',
+    fix: 'تحقق من الشارة أولًا.',
+  },
   'credential.result_unknown': { text: 'وصف الإنجاز لا يتضمن هذه النتيجة.' },
   'credential.result_not_allowed': { text: 'النتيجة ليست من القيم المسموح بها: {allowed}.' },
   'credential.result_out_of_range': { text: 'النتيجة لا تقع بين {min} و{max}.' },

@@ -18,6 +18,20 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'Give a narrative, or the URL of a page that tells what was asked.',
   },
   'credential.dates_order': { text: 'The badge would end ({validUntil}) before it begins ({validFrom}).' },
+  'credential.language_missing': { text: 'The text is missing in {language}, the language of the badge.' },
+  'credential.map_undefined': {
+    text: 'The texts in "{member}" are defined by no context of the badge, so they are not shown.',
+    fix: 'Ask the issuer for a badge whose contexts define them.',
+  },
+  'credential.map_invalid': { text: 'The texts in "{member}" are damaged, so they are not shown.' },
+  'credential.map_differs': {
+    text: 'What "{member}" says in {language} is not what the badge says in plain text, so it is not shown.',
+    fix: 'Ask the issuer which of the two counts.',
+  },
+  'credential.not_verified': {
+    text: 'Texts are shown of verified badges only; this report says: {outcome}.',
+    fix: 'Verify the badge first.',
+  },
   'credential.result_unknown': { text: 'The result is not described by the achievement.' },
   'credential.result_not_allowed': { text: 'The result is none of the allowed values: {allowed}.' },
   'credential.result_out_of_range': { text: 'The result does not lie between {min} and {max}.' },

@@ -22,6 +22,20 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
     fix: 'Donnez un texte, ou l’URL d’une page qui dit ce qui était demandé.',
   },
   'credential.dates_order': { text: 'Le badge prendrait fin ({validUntil}) avant de commencer ({validFrom}).' },
+  'credential.language_missing': { text: 'Le texte manque en {language}, la langue du badge.' },
+  'credential.map_undefined': {
+    text: 'Aucun contexte du badge ne définit les textes de « {member} » ; ils ne sont donc pas montrés.',
+    fix: 'Demandez à l’émetteur un badge dont les contextes les définissent.',
+  },
+  'credential.map_invalid': { text: 'Les textes de « {member} » sont abîmés ; ils ne sont donc pas montrés.' },
+  'credential.map_differs': {
+    text: 'Ce que dit « {member} » en {language} n’est pas ce que le badge dit en texte simple ; ce n’est donc pas montré.',
+    fix: 'Demandez à l’émetteur lequel des deux compte.',
+  },
+  'credential.not_verified': {
+    text: 'Seuls les textes de badges vérifiés sont montrés ; l’issue de ce rapport est : {outcome}.',
+    fix: 'Vérifiez d’abord le badge.',
+  },
   'credential.result_unknown': { text: 'Le résultat n’est pas décrit par l’acquis.' },
   'credential.result_not_allowed': { text: 'Le résultat n’est aucune des valeurs permises : {allowed}.' },
   'credential.result_out_of_range': { text: 'Le résultat n’est pas compris entre {min} et {max}.' },

@@ -17,6 +17,20 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'विवरण लिखें, या ऐसे पेज का URL दें जो बताए कि क्या माँगा गया था।',
   },
   'credential.dates_order': { text: 'बैज की समाप्ति ({validUntil}) उसकी शुरुआत ({validFrom}) से पहले पड़ती है।' },
+  'credential.language_missing': { text: 'बैज की भाषा {language} में पाठ नहीं है।' },
+  'credential.map_undefined': {
+    text: '"{member}" के पाठ बैज के किसी संदर्भ में परिभाषित नहीं हैं, इसलिए नहीं दिखाए गए।',
+    fix: 'जारीकर्ता से ऐसा बैज माँगें जिसके संदर्भ इन्हें परिभाषित करते हों।',
+  },
+  'credential.map_invalid': { text: '"{member}" के पाठ ख़राब हैं, इसलिए नहीं दिखाए गए।' },
+  'credential.map_differs': {
+    text: '"{member}" में {language} का पाठ वह नहीं है जो बैज अपने सादे पाठ में कहता है, इसलिए नहीं दिखाया गया।',
+    fix: 'जारीकर्ता से पूछें कि दोनों में से कौन-सा मान्य है।',
+  },
+  'credential.not_verified': {
+    text: 'केवल सत्यापित बैज के पाठ दिखाए जाते हैं; इस रिपोर्ट का नतीजा है: {outcome}।',
+    fix: 'पहले बैज का सत्यापन करें।',
+  },
   'credential.result_unknown': { text: 'इस उपलब्धि के विवरण में ऐसा कोई परिणाम नहीं है।' },
   'credential.result_not_allowed': { text: 'परिणाम इन मान्य मानों में से नहीं है: {allowed}।' },
   'credential.result_out_of_range': { text: 'परिणाम {min} और {max} के बीच नहीं है।' },

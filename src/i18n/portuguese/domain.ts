@@ -22,6 +22,20 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
     fix: 'Informe um texto, ou a URL de uma página que explique o que foi pedido.',
   },
   'credential.dates_order': { text: 'A insígnia terminaria ({validUntil}) antes de começar ({validFrom}).' },
+  'credential.language_missing': { text: 'Falta o texto em {language}, o idioma da insígnia.' },
+  'credential.map_undefined': {
+    text: 'Nenhum contexto da insígnia define os textos de "{member}", então eles não são mostrados.',
+    fix: 'Peça ao emissor uma insígnia cujos contextos os definam.',
+  },
+  'credential.map_invalid': { text: 'Os textos de "{member}" estão danificados, então não são mostrados.' },
+  'credential.map_differs': {
+    text: 'O que "{member}" diz em {language} não é o que a insígnia diz em texto simples, então não é mostrado.',
+    fix: 'Pergunte ao emissor qual dos dois vale.',
+  },
+  'credential.not_verified': {
+    text: 'Só se mostram textos de insígnias verificadas; o resultado deste relatório é: {outcome}.',
+    fix: 'Verifique primeiro a insígnia.',
+  },
   'credential.result_unknown': { text: 'O resultado não está descrito pela conquista.' },
   'credential.result_not_allowed': { text: 'O resultado não é nenhum dos valores permitidos: {allowed}.' },
   'credential.result_out_of_range': { text: 'O resultado não está entre {min} e {max}.' },

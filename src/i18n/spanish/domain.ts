@@ -22,6 +22,20 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
     fix: 'Indica un texto, o la URL de una página que explique qué se pidió.',
   },
   'credential.dates_order': { text: 'La insignia terminaría ({validUntil}) antes de empezar ({validFrom}).' },
+  'credential.language_missing': { text: 'Falta el texto en {language}, el idioma de la insignia.' },
+  'credential.map_undefined': {
+    text: 'Ningún contexto de la insignia define los textos de «{member}», así que no se muestran.',
+    fix: 'Pide al emisor una insignia cuyos contextos los definan.',
+  },
+  'credential.map_invalid': { text: 'Los textos de «{member}» están dañados, así que no se muestran.' },
+  'credential.map_differs': {
+    text: 'Lo que dice «{member}» en {language} no es lo que la insignia dice en texto simple, así que no se muestra.',
+    fix: 'Pregunta al emisor cuál de los dos vale.',
+  },
+  'credential.not_verified': {
+    text: 'Solo se muestran textos de insignias verificadas; el resultado de este informe es: {outcome}.',
+    fix: 'Verifica primero la insignia.',
+  },
   'credential.result_unknown': { text: 'El logro no describe este resultado.' },
   'credential.result_not_allowed': { text: 'El resultado no es ninguno de los valores permitidos: {allowed}.' },
   'credential.result_out_of_range': { text: 'El resultado no está entre {min} y {max}.' },
