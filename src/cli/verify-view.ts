@@ -1,5 +1,5 @@
 import type { Finding, Report, RungsError } from '../core/index.js'
-import type { VerifiableCredential } from '../credential/index.js'
+import { chooseAchievementText, isAchievementCredential, type VerifiableCredential } from '../credential/index.js'
 import { describe } from './describe.js'
 import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
 
@@ -30,7 +30,7 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
   const said = describe(content, style)
   const { say } = style
   const facts: [string, string | undefined][] = [
-    [say('label.what'), said.what],
+    [say('label.what'), nameOf(report, style) ?? said.what],
     [say('label.rung'), said.rung],
     [say('label.result'), said.results.join('; ')],
     [say('label.who'), said.who],
@@ -38,6 +38,12 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
     [say('label.when'), period(said.from, said.until, style)],
   ]
   return title + rows(facts) + reasons(report.findings, style)
+}
+
+/** The badge's name in the language that is wanted, where it was verified in it. */
+function nameOf(report: Report<VerifiableCredential>, { wanted }: Style): string | undefined {
+  if (report.outcome !== 'verified' || wanted.length === 0 || !isAchievementCredential(report.credential)) return undefined
+  return clean(chooseAchievementText(report, wanted).name.text) || undefined
 }
 
 /** An issuer that no trust source names is never just "verified" in words. */

@@ -56,6 +56,18 @@ describe('--lang', () => {
     expect((await verify('--json --lang es')).out).toBe((await verify('--json')).out)
   })
 
+  it('shows a badge by the name that it has in the language', async () => {
+    const name = { en: 'First aid', es: 'Primeros auxilios' }
+    world.write('several.json', await badgeText(school, { achievement: { language: 'en', name, description: name } }))
+    const shown = async (lang: string) => (await world.run(`verify several.json --offline --now ${NOW} --lang ${lang}`)).out
+    expect(await shown('es-419')).toMatch(/Qué +Primeros auxilios/)
+    expect(await shown('fr')).toMatch(/Quoi +First aid/)
+    world.write('forged.json', world.read('several.json').replace('Primeros auxilios', 'Jefa de turno'))
+    const forged = (await world.run(`verify forged.json --offline --now ${NOW} --lang es`)).out
+    expect(forged).toContain('rechazada')
+    expect(forged).not.toContain('Jefa de turno')
+  })
+
   it('takes names of a ladder in the language where it has it, and phrases where they are', async () => {
     const brief = (lang: string) => world.run(`ladder brief ladder.json --lang ${lang}`)
     expect((await brief('es-419')).out).toContain('# Reparto')
