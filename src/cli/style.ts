@@ -51,7 +51,7 @@ export function styleFor(io: CliIo): Style {
 }
 
 /** Text of a credential made harmless for a terminal: no control characters, no direction overrides, one line, bounded. */
-export function clean(value: unknown, limit = 200, obeyed = OBEYED): string {
+export function clean(value: unknown, limit = 200, obeyed: RegExp = OBEYED): string {
   if (typeof value !== 'string') return ''
   const text = value
     .replace(/[\u0000-\u001f]/g, ' ')

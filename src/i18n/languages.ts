@@ -2,17 +2,17 @@ import type { Catalogue } from './catalogue.js'
 import { lookupChain } from './language-map.js'
 import { en } from './locales/en.js'
 
-const LOADERS = {
+/** A language that the package speaks. */
+export type Language = 'en' | 'es' | 'pt' | 'fr' | 'hi' | 'ar'
+
+const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: async () => en,
   es: async () => (await import('./locales/es.js')).es,
   pt: async () => (await import('./locales/pt.js')).pt,
   fr: async () => (await import('./locales/fr.js')).fr,
   hi: async () => (await import('./locales/hi.js')).hi,
   ar: async () => (await import('./locales/ar.js')).ar,
-} as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>
-
-/** A language that the package speaks. */
-export type Language = keyof typeof LOADERS
+}
 
 /** The languages that the package speaks, by their BCP 47 tags. */
 export const languages: readonly Language[] = /* @__PURE__ */ Object.freeze(['en', 'es', 'pt', 'fr', 'hi', 'ar'])

@@ -1,21 +1,23 @@
 import type { CatalogueHead } from './catalogue.js'
 import { briefPhrases } from './english/brief.js'
+import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
-import type { values } from './english/values.js'
+import type { usageValues, values } from './english/values.js'
 import { fillPlain } from './format.js'
 import { withEnglish } from './limits.js'
 
 /** A phrase that differs with a number: `count` chooses, by the plural rules of the language (CLDR). */
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
-type English = typeof briefPhrases & typeof pagePhrases
+type EnglishBrief = typeof limitPhrases & typeof briefPhrases
+type English = EnglishBrief & typeof pagePhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
 export type PhraseName = keyof English
 
 /** The phrases about ladders alone. */
-export type BriefPhrases = PhrasesLike<typeof briefPhrases>
+export type BriefPhrases = PhrasesLike<EnglishBrief>
 
 /** The phrases of what commands and pages print. */
 export type PagePhrases = PhrasesLike<typeof pagePhrases>
@@ -24,7 +26,7 @@ export type PagePhrases = PhrasesLike<typeof pagePhrases>
 export type Phrases = PhrasesLike<English>
 
 /** The words of one language for params that come from a short list, by `param.value`. */
-export type Values = { readonly [Name in keyof typeof values]: string }
+export type Values = { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
 
 /** As much of a catalogue as ladders laid out for reading need. */
 export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }
@@ -34,7 +36,7 @@ export const briefEnglish: BriefBook = /* @__PURE__ */ Object.freeze({
   tag: 'en',
   direction: 'ltr',
   review: 'reviewed',
-  phrases: briefPhrases,
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases }),
 })
 
 type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never

@@ -1,8 +1,5 @@
-import { limitPhrases } from './limits.js'
-
 /** English for ladders laid out for reading. */
 export const briefPhrases = {
-  ...limitPhrases,
   'brief.step': '{number}. {name}',
   'brief.needs': 'What you need:',
   'brief.recommended': 'It helps to have:',

@@ -2,7 +2,8 @@ import type { CodeParams } from '../../core/index.js'
 
 type UsageProblem = CodeParams['cli.usage']['problem']
 
-const usage: { readonly [P in `problem.${UsageProblem}`]: string } = {
+/** What keeps a command from being understood. */
+export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } = {
   'problem.option_missing': '{what} is missing',
   'problem.option_empty': '{what} is empty',
   'problem.option_unknown': '{what} is unknown or lacks its value',
@@ -27,7 +28,6 @@ const usage: { readonly [P in `problem.${UsageProblem}`]: string } = {
 
 /** English for params that come from a short list, by `param.value`. */
 export const values = {
-  ...usage,
   'measure.hours': 'hours',
   'measure.credits': 'credits',
   'measure.points': 'points',

@@ -3,11 +3,12 @@ import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { limitPhrases } from '../english/limits.js'
 import { pagePhrases } from '../english/pages.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { trust } from '../english/trust.js'
-import { values } from '../english/values.js'
+import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
 
 /** English: what every other language is written after. */
@@ -16,6 +17,6 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
   direction: 'ltr',
   review: 'reviewed',
   words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPhrases, ...pagePhrases }),
-  values,
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...pagePhrases }),
+  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
 })
