@@ -38,7 +38,7 @@ const areas: Readonly<Record<string, string>> = {
 
 /** The text of docs/codes.md. */
 export function codesPage(): string {
-  const codes = Object.keys(en) as (keyof typeof en)[]
+  const codes = Object.keys(en.words) as (keyof typeof en.words)[]
   const named = [...new Set(codes.map(areaOf))]
   const unknown = named.filter((area) => !Object.hasOwn(areas, area))
   if (unknown.length > 0) throw new Error(`tools/generate-docs.ts has no title for: ${unknown.join(', ')}`)
@@ -47,7 +47,7 @@ export function codesPage(): string {
     .map((area) => {
       const rows = codes
         .filter((code) => areaOf(code) === area)
-        .map((code) => `| \`${code}\` | ${cell(en[code].text)} | ${cell(en[code].fix ?? '')} |`)
+        .map((code) => `| \`${code}\` | ${cell(en.words[code].text)} | ${cell(en.words[code].fix ?? '')} |`)
       return `## ${areas[area]}\n\n| Code | What it says | What to do |\n|---|---|---|\n${rows.join('\n')}\n`
     })
   return `# Codes

@@ -3,7 +3,7 @@ import { type AcceptanceDecision, accept as decide } from '../trust/index.js'
 import { readArgs } from './args.js'
 import type { CliIo } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, verifyInputs } from './load.js'
-import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
+import { clean, jsonText, rows, type Style, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
@@ -11,7 +11,7 @@ import { toJsonLine, toReadable } from './verify-view.js'
 export async function accept(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, policy: { type: 'string', required: true } }, words: [1, 100_000] })
   const policy = await loadPolicy(io, args)
-  if (policy === undefined) throw usageError('cli.usage', { problem: '--policy is missing' })
+  if (policy === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--policy' })
   const verifier = await loadVerifier(io, args, { policy })
   const style = styleFor(io)
   let refused = false
@@ -22,9 +22,13 @@ export async function accept(argv: readonly string[], io: CliIo): Promise<number
     else {
       const decision = decide(report, policy)
       refused ||= !decision.accepted
-      const title = decision.accepted ? style.good('✔ accepted') : style.bad('✘ not accepted')
+      const title = decision.accepted
+        ? style.good(`✔ ${style.say('verdict.accepted')}`)
+        : style.bad(`✘ ${style.say('verdict.refused')}`)
       io.out(
-        args.flag('json') ? decisionLine(input, decision) : `${title}  ${style.faint(clean(input))}\n${decisionRows(decision)}\n`,
+        args.flag('json')
+          ? decisionLine(input, decision)
+          : `${title}  ${style.faint(clean(input))}\n${decisionRows(decision, style)}\n`,
       )
     }
   })
@@ -36,18 +40,18 @@ function decisionLine(input: string, decision: AcceptanceDecision): string {
   return jsonText({ input, outcome: 'verified', ...decision, findings })
 }
 
-function decisionRows(decision: AcceptanceDecision): string {
+function decisionRows(decision: AcceptanceDecision, style: Style): string {
   return rows([
-    ['Rungs', decision.rungs.join(', ')],
-    ['Roles', decision.roles.join(', ')],
-    ...decision.findings.flatMap(findingRows),
+    [style.say('label.rungs'), decision.rungs.join(', ')],
+    [style.say('label.roles'), decision.roles.join(', ')],
+    ...decision.findings.flatMap((one) => findingRows(one, style)),
   ])
 }
 
-function findingRows(one: Problem): [string, string | undefined][] {
-  const { text, fix } = wordsFor(one)
+function findingRows(one: Problem, style: Style): [string, string | undefined][] {
+  const { text, fix } = style.words(one)
   return [
-    ['Why not', `${text} (${one.code})`],
-    ['To do', fix],
+    [style.say('label.whyNot'), `${text} (${one.code})`],
+    [style.say('label.toDo'), fix],
   ]
 }

@@ -16,21 +16,24 @@ export interface Args {
   flag(option: string): boolean
 }
 
+/** Which every command has. */
+const LANG = { lang: { type: 'string' } } as const
+
 /** Sorts the words of a command. @throws RungsError `cli.usage` */
 export function readArgs(argv: readonly string[], spec: ArgsSpec): Args {
-  const options = Object.fromEntries(Object.entries(spec.options).map(([name, { type }]) => [name, { type }]))
+  const options = Object.fromEntries(Object.entries({ ...spec.options, ...LANG }).map(([name, { type }]) => [name, { type }]))
   const { values, positionals } = parse(argv, options)
   for (const [name, { required }] of Object.entries(spec.options)) {
-    if (required && values[name] === undefined) throw usageError('cli.usage', { problem: `--${name} is missing` })
+    if (required && values[name] === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: `--${name}` })
   }
   // An empty word, as of a shell variable that is not set, would stand for the current folder.
   for (const [name, value] of Object.entries(values)) {
-    if (value === '') throw usageError('cli.usage', { problem: `--${name} is empty` })
+    if (value === '') throw usageError('cli.usage', { problem: 'option_empty', what: `--${name}` })
   }
-  if (positionals.includes('')) throw usageError('cli.usage', { problem: 'a file or name is empty' })
+  if (positionals.includes('')) throw usageError('cli.usage', { problem: 'word_empty' })
   const [least, most] = spec.words
-  if (positionals.length < least) throw usageError('cli.usage', { problem: 'a file or name is missing' })
-  if (positionals.length > most) throw usageError('cli.usage', { problem: 'there are too many words' })
+  if (positionals.length < least) throw usageError('cli.usage', { problem: 'word_missing' })
+  if (positionals.length > most) throw usageError('cli.usage', { problem: 'words_too_many' })
   const text = (option: string): string | undefined => {
     const value = values[option]
     return typeof value === 'string' ? value : undefined
@@ -46,6 +49,6 @@ function parse(
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
   } catch (error) {
     const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? ''
-    throw usageError('cli.usage', { problem: `${option || 'an option'} is unknown or lacks its value` })
+    throw usageError('cli.usage', { problem: 'option_unknown', what: option || '--' })
   }
 }

@@ -4,7 +4,7 @@ import { readArgs } from './args.js'
 import { readPicture } from './badge-file.js'
 import { readInput, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { clean, jsonText, rows } from './style.js'
+import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs bake` */
 export async function bake(argv: readonly string[], io: CliIo): Promise<number> {
@@ -25,12 +25,13 @@ export async function bake(argv: readonly string[], io: CliIo): Promise<number> 
   const container = imageKind(baked)
   if (args.flag('json')) io.out(jsonText({ file, container, bytes: baked.length }))
   else {
-    io.out('Badge put into the picture; it was not verified\n')
+    const { say } = styleFor(io)
+    io.out(`${say('bake.done')}\n`)
     io.out(
       rows([
-        ['Picture', clean(file)],
-        ['Kind', container?.toUpperCase()],
-        ['Size', `${baked.length} bytes, ${image.length} before`],
+        [say('label.picture'), clean(file)],
+        [say('label.kind'), container?.toUpperCase()],
+        [say('label.size'), say('bake.size', { bytes: baked.length, before: image.length })],
       ]),
     )
   }

@@ -42,12 +42,14 @@ export async function bundle(argv: readonly string[], io: CliIo): Promise<number
   if (args.flag('json')) {
     io.out(toJsonLine(input, made.report, { bundle: isKept ? { file, documents: count, signer: id ?? null } : null }))
   } else {
-    io.out(toReadable(input, made.report, styleFor(io)))
+    const style = styleFor(io)
+    const { say } = style
+    io.out(toReadable(input, made.report, style))
     io.out(
       rows([
-        ['Bundle', isKept ? clean(file) : 'not written, because the badge is rejected'],
-        ['Holds', `${count} fetched ${count === 1 ? 'document' : 'documents'}`],
-        ['Signed', id === undefined ? 'by nobody: keys in it will not count (--key signs it)' : `by ${clean(id)}`],
+        [say('label.bundle'), isKept ? clean(file) : say('bundle.unwritten')],
+        [say('label.holds'), say('bundle.holds', { count })],
+        [say('label.signed'), id === undefined ? say('bundle.unsigned') : say('bundle.signed', { signer: clean(id) })],
       ]),
     )
   }

@@ -18,7 +18,7 @@ import { toReadable } from './verify-view.js'
 /** `rungs clr` */
 export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
   const [action = '', ...rest] = argv
-  if (action !== 'build') throw usageError('cli.usage', { problem: 'clr is followed by build' })
+  if (action !== 'build') throw usageError('cli.usage', { problem: 'action_unknown', what: `clr ${action}` })
   const args = readArgs(rest, {
     options: {
       ...VERIFY_OPTIONS,
@@ -32,8 +32,7 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
     },
     words: [1, 100_000],
   })
-  if ((args.text('ladder') ?? args.text('name')) === undefined)
-    throw usageError('cli.usage', { problem: 'give --ladder or --name' })
+  if ((args.text('ladder') ?? args.text('name')) === undefined) throw usageError('cli.usage', { problem: 'ladder_or_name' })
   const badges = await readBadges(io, args)
   const key = await loadKey(io, args.need('key'))
   const signer = createSigner(key.secretKeyJwk, { id: key.id })
@@ -49,18 +48,20 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
   const issued = await issuer.sealCredential(record)
   const file = join(args.need('out'), issued.fileName)
   await writeFileAtomically(io, file, toText(issued))
+  const style = styleFor(io)
+  const { say } = style
   const count = record.credentialSubject.verifiableCredential.length
   if (args.flag('json'))
     io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType, credentials: count, leftOut: leftOut.length }))
   else
     io.out(
-      `${styleFor(io).good('Record signed')}\n${rows([
-        ['File', file],
+      `${style.good(say('record.done'))}\n${rows([
+        [say('label.file'), file],
         [
-          'Holds',
-          `${count} of ${badges.length}${leftOut.length === 0 ? '' : `; ${leftOut.length} left out, which the record says`}`,
+          say('label.holds'),
+          `${say('record.held', { count })}${leftOut.length === 0 ? '' : `; ${say('record.leftOut', { count: leftOut.length })}`}`,
         ],
-        ['By', issuer.profile.id],
+        [say('label.by'), issuer.profile.id],
       ])}`,
     )
   return EXIT.ok
@@ -97,7 +98,7 @@ async function makeRecord(
   const name = args.text('name')
   const facts = badges.flatMap(({ report }) => (report.outcome === 'verified' ? factsIn(report) : []))
   const subject = args.text('subject') ?? facts[0]?.subjectKeys.find((key) => !key.startsWith('hash:'))
-  if (subject === undefined) throw usageError('cli.usage', { problem: 'no verified badge names its owner by an id' })
+  if (subject === undefined) throw usageError('cli.usage', { problem: 'no_owner' })
   if (ladderFile !== undefined) {
     const ladder = await loadLadder(io, ladderFile)
     const ids = [ladder.owner, ...(ladder.contributors ?? [])]

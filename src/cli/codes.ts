@@ -1,6 +1,34 @@
+/** What keeps a command from being understood. */
+export type UsageProblem =
+  | 'option_missing'
+  | 'option_empty'
+  | 'option_unknown'
+  | 'word_missing'
+  | 'word_empty'
+  | 'words_too_many'
+  | 'action_unknown'
+  | 'not_one_of'
+  | 'date_time'
+  | 'language_tag'
+  | 'subject_or_csv'
+  | 'rung_missing'
+  | 'format_old'
+  | 'out_taken'
+  | 'passphrases_differ'
+  | 'not_a_profile'
+  | 'without_bundle'
+  | 'max_age'
+  | 'ladder_or_name'
+  | 'no_owner'
+  | 'id_missing'
+  | 'not_schemas'
+  | 'badge_in_bundle'
+  | 'sd_paths'
+  | 'sd_feature'
+
 /** Codes about the command line and the files it reads. */
 export interface CliCodes {
-  'cli.usage': { readonly problem: string }
+  'cli.usage': { readonly problem: UsageProblem; readonly what?: string }
   'cli.file_unreadable': { readonly file: string; readonly reason: string }
   'cli.file_exists': { readonly file: string }
   'cli.file_not_json': { readonly file: string }

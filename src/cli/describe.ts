@@ -1,8 +1,6 @@
 import { isJsonObject } from '../core/index.js'
 import { olderGenerationOf } from '../credential/ob2/index.js'
-import { clean } from './style.js'
-
-const UNNAMED = 'something without a name'
+import { clean, type Style } from './style.js'
 
 /** What a credential says of itself, for display: nothing here has been checked by being shown. */
 export interface Description {
@@ -17,52 +15,58 @@ export interface Description {
 }
 
 /** Reads a credential defensively: any shape may come in. */
-export function describe(credential: unknown): Description {
+export function describe(credential: unknown, { say }: Style): Description {
   const root = isJsonObject(credential) ? credential : {}
-  return olderGenerationOf(root) === undefined ? describeToday(root) : describeOlder(root)
+  return olderGenerationOf(root) === undefined ? describeToday(root, say) : describeOlder(root, say)
 }
 
 /** An assertion of an older generation, whose class may be no more than a link, or an endorsement. */
-function describeOlder(root: { readonly [key: string]: unknown }): Description {
+function describeOlder(root: { readonly [key: string]: unknown }, say: Style['say']): Description {
   const { badge, recipient, claim, issuedOn, expires } = root
   const badgeClass = objectOf(badge)
   const issuer = badgeClass['issuer'] ?? root['issuer']
   const { identity, hashed } = objectOf(recipient)
-  const who = hashed === true ? 'someone known by an identity hash' : clean(identity)
+  const who = hashed === true ? say('badge.hashed') : clean(identity)
   const about = clean(objectOf(claim)['id'])
   return {
-    what: clean(badgeClass['name']) || clean(badge) || (about && `endorsement of ${about}`) || clean(root['id']) || UNNAMED,
-    who: who || 'nobody named',
-    ...issuerOf(issuer),
+    what:
+      clean(badgeClass['name']) ||
+      clean(badge) ||
+      (about && say('badge.endorsement', { about })) ||
+      clean(root['id']) ||
+      say('badge.nameless'),
+    who: who || say('badge.nobody'),
+    ...issuerOf(issuer, say),
     ...optional('from', issuedOn),
     ...optional('until', expires),
     results: [],
   }
 }
 
-function describeToday(root: { readonly [key: string]: unknown }): Description {
+function describeToday(root: { readonly [key: string]: unknown }, say: Style['say']): Description {
   const subject = objectOf(root['credentialSubject'])
   const achievement = objectOf(subject['achievement'])
   const ladder = objectOf(achievement['ladder'])
-  const hashed = Array.isArray(subject['identifier']) ? 'someone known by an identity hash' : ''
+  const hashed = Array.isArray(subject['identifier']) ? say('badge.hashed') : ''
   return {
-    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || UNNAMED,
+    what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || say('badge.nameless'),
     ...(typeof ladder['rung'] === 'string' && {
-      rung: `${clean(ladder['rung'])} (ladder version ${clean(ladder['ladderVersion'], 40)})`,
+      rung: say('badge.rung', { rung: clean(ladder['rung']), version: clean(ladder['ladderVersion'], 40) }),
     }),
-    who: clean(subject['id']) || hashed || 'nobody named',
-    ...issuerOf(root['issuer']),
+    who: clean(subject['id']) || hashed || say('badge.nobody'),
+    ...issuerOf(root['issuer'], say),
     ...optional('from', root['validFrom'] ?? root['issuanceDate']),
     ...optional('until', root['validUntil'] ?? root['expirationDate']),
     results: (Array.isArray(subject['result']) ? subject['result'] : []).slice(0, 8).map(resultText),
   }
 }
 
-function issuerOf(issuer: unknown): { readonly issuer: string; readonly issuerId: string } {
+function issuerOf(issuer: unknown, say: Style['say']): { readonly issuer: string; readonly issuerId: string } {
   const issuerId = clean(isJsonObject(issuer) ? issuer['id'] : issuer)
   const name = clean(objectOf(issuer)['name'])
-  const parts = [name, issuerId, domainOf(issuerId)].filter((part) => part !== '')
-  return { issuer: parts.join(' · ') || 'nobody named', issuerId }
+  const domain = domainOf(issuerId)
+  const parts = [name, issuerId, domain === '' ? '' : say('badge.domain', { domain })].filter((part) => part !== '')
+  return { issuer: parts.join(' · ') || say('badge.nobody'), issuerId }
 }
 
 function resultText(result: unknown): string {
@@ -80,10 +84,10 @@ function objectOf(value: unknown): { readonly [key: string]: unknown } {
 
 /** The domain that an issuer's id rests on: what an educator can recognise. */
 function domainOf(id: string): string {
-  if (id.startsWith('did:web:')) return `domain ${decodePart(id.slice('did:web:'.length).split(':')[0] ?? '')}`
+  if (id.startsWith('did:web:')) return decodePart(id.slice('did:web:'.length).split(':')[0] ?? '')
   try {
     const { protocol, hostname } = new URL(id)
-    return protocol === 'https:' ? `domain ${hostname}` : ''
+    return protocol === 'https:' ? hostname : ''
   } catch {
     return ''
   }

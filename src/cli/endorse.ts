@@ -55,13 +55,15 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   )
   const file = join(args.need('out'), issued.fileName)
   await writeFileAtomically(io, file, toText(issued))
+  const style = styleFor(io)
+  const { say } = style
   if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType }))
   else
     io.out(
-      `${styleFor(io).good('Endorsement signed')}\n${rows([
-        ['File', file],
-        ['Id', clean(issued.id)],
-        ['By', issuer.profile.id],
+      `${style.good(say('endorse.done'))}\n${rows([
+        [say('label.file'), file],
+        [say('label.id'), clean(issued.id)],
+        [say('label.by'), issuer.profile.id],
       ])}`,
     )
   return EXIT.ok
@@ -74,8 +76,7 @@ async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string
   const ladder = ladderIn(bytes)
   if (ladder !== undefined) return { ladder: defineLadder(ladder) }
   const of = args.text('of') ?? 'credential'
-  if (!KINDS.includes(of as (typeof KINDS)[number]))
-    throw usageError('cli.usage', { problem: '--of is one of credential, achievement, issuer' })
+  if (!KINDS.includes(of as (typeof KINDS)[number])) throw usageError('cli.usage', { problem: 'not_one_of', what: '--of' })
   const report = await (await loadVerifier(io, args)).verify(bytes)
   if (report.outcome !== 'verified') {
     io.err(`${toReadable(word, report, styleFor(io))}\n`)
@@ -91,7 +92,7 @@ async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string
         ? ((isJsonObject(subject) ? subject['achievement'] : undefined) ?? {})
         : credential
   const id = (thing as { readonly id?: unknown }).id
-  if (typeof id !== 'string') throw usageError('cli.usage', { problem: `the badge has no ${of} with an id` })
+  if (typeof id !== 'string') throw usageError('cli.usage', { problem: 'id_missing', what: of })
   return id
 }
 

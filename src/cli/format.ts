@@ -29,9 +29,9 @@ export function mechanismFor(args: Args, alg: SignatureAlgorithm): Mechanism {
   const fitting = Object.keys(FORMATS).filter((id) => FORMATS[id]?.includes(alg))
   const format = args.text('format') ?? (fitting[0] as string)
   const mechanism = mechanisms.find(({ id }) => id === format)
-  if (mechanism === undefined) throw usageError('cli.usage', { problem: `--format ${format} is unknown` })
+  if (mechanism === undefined) throw usageError('cli.usage', { problem: 'not_one_of', what: `--format ${format}` })
   if (!Object.hasOwn(FORMATS, format)) {
-    throw usageError('cli.usage', { problem: `--format ${format} is for credentials of VCDM 1.1; badges made here are of 2.0` })
+    throw usageError('cli.usage', { problem: 'format_old', what: format })
   }
   if (!fitting.includes(format)) throw usageError('securing.signer_unsuitable', { mechanism: format, alg })
   return mechanism

@@ -1,3 +1,4 @@
+import { languages } from '../i18n/index.js'
 import type { SignatureAlgorithm } from '../keys/index.js'
 import { FORMATS } from './format.js'
 
@@ -76,7 +77,7 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   out is said in the record.
 `,
   ladder: `rungs ladder lint FILE [--json]
-rungs ladder brief FILE [--lang TAG]
+rungs ladder brief FILE
   Checks a ladder for mistakes, or prints it for reading.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
@@ -89,11 +90,14 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
 `,
 }
 
+const LANGUAGE = `  --lang TAG  Every command speaks ${languages.join(', ')}; by default what LC_ALL, LC_MESSAGES or LANG says. JSON stays as it is.
+`
+
 /** The help of one command, or of all. */
 export function help(command?: string): string {
   const page = command === undefined ? undefined : Object.hasOwn(PAGES, command) ? PAGES[command] : undefined
-  if (page !== undefined) return page
-  return `rungs: portable skills along credential ladders, as Open Badges 3.0\n\n${Object.values(PAGES).join('\n')}`
+  if (page !== undefined) return `${page}${LANGUAGE}`
+  return `rungs: portable skills along credential ladders, as Open Badges 3.0\n\n${Object.values(PAGES).join('\n')}\n${LANGUAGE}`
 }
 
 /** The formats of `--format` by the keys that they take. */

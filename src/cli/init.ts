@@ -13,7 +13,7 @@ export async function init(argv: readonly string[], io: CliIo): Promise<number> 
   const args = readArgs(argv, { options: { json: { type: 'boolean' }, did: { type: 'string' } }, words: [0, 1] })
   const folder = args.words[0] ?? '.'
   const did = `did:${args.text('did') ?? 'web:platform.example'}`
-  if (!did.startsWith('did:web:')) throw usageError('cli.usage', { problem: '--did must be web:DOMAIN' })
+  if (!did.startsWith('did:web:')) throw usageError('cli.usage', { problem: 'not_one_of', what: '--did' })
   const published = didWebToUrl(did)
   const { publicJwk, secretJwk } = await generateKey('Ed25519')
   const files: readonly (readonly [string, string, number?])[] = [
@@ -28,14 +28,15 @@ export async function init(argv: readonly string[], io: CliIo): Promise<number> 
     await writeFileAtomically(io, join(folder, name), content, mode === undefined ? {} : { mode })
   if (args.flag('json')) io.out(`${JSON.stringify({ folder, files: files.map(([name]) => name) })}\n`)
   else {
-    io.out(`${styleFor(io).good('Ready')}\n`)
+    const { good, say } = styleFor(io)
+    io.out(`${good(say('init.ready'))}\n`)
     io.out(
       rows([
-        ['ladder.json', 'a ladder of two rungs, to make your own'],
-        ['issuer.key.json', 'a signing key, readable by you alone; use `rungs keygen` for one that is encrypted'],
-        ['did.json', `the public half, to publish at ${published}`],
-        ['issue.mjs', 'run it: node issue.mjs'],
-        ['verify.mjs', 'then: node verify.mjs'],
+        ['ladder.json', say('init.ladder')],
+        ['issuer.key.json', say('init.key')],
+        ['did.json', say('init.did', { url: published })],
+        ['issue.mjs', say('init.issue')],
+        ['verify.mjs', say('init.verify')],
       ]),
     )
   }

@@ -4,7 +4,7 @@ import { readArgs } from './args.js'
 import { readBadge } from './badge-file.js'
 import { describe } from './describe.js'
 import { type CliIo, EXIT } from './io.js'
-import { clean, jsonText, rows, styleFor } from './style.js'
+import { clean, jsonText, rows, type Style, styleFor } from './style.js'
 
 /** `rungs inspect` */
 export async function inspect(argv: readonly string[], io: CliIo): Promise<number> {
@@ -16,38 +16,43 @@ export async function inspect(argv: readonly string[], io: CliIo): Promise<numbe
     io.out(jsonText(token === undefined ? { credential: content } : { header: token.header, credential: content }, 2))
     return EXIT.ok
   }
-  const said = describe(content)
-  io.out(`${styleFor(io).unsure('Not checked: this is only what the badge says of itself')}\n`)
+  const style = styleFor(io)
+  const { say } = style
+  const said = describe(content, style)
+  io.out(`${style.unsure(say('inspect.unchecked'))}\n`)
   io.out(
     rows([
-      ['What', said.what],
-      ['Rung', said.rung],
-      ['Result', said.results.join('; ')],
-      ['Who', said.who],
-      ['Issuer', said.issuer],
-      ['From', said.from],
-      ['Until', said.until],
+      [say('label.what'), said.what],
+      [say('label.rung'), said.rung],
+      [say('label.result'), said.results.join('; ')],
+      [say('label.who'), said.who],
+      [say('label.issuer'), said.issuer],
+      [say('label.from'), said.from],
+      [say('label.until'), said.until],
       [
-        'Secured',
+        say('label.secured'),
         token === undefined
-          ? proofText(content)
-          : `JWT, ${clean(token.header['alg'], 20)}, key ${clean(token.header['kid']) || 'inside the token'}`,
+          ? proofText(content, style)
+          : say('badge.proof', {
+              kind: `JWT, ${clean(token.header['alg'], 20)}`,
+              key: clean(token.header['kid']) || say('badge.keyInside'),
+            }),
       ],
     ]),
   )
   return EXIT.ok
 }
 
-function proofText(content: unknown): string {
+function proofText(content: unknown, { say }: Style): string {
   const proof = isJsonObject(content) ? content['proof'] : undefined
   const proofs: readonly unknown[] = Array.isArray(proof) ? proof : proof === undefined ? [] : [proof]
-  if (proofs.length === 0) return 'by nothing'
+  if (proofs.length === 0) return say('badge.unsigned')
   return proofs
     .slice(0, 8)
     .map((one) =>
       isJsonObject(one)
-        ? `${clean(one['cryptosuite'] ?? one['type'], 60)}, key ${clean(one['verificationMethod'])}`
-        : 'malformed',
+        ? say('badge.proof', { kind: clean(one['cryptosuite'] ?? one['type'], 60), key: clean(one['verificationMethod']) })
+        : say('badge.malformed'),
     )
     .join('; ')
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../i18n/index.js'
 import type { Net } from '../net/index.js'
 
 /** The world of one command, passed in: a test gives its own. */
@@ -14,6 +15,10 @@ export interface CliIo {
   readonly askSecret?: (question: string) => Promise<string>
   /** The way outward. Default: a net of its own. */
   readonly net?: Net
+  /** What is said to people is said in its words. Default: by `--lang`, else by the environment, else English. */
+  readonly catalogue?: Catalogue
+  /** The language (BCP 47) in which names of ladders are wanted, where they have it. Default: as for the catalogue. */
+  readonly language?: string
 }
 
 /** What the exit status says. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
+import { en } from '../i18n/index.js'
 import { createIssuer, type Issuer, skipRequirements } from '../issue/index.js'
 import { createSigner } from '../keys/index.js'
 import { describeRequirement, type Ladder, subjectKeysOf } from '../ladder/index.js'
@@ -16,7 +17,7 @@ import { createProgress } from './progress.js'
 import { findRung, toRecipient } from './recipient.js'
 import { factsAbout, readRecords } from './records.js'
 import { toText } from './seal.js'
-import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
+import { clean, inLine, jsonText, rows, type Style, styleFor } from './style.js'
 
 interface Failure {
   readonly line: number
@@ -58,10 +59,12 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
     words: [0, 0],
   })
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
-    throw usageError('cli.usage', { problem: 'give --subject or --csv' })
+    throw usageError('cli.usage', { problem: 'subject_or_csv' })
   const job = await prepare(io, args)
   const reads = await readRows(job)
   const progress = createProgress(io, reads.length, !args.flag('json'))
+  // What programs read is English whatever is spoken to people.
+  const speak = args.flag('json') ? styleFor({ ...io, catalogue: en }) : styleFor(io)
   const failures: Failure[] = []
   let issued = 0
   let present = 0
@@ -72,7 +75,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
       else present++
     } catch (error) {
       if (!isRungsError(error)) throw error
-      failures.push(toFailure(read, error, job.ladder))
+      failures.push(toFailure(read, error, job.ladder, speak))
     }
     progress.step(index + 1, failures.length)
   }
@@ -148,7 +151,7 @@ async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
 }
 
 function missingRung(): never {
-  throw usageError('cli.usage', { problem: '--rung is missing, and so is the rung of a row' })
+  throw usageError('cli.usage', { problem: 'rung_missing' })
 }
 
 function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative?: string }[] } {
@@ -164,19 +167,20 @@ function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative
   }
 }
 
-function toFailure(read: CsvRead, error: RungsError, ladder: Ladder): Failure {
+function toFailure(read: CsvRead, error: RungsError, ladder: Ladder, style: Style): Failure {
   const { line, rowKey } = 'row' in read ? read.row : read
-  return { line, rowKey, code: error.code, message: messageOf(error, ladder), path: error.path }
+  return { line, rowKey, code: error.code, message: messageOf(error, ladder, style), path: error.path }
 }
 
 /** The words for an error, and for each requirement that is behind it. */
-function messageOf(error: RungsError, ladder: Ladder): string {
+function messageOf(error: RungsError, ladder: Ladder, style: Style): string {
   const { details = [] } = error.params as { readonly details?: readonly Problem[] }
   const behind = details.map((one) => {
-    const asked = describeRequirement(ladder, one.path, ladder.defaultLanguage)
-    return `${asked === '' ? '' : `Needed: ${clean(asked, 300)}. `}${wordsFor(one).text}`
+    const lang = style.wanted[0] ?? ladder.defaultLanguage
+    const what = inLine(describeRequirement(ladder, one.path, lang, { catalogue: style.catalogue }), 300)
+    return `${what === '' ? '' : `${style.say('issue.needed', { what })} `}${style.words(one).text}`
   })
-  return [wordsFor(error).text, ...behind].join(' ')
+  return [style.words(error).text, ...behind].join(' ')
 }
 
 interface Summary {
@@ -193,16 +197,20 @@ function report({ io, args, folder, issuer }: Job, summary: Summary): void {
   }
   const style = styleFor(io)
   const { total, issued, present, failures } = summary
-  io.out(
-    `${style.strong(`${issued} issued`)} of ${total}${present === 0 ? '' : `, ${present} already there`}${failures.length === 0 ? '' : `, ${style.bad(`${failures.length} failed`)}`}\n`,
-  )
+  const { say } = style
+  const counts = [
+    `${style.strong(say('issue.issued', { count: issued }))} ${say('issue.total', { count: total })}`,
+    ...(present === 0 ? [] : [say('issue.present', { count: present })]),
+    ...(failures.length === 0 ? [] : [style.bad(say('issue.failed', { count: failures.length }))]),
+  ]
+  io.out(`${counts.join(say('brief.and'))}\n`)
   io.out(
     rows(
       failures.map(({ line, rowKey, message, code }) => [
-        `line ${line}  ${clean(rowKey, 40)}`,
+        `${say('label.line', { line })}  ${clean(rowKey, 40)}`,
         `${message} ${style.faint(code)}`,
       ]),
     ),
   )
-  io.out(rows([['Folder', folder]]))
+  io.out(rows([[say('label.folder'), folder]]))
 }

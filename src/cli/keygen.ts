@@ -28,20 +28,19 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     words: [0, 0],
   })
   const alg = args.need('alg')
-  if (algorithmNamed(alg) === undefined)
-    throw usageError('cli.usage', { problem: '--alg must be Ed25519, ES256, ES384, RS256 or PS256' })
+  if (algorithmNamed(alg) === undefined) throw usageError('cli.usage', { problem: 'not_one_of', what: '--alg' })
   const out = args.need('out')
   const { publicJwk, secretJwk } = await generateKey(alg as SignatureAlgorithm)
   const did = chooseDid(args.text('did'), publicJwk)
   const document = did.startsWith('did:web:') ? join(dirname(out), 'did.json') : undefined
   // Some file systems take names that differ in case for one.
   if (document !== undefined && basename(resolve(io.cwd, out)).toLowerCase() === 'did.json')
-    throw usageError('cli.usage', { problem: '--out names the place of did.json; the key needs another name' })
+    throw usageError('cli.usage', { problem: 'out_taken' })
   for (const file of document === undefined ? [out] : [out, document]) {
     if (await alreadyTaken(resolve(io.cwd, file))) throw inputError('cli.file_exists', { file })
   }
   const key = toKeyFile(secretJwk, did)
-  const passphrase = await choosePassphrase(io, `Passphrase for ${out}: `)
+  const passphrase = await choosePassphrase(io, `${styleFor(io).say('passphrase.new', { file: out })} `)
   await writeFileAtomically(io, out, await sealKeystore(key, passphrase), { mode: 0o600, durable: true })
   if (document !== undefined) {
     await writeFileAtomically(io, document, `${JSON.stringify(buildDidDocument({ did, keys: [{ publicJwk }] }), null, 2)}\n`)
@@ -50,13 +49,17 @@ export async function keygen(argv: readonly string[], io: CliIo): Promise<number
     io.out(`${JSON.stringify({ did, id: key.id, keystore: out, ...(document !== undefined && { document }) })}\n`)
   else {
     const style = styleFor(io)
-    io.out(`${style.good('Key made')}\n`)
+    const { say } = style
+    io.out(`${style.good(say('keygen.done'))}\n`)
     io.out(
       rows([
-        ['DID', did],
-        ['Key', key.id],
-        ['Keystore', `${out} (encrypted; without its passphrase nobody can sign, you neither)`],
-        ['Publish', document === undefined ? undefined : `${document} at ${didWebToUrl(did)}`],
+        [say('label.did'), did],
+        [say('label.key'), key.id],
+        [say('label.keystore'), say('keygen.keystore', { file: out })],
+        [
+          say('label.publish'),
+          document === undefined ? undefined : say('keygen.publish', { file: document, url: didWebToUrl(did) }),
+        ],
       ]),
     )
   }
@@ -67,7 +70,7 @@ function chooseDid(method: string | undefined, jwk: Parameters<typeof toDidKey>[
   const chosen = method ?? (jwk.kty === 'RSA' ? 'jwk' : 'key')
   if (chosen === 'key') return toDidKey(jwk)
   if (chosen === 'jwk') return toDidJwk(jwk)
-  if (!chosen.startsWith('web:')) throw usageError('cli.usage', { problem: '--did must be key, jwk or web:DOMAIN' })
+  if (!chosen.startsWith('web:')) throw usageError('cli.usage', { problem: 'not_one_of', what: '--did' })
   didWebToUrl(`did:${chosen}`)
   return `did:${chosen}`
 }

@@ -8,14 +8,15 @@ import { clean, cleanLines, jsonText, rows, styleFor, wordsFor } from './style.j
 
 /** `rungs ladder lint|brief` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
-  const args = readArgs(argv, { options: { json: { type: 'boolean' }, lang: { type: 'string' } }, words: [2, 2] })
+  const args = readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] })
   const [action, file] = args.words as readonly [string, string]
   if (action === 'brief') {
     const definition = await loadLadder(io, file)
-    io.out(cleanLines(ladderBrief(definition, args.text('lang') ?? definition.defaultLanguage)))
+    const { catalogue, wanted } = styleFor(io)
+    io.out(cleanLines(ladderBrief(definition, wanted[0] ?? definition.defaultLanguage, { catalogue })))
     return EXIT.ok
   }
-  if (action !== 'lint') throw usageError('cli.usage', { problem: `ladder ${action} is unknown` })
+  if (action !== 'lint') throw usageError('cli.usage', { problem: 'action_unknown', what: `ladder ${action}` })
   return lint(io, file, args.flag('json'))
 }
 
@@ -26,11 +27,14 @@ async function lint(io: CliIo, file: string, json: boolean): Promise<number> {
   else {
     const style = styleFor(io)
     io.out(
-      `${errors === 0 ? style.good('✔ no errors') : style.bad(`✘ ${errors} errors`)}, ${findings.length - errors} warnings\n`,
+      `${errors === 0 ? style.good(`✔ ${style.say('lint.none')}`) : style.bad(`✘ ${style.say('lint.errors', { count: errors })}`)}, ${style.say('lint.warnings', { count: findings.length - errors })}\n`,
     )
     io.out(
       rows(
-        findings.map((one) => [`${one.severity} ${clean(one.path) || '/'}`, `${wordsFor(one).text} ${style.faint(one.code)}`]),
+        findings.map((one) => [
+          `${style.say(`lint.${one.severity}`)} ${clean(one.path) || '/'}`,
+          `${style.words(one).text} ${style.faint(one.code)}`,
+        ]),
       ),
     )
   }

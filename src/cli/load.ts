@@ -31,6 +31,7 @@ import type { Args } from './args.js'
 import { readPicture } from './badge-file.js'
 import { expandInputs, listFiles, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
+import { styleFor } from './style.js'
 
 /** The options that every verifying command has. */
 export const VERIFY_OPTIONS = {
@@ -47,7 +48,7 @@ export function readNow(args: Args): Date {
   const text = args.text('now')
   if (text === undefined) return new Date()
   const parsed = parseDateTime(text)
-  if (parsed === undefined) throw usageError('cli.usage', { problem: '--now needs a date-time such as 2026-05-01T09:00:00Z' })
+  if (parsed === undefined) throw usageError('cli.usage', { problem: 'date_time', what: '--now' })
   return new Date(parsed.epochMs)
 }
 
@@ -89,7 +90,7 @@ export async function loadDocuments(io: CliIo, args: Args): Promise<readonly Jso
 /** The JSON Schemas in the folder of `--schemas`. @throws RungsError `cli.usage` */
 export async function loadSchemas(io: CliIo, args: Args): Promise<readonly JsonObject[]> {
   const schemas = await loadJsonFiles(io, args.text('schemas'))
-  if (!schemas.every(isJsonObject)) throw usageError('cli.usage', { problem: '--schemas needs a folder of JSON Schemas' })
+  if (!schemas.every(isJsonObject)) throw usageError('cli.usage', { problem: 'not_schemas', what: '--schemas' })
   return schemas
 }
 
@@ -185,7 +186,9 @@ export async function loadLadder(io: CliIo, file: string): Promise<Ladder> {
 /** A key from a keystore, opened with a passphrase, or from a JsonWebKey. */
 export async function loadKey(io: CliIo, file: string): Promise<KeyFile> {
   const value = await readJsonFile(io, file)
-  return isKeystore(value) ? openKeystore(value, await readPassphrase(io, `Passphrase of ${file}: `)) : openKeyFile(value)
+  return isKeystore(value)
+    ? openKeystore(value, await readPassphrase(io, `${styleFor(io).say('passphrase.of', { file })} `))
+    : openKeyFile(value)
 }
 
 /** The passphrase of `RUNGS_PASSPHRASE`, or as typed. @throws RungsError `keys.passphrase_missing` */
@@ -205,8 +208,8 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
   const passphrase = await readPassphrase(io, question)
   if (passphrase === '') throw usageError('keys.passphrase_missing', {})
   if (io.env['RUNGS_PASSPHRASE'] || io.askSecret === undefined) return passphrase
-  if ((await io.askSecret('The same passphrase again: ')) !== passphrase)
-    throw usageError('cli.usage', { problem: 'the two passphrases differ' })
+  if ((await io.askSecret(`${styleFor(io).say('passphrase.again')} `)) !== passphrase)
+    throw usageError('cli.usage', { problem: 'passphrases_differ' })
   return passphrase
 }
 
@@ -215,6 +218,6 @@ export async function loadProfile(io: CliIo, args: Args, key: KeyFile): Promise<
   const file = args.text('issuer')
   if (file === undefined) return { id: key.controller }
   const profile = await readJsonFile(io, file)
-  if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: `${file} is not a profile` })
+  if (!isJsonObject(profile)) throw usageError('cli.usage', { problem: 'not_a_profile', what: file })
   return { id: key.controller, ...(profile as object) } as ProfileInput
 }

@@ -6,7 +6,7 @@ import { readArgs } from './args.js'
 import { factsIn } from './facts.js'
 import type { CliIo } from './io.js'
 import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
-import { clean, jsonText, rows, type Style, styleFor, table, wordsFor } from './style.js'
+import { clean, inLine, jsonText, rows, type Style, styleFor, table } from './style.js'
 import { groupByWorker } from './subjects.js'
 import { statusOf, tellUnreadable } from './verify.js'
 import { toReadable } from './verify-view.js'
@@ -40,39 +40,43 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
 
 /** A placement laid out for reading: each rung with its state and why, then what is next. */
 export function placementText(ladder: Ladder, placement: Placement, style: Style): string {
-  const name = (id: string): string => nameOf(ladder, id)
+  const { say } = style
+  const name = (id: string): string => nameOf(ladder, id, style)
   const lines = placement.rungs.map(({ id, status, trace, until }) => [
     mark(status, style),
     name(id),
-    until === undefined ? status : `${status} until ${until.slice(0, 10)}`,
-    status === 'held' ? '' : clean(whyText(ladder, trace), 200),
+    until === undefined
+      ? say(`place.${status}`)
+      : say('place.until', { status: say(`place.${status}`), until: until.slice(0, 10) }),
+    status === 'held' ? '' : whyText(ladder, trace, style),
   ])
   const next = placement.next.map(({ rung, missing }): [string, string] => [
-    `Next: ${name(rung)}`,
-    missing.map((leaf) => clean(whyText(ladder, leaf), 200)).join('; '),
+    say('label.next', { name: name(rung) }),
+    missing.map((leaf) => whyText(ladder, leaf, style)).join('; '),
   ])
   const ready = placement.eligibleToClaim.map((id): [string, string] => [
-    `Ready: ${name(id)}`,
-    'every requirement is met; ask for the badge',
+    say('label.ready', { name: name(id) }),
+    say('place.ready'),
   ])
-  const warnings = placement.warnings.map((one): [string, string] => ['Note', wordsFor(one).text])
+  const warnings = placement.warnings.map((one): [string, string] => [say('label.note'), style.words(one).text])
   return `${style.strong(placement.subject.map((key) => clean(key)).join(', '))}\n${table(lines)}${rows([...ready, ...next, ...warnings])}`
 }
 
 /** What the first open leaf of a requirement asks for, and how it stands to what the worker has. */
-function whyText(ladder: Ladder, trace: Trace): string {
+function whyText(ladder: Ladder, trace: Trace, style: Style): string {
   const open = trace.children?.find(({ outcome }) => outcome !== 'met')
-  if (trace.outcome !== 'met' && open !== undefined) return whyText(ladder, open)
-  const asked = describeRequirement(ladder, trace.node, ladder.defaultLanguage)
-  const reason = wordsFor({ code: trace.reason, params: trace.params }).text
-  const attested = trace.attestedBy === undefined ? '' : ' (from the issuer’s own records)'
-  return `${asked === '' ? '' : `${asked}: `}${reason}${attested}`
+  if (trace.outcome !== 'met' && open !== undefined) return whyText(ladder, open, style)
+  const lang = style.wanted[0] ?? ladder.defaultLanguage
+  const asked = describeRequirement(ladder, trace.node, lang, { catalogue: style.catalogue })
+  const reason = style.words({ code: trace.reason, params: trace.params }).text
+  const attested = trace.attestedBy === undefined ? '' : ` (${style.say('place.attested')})`
+  return inLine(`${asked === '' ? '' : `${asked}: `}${reason}${attested}`)
 }
 
-/** The name of a rung in the ladder's own language. */
-export function nameOf(ladder: Ladder, id: string): string {
+/** The name of a rung in the language that is wanted, or else the ladder's own. */
+export function nameOf(ladder: Ladder, id: string, { wanted }: Style): string {
   const rung = ladder.rungs.find((one) => one.id === id)
-  return clean(rung === undefined ? id : (chooseText(rung.name, [], ladder.defaultLanguage) ?? id), 80)
+  return clean(rung === undefined ? id : (chooseText(rung.name, wanted, ladder.defaultLanguage) ?? id), 80)
 }
 
 function mark(status: string, style: Style): string {

@@ -11,9 +11,10 @@ import { type CliIo, EXIT } from './io.js'
 import { issue } from './issue.js'
 import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
+import { withLanguage } from './language.js'
 import { place } from './place.js'
 import { seal } from './seal.js'
-import { clean, wordsFor } from './style.js'
+import { clean, type Style, styleFor } from './style.js'
 import { unbake } from './unbake.js'
 import { upgrade } from './upgrade.js'
 import { vector } from './vector.js'
@@ -51,28 +52,30 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     io.out(help(rest[0]))
     return name === '' ? EXIT.usage : EXIT.ok
   }
-  const command = COMMANDS.get(name)
-  if (command === undefined) {
-    io.err(`rungs: there is no command ${clean(name, 40)}\n\n${help()}`)
-    return EXIT.usage
-  }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    io.out(help(name))
-    return EXIT.ok
-  }
+  let world = io
   try {
-    return await command(rest, io)
+    world = await withLanguage(rest, io)
+    const command = COMMANDS.get(name)
+    if (command === undefined) {
+      io.err(`rungs: ${styleFor(world).say('error.command', { name: clean(name, 40) })}\n\n${help()}`)
+      return EXIT.usage
+    }
+    if (rest.includes('--help') || rest.includes('-h')) {
+      io.out(help(name))
+      return EXIT.ok
+    }
+    return await command(rest, world)
   } catch (error) {
     if (!isRungsError(error)) throw error
-    io.err(errorText(name, error))
+    io.err(errorText(name, error, styleFor(world)))
     return statusOf(error)
   }
 }
 
-function errorText(command: string, error: RungsError): string {
-  const { text, fix } = wordsFor(error)
-  const where = error.path === '' ? '' : ` (at ${clean(error.path)})`
-  return `rungs ${command}: ${text}${where}\n${fix === undefined ? '' : `  ${fix}\n`}  ${error.code}\n`
+function errorText(command: string, error: RungsError, style: Style): string {
+  const { text, fix } = style.words(error)
+  const where = error.path === '' ? '' : ` (${style.say('error.at', { path: clean(error.path) })})`
+  return `rungs ${clean(command, 40)}: ${text}${where}\n${fix === undefined ? '' : `  ${fix}\n`}  ${error.code}\n`
 }
 
 function statusOf(error: RungsError): number {

@@ -35,12 +35,13 @@ export async function seal(argv: readonly string[], io: CliIo): Promise<number> 
   await writeFileAtomically(io, file, toText(issued))
   if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType }))
   else {
-    io.out(`${styleFor(io).good('Badge signed')}\n`)
+    const { good, say } = styleFor(io)
+    io.out(`${good(say('seal.done'))}\n`)
     io.out(
       rows([
-        ['File', file],
-        ['Id', clean(issued.id)],
-        ['By', issuer.profile.id],
+        [say('label.file'), file],
+        [say('label.id'), clean(issued.id)],
+        [say('label.by'), issuer.profile.id],
       ]),
     )
   }

@@ -4,7 +4,7 @@ import { readArgs } from './args.js'
 import { readPicture } from './badge-file.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { clean, jsonText, rows, wordsFor } from './style.js'
+import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 
 const KINDS: Readonly<Record<Unbaked['kind'], string>> = {
   ob3: 'Open Badges 3.0',
@@ -29,14 +29,15 @@ export async function unbake(argv: readonly string[], io: CliIo): Promise<number
     io.out(jsonText({ input, ...about, ...(file === undefined ? { credential } : { file }), findings: told }))
     return EXIT.ok
   }
-  for (const finding of findings) io.err(`rungs unbake: ${wordsFor(finding).text}  ${finding.code}\n`)
+  const { say, words } = styleFor(io)
+  for (const finding of findings) io.err(`rungs unbake: ${words(finding).text}  ${finding.code}\n`)
   if (file === undefined) io.out(toShow(credential, about.form))
   else {
-    io.out('Badge taken out of the picture; it was not verified\n')
+    io.out(`${say('unbake.done')}\n`)
     io.out(
       rows([
-        ['Badge', clean(file)],
-        ['Kind', KINDS[about.kind]],
+        [say('label.badge'), clean(file)],
+        [say('label.kind'), KINDS[about.kind]],
       ]),
     )
   }

@@ -5,7 +5,7 @@ import { readBadge } from './badge-file.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { isWebAddress, loadVerifier, VERIFY_OPTIONS } from './load.js'
-import { clean, rows, styleFor, wordsFor } from './style.js'
+import { clean, rows, type Style, styleFor } from './style.js'
 import { statusOf } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
@@ -43,16 +43,13 @@ export async function upgrade(argv: readonly string[], io: CliIo): Promise<numbe
     const draft = upgraded === undefined ? null : { file, notes: upgraded.notes }
     io.out(toJsonLine(input, report, { draft }))
   } else {
-    io.out(toReadable(input, report, styleFor(io)))
+    const style = styleFor(io)
+    const { say } = style
+    io.out(toReadable(input, report, style))
     io.out(
       rows([
-        [
-          'Draft',
-          upgraded === undefined
-            ? `not written: ${isOlder ? 'it is not verified' : 'it is no badge of Open Badges 2.0'}`
-            : clean(file),
-        ],
-        ...notesOn(upgraded),
+        [say('label.draft'), upgraded === undefined ? say(isOlder ? 'upgrade.unverified' : 'upgrade.other') : clean(file)],
+        ...notesOn(upgraded, style),
       ]),
     )
   }
@@ -61,8 +58,8 @@ export async function upgrade(argv: readonly string[], io: CliIo): Promise<numbe
 }
 
 /** What to look at before it is signed. */
-function notesOn(upgraded: UpgradedAssertion | undefined): readonly [string, string | undefined][] {
+function notesOn(upgraded: UpgradedAssertion | undefined, { say, words }: Style): readonly [string, string | undefined][] {
   if (upgraded === undefined) return []
-  const notes = upgraded.notes.map((note): [string, string] => ['Look at', `${wordsFor(note).text} ${note.code}`])
-  return [...notes, ['To do', 'Look it over, and sign it as its issuer: rungs seal']]
+  const notes = upgraded.notes.map((note): [string, string] => [say('label.lookAt'), `${words(note).text} ${note.code}`])
+  return [...notes, [say('label.toDo'), say('upgrade.toDo')]]
 }

@@ -31,8 +31,7 @@ const FEATURES: Readonly<Record<string, VectorFeature>> = {
 /** The feature of a name. @throws RungsError `cli.usage` */
 export function featureNamed(name: string): VectorFeature {
   const feature = Object.hasOwn(FEATURES, name) ? FEATURES[name] : undefined
-  if (feature === undefined)
-    throw usageError('cli.usage', { problem: `--feature is none of ${Object.keys(FEATURES).slice(0, 4).join(', ')}` })
+  if (feature === undefined) throw usageError('cli.usage', { problem: 'not_one_of', what: '--feature' })
   return feature
 }
 

@@ -11,18 +11,18 @@ const STEP = /(?:^|\.)([^.[\]]+)|\[(0|[1-9]\d*)\]|\[("(?:[^"\\]|\\.)*")\]/y
  * @throws RungsError `cli.usage`
  */
 export function readPaths(text: string): readonly string[] {
-  const problem = `--sd is a JSON array of at most ${MAX_PATHS} paths such as ["credentialSubject.name", "evidence[0]"]`
+  const wrong = { problem: 'sd_paths', what: '--sd' } as const
   let paths: JsonValue
   try {
     paths = parseJson(utf8(text))
   } catch (error) {
     if (!isRungsError(error)) throw error
-    throw usageError('cli.usage', { problem })
+    throw usageError('cli.usage', wrong)
   }
-  if (!Array.isArray(paths) || paths.length > MAX_PATHS) throw usageError('cli.usage', { problem })
+  if (!Array.isArray(paths) || paths.length > MAX_PATHS) throw usageError('cli.usage', wrong)
   return (paths as readonly JsonValue[]).map((path) => {
     const found = typeof path === 'string' ? toPointer(path) : undefined
-    if (found === undefined) throw usageError('cli.usage', { problem })
+    if (found === undefined) throw usageError('cli.usage', wrong)
     return found
   })
 }

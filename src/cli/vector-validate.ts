@@ -41,7 +41,7 @@ export async function vectorValidate(argv: readonly string[], io: CliIo): Promis
     words: [0, 0],
   })
   const format = args.need('format')
-  if (!FORMATS.includes(format)) throw usageError('cli.usage', { problem: `--format is none of ${FORMATS.join(', ')}` })
+  if (!FORMATS.includes(format)) throw usageError('cli.usage', { problem: 'not_one_of', what: '--format' })
   const schemaBytes = await readInput(io, args.need('schema'))
   const credentialBytes = await readInput(io, args.need('credential'))
   const judged = await judge(async () => {

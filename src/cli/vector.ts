@@ -10,5 +10,5 @@ export async function vector(argv: readonly string[], io: CliIo): Promise<number
   if (name === 'issue') return vectorIssue(rest, io)
   if (name === 'verify') return vectorVerify(rest, io)
   if (name === 'validate') return vectorValidate(rest, io)
-  throw usageError('cli.usage', { problem: 'vector issues, verifies or validates' })
+  throw usageError('cli.usage', { problem: 'action_unknown', what: 'vector' })
 }

@@ -5,7 +5,7 @@ import type { Args } from './args.js'
 import { readInput } from './files.js'
 import type { CliIo } from './io.js'
 import { byGeneration, loadDocuments, readNow } from './load.js'
-import { clean, rows } from './style.js'
+import { clean, rows, type Style } from './style.js'
 
 /** The options of a verification out of a bundle. */
 export const BUNDLE_OPTIONS = {
@@ -19,13 +19,12 @@ export async function loadBundle(io: CliIo, args: Args): Promise<OpenedBundle | 
   const file = args.text('bundle')
   const signers = args.text('bundle-signer')
   if (file === undefined) {
-    if (signers !== undefined || args.text('max-age') !== undefined)
-      throw usageError('cli.usage', { problem: '--bundle-signer and --max-age go with --bundle' })
-    if (args.words.length === 0) throw usageError('cli.usage', { problem: 'a file or name is missing' })
+    if (signers !== undefined) throw usageError('cli.usage', { problem: 'without_bundle', what: '--bundle-signer' })
+    if (args.text('max-age') !== undefined) throw usageError('cli.usage', { problem: 'without_bundle', what: '--max-age' })
+    if (args.words.length === 0) throw usageError('cli.usage', { problem: 'word_missing' })
     return undefined
   }
-  if (args.words.length > 0)
-    throw usageError('cli.usage', { problem: 'the badge is in the bundle, and no other is verified with it' })
+  if (args.words.length > 0) throw usageError('cli.usage', { problem: 'badge_in_bundle' })
   return openBundle(await readInput(io, file), {
     trustedBy: signers === undefined ? [] : signers.split(','),
     documents: byGeneration(await loadDocuments(io, args)).documents,
@@ -43,33 +42,39 @@ function readMaxAge(text: string | undefined): Partial<MaxAgeSeconds> {
     pairs.map(([purpose = '', age = '', ...rest]) => {
       const duration = parseDuration(age)
       if (!PURPOSES.includes(purpose) || duration === undefined || rest.length > 0)
-        throw usageError('cli.usage', {
-          problem: `--max-age needs purposes with durations such as status=P7D; purposes: ${PURPOSES.join(', ')}`,
-        })
+        throw usageError('cli.usage', { problem: 'max_age', what: '--max-age' })
       return [purpose, addDuration(0, duration) / 1000]
     }),
   )
 }
 
 /** How old the documents of a bundle are, laid out for reading. */
-export function agesOf({ created, signer, snapshots }: OpenedBundle): string {
-  const by = signer === undefined ? 'nobody' : clean(signer.controller ?? signer.verificationMethod)
-  const trust = signer === undefined || signer.isTrusted ? '' : ', whom you do not trust'
+export function agesOf({ created, signer, snapshots }: OpenedBundle, style: Style): string {
+  const { say } = style
+  const by = signer === undefined ? '' : clean(signer.controller ?? signer.verificationMethod)
+  const made =
+    signer === undefined
+      ? say('bundle.madeUnsigned', { created })
+      : say(signer.isTrusted ? 'bundle.made' : 'bundle.madeUntrusted', { created, signer: by })
   return rows([
-    ['Bundle', `of ${created}, signed by ${by}${trust}`],
-    ...snapshots.map((one): [string, string] => ['Document', `${clean(one.url, 100)} (${one.purpose}): ${ageOf(one)}`]),
+    [say('label.bundle'), made],
+    ...snapshots.map((one): [string, string] => [
+      say('label.document'),
+      `${clean(one.url, 100)} (${one.purpose}): ${ageOf(one, style)}`,
+    ]),
   ])
 }
 
-function ageOf({ state, ageSeconds, by }: Snapshot): string {
-  if (state === 'untrusted') return 'not used, since nobody you trust vouches for it'
-  if (ageSeconds === undefined) return 'not used, since nobody says how old it is'
-  const age = `${inWords(ageSeconds)} old${by === 'document' ? ' by its own word' : ''}`
-  return state === 'stale' ? `not used, since it is too old: ${age}` : age
+function ageOf({ state, ageSeconds, by }: Snapshot, style: Style): string {
+  const { say } = style
+  if (state === 'untrusted') return say('bundle.untrusted')
+  if (ageSeconds === undefined) return say('bundle.undated')
+  const age = say(by === 'document' ? 'bundle.ageOwn' : 'bundle.age', { age: inWords(ageSeconds, style) })
+  return state === 'stale' ? say('bundle.stale', { age }) : age
 }
 
-function inWords(seconds: number): string {
-  const [count, unit] =
-    seconds >= 172_800 ? [seconds / 86_400, 'days'] : seconds >= 7200 ? [seconds / 3600, 'hours'] : [seconds / 60, 'minutes']
-  return `${Math.floor(count as number)} ${unit}`
+function inWords(seconds: number, { say }: Style): string {
+  if (seconds >= 172_800) return say('unit.days', { count: Math.floor(seconds / 86_400) })
+  if (seconds >= 7200) return say('unit.hours', { count: Math.floor(seconds / 3600) })
+  return say('unit.minutes', { count: Math.floor(seconds / 60) })
 }

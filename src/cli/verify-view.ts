@@ -1,5 +1,5 @@
 import type { Finding, Report, RungsError } from '../core/index.js'
-import type { VerifiableCredential } from '../credential/index.js'
+import { chooseAchievementText, isAchievementCredential, type VerifiableCredential } from '../credential/index.js'
 import { describe } from './describe.js'
 import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
 
@@ -43,45 +43,53 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
   const content = report.outcome === 'verified' ? report.credential : report.claimed
   const title = `${verdict(report, style)}  ${style.faint(clean(input))}\n`
   if (content === undefined) return title + reasons(report.findings, style)
-  const said = describe(content)
+  const said = describe(content, style)
+  const { say } = style
   const facts: [string, string | undefined][] = [
-    ['What', said.what],
-    ['Rung', said.rung],
-    ['Result', said.results.join('; ')],
-    ['Who', said.who],
-    ['Holds', holds(report, content)],
-    ['Issuer', said.issuer],
-    ['When', period(said.from, said.until)],
-    ['Picture', report.container?.toUpperCase()],
+    [say('label.what'), nameOf(report, style) ?? said.what],
+    [say('label.rung'), said.rung],
+    [say('label.result'), said.results.join('; ')],
+    [say('label.who'), said.who],
+    [say('label.holds'), holds(report, content, style)],
+    [say('label.issuer'), said.issuer],
+    [say('label.when'), period(said.from, said.until, style)],
+    [say('label.picture'), report.container?.toUpperCase()],
   ]
   return title + rows(facts) + reasons(report.findings, style) + holdings(report, style)
 }
 
-function holds({ nested }: Report<VerifiableCredential>, content: unknown): string | undefined {
+function holds({ nested }: Report<VerifiableCredential>, content: unknown, { say }: Style): string | undefined {
   if (nested === undefined) return undefined
   const verified = nested.filter(({ report }) => report.outcome === 'verified').length
   const isPartial = (content as { readonly partial?: unknown }).partial === true
-  return `${nested.length} credentials, ${verified} of them verified${isPartial ? '; it says that it is not complete' : ''}`
+  const held = say('record.holds', { count: nested.length, verified })
+  return isPartial ? `${held} ${say('record.partial')}` : held
 }
 
 /** The credentials of a record, each with its own verdict and reasons: that of the record is none of theirs. */
 function holdings({ nested = [] }: Report<VerifiableCredential>, style: Style): string {
   const text = nested.map(({ report }, index) => {
-    const { what, issuer } = describe(report.outcome === 'verified' ? report.credential : report.claimed)
-    const by = style.faint(`from ${issuer}`)
+    const { what, issuer } = describe(report.outcome === 'verified' ? report.credential : report.claimed, style)
+    const by = style.faint(style.say('record.by', { issuer }))
     return `${index + 1}. ${verdict(report, style)}  ${what} ${by}\n${reasons(report.findings, style)}${holdings(report, style)}`
   })
   return text.join('').replace(/^(?=.)/gm, '  ')
 }
 
+/** The badge's name in the language that is wanted, where it was verified in it. */
+function nameOf(report: Report<VerifiableCredential>, { wanted }: Style): string | undefined {
+  if (report.outcome !== 'verified' || wanted.length === 0 || !isAchievementCredential(report.credential)) return undefined
+  return clean(chooseAchievementText(report, wanted).name.text) || undefined
+}
+
 /** An issuer that no trust source names is never just "verified" in words. */
 export function verdict(report: Report<VerifiableCredential>, style: Style): string {
-  if (report.outcome === 'rejected') return style.bad('✘ rejected')
-  if (report.outcome === 'indeterminate') return style.unsure('? could not be checked')
-  if (isIssuerKnown(report)) return style.good('✔ verified; issuer known to you')
+  if (report.outcome === 'rejected') return style.bad(`✘ ${style.say('verdict.rejected')}`)
+  if (report.outcome === 'indeterminate') return style.unsure(`? ${style.say('verdict.indeterminate')}`)
+  if (isIssuerKnown(report)) return style.good(`✔ ${style.say('verdict.trusted')}`)
   // Nobody has signed a hosted badge of Open Badges 2.0.
   const isHosted = report.proofs.every(({ mechanism }) => mechanism === 'ob2-hosted')
-  return style.unsure(`✔ ${isHosted ? 'shown by its host' : 'signature valid'}; issuer not known to you`)
+  return style.unsure(`✔ ${style.say(isHosted ? 'verdict.hosted' : 'verdict.genuine')}`)
 }
 
 /** Whether a trust source names the issuer. */
@@ -92,18 +100,15 @@ function isIssuerKnown(report: Report<VerifiableCredential>): boolean {
 function reasons(findings: readonly Finding[], style: Style): string {
   return rows(
     findings.flatMap((finding) => {
-      const { text, fix } = wordsFor(finding)
-      const why: [string, string | undefined] = [label(finding), `${text} ${style.faint(finding.code)}`]
-      return fix === undefined ? [why] : [why, ['To do', fix] as [string, string | undefined]]
+      const { text, fix } = style.words(finding)
+      const why: [string, string | undefined] = [style.say(`check.${finding.check}`), `${text} ${style.faint(finding.code)}`]
+      return fix === undefined ? [why] : [why, [style.say('label.toDo'), fix] as [string, string | undefined]]
     }),
   )
 }
 
-function label(finding: Finding): string {
-  return finding.check.charAt(0).toUpperCase() + finding.check.slice(1)
-}
-
-function period(from: string | undefined, until: string | undefined): string | undefined {
-  if (from === undefined && until === undefined) return undefined
-  return `${from === undefined ? '' : `from ${from}`}${until === undefined ? ', without end' : ` until ${until}`}`
+function period(from: string | undefined, until: string | undefined, { say }: Style): string | undefined {
+  if (from !== undefined && until !== undefined) return say('when.between', { from, until })
+  if (from !== undefined) return say('when.from', { from })
+  return until === undefined ? undefined : say('when.until', { until })
 }

@@ -3,7 +3,7 @@ import { readArgs } from './args.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
 import { toKnownRecipient } from './recipient.js'
-import { clean, styleFor, wordsFor } from './style.js'
+import { clean, type Style, styleFor } from './style.js'
 import { agesOf, BUNDLE_OPTIONS, loadBundle } from './verify-bundle.js'
 import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
@@ -35,7 +35,7 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
     const report = await verifier.verify(bundle.credential, asked)
     const { created, signer = null, snapshots } = bundle
     if (args.flag('json')) io.out(toJsonLine(input, report, { bundle: { created, signer, snapshots } }))
-    else io.out(`${toReadable(input, report, style)}${agesOf(bundle)}`)
+    else io.out(`${toReadable(input, report, style)}${agesOf(bundle, style)}`)
     return statusOf([{ input, report }])
   }
   const tell = ({ input, report, error }: VerifiedInput): void => {
@@ -43,7 +43,7 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
     else io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
   }
   const done = await verifyInputs(io, verifier, args.words, tell, asked)
-  if (!args.flag('json') && done.length > 1) io.out(summary(done))
+  if (!args.flag('json') && done.length > 1) io.out(`${summary(done, style)}\n`)
   return statusOf(done)
 }
 
@@ -58,10 +58,15 @@ export function statusOf(done: readonly VerifiedInput[], refused = false): numbe
 /** Tells of an input that could not be read: in words, and with `json` as a line for programs too. */
 export function tellUnreadable(io: CliIo, input: string, error: RungsError, json: boolean): void {
   if (json) io.out(toUnreadableLine(input, error))
-  io.err(`rungs: ${clean(input)}: ${wordsFor(error).text}\n`)
+  io.err(`rungs: ${clean(input)}: ${styleFor(io).words(error).text}\n`)
 }
 
-function summary(done: readonly VerifiedInput[]): string {
+function summary(done: readonly VerifiedInput[], { say }: Style): string {
   const count = (outcome: string): number => done.filter(({ report }) => report?.outcome === outcome).length
-  return `${done.length} read: ${count('verified')} genuine, ${count('rejected')} rejected, ${count('indeterminate')} that could not be checked\n`
+  return say('verify.read', {
+    count: done.length,
+    verified: count('verified'),
+    rejected: count('rejected'),
+    indeterminate: count('indeterminate'),
+  })
 }

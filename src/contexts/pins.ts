@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'f001c7a24f7db73671951d847b3362e373957a024f67495ccd5cd529e46f71c9',
+    canonicalDigest: '959f90e0d8956f4015ba78e1a975ea88690432fc1093008c03a6b34d593d126c',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -5,8 +5,17 @@ import { checkImages } from './check-images.js'
 import { checkResults } from './check-results.js'
 import { checkDateTime, checkText, checkUrl, invalid } from './check-values.js'
 import { construct } from './construct.js'
-import type { AchievementInput, EvidenceInput, ImageInput, ProfileInput, RungAchievementInput, SubjectInput } from './input.js'
+import type {
+  AchievementInput,
+  EvidenceInput,
+  ImageInput,
+  ProfileInput,
+  RungAchievementInput,
+  SubjectInput,
+  TranslatedAchievementInput,
+} from './input.js'
 import { takeInput } from './snapshot.js'
+import { isTranslated, translate } from './translate.js'
 import type { Achievement, AchievementCredential, AchievementSubject, CredentialStatus } from './types.js'
 
 /** What every credential of OB 3.0 has. Dates are RFC 3339 with an offset. */
@@ -29,7 +38,8 @@ export interface CredentialInput {
 export interface AchievementCredentialInput extends CredentialInput {
   /** The recipient and the details of what they did; a text stands for the recipient's `id`. */
   readonly subject: string | SubjectInput
-  readonly achievement: AchievementInput | RungAchievementInput
+  /** Texts in several languages go into `nameMap` and `descriptionMap`, beside plain ones in the `language` of the badge. */
+  readonly achievement: AchievementInput | TranslatedAchievementInput | RungAchievementInput
   readonly evidence?: readonly EvidenceInput[]
   /** A picture of the credential; see the achievement and the subject for theirs. */
   readonly image?: ImageInput
@@ -56,7 +66,8 @@ export const COMMON: readonly string[] = [
  * it can be secured as a JWT, and not with an embedded proof.
  *
  * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`,
- * `credential.recipient_missing`, `credential.criteria_missing`, `credential.dates_order`, `credential.result_*`
+ * `credential.recipient_missing`, `credential.criteria_missing`, `credential.dates_order`, `credential.language_missing`,
+ * `credential.result_*`
  * @example
  * ```ts
  * import { buildAchievementCredential } from 'rungs/credential'
@@ -85,7 +96,9 @@ export function buildAchievementCredential(input: AchievementCredentialInput): A
   ])
   requireFields(source, ['achievement'])
   const isRung = isJsonObject(source.achievement) && Object.hasOwn(source.achievement, 'ladder')
-  const built = construct(isRung ? 'LadderRung' : 'Achievement', source.achievement, '/achievement')
+  const built = isTranslated(source.achievement)
+    ? construct('TranslatedAchievement', translate(source.achievement, '/achievement'), '/achievement')
+    : construct(isRung ? 'LadderRung' : 'Achievement', source.achievement, '/achievement')
   const achievement = requireCriteria(built as unknown as Achievement, '/achievement')
   const credentialSubject = buildSubject(source.subject, achievement)
   checkImages(achievement, credentialSubject)
@@ -96,7 +109,11 @@ export function buildAchievementCredential(input: AchievementCredentialInput): A
   if (isRung) types.push('RungCredential')
   if (source.replaces !== undefined) types.push('SuccessorCredential')
   return deepFreeze({
-    ...credentialFrame(source, types),
+    ...credentialFrame(
+      source,
+      types,
+      isTranslated(source.achievement) ? [CREDENTIALS_V2, OB_3_0_3, RUNGS_V0] : contextsFor(types),
+    ),
     credentialSubject,
     ...(evidence.length > 0 && { evidence }),
     ...(source.image !== undefined && { image: construct('Image', source.image, '/image') }),

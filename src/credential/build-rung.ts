@@ -1,11 +1,12 @@
 import { addDuration, formatDateTime, inputError, isJsonObject, parseDuration, pointer, requireDateTime } from '../core/index.js'
-import { chooseText } from '../i18n/index.js'
+import { chooseEntry, chooseText, type LanguageMap } from '../i18n/index.js'
 import { type FrameworkRef, type Ladder, ladderDigest, type Rung, type RungResult } from '../ladder/index.js'
 import { type AchievementCredentialInput, buildAchievementCredential } from './build-credential.js'
 import { checkText, invalid } from './check-values.js'
 import { isObLanguage } from './construct.js'
 import type { AlignmentInput, ResultDescriptionInput, ResultInput, RungAchievementInput, SubjectInput } from './input.js'
 import { snapshot, takeInput } from './snapshot.js'
+import { toRelated } from './translate.js'
 import type { AchievementCredential } from './types.js'
 
 /** What a rung badge needs beside ladder, rung and recipient. */
@@ -20,6 +21,8 @@ export interface RungCredentialDetails
   readonly validUntil?: string
   /** The language of the badge's texts (BCP 47). Default: the ladder's default language. */
   readonly language?: string
+  /** Ids of the rung's achievement in other languages, each with badges of its own, by language: they go under `related`. */
+  readonly editions?: LanguageMap
 }
 
 /**
@@ -54,14 +57,14 @@ export function buildRungCredential(
   const definition = ladder.rungs.find(({ id }) => id === rung)
   if (definition === undefined) throw inputError('credential.rung_unknown', { rung: String(rung).slice(0, 200) })
   if (definition.regulated) throw inputError('credential.rung_regulated', { rung })
-  const { results, validUntil, language, ...rest } = takeInput<RungCredentialDetails>(details, rungCredentialMembers)
+  const { results, validUntil, language, editions, ...rest } = takeInput<RungCredentialDetails>(details, rungCredentialMembers)
   const chosen = language === undefined ? ladder.defaultLanguage : checkText(language, 'language', '/language')
   const until = validUntil ?? endOfValidity(definition, rest.awardedDate ?? rest.validFrom)
   return buildAchievementCredential({
     ...rest,
     name: chooseText(definition.name, [chosen], ladder.defaultLanguage) ?? rung,
     subject: withResults(subject, toResults(results, definition)),
-    achievement: rungAchievement(ladder, definition, chosen),
+    achievement: rungAchievement(ladder, definition, chosen, editions),
     ...(until !== undefined && { validUntil: until }),
   })
 }
@@ -80,6 +83,7 @@ export const rungCredentialMembers: readonly (keyof RungCredentialDetails)[] = [
   'contexts',
   'results',
   'language',
+  'editions',
 ]
 
 function withResults(given: string | SubjectInput, result: readonly ResultInput[] | undefined): string | SubjectInput {
@@ -99,9 +103,16 @@ export function endOfValidity(rung: Rung, from: string): string | undefined {
 }
 
 /** The achievement of a rung, with plain texts in one language and all languages beside them; as {@link buildRungCredential} gives it to a badge. */
-export function rungAchievement(ladder: Ladder, rung: Rung, language: string = ladder.defaultLanguage): RungAchievementInput {
+export function rungAchievement(
+  ladder: Ladder,
+  rung: Rung,
+  language: string = ladder.defaultLanguage,
+  editions?: LanguageMap,
+): RungAchievementInput {
   const text = (map: Readonly<Record<string, string>>): string => chooseText(map, [language], ladder.defaultLanguage) ?? rung.id
   const description = text(rung.description)
+  // What the text is in, which is not what was asked for where the ladder lacks that language.
+  const inLanguage = chooseEntry(rung.name, [language, ladder.defaultLanguage])?.tag
   const time = timeToEarn(rung)
   return {
     id: rung.awards?.id ?? rung.id,
@@ -110,7 +121,8 @@ export function rungAchievement(ladder: Ladder, rung: Rung, language: string = l
     criteria: { narrative: description },
     achievementType: 'MicroCredential',
     alignment: (rung.alignments ?? []).flatMap((ref) => toAlignment(ref, language, ladder.defaultLanguage)),
-    ...(isObLanguage(language) && { inLanguage: language }),
+    ...(inLanguage !== undefined && isObLanguage(inLanguage) && { inLanguage }),
+    related: toRelated(editions, '/editions'),
     version: rung.awards?.version ?? ladder.version,
     resultDescription: (rung.results ?? []).map((result) => toResultDescription(result, text)),
     ladder: { id: ladder.id, ladderVersion: ladder.version, ladderDigest: ladder.digest ?? ladderDigest(ladder), rung: rung.id },

@@ -8,6 +8,11 @@ export interface CredentialCodes {
   'credential.recipient_missing': NoParams
   'credential.criteria_missing': NoParams
   'credential.dates_order': { readonly validFrom: string; readonly validUntil: string }
+  'credential.language_missing': { readonly language: string }
+  'credential.map_undefined': { readonly member: string }
+  'credential.map_invalid': { readonly member: string }
+  'credential.map_differs': { readonly member: string; readonly language: string }
+  'credential.not_verified': { readonly outcome: string }
   'credential.result_unknown': NoParams
   'credential.result_not_allowed': { readonly allowed: readonly string[] }
   'credential.result_out_of_range': { readonly min: string; readonly max: string }

@@ -20,6 +20,14 @@ const LANGUAGE_TAG = /^[a-z]{2,8}(-[a-z0-9]{1,8}){0,20}$/i
 const JWS = /^[-A-Za-z0-9_]+\.[-A-Za-z0-9_]+\.[-A-Za-z0-9_]+$/
 const MAX_ITEMS = 1000
 
+/** As many languages as a ladder may have. */
+export const MAX_LANGUAGES = 200
+
+/** Whether a tag is well-formed (BCP 47 section 2.1), and of a length that is read. */
+export function isLanguageTag(tag: string): boolean {
+  return tag.length <= 64 && LANGUAGE_TAG.test(tag)
+}
+
 /** Whether a tag may stand in `inLanguage` (OB 3.0 B.1.1). */
 export function isObLanguage(tag: string): boolean {
   return LANGUAGE.test(tag)
@@ -128,11 +136,16 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
   }
 }
 
-function checkLanguageMap(value: unknown, field: string, path: string): JsonObject {
+/** Texts by language, each tag once whatever its case. @throws RungsError `credential.field_invalid` */
+export function checkLanguageMap(value: unknown, field: string, path: string): JsonObject {
   if (!isJsonObject(value)) throw invalid(path, field, 'texts by language')
-  const entries = Object.entries(value).map(([tag, text]) => {
-    if (!LANGUAGE_TAG.test(tag)) throw invalid(path, field, 'language tags of BCP 47')
-    return [tag, checkText(text, field, pointer(path, tag))] as const
+  const tags = Object.keys(value)
+  if (tags.length > MAX_LANGUAGES) throw invalid(path, field, `at most ${MAX_LANGUAGES} languages`)
+  const seen = new Set<string>()
+  const entries = tags.map((tag) => {
+    if (!isLanguageTag(tag) || seen.has(tag.toLowerCase())) throw invalid(path, field, 'language tags of BCP 47, each once')
+    seen.add(tag.toLowerCase())
+    return [tag, checkText(value[tag], field, pointer(path, tag))] as const
   })
   return Object.freeze(Object.fromEntries(entries))
 }

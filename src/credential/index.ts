@@ -1,3 +1,9 @@
+export {
+  type AchievementEdition,
+  type AchievementText,
+  chooseAchievementText,
+  type ShownText,
+} from './achievement-text.js'
 export { attachEndorsement } from './attach-endorsement.js'
 export {
   type Authority,

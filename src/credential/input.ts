@@ -1,3 +1,4 @@
+import type { LanguageMap } from '../i18n/index.js'
 import type {
   Achievement,
   AchievementSubject,
@@ -57,6 +58,15 @@ type AchievementParts = {
 }
 /** Input of {@link buildAchievement}. */
 export type AchievementInput = Loose<Achievement, keyof AchievementParts> & AchievementParts
+/** Input of an achievement whose texts are there in several languages. */
+export type TranslatedAchievementInput = Omit<AchievementInput, 'name' | 'description' | 'inLanguage'> & {
+  readonly name: LanguageMap
+  readonly description: LanguageMap
+  /** The language of the badge itself, which both maps have: it is what readers see who know OB 3.0 alone. */
+  readonly language: string
+  /** Ids of the same achievement in other languages, each with badges of its own. */
+  readonly editions?: LanguageMap
+}
 /** Input of an achievement that is a rung of a ladder. */
 export type RungAchievementInput = Loose<RungAchievement, keyof AchievementParts | 'ladder' | 'timeToEarn'> &
   AchievementParts & {

@@ -89,6 +89,7 @@ const achievementFields = {
 export type ClassName =
   | 'Achievement'
   | 'LadderRung'
+  | 'TranslatedAchievement'
   | 'LadderReference'
   | 'TimeToEarn'
   | 'Profile'
@@ -123,6 +124,12 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
       descriptionMap: 'languageMap',
       timeToEarn: one('TimeToEarn'),
     },
+  },
+  TranslatedAchievement: {
+    type: 'Achievement',
+    moreTypes: ['TranslatedAchievement'],
+    required: ['id', 'name', 'description', 'criteria', 'inLanguage'],
+    fields: { ...achievementFields, nameMap: 'languageMap', descriptionMap: 'languageMap' },
   },
   LadderReference: {
     type: 'LadderReference',

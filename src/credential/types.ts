@@ -201,6 +201,12 @@ export interface TimeToEarnRecord {
   readonly elapsedMax?: string
 }
 
+/** An achievement with its texts in several languages: `type` has `TranslatedAchievement`. */
+export interface TranslatedAchievement extends Achievement {
+  readonly nameMap: LanguageMap
+  readonly descriptionMap: LanguageMap
+}
+
 /** An achievement that is a rung of a ladder: `type` has `LadderRung`. */
 export interface RungAchievement extends Achievement {
   readonly ladder: LadderReference

@@ -1,6 +1,23 @@
-export type { Catalogue, Words } from './catalogue.js'
-export { chooseText, type LanguageMap } from './language-map.js'
+export { directionOf, withoutControls } from './bidi.js'
+export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, Words } from './catalogue.js'
+export { formatDate } from './format.js'
+export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
+export { type Language, languages, loadCatalogue, matchLanguage } from './languages.js'
+export { legalLimits } from './limits.js'
 export { en } from './locales/en.js'
+export {
+  type BriefBook,
+  type BriefPhrases,
+  briefEnglish,
+  type PhraseArguments,
+  type Phrasebook,
+  type PhraseName,
+  type PhraseParams,
+  type Phrases,
+  type Plural,
+  phrase,
+  type Values,
+} from './phrases.js'
 export { type Occurrence, type ProblemDetails, type ToProblemDetailsOptions, toProblemDetails } from './problem-details.js'
 export { problemType } from './problem-types.js'
 export { type Renderable, render } from './render.js'

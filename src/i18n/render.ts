@@ -1,5 +1,7 @@
 import type { Code } from '../core/index.js'
 import type { Catalogue, Words } from './catalogue.js'
+import { fill } from './format.js'
+import { withEnglish } from './limits.js'
 
 /** Anything with a code and params: a finding, a problem or a `RungsError`. */
 export interface Renderable {
@@ -8,28 +10,22 @@ export interface Renderable {
 }
 
 /**
- * The words for a finding or error in the language of a catalogue: params are put in as plain text.
- * A code that the catalogue does not have is shown as itself.
+ * The words for a finding or error in the language of a catalogue. Params are put in as plain text: numbers, dates (in UTC) and lists as
+ * the language writes them, and what steers the direction of a text is taken out of them. A code that the catalogue does not have is
+ * shown as itself.
  *
  * @example
  * ```ts
  * import { problem } from 'rungs/core'
- * import { en, render } from 'rungs/i18n'
+ * import { en, loadCatalogue, render } from 'rungs/i18n'
  * render(problem('core.json_too_deep', { limit: 64 }), en).text // 'The JSON is nested deeper than 64 levels.'
+ * render(problem('core.json_invalid', {}), await loadCatalogue('es-419')).text // 'La entrada no es JSON.'
  * ```
  */
-export function render(item: Renderable, catalogue: Catalogue): Words {
+export function render({ code, params }: Renderable, catalogue: Catalogue): Words {
   // A finding of a newer copy of the package may have a code that this catalogue has never heard of.
-  if (!Object.hasOwn(catalogue, item.code)) return { text: item.code }
-  const words = catalogue[item.code]
-  const text = fill(words.text, item.params)
-  return words.fix === undefined ? { text } : { text, fix: fill(words.fix, item.params) }
-}
-
-function fill(template: string, params: object): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(params, name) ? (params as Record<string, unknown>)[name] : undefined
-    if (value === undefined) return whole
-    return Array.isArray(value) ? value.join(', ') : String(value)
-  })
+  if (!Object.hasOwn(catalogue.words, code)) return { text: code }
+  const words: Words = catalogue.words[code]
+  const text = withEnglish(code, fill(words.text, params, catalogue), catalogue, params)
+  return words.fix === undefined ? { text } : { text, fix: fill(words.fix, params, catalogue) }
 }

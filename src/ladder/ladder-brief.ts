@@ -1,7 +1,6 @@
-import { chooseText, type LanguageMap } from '../i18n/index.js'
-import { type BriefWords, briefWords } from './brief-words.js'
+import { type BriefBook, chooseText, type LanguageMap, phrase } from '../i18n/index.js'
 import { asDefined } from './define-ladder.js'
-import { durationInWords, fill, type Phrasing, requirementLines } from './requirement-words.js'
+import { bookOf, durationInWords, type Phrasing, requirementLines, type WordingOptions } from './requirement-words.js'
 import type { Ladder, Money, Rung } from './types.js'
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
@@ -14,57 +13,72 @@ const MINOR_DIGITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
 
 /**
  * A ladder to read, in Markdown: its rungs in order with what each asks for, how long it takes and what it costs.
- * Names come in the wanted language (BCP 47) where the ladder has it; the phrases around them are English.
+ * Names come in the wanted language (BCP 47) where the ladder has it; the phrases around them are in that of the catalogue, and say so
+ * at the end where nobody has reviewed them.
  *
  * @throws RungsError as `defineLadder`
  * @example
  * ```ts
+ * import { loadCatalogue } from 'rungs/i18n'
  * import { type Ladder, ladderBrief } from 'rungs/ladder'
- * const inSpanish = (ladder: Ladder): string => ladderBrief(ladder, 'es')
+ * const inSpanish = async (ladder: Ladder) => ladderBrief(ladder, 'es', { catalogue: await loadCatalogue('es') })
  * ```
  */
-export function ladderBrief(input: Ladder, lang: string): string {
+export function ladderBrief(input: Ladder, lang: string, options: WordingOptions = {}): string {
+  const book = bookOf(options, 'ladderBrief')
   const ladder = asDefined(input)
   const text = (map: LanguageMap): string => escapeMarkdown(chooseText(map, [String(lang)], ladder.defaultLanguage) ?? '')
-  const brief: Phrasing = { ladder, words: briefWords, text, guard: escapeMarkdown }
+  const brief: Phrasing = { ladder, book, text, guard: escapeMarkdown }
   const rungs = ladder.rungs.map((rung, index) => ({ rung, at: rung.ordinal ?? index + 1 })).sort((a, b) => a.at - b.at)
   const steps = rungs.map(({ rung }, index) => describeRung(rung, index + 1, brief))
-  return [`# ${text(ladder.name)}`, text(ladder.description), ...steps, briefWords.noPromise].join('\n\n') + '\n'
+  const draft = book.review === 'draft' ? [phrase(book, 'brief.draft')] : []
+  return `${[`# ${text(ladder.name)}`, text(ladder.description), ...steps, phrase(book, 'brief.noPromise'), ...draft].join('\n\n')}\n`
 }
 
 function describeRung(rung: Rung, number: number, brief: Phrasing): string {
-  const { words, text } = brief
-  const time = spanInWords(rung.time?.effort, words)
-  const cost = (rung.cost ?? []).map((item) => `${formatMoney(item.amount)} (${words.costs[item.kind]})`).join(', ')
-  const lasts = rung.validity?.duration === undefined ? '' : durationInWords(rung.validity.duration, words)
+  const { book, text } = brief
+  const time = spanInWords(rung.time?.effort, book)
+  const cost = (rung.cost ?? [])
+    .map((item) => `${formatMoney(item.amount, book)} (${phrase(book, `cost.${item.kind}`)})`)
+    .join(', ')
+  const lasts = rung.validity?.duration === undefined ? '' : durationInWords(rung.validity.duration, book)
   const facts = [
-    time === '' ? '' : fill(words.time, { time }),
-    cost === '' ? '' : fill(words.cost, { cost }),
-    lasts === '' ? '' : fill(words.lasts, { time: lasts }),
-    rung.regulated === true ? words.regulated : '',
+    time === '' ? '' : phrase(book, 'brief.time', { time }),
+    cost === '' ? '' : phrase(book, 'brief.cost', { cost }),
+    lasts === '' ? '' : phrase(book, 'brief.lasts', { time: lasts }),
+    rung.regulated === true ? phrase(book, 'brief.regulated') : '',
   ].filter((line) => line !== '')
   return [
-    `## ${fill(words.step, { number, name: text(rung.name) })}`,
+    `## ${phrase(book, 'brief.step', { number, name: text(rung.name) })}`,
     text(rung.description),
-    [words.needs, ...requirementLines(rung.requires, 0, brief)].join('\n'),
-    ...(rung.recommends === undefined ? [] : [[words.recommended, ...requirementLines(rung.recommends, 0, brief)].join('\n')]),
+    [phrase(book, 'brief.needs'), ...requirementLines(rung.requires, 0, brief)].join('\n'),
+    ...(rung.recommends === undefined
+      ? []
+      : [[phrase(book, 'brief.recommended'), ...requirementLines(rung.recommends, 0, brief)].join('\n')]),
     ...(facts.length === 0 ? [] : [facts.map((line) => `- ${line}`).join('\n')]),
   ].join('\n\n')
 }
 
 function spanInWords(
   span: { readonly min?: string; readonly typical?: string; readonly max?: string } | undefined,
-  words: BriefWords,
+  book: BriefBook,
 ): string {
-  if (span?.typical !== undefined) return durationInWords(span.typical, words)
-  const ends = [span?.min, span?.max].flatMap((end) => (end === undefined ? [] : durationInWords(end, words)))
-  return ends.join(words.to)
+  if (span?.typical !== undefined) return durationInWords(span.typical, book)
+  const ends = [span?.min, span?.max].flatMap((end) => (end === undefined ? [] : durationInWords(end, book)))
+  return ends.join(phrase(book, 'brief.to'))
 }
 
-function formatMoney({ minor, currency }: Money): string {
+function formatMoney({ minor, currency }: Money, { tag }: BriefBook): string {
   const digits = MINOR_DIGITS.get(currency) ?? 2
   const text = String(minor).padStart(digits + 1, '0')
-  return digits === 0 ? `${currency} ${text}` : `${currency} ${text.slice(0, -digits)}.${text.slice(-digits)}`
+  const amount = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+  return new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount as `${number}`)
 }
 
 /** A ladder's texts are plain: what looks like Markdown or HTML in them is shown, not obeyed. */

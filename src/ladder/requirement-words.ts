@@ -1,21 +1,33 @@
-import { isJsonObject, parseDuration } from '../core/index.js'
-import { chooseText, type LanguageMap } from '../i18n/index.js'
-import { type BriefWords, briefWords } from './brief-words.js'
+import { checkOptions, isJsonObject, parseDuration } from '../core/index.js'
+import { type BriefBook, briefEnglish, chooseText, type LanguageMap, phrase } from '../i18n/index.js'
 import { asDefined } from './define-ladder.js'
 import type { CredentialRequirement, FrameworkRef, Ladder, Requirement } from './types.js'
 
 /** How a requirement is put into words: of which ladder, in which phrases, and what is done to texts that are shown. */
 export interface Phrasing {
   readonly ladder: Pick<Ladder, 'rungs'>
-  readonly words: BriefWords
+  readonly book: BriefBook
   /** The text of a language map, made harmless. */
   readonly text: (map: LanguageMap) => string
   readonly guard: (text: string) => string
 }
 
+/** In which language's phrases a ladder is put into words. */
+export interface WordingOptions {
+  /** Default: English. */
+  readonly catalogue?: BriefBook
+}
+
+/** The phrases that are asked for. @throws RungsError `core.option_unknown` */
+export function bookOf(options: WordingOptions, where: string): BriefBook {
+  checkOptions(options, ['catalogue'], where)
+  return options.catalogue ?? briefEnglish
+}
+
 /**
  * One requirement of a ladder in one line of plain words, by the `node` that a trace gives: `a credential for first aid,
- * issued by did:web:school.example`. Names come in the wanted language where the ladder has it.
+ * issued by did:web:school.example`. Names come in the wanted language where the ladder has it,
+ * the phrases around them in that of the catalogue.
  *
  * @returns an empty text where the ladder has no requirement at `node`
  * @example
@@ -24,13 +36,14 @@ export interface Phrasing {
  * const toDo = (ladder: Ladder, step: NextStep): string[] => step.missing.map(({ node }) => describeRequirement(ladder, node, 'en'))
  * ```
  */
-export function describeRequirement(input: Ladder, node: string, lang: string): string {
+export function describeRequirement(input: Ladder, node: string, lang: string, options: WordingOptions = {}): string {
+  const book = bookOf(options, 'describeRequirement')
   const ladder = asDefined(input)
   const requirement = requirementAt(ladder, node)
   if (requirement === undefined) return ''
   const text = (map: LanguageMap): string => chooseText(map, [String(lang)], ladder.defaultLanguage) ?? ''
-  const [line = ''] = requirementLines(requirement, 0, { ladder, words: briefWords, text, guard: (plain) => plain })
-  return line.replace(/^- /, '').replace(/:$/, '')
+  const [line = ''] = requirementLines(requirement, 0, { ladder, book, text, guard: (plain) => plain })
+  return line.replace(/^- /, '').replace(/ ?[:：]$/, '')
 }
 
 /**
@@ -42,9 +55,14 @@ export function describeRequirement(input: Ladder, node: string, lang: string): 
  * describeCredentialRequirement({ op: 'credential', match: { ids: ['https://school.example/first-aid'] } }, 'en')
  * ```
  */
-export function describeCredentialRequirement(requirement: CredentialRequirement, lang: string): string {
+export function describeCredentialRequirement(
+  requirement: CredentialRequirement,
+  lang: string,
+  options: WordingOptions = {},
+): string {
+  const book = bookOf(options, 'describeCredentialRequirement')
   const text = (map: LanguageMap): string => chooseText(map, [String(lang)], 'en') ?? ''
-  return credentialInWords(requirement, { ladder: { rungs: [] }, words: briefWords, text, guard: (plain) => plain })
+  return credentialInWords(requirement, { ladder: { rungs: [] }, book, text, guard: (plain) => plain })
 }
 
 function requirementAt(ladder: Ladder, node: string): Requirement | undefined {
@@ -59,8 +77,9 @@ function requirementAt(ladder: Ladder, node: string): Requirement | undefined {
 
 /** The lines of a requirement, indented as a list. Requirements nest at most as deep as a ladder allows. */
 export function requirementLines(requirement: Requirement, depth: number, brief: Phrasing): readonly string[] {
-  const { words } = brief
-  const line = (...parts: readonly string[]): string => `${'  '.repeat(depth)}- ${parts.filter((part) => part !== '').join(', ')}`
+  const { book } = brief
+  const line = (...parts: readonly string[]): string =>
+    `${'  '.repeat(depth)}- ${parts.filter((part) => part !== '').join(phrase(book, 'brief.and'))}`
   switch (requirement.op) {
     case 'credential':
       return [line(credentialInWords(requirement, brief))]
@@ -69,27 +88,27 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
       const name = rung === undefined ? brief.guard(requirement.rung) : brief.text(rung.name)
       return [
         line(
-          fill(requirement.orHigher === true ? words.rungOrHigher : words.rung, { name }),
-          currencyInWords(requirement.currency, words),
+          phrase(book, requirement.orHigher === true ? 'brief.rungOrHigher' : 'brief.rung', { name }),
+          currencyInWords(requirement.currency, book),
         ),
       ]
     }
     case 'sum': {
       const { min, measure, window } = requirement
-      const last = window?.last === undefined ? '' : fill(words.window, { time: durationInWords(window.last, words) })
+      const last = window?.last === undefined ? '' : phrase(book, 'brief.window', { time: durationInWords(window.last, book) })
       const parts = requirement.of.map(({ match, cap }) => {
         const credential = credentialInWords(match, brief)
-        return `${'  '.repeat(depth + 1)}- ${cap === undefined ? fill(words.part, { credential }) : fill(words.partCap, { credential, cap })}`
+        return `${'  '.repeat(depth + 1)}- ${cap === undefined ? phrase(book, 'brief.part', { credential }) : phrase(book, 'brief.partCap', { credential, cap })}`
       })
-      return [line(last, fill(words.sum, { min, measure: words.measures[measure] })), ...parts]
+      return [line(last, phrase(book, 'brief.sum', { min, measure: phrase(book, `measure.${measure}`) })), ...parts]
     }
     default: {
       const { op } = requirement
-      const head = op === 'nOf' ? fill(words.nOf, { n: requirement.n }) : words[op]
-      const exclusive = op !== 'anyOf' && requirement.exclusive === true ? words.exclusive : ''
+      const head = op === 'nOf' ? phrase(book, 'brief.nOf', { n: requirement.n }) : phrase(book, `brief.${op}`)
+      const exclusive = op !== 'anyOf' && requirement.exclusive === true ? phrase(book, 'brief.exclusive') : ''
       const issuers =
         op === 'nOf' && requirement.minDistinctIssuers !== undefined
-          ? fill(words.issuers, { n: requirement.minDistinctIssuers })
+          ? phrase(book, 'brief.issuers', { n: requirement.minDistinctIssuers })
           : ''
       return [line(exclusive, issuers, head), ...requirement.of.flatMap((child) => requirementLines(child, depth + 1, brief))]
     }
@@ -97,23 +116,26 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
 }
 
 function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string {
-  const { words, guard } = brief
+  const { book, guard } = brief
   const { match, issuers, minResult } = leaf
   const named = [
     ...(match.alignedTo ?? []).map((reference) => nameOf(reference, brief)),
     ...(match.ids ?? []).map((id) => achievementName(id, brief)),
   ]
-  const type = match.achievementType === undefined ? '' : fill(words.credentialType, { what: guard(match.achievementType) })
-  const about = named.length === 0 ? type : fill(words.credential, { what: named.join(words.or) })
+  const type =
+    match.achievementType === undefined ? '' : phrase(book, 'brief.credentialType', { what: guard(match.achievementType) })
+  const about = named.length === 0 ? type : phrase(book, 'brief.credential', { what: named.join(phrase(book, 'brief.or')) })
   const result = minResult?.min ?? minResult?.value ?? minResult?.level
   return [
     about,
-    issuers?.ids === undefined ? '' : fill(words.from, { issuers: issuers.ids.map(guard).join(words.or) }),
-    result === undefined ? '' : fill(words.result, { result: guard(result) }),
-    currencyInWords(leaf.currency, words),
+    issuers?.ids === undefined
+      ? ''
+      : phrase(book, 'brief.from', { issuers: issuers.ids.map(guard).join(phrase(book, 'brief.or')) }),
+    result === undefined ? '' : phrase(book, 'brief.result', { result: guard(result) }),
+    currencyInWords(leaf.currency, book),
   ]
     .filter((part) => part !== '')
-    .join(', ')
+    .join(phrase(book, 'brief.and'))
 }
 
 function nameOf(reference: FrameworkRef, { text, guard }: Phrasing): string {
@@ -128,21 +150,20 @@ function achievementName(id: string, { ladder, text, guard }: Phrasing): string 
   return rung === undefined ? guard(id) : text(rung.name)
 }
 
-function currencyInWords(currency: CredentialRequirement['currency'], words: BriefWords): string {
+function currencyInWords(currency: CredentialRequirement['currency'], book: BriefBook): string {
   if (currency === undefined || currency === 'current') return ''
-  return typeof currency === 'string' ? words[currency] : fill(words.maxAge, { time: durationInWords(currency.maxAge, words) })
+  return typeof currency === 'string'
+    ? phrase(book, `brief.${currency}`)
+    : phrase(book, 'brief.maxAge', { time: durationInWords(currency.maxAge, book) })
 }
+
+type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds'
 
 /** A duration such as `PT6H` in words. */
-export function durationInWords(text: string, words: BriefWords): string {
-  const parts = Object.entries(parseDuration(text) ?? {}) as [keyof BriefWords['units'], number][]
+export function durationInWords(text: string, book: BriefBook): string {
+  const parts = Object.entries(parseDuration(text) ?? {}) as [Unit, number][]
   return parts
     .filter(([, count]) => count > 0)
-    .map(([unit, count]) => `${count} ${words.units[unit][count === 1 ? 0 : 1]}`)
+    .map(([unit, count]) => phrase(book, `unit.${unit}`, { count }))
     .join(' ')
-}
-
-/** Puts parts into a phrase. */
-export function fill(phrase: string, parts: Readonly<Record<string, string | number>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => String(parts[name] ?? whole))
 }

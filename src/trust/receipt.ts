@@ -22,7 +22,7 @@ export interface BuildDecisionReceiptOptions extends Pick<CredentialInput, 'id' 
   readonly asked?: readonly string[]
   /** The words for the reasons. Default: English. */
   readonly catalogue?: Catalogue
-  /** The language of the words. Default `en`. */
+  /** The language of the words. Default: that of the catalogue. */
   readonly language?: string
   /** Default: the instant of the decision. */
   readonly validFrom?: string
@@ -56,10 +56,10 @@ export function buildDecisionReceipt(
   decision: AcceptanceDecision,
   options: BuildDecisionReceiptOptions,
 ): DecisionReceiptCredential {
-  const { policy, appeal, subject, asked, catalogue = en, language = 'en', validFrom = decision.at, ...frame } = options
+  const { policy, appeal, subject, asked, catalogue = en, language = catalogue.tag, validFrom = decision.at, ...frame } = options
   if (policyDigest(policy) !== decision.policyDigest) throw usageError('trust.policy_differs', {})
   const { accepted, at, inputDigest, rungs, roles } = decision
-  const lines = asked ?? rulesOf(decision, policy).map((rule) => inWords(rule, policy, language))
+  const lines = asked ?? rulesOf(decision, policy).map((rule) => inWords(rule, policy, language, catalogue))
   return buildDecisionReceiptCredential({
     ...frame,
     validFrom,
@@ -90,7 +90,7 @@ function rulesOf({ met, findings }: AcceptanceDecision, { accepts }: AcceptanceP
   return places.size === 0 ? accepts.slice(0, MAX_LINES) : accepts.filter((_, index) => places.has(index))
 }
 
-function inWords(rule: AcceptanceRule, policy: AcceptancePolicy, language: string): string {
+function inWords(rule: AcceptanceRule, policy: AcceptancePolicy, language: string, catalogue: Catalogue): string {
   const { match, minResult, issuers } = rule
   const maxAge = rule.maxAge ?? policy.maxAge
   return describeCredentialRequirement(
@@ -102,6 +102,7 @@ function inWords(rule: AcceptanceRule, policy: AcceptancePolicy, language: strin
       ...(maxAge !== undefined && { currency: { maxAge } }),
     },
     language,
+    { catalogue },
   )
 }
 

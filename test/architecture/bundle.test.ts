@@ -205,6 +205,30 @@ describe('what a browser loads to find a badge in a picture', () => {
   })
 })
 
+describe('the languages', () => {
+  const catalogues = (inside: readonly string[]): string[] =>
+    [
+      ...new Set(
+        inside.flatMap((path) => /^src\/i18n\/(arabic|english|french|hindi|portuguese|spanish)\//.exec(path)?.[1] ?? []),
+      ),
+    ].sort()
+
+  it('are loaded when they are asked for: rungs/i18n brings English alone', async () => {
+    const first = await bundle("export * from 'rungs/i18n'", 'web', true, [withoutLazyParts])
+    expect(catalogues(first.inside)).toEqual(['english'])
+    const all = await bundle("export * from 'rungs/i18n'", 'web', true)
+    expect(catalogues(all.inside)).toEqual(['arabic', 'english', 'french', 'hindi', 'portuguese', 'spanish'])
+  })
+
+  it('do not come with a ladder that is laid out in English: neither their loader nor the words of findings', async () => {
+    const { inside } = await bundle("import { ladderBrief } from 'rungs/ladder'; globalThis.result = ladderBrief", 'web', true)
+    expect(inside.filter((path) => path.startsWith('src/i18n/english/'))).toEqual(
+      expect.arrayContaining(['src/i18n/english/brief.ts']),
+    )
+    expect(inside.filter((path) => /src\/i18n\/(locales|english\/(domain|ground|proof|pages))/.test(path))).toEqual([])
+  })
+})
+
 describe('a mechanism alone', () => {
   const mechanismPaths = Object.keys(entries).filter((subpath) => subpath.startsWith('./securing/'))
   const sources = mechanismPaths.map((subpath) => entries[subpath] as string)

@@ -99,8 +99,8 @@ describe('--format', () => {
 
   it.each([
     ['vc-jwt', 'VCDM 1.1'],
-    ['paper', 'unknown'],
-    ['constructor', 'unknown'],
+    ['paper', '--format paper'],
+    ['constructor', '--format constructor'],
   ])('refuses %s', async (format, said) => {
     const { status, err } = await world.run(`seal draft.json --key ES256.json --format ${format} --out refused`)
     expect(status).toBe(64)

@@ -71,7 +71,7 @@ describe('rungs issue --subject', () => {
   it.each([
     ['nothing', '', 'requirement'],
     ['an unverified badge', 'bad', 'requirement'],
-    ['an expired one', 'expired', 'ended on 2026-03-01'],
+    ['an expired one', 'expired', 'ended on March 1, 2026'],
     ['one of another worker', 'foreign', 'requirement'],
     ['one of another issuer', 'stranger', 'do not count here'],
   ])('refuses a rung on %s, says why, and writes nothing', async (_, kind, words) => {
@@ -279,7 +279,7 @@ describe('rungs issue --csv', () => {
     csv(`row_key,subject\na,${worker(1)}\nb,${worker(2)}\nc,${worker(3)}\n`)
     const { json } = await issue('--rung courier --csv rows.csv --held held --json')
     expect(json).toMatchObject({ issued: 1, failures: [{ rowKey: 'b' }, { rowKey: 'c' }] })
-    expect(json.failures[0].message).toContain('2026-03-01')
+    expect(json.failures[0].message).toContain('March 1, 2026')
   })
 })
 

@@ -50,8 +50,8 @@ describe('rungs place', () => {
     const { out } = await run('other-aid.json')
     expect(out).toContain(other)
     expect(out).toMatch(/Ready: courier +every requirement is met/)
-    expect(out).toMatch(/○ +lead +locked +\S/)
-    expect((await run('courier.json')).out).toMatch(/● +courier +held until 2028-06-01/)
+    expect(out).toMatch(/○ +lead +not yet +\S/)
+    expect((await run('courier.json')).out).toMatch(/● +courier +held until June 1, 2028/)
     expect((await run('courier.json')).out).toMatch(/Next: tested +\S/)
   })
 
@@ -60,7 +60,7 @@ describe('rungs place', () => {
     expect(status).toBe(0)
     expect(statusOf(json)).toMatchObject({ courier: 'locked' })
     expect(JSON.stringify(json)).toContain('requirement.expired')
-    expect((await run('expired.json')).out).toContain('ended on 2026-03-01')
+    expect((await run('expired.json')).out).toContain('ended on March 1, 2026')
   })
 
   it('leaves out what is not verified, says so, and goes on', async () => {

@@ -199,6 +199,11 @@ const receipt = aboutTrust('DecisionReceiptCredential', {
   },
 })
 
+/** A badge of no ladder, with its texts in several languages. */
+const translated: Json = badge({
+  achievement: { type: ['Achievement', 'TranslatedAchievement'], ladder: undefined, timeToEarn: undefined },
+})
+
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
@@ -215,6 +220,7 @@ describe('the ladder context, as a document', () => {
         'RungCredential',
         'SuccessorCredential',
         'TimeToEarn',
+        'TranslatedAchievement',
         'TrustList',
         'TrustListCredential',
       ].sort(),
@@ -273,7 +279,7 @@ describe('the ladder context, as a document', () => {
 
   it('is exercised whole by the documents of this file', () => {
     const used = new Set([
-      ...[badge(), definition(), authority, trustList, receipt].flatMap((document) => [...namesIn(document)]),
+      ...[badge(), translated, definition(), authority, trustList, receipt].flatMap((document) => [...namesIn(document)]),
       'Money',
       'minor',
     ])

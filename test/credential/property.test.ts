@@ -284,6 +284,7 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
           Image: { image: part },
           Achievement: { achievement: { ...achievement, ...part } },
           LadderRung: { achievement: { ...achievement, ladder: {}, ...part } },
+          TranslatedAchievement: { achievement: { ...achievement, language: 'en', ...part } },
           LadderReference: { achievement: { ...achievement, ladder: part } },
           TimeToEarn: { achievement: { ...achievement, ladder: {}, timeToEarn: part } },
           Criteria: { achievement: { ...achievement, criteria: part } },

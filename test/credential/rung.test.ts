@@ -229,11 +229,11 @@ describe('languages (OB 3.0 B.1.1, BCP 47)', () => {
   it.each([
     [undefined, 'Rider', 'en'],
     ['de', 'Fahrerin', 'de'],
-    ['de-AT', 'Fahrerin', 'de-AT'],
-    ['de-CH-1996', 'Fahrerin', undefined],
-    ['fr', 'Rider', 'fr'],
-    ['EN', 'Rider', undefined],
-  ])('%s gives %s', (language, name, inLanguage) => {
+    ['de-AT', 'Fahrerin', 'de'],
+    ['de-CH-1996', 'Fahrerin', 'de'],
+    ['fr', 'Rider', 'en'],
+    ['EN', 'Rider', 'en'],
+  ])('%s gives %s, and says in which language that is', (language, name, inLanguage) => {
     const badge = build(riderId, { language })
     expect([badge.name, achievementOf(badge).name, achievementOf(badge).inLanguage]).toEqual([name, name, inLanguage])
     expect(achievementOf(badge).nameMap).toEqual({ en: 'Rider', de: 'Fahrerin' })

@@ -16,7 +16,7 @@ const schemaOf = (name: string): Schema =>
 const schema: Schema = {
   $defs: { ...schemaOf('clr-credential').$defs, ...schemaOf('ob-achievement-credential').$defs },
 }
-const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
+const ours = ['LadderRung', 'TranslatedAchievement', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

@@ -4,7 +4,7 @@ import { en, problemType, toProblemDetails } from '../../src/i18n/index.js'
 import { declaredCodes } from '../architecture/source.js'
 import { NOW } from '../support/badges.js'
 
-const codes = [...declaredCodes().keys()] as (keyof typeof en)[]
+const codes = [...declaredCodes().keys()] as (keyof typeof en.words)[]
 
 describe('the type of a problem (RFC 9457 section 3.1.1)', () => {
   it('is an absolute URI of its own or of a specification, for every code', () => {
@@ -47,7 +47,7 @@ describe('problem details (RFC 9457)', () => {
       type: 'https://w3id.org/rungs/v0/problems#validity.expired',
       title: 'Validity: expired',
       status: 422,
-      detail: expect.stringContaining('2026-05-01T00:00:00Z'),
+      detail: expect.stringContaining('May 1, 2026'),
       fix: expect.any(String),
       instance: 'urn:example:1',
       code: 'validity.expired',
@@ -62,8 +62,8 @@ describe('problem details (RFC 9457)', () => {
     expect(toProblemDetails(inputError('proof.none', {}), en)).toEqual({
       type: 'https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR',
       title: 'Cryptographic security error',
-      detail: en['proof.none'].text,
-      fix: en['proof.none'].fix,
+      detail: en.words['proof.none'].text,
+      fix: en.words['proof.none'].fix,
       code: 'proof.none',
       params: {},
     })

@@ -330,7 +330,7 @@ describe('lintLadder (ladder design 3.3)', () => {
       'ladder.subject_ambiguous',
       'ladder.report_not_verified',
     ]
-    expect(Object.keys(en).filter((code) => code.startsWith('ladder.') && !told.has(code))).toEqual(elsewhere)
+    expect(Object.keys(en.words).filter((code) => code.startsWith('ladder.') && !told.has(code))).toEqual(elsewhere)
   })
 })
 

@@ -231,7 +231,7 @@ describe('reasons', () => {
 
   it('has a case for every reason', () => {
     const told = new Set([...cases, ...setAside].map(([reason]) => reason))
-    expect(Object.keys(en).filter((code) => code.startsWith('requirement.') && !told.has(code))).toEqual([
+    expect(Object.keys(en.words).filter((code) => code.startsWith('requirement.') && !told.has(code))).toEqual([
       'requirement.already_used',
       'requirement.subject_unlinked',
     ])

@@ -298,7 +298,7 @@ describe('ladderBrief', () => {
         - a credential for First aid, issued by did:web:school.example, not older than 2 years
 
       - Time: 1 hour to 35 hours
-      - Cost: EUR 12.50 (exam), JPY 5000 (course fee), KWD 0.005 (travel)
+      - Cost: EUR 12.50 (exam), JPY 5,000 (course fee), KWD 0.005 (travel)
       - Lasts: 5 years
 
       This describes steps and requirements. It is not a promise of work or pay.

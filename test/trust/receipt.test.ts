@@ -122,7 +122,7 @@ describe('a decision receipt', () => {
   })
 
   it('takes words of another language, and others for what was asked', () => {
-    const de = { ...en, 'trust.rule_unmet': { text: 'Regel {rule} ist nicht erfüllt.', fix: '' } }
+    const de = { ...en, words: { ...en.words, 'trust.rule_unmet': { text: 'Regel {rule} ist nicht erfüllt.', fix: '' } } }
     expect(
       receiptOf({ catalogue: de, language: 'de', asked: ['ein Nachweis', 'ein Nachweis', ''] }).credentialSubject.receipt,
     ).toMatchObject({

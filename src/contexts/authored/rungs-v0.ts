@@ -39,6 +39,8 @@ export const rungsV0: ContextDocument = {
       ladder: link(`${RUNGS}ladder`),
       timeToEarn: link(`${CTDL}estimatedDuration`),
     }),
+    /** Beside `Achievement`: its texts are there in several languages. */
+    TranslatedAchievement: protectedType(`${RUNGS}TranslatedAchievement`, languageMaps),
     /** The exact edition of a ladder, and the rung of it. */
     LadderReference: protectedType(`${RUNGS}LadderReference`, { ...ladderIdentity, rung: link(`${RUNGS}rung`) }),
     TimeToEarn: protectedType(`${RUNGS}TimeToEarn`, {

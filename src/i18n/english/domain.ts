@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import { limitWords } from './limits.js'
 
 /** English for ladders, badges and the command line. */
 export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
@@ -17,13 +18,27 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
     fix: 'Give a narrative, or the URL of a page that tells what was asked.',
   },
   'credential.dates_order': { text: 'The badge would end ({validUntil}) before it begins ({validFrom}).' },
+  'credential.language_missing': { text: 'The text is missing in {language}, the language of the badge.' },
+  'credential.map_undefined': {
+    text: 'The texts in "{member}" are defined by no context of the badge, so they are not shown.',
+    fix: 'Ask the issuer for a badge whose contexts define them.',
+  },
+  'credential.map_invalid': { text: 'The texts in "{member}" are damaged, so they are not shown.' },
+  'credential.map_differs': {
+    text: 'What "{member}" says in {language} is not what the badge says in plain text, so it is not shown.',
+    fix: 'Ask the issuer which of the two counts.',
+  },
+  'credential.not_verified': {
+    text: 'Texts are shown of verified badges only; this report says: {outcome}.',
+    fix: 'Verify the badge first.',
+  },
   'credential.result_unknown': { text: 'The result is not described by the achievement.' },
   'credential.result_not_allowed': { text: 'The result is none of the allowed values: {allowed}.' },
   'credential.result_out_of_range': { text: 'The result does not lie between {min} and {max}.' },
   'credential.result_level_unknown': { text: 'The level reached is not one of the described levels.' },
   'credential.result_status_missing': { text: 'The result needs a status.' },
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
-  'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
+  'credential.rung_regulated': { text: limitWords['credential.rung_regulated'] },
   'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
   'credential.endorsed_missing': {
     text: 'Nothing in the draft has the id that the endorsement is about.',
@@ -182,8 +197,8 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'ladder.language_missing': { text: 'The text is missing in the default language {language}.' },
   'ladder.rung_language_missing': { text: 'The text is missing in {language}, in which the ladder has its name.' },
   'ladder.dates_reversed': { text: '{until} is before {from}.' },
-  'ladder.rung_regulated': { text: 'No badge will be issued for {rung}: only its regulator can award it.' },
-  'ladder.wage_mixed': { text: 'Wage figures differ in {what} ({values}) and cannot be compared.' },
+  'ladder.rung_regulated': { text: limitWords['ladder.rung_regulated'] },
+  'ladder.wage_mixed': { text: limitWords['ladder.wage_mixed'] },
   'ladder.version_differs': { text: 'The badge is of edition {badge} of the ladder; this is {ladder}.' },
   'ladder.subject_ambiguous': { text: 'The credentials name {count} different people.', fix: 'Say whose credentials to count.' },
   'ladder.report_not_verified': {

@@ -1,10 +1,11 @@
 import type { CatalogueOf } from '../catalogue.js'
 import { INPUT, ISSUER_KEYS, KEY, LATER, LOOK, ORIGINAL, REISSUE, SERVER, SERVICE, SMALLER } from './advice.js'
+import { limitWords } from './limits.js'
 
 /** English for reading, contexts, keys, schemas and fetching. */
 export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' | 'rdf' | 'keys' | 'schema'> = {
   'report.trusted': { text: 'It is genuine, and you know who issued it.' },
-  'report.genuine': { text: 'It is genuine. Whether to rely on who issued it is for you to decide.' },
+  'report.genuine': { text: limitWords['report.genuine'] },
   'report.rejected': { text: 'Do not rely on this.' },
   'report.indeterminate': { text: 'It could not be found out whether this is good.' },
   'core.option_unknown': { text: 'There is no option {option} in {where}.', fix: 'Check the spelling of the option.' },

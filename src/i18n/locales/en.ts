@@ -1,23 +1,34 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
+import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { limitPhrases } from '../english/limits.js'
 import { older } from '../english/older.js'
+import { pagePhrases } from '../english/pages.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { trust } from '../english/trust.js'
+import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
 
-/** English. */
+/** English: what every other language is written after. */
 export const en: Catalogue = /* @__PURE__ */ Object.freeze({
-  ...ground,
-  ...proof,
-  ...verify,
-  ...status,
-  ...bundle,
-  ...bake,
-  ...domain,
-  ...trust,
-  ...older,
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  words: /* @__PURE__ */ Object.freeze({
+    ...ground,
+    ...proof,
+    ...verify,
+    ...status,
+    ...bundle,
+    ...bake,
+    ...domain,
+    ...trust,
+    ...older,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...pagePhrases }),
+  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
 })

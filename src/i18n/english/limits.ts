@@ -1,0 +1,15 @@
+// What a translation of these leaves out or adds could cost somebody work, money or a licence: a draft shows them in English too.
+
+/** Codes that state legal limits; the text alone, without what to do. */
+export const limitWords = {
+  'credential.rung_regulated': 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.',
+  'ladder.rung_regulated': 'No badge will be issued for {rung}: only its regulator can award it.',
+  'ladder.wage_mixed': 'Wage figures differ in {what} ({values}) and cannot be compared.',
+  'report.genuine': 'It is genuine. Whether to rely on who issued it is for you to decide.',
+} as const
+
+/** Phrases that state legal limits. */
+export const limitPhrases = {
+  'brief.regulated': 'Only the responsible authority can award this. A badge here is not a licence.',
+  'brief.noPromise': 'This describes steps and requirements. It is not a promise of work or pay.',
+} as const

@@ -1,0 +1,16 @@
+// Ce que l’on conseille dans bien des cas.
+export const ORIGINAL = 'Demandez le fichier tel que l’émetteur l’a remis, et non une copie modifiée ou numérisée.'
+export const REISSUE = 'Demandez à l’émetteur un badge corrigé.'
+export const ISSUER_KEYS = 'Demandez à l’émetteur de corriger ce qu’il publie sur ses clés.'
+export const LATER = 'Réessayez plus tard.'
+export const OTHER_FORM =
+  'Demandez à l’émetteur le badge sous une forme prise en charge ici, ou ajoutez le mécanisme correspondant.'
+export const PRESENT_AGAIN = 'Demandez une nouvelle présentation, faite pour cette occasion.'
+export const HOLDER_WALLET = 'Demandez au titulaire de présenter de nouveau avec un portefeuille à jour.'
+export const SERVER = 'Demandez à qui gère ce serveur de le corriger, ou fournissez vous-même le document au vérificateur.'
+export const SMALLER = 'Demandez un document plus petit, ou relevez la limite si vous faites confiance à sa source.'
+export const INPUT = 'Corrigez l’entrée.'
+export const LOOK = 'Il n’y a rien à faire ; tenez-en compte dans votre décision.'
+export const POLICY = 'Corrigez la politique.'
+export const KEY = 'Utilisez une autre clé, ou corrigez celle-ci.'
+export const SERVICE = 'Regardez les réglages et le journal du service de clés.'

@@ -1,0 +1,20 @@
+import { bundle } from '../arabic/bundle.js'
+import { domain } from '../arabic/domain.js'
+import { ground } from '../arabic/ground.js'
+import { briefArabic, pagesArabic } from '../arabic/phrases.js'
+import { proof } from '../arabic/proof.js'
+import { status } from '../arabic/status.js'
+import { trust } from '../arabic/trust.js'
+import { valuesArabic } from '../arabic/values.js'
+import { verify } from '../arabic/verify.js'
+import type { Catalogue } from '../catalogue.js'
+
+/** Arabic. */
+export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
+  tag: 'ar',
+  direction: 'rtl',
+  review: 'draft',
+  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...pagesArabic }),
+  values: valuesArabic,
+})

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.js'
+import { bundleSpanish } from '../spanish/bundle.js'
+import { domainSpanish } from '../spanish/domain.js'
+import { groundSpanish } from '../spanish/ground.js'
+import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
+import { proofSpanish } from '../spanish/proof.js'
+import { statusSpanish } from '../spanish/status.js'
+import { trustSpanish } from '../spanish/trust.js'
+import { valuesSpanish } from '../spanish/values.js'
+import { verifySpanish } from '../spanish/verify.js'
+
+/** Spanish. */
+export const es: Catalogue = /* @__PURE__ */ Object.freeze({
+  tag: 'es',
+  direction: 'ltr',
+  review: 'draft',
+  words: /* @__PURE__ */ Object.freeze({
+    ...groundSpanish,
+    ...proofSpanish,
+    ...verifySpanish,
+    ...statusSpanish,
+    ...bundleSpanish,
+    ...domainSpanish,
+    ...trustSpanish,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...pagesSpanish }),
+  values: valuesSpanish,
+})

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.js'
+import { bundleFrench } from '../french/bundle.js'
+import { domainFrench } from '../french/domain.js'
+import { groundFrench } from '../french/ground.js'
+import { briefFrench, pagesFrench } from '../french/phrases.js'
+import { proofFrench } from '../french/proof.js'
+import { statusFrench } from '../french/status.js'
+import { trustFrench } from '../french/trust.js'
+import { valuesFrench } from '../french/values.js'
+import { verifyFrench } from '../french/verify.js'
+
+/** French. */
+export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
+  tag: 'fr',
+  direction: 'ltr',
+  review: 'draft',
+  words: /* @__PURE__ */ Object.freeze({
+    ...groundFrench,
+    ...proofFrench,
+    ...verifyFrench,
+    ...statusFrench,
+    ...bundleFrench,
+    ...domainFrench,
+    ...trustFrench,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...pagesFrench }),
+  values: valuesFrench,
+})

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.js'
+import { bundlePortuguese } from '../portuguese/bundle.js'
+import { domainPortuguese } from '../portuguese/domain.js'
+import { groundPortuguese } from '../portuguese/ground.js'
+import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
+import { proofPortuguese } from '../portuguese/proof.js'
+import { statusPortuguese } from '../portuguese/status.js'
+import { trustPortuguese } from '../portuguese/trust.js'
+import { valuesPortuguese } from '../portuguese/values.js'
+import { verifyPortuguese } from '../portuguese/verify.js'
+
+/** Portuguese, as it is written in Brazil and understood elsewhere. */
+export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
+  tag: 'pt',
+  direction: 'ltr',
+  review: 'draft',
+  words: /* @__PURE__ */ Object.freeze({
+    ...groundPortuguese,
+    ...proofPortuguese,
+    ...verifyPortuguese,
+    ...statusPortuguese,
+    ...bundlePortuguese,
+    ...domainPortuguese,
+    ...trustPortuguese,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...pagesPortuguese }),
+  values: valuesPortuguese,
+})

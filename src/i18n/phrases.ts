@@ -1,0 +1,74 @@
+import type { CatalogueHead } from './catalogue.js'
+import { briefPhrases } from './english/brief.js'
+import { limitPhrases } from './english/limits.js'
+import type { pagePhrases } from './english/pages.js'
+import type { usageValues, values } from './english/values.js'
+import { fillPlain } from './format.js'
+import { withEnglish } from './limits.js'
+
+/** A phrase that differs with a number: `count` chooses, by the plural rules of the language (CLDR). */
+export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
+
+type EnglishBrief = typeof limitPhrases & typeof briefPhrases
+type English = EnglishBrief & typeof pagePhrases
+type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
+
+/** The name of a phrase. */
+export type PhraseName = keyof English
+
+/** The phrases about ladders alone. */
+export type BriefPhrases = PhrasesLike<EnglishBrief>
+
+/** The phrases of what commands and pages print. */
+export type PagePhrases = PhrasesLike<typeof pagePhrases>
+
+/** The phrases of one language; one that misses a phrase does not compile. */
+export type Phrases = PhrasesLike<English>
+
+/** The words of one language for params that come from a short list, by `param.value`. */
+export type Values = { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
+
+/** As much of a catalogue as ladders laid out for reading need. */
+export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }
+
+/** English for ladders, without the rest of its catalogue. */
+export const briefEnglish: BriefBook = /* @__PURE__ */ Object.freeze({
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases }),
+})
+
+type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never
+type ParamsOf<Name extends PhraseName> =
+  | (English[Name] extends string ? never : 'count')
+  | ParamsIn<English[Name] extends string ? English[Name] : English[Name][keyof English[Name]]>
+
+/** What a phrase is filled with: its params and no others. */
+export type PhraseParams<Name extends PhraseName> = { readonly [Param in ParamsOf<Name>]: string | number | readonly string[] }
+
+/** What goes with the name of a phrase: nothing where it has no params. */
+export type PhraseArguments<Name extends PhraseName> = [ParamsOf<Name>] extends [never] ? [] : [PhraseParams<Name>]
+
+/** What {@link phrase} takes its words from: a catalogue, or as much of one as has the phrase. */
+export type Phrasebook<Name extends PhraseName = PhraseName> = CatalogueHead & { readonly phrases: Pick<Phrases, Name> }
+
+/**
+ * A phrase of a page, filled: numbers and lists as the language writes them, other params as plain text.
+ *
+ * @example
+ * ```ts
+ * import { en, phrase } from 'rungs/i18n'
+ * phrase(en, 'bundle.holds', { count: 2 }) // '2 fetched documents'
+ * ```
+ */
+export function phrase<Name extends PhraseName>(book: Phrasebook<Name>, name: Name, ...[params]: PhraseArguments<Name>): string {
+  const template: string | Plural = book.phrases[name]
+  const given = (params ?? {}) as Readonly<Record<string, unknown>>
+  const text = typeof template === 'string' ? template : pluralFor(template, given['count'], book.tag)
+  return withEnglish(name, fillPlain(text, given, book), book)
+}
+
+function pluralFor(plural: Plural, count: unknown, tag: string): string {
+  return plural[new Intl.PluralRules(tag).select(Number(count))] ?? plural.other
+}

@@ -1,0 +1,218 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+const PUBLISHER = 'Avise quem publica a escada.'
+const WHEN_CHECKED = 'Tente de novo quando tudo puder ser conferido.'
+const SPELLING = 'Confira a grafia.'
+const WHY = 'Pergunte ao emissor por quê.'
+
+/** Portuguese for ladders, badges and the command line. */
+export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+  'credential.field_missing': { text: 'Falta o campo {field}.' },
+  'credential.field_unknown': {
+    text: 'Não existe o campo {field} aqui.',
+    fix: 'Confira a grafia; extensões precisam de um contexto próprio.',
+  },
+  'credential.field_invalid': { text: 'O campo {field} deve ser: {expected}.' },
+  'credential.recipient_missing': {
+    text: 'A insígnia não indica nenhum destinatário.',
+    fix: 'Informe o DID da pessoa trabalhadora, um hash de identidade, ou ambos.',
+  },
+  'credential.criteria_missing': {
+    text: 'Os critérios não dizem nada.',
+    fix: 'Informe um texto, ou a URL de uma página que explique o que foi pedido.',
+  },
+  'credential.dates_order': { text: 'A insígnia terminaria ({validUntil}) antes de começar ({validFrom}).' },
+  'credential.language_missing': { text: 'Falta o texto em {language}, o idioma da insígnia.' },
+  'credential.map_undefined': {
+    text: 'Nenhum contexto da insígnia define os textos de "{member}", então eles não são mostrados.',
+    fix: 'Peça ao emissor uma insígnia cujos contextos os definam.',
+  },
+  'credential.map_invalid': { text: 'Os textos de "{member}" estão danificados, então não são mostrados.' },
+  'credential.map_differs': {
+    text: 'O que "{member}" diz em {language} não é o que a insígnia diz em texto simples, então não é mostrado.',
+    fix: 'Pergunte ao emissor qual dos dois vale.',
+  },
+  'credential.not_verified': {
+    text: 'Só se mostram textos de insígnias verificadas; o resultado deste relatório é: {outcome}.',
+    fix: 'Verifique primeiro a insígnia.',
+  },
+  'credential.result_unknown': { text: 'O resultado não está descrito pela conquista.' },
+  'credential.result_not_allowed': { text: 'O resultado não é nenhum dos valores permitidos: {allowed}.' },
+  'credential.result_out_of_range': { text: 'O resultado não está entre {min} e {max}.' },
+  'credential.result_level_unknown': { text: 'O nível alcançado não é nenhum dos níveis descritos.' },
+  'credential.result_status_missing': { text: 'O resultado precisa de uma situação.' },
+  'credential.rung_unknown': { text: 'A escada não tem o degrau {rung}.' },
+  'credential.rung_regulated': {
+    text: 'O degrau {rung} é concedido somente por seu órgão regulador: uma insígnia não é uma licença.',
+  },
+  'credential.issuer_duplicate': { text: 'Um emissor está duas vezes na lista.' },
+  'credential.salt_too_short': { text: 'O sal precisa de pelo menos {minimum} caracteres.' },
+  'issue.controller_mismatch': { text: 'A chave de assinatura pertence a {controller}, não ao emissor {issuer}.' },
+  'issue.requirements_unmet': {
+    text: 'Os requisitos de {rung} não são cumpridos.',
+    fix: 'Informe as insígnias ou os registros que os comprovam, ou use skipRequirements se você decidir assim.',
+  },
+  'issue.requirements_unknown': { text: 'Não foi possível decidir se os requisitos de {rung} são cumpridos.' },
+  'issue.ladder_not_active': {
+    text: 'A situação da escada é: {status}. Insígnias só são emitidas em escadas ativas.',
+  },
+  'issue.ladder_not_effective': { text: 'A escada vale de {from} até {until}; agora é {now}.' },
+  'issue.draft_invalid': { text: 'O rascunho não é uma insígnia Open Badges 3.0: esperava-se {expected}.' },
+  'issue.credential_invalid': { text: 'O rascunho não é uma credencial que se possa selar aqui: esperava-se {expected}.' },
+  'issue.issuer_differs': { text: 'O rascunho indica o emissor {actual}, mas a chave pertence a {expected}.' },
+  'issue.row_invalid': { text: 'Uma linha não tem texto para o espaço "{slot}".' },
+  'issue.result_too_low': { text: 'O resultado {actual} está abaixo de {required}, que o degrau pede.' },
+  'cli.usage': { text: 'Não é possível entender o comando: {problem}.', fix: 'Acrescente --help para ver o que ele aceita.' },
+  'cli.file_unreadable': { text: 'Não é possível ler ou gravar o arquivo {file} ({reason}).' },
+  'cli.file_exists': { text: 'O arquivo {file} já existe e não foi tocado.' },
+  'cli.file_not_json': { text: 'O arquivo {file} não é JSON.' },
+  'cli.csv_header': {
+    text: 'O cabeçalho do CSV não está certo; coluna "{column}": {reason}.',
+    fix: 'Colunas: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative.',
+  },
+  'cli.csv_invalid': { text: 'Não é possível ler o arquivo CSV na linha {line}: {reason}.' },
+  'cli.row_incomplete': { text: 'Falta {column} na linha.' },
+  'cli.row_duplicate': { text: 'O valor de {column} é o mesmo da linha {line}.' },
+  'cli.row_changed': {
+    text: 'A linha já foi emitida antes com outro conteúdo sob o mesmo valor de {column}.',
+    fix: 'Dê à linha um novo row_key.',
+  },
+  'cli.subject_invalid': { text: 'O destinatário não pode ser usado; esperava-se {expected}.' },
+  'cli.rung_ambiguous': { text: 'Vários degraus da escada terminam em "{rung}".' },
+  'requirement.met_direct': { text: 'Sua credencial conta.' },
+  'requirement.met_attested': {
+    text: 'Isto conta pela palavra de {issuer}, com base em seus próprios registros e não em uma credencial.',
+  },
+  'requirement.met_group': { text: 'São cumpridos {met} de {options}; são necessários {needed}.' },
+  'requirement.missing': { text: 'Você ainda não tem isto.' },
+  'requirement.too_few': { text: 'São cumpridos {met} de {options}; são necessários {needed}.' },
+  'requirement.undecided': {
+    text: 'São cumpridos {met}, e {undecided} não puderam ser decididos; são necessários {needed} de {options}.',
+    fix: WHEN_CHECKED,
+  },
+  'requirement.group_empty': { text: 'Nada está listado aqui, então não é possível cumprir.', fix: PUBLISHER },
+  'requirement.issuers_too_few': { text: 'As credenciais vêm de {actual} emissores diferentes; são necessários {needed}.' },
+  'requirement.sum_reached': { text: 'Você tem {actual} {measure}; são necessários {required}.' },
+  'requirement.sum_too_low': { text: 'Você tem {actual} {measure} do total necessário de {required}.' },
+  'requirement.sum_undecided': {
+    text: 'Você tem {actual} {measure}, talvez {possible}; são necessários {required}.',
+    fix: WHEN_CHECKED,
+  },
+  'requirement.amount_missing': {
+    text: 'Esta credencial não diz que quantidade representa.',
+    fix: 'Peça ao emissor uma que diga.',
+  },
+  'requirement.outside_window': { text: 'Isto está fora do período que conta.' },
+  'requirement.overlap_collapsed': { text: 'Isto cobre o mesmo tempo que outro registro, e esse tempo conta uma só vez.' },
+  'requirement.duplicate_award': { text: 'Outra credencial pela mesma coisa foi contada no lugar desta.' },
+  'requirement.already_used': { text: 'Isto já conta para outra parte; aqui é preciso uma diferente.' },
+  'requirement.slot_unsupported': {
+    text: 'Não foi possível decidir quais credenciais contar para esta parte ({op}).',
+    fix: PUBLISHER,
+  },
+  'requirement.version_out_of_range': { text: 'Sua credencial é da versão {version}; pede-se a versão {range}.' },
+  'requirement.version_missing': { text: 'Sua credencial não diz a versão; pede-se a versão {range}.' },
+  'requirement.issuer_not_accepted': { text: 'Credenciais de {issuer} não contam aqui.' },
+  'requirement.issuer_not_authorised': { text: '{issuer} não tem autorização para conceder isto.' },
+  'requirement.authorisation_unknown': {
+    text: 'Não foi possível conferir se {issuer} tem autorização para conceder isto.',
+    fix: 'Tente de novo mais tarde.',
+  },
+  'requirement.revoked': { text: 'O emissor retirou esta credencial.', fix: WHY },
+  'requirement.suspended': { text: 'O emissor suspendeu esta credencial por enquanto.', fix: WHY },
+  'requirement.status_unknown': {
+    text: 'Não foi possível conferir se o emissor retirou esta credencial.',
+    fix: 'Tente de novo quando tiver conexão.',
+  },
+  'requirement.not_yet_valid': { text: 'Esta credencial conta a partir de {validFrom}; a consulta foi para {now}.' },
+  'requirement.expired': { text: 'Esta credencial terminou em {validUntil}; a consulta foi para {now}.', fix: 'Renove-a.' },
+  'requirement.too_old': { text: 'Isto foi concedido em {awarded}; deve ser de {oldest} ou depois.' },
+  'requirement.result_status': { text: 'Isto não está concluído: a situação é {status}.' },
+  'requirement.result_missing': {
+    text: 'A credencial não mostra o resultado pedido ({required}).',
+    fix: 'Peça ao emissor uma que o mostre.',
+  },
+  'requirement.result_too_low': { text: 'O resultado é {actual}; é preciso pelo menos {required}.' },
+  'requirement.result_incomparable': {
+    text: 'O resultado {actual} não pode ser comparado com {required}.',
+    fix: 'Pergunte ao emissor o que o resultado significa.',
+  },
+  'requirement.ladder_unresolved': {
+    text: 'Você tem uma insígnia da escada {ladder}, mas os passos dela não são conhecidos aqui.',
+  },
+  'requirement.ladder_version_differs': { text: 'Sua insígnia é da edição {actual} da escada; pede-se a {expected}.' },
+  'requirement.subject_unlinked': {
+    text: 'Esta credencial não foi emitida para você, ou para nenhum dos nomes que você informou.',
+  },
+  'ladder.member_unknown': { text: 'Não existe aqui um membro chamado "{member}".', fix: SPELLING },
+  'ladder.member_missing': { text: 'Falta o membro "{member}".' },
+  'ladder.type_invalid': { text: 'Esperava-se {expected}, encontrou-se {actual}.' },
+  'ladder.value_invalid': { text: 'O valor não pode ser usado; esperava-se {expected}.' },
+  'ladder.text_too_long': { text: 'Um texto tem mais de {limit} caracteres.' },
+  'ladder.too_many': { text: 'Há elementos demais ({what}): mais de {limit}.' },
+  'ladder.too_deep': { text: 'Os requisitos estão aninhados em mais de {limit} níveis.' },
+  'ladder.language_tag_invalid': {
+    text: '"{tag}" não é uma etiqueta de idioma, ou está duas vezes.',
+    fix: 'Use etiquetas BCP 47 como en, es-419 ou zh-Hans.',
+  },
+  'ladder.currency_invalid': { text: '"{currency}" não é uma moeda.', fix: 'Use as três letras da ISO 4217, como EUR.' },
+  'ladder.amount_negative': { text: 'O valor {value} é negativo.' },
+  'ladder.version_range_invalid': {
+    text: '"{range}" não é um intervalo de versões.',
+    fix: 'Escreva como ^1, 1.x ou >=1.2 <2.',
+  },
+  'ladder.digest_mismatch': {
+    text: 'A escada foi alterada: o resumo criptográfico dela é {expected}, mas ela diz {actual}.',
+    fix: 'Remova o resumo se a mudança é intencional, e aumente a versão.',
+  },
+  'ladder.group_empty': { text: '{op} está vazio, então nunca pode ser cumprido.' },
+  'ladder.n_too_small': { text: 'Pede-se {n}; deve ser pelo menos 1.' },
+  'ladder.n_too_large': { text: 'Pede-se {n}, mas há {options}.' },
+  'ladder.issuers_too_many': { text: 'Pedem-se {needed} emissores diferentes, mas só {options} credenciais.' },
+  'ladder.sum_unreachable': { text: 'A soma pode chegar no máximo a {reachable}; pede-se {min}.' },
+  'ladder.sum_trivial': { text: 'Uma soma de pelo menos {min} é alcançada sem nada.' },
+  'ladder.slot_duplicate': { text: 'Isto é igual a {first}.', fix: 'Remova um dos dois, ou diga em que diferem.' },
+  'ladder.slot_unsupported': {
+    text: '{op} não pode ser parte de um grupo exclusivo, porque pode usar várias credenciais concedidas.',
+    fix: 'Use credential, rung ou anyOf com estes.',
+  },
+  'ladder.match_without_criteria': {
+    text: 'Nada diz a quais credenciais se refere.',
+    fix: 'Informe ids, alignedTo com uri ou code, ou achievementType.',
+  },
+  'ladder.uuid_without_issuers': {
+    text: 'A conquista {id} só significa algo junto com seu emissor.',
+    fix: 'Acrescente issuers com ids.',
+  },
+  'ladder.issuers_empty': { text: 'Nenhum emissor pode atender a esta regra.', fix: 'Remova-a, ou indique emissores.' },
+  'ladder.result_rule_empty': { text: 'Pede-se um resultado, mas não qual.', fix: 'Informe min, value ou level.' },
+  'ladder.result_required_unknown': { text: 'O resultado exigido "{required}" não é nenhum dos que podem ser dados.' },
+  'ladder.rung_unknown': { text: 'A escada não tem o degrau {rung}.', fix: SPELLING },
+  'ladder.rung_id_duplicate': { text: 'Dois degraus têm o id {id}.' },
+  'ladder.award_shared': { text: 'Dois degraus concedem {id}, de modo que uma insígnia não diria de qual é.' },
+  'ladder.id_look_alike': { text: 'O id {id} é fácil de confundir com {other}.', fix: 'Mude o nome de um dos dois.' },
+  'ladder.id_mixed_script': { text: 'O id {id} mistura letras de {scripts} em uma palavra.', fix: 'Use uma só escrita.' },
+  'ladder.name_look_alike': { text: 'O nome "{name}" é fácil de confundir com "{other}", de outro degrau.' },
+  'ladder.cycle': { text: 'Estes degraus esperam uns pelos outros: {rungs}.' },
+  'ladder.edge_unimplied': { text: 'O desenho diz que {to} exige {from}, mas os requisitos não.' },
+  'ladder.language_missing': { text: 'Falta o texto no idioma padrão, {language}.' },
+  'ladder.rung_language_missing': { text: 'Falta o texto em {language}, idioma em que a escada tem seu nome.' },
+  'ladder.dates_reversed': { text: '{until} é anterior a {from}.' },
+  'ladder.rung_regulated': {
+    text: 'Nenhuma insígnia será emitida para {rung}: somente seu órgão regulador pode concedê-lo.',
+  },
+  'ladder.wage_mixed': { text: 'Os valores salariais diferem em {what} ({values}) e não podem ser comparados.' },
+  'ladder.version_differs': { text: 'A insígnia é da edição {badge} da escada; esta é a {ladder}.' },
+  'ladder.subject_ambiguous': {
+    text: 'As credenciais indicam {count} pessoas diferentes.',
+    fix: 'Diga de quem são as credenciais que devem contar.',
+  },
+  'ladder.report_not_verified': {
+    text: 'Os fatos vêm somente de credenciais verificadas; o resultado deste relatório é: {outcome}.',
+    fix: 'Verifique primeiro a credencial.',
+  },
+  'cli.record_invalid': {
+    text: 'O registro da linha {line} não pode ser usado: veja {column}.',
+    fix: 'Colunas: subject,achievement,awarded_date,valid_until.',
+  },
+}

@@ -1,0 +1,218 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+const PUBLISHER = 'Díselo a quien publica la escalera.'
+const WHEN_CHECKED = 'Inténtalo de nuevo cuando se pueda comprobar todo.'
+const SPELLING = 'Revisa cómo está escrito.'
+const WHY = 'Pregunta al emisor por qué.'
+
+/** Spanish for ladders, badges and the command line. */
+export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+  'credential.field_missing': { text: 'Falta el campo {field}.' },
+  'credential.field_unknown': {
+    text: 'Aquí no existe el campo {field}.',
+    fix: 'Revisa cómo está escrito; las extensiones necesitan un contexto propio.',
+  },
+  'credential.field_invalid': { text: 'El campo {field} debe ser: {expected}.' },
+  'credential.recipient_missing': {
+    text: 'La insignia no nombra a ningún destinatario.',
+    fix: 'Indica el DID de la persona trabajadora, un hash de identidad, o ambos.',
+  },
+  'credential.criteria_missing': {
+    text: 'Los criterios no dicen nada.',
+    fix: 'Indica un texto, o la URL de una página que explique qué se pidió.',
+  },
+  'credential.dates_order': { text: 'La insignia terminaría ({validUntil}) antes de empezar ({validFrom}).' },
+  'credential.language_missing': { text: 'Falta el texto en {language}, el idioma de la insignia.' },
+  'credential.map_undefined': {
+    text: 'Ningún contexto de la insignia define los textos de «{member}», así que no se muestran.',
+    fix: 'Pide al emisor una insignia cuyos contextos los definan.',
+  },
+  'credential.map_invalid': { text: 'Los textos de «{member}» están dañados, así que no se muestran.' },
+  'credential.map_differs': {
+    text: 'Lo que dice «{member}» en {language} no es lo que la insignia dice en texto simple, así que no se muestra.',
+    fix: 'Pregunta al emisor cuál de los dos vale.',
+  },
+  'credential.not_verified': {
+    text: 'Solo se muestran textos de insignias verificadas; el resultado de este informe es: {outcome}.',
+    fix: 'Verifica primero la insignia.',
+  },
+  'credential.result_unknown': { text: 'El logro no describe este resultado.' },
+  'credential.result_not_allowed': { text: 'El resultado no es ninguno de los valores permitidos: {allowed}.' },
+  'credential.result_out_of_range': { text: 'El resultado no está entre {min} y {max}.' },
+  'credential.result_level_unknown': { text: 'El nivel alcanzado no es ninguno de los niveles descritos.' },
+  'credential.result_status_missing': { text: 'El resultado necesita un estado.' },
+  'credential.rung_unknown': { text: 'La escalera no tiene el peldaño {rung}.' },
+  'credential.rung_regulated': {
+    text: 'El peldaño {rung} solo lo otorga su autoridad reguladora: una insignia no es una licencia.',
+  },
+  'credential.issuer_duplicate': { text: 'Un emisor está dos veces en la lista.' },
+  'credential.salt_too_short': { text: 'La sal necesita al menos {minimum} caracteres.' },
+  'issue.controller_mismatch': { text: 'La clave de firma pertenece a {controller}, no al emisor {issuer}.' },
+  'issue.requirements_unmet': {
+    text: 'No se cumplen los requisitos de {rung}.',
+    fix: 'Aporta las insignias o los registros que los demuestran, o usa skipRequirements si así lo decides.',
+  },
+  'issue.requirements_unknown': { text: 'No se pudo determinar si se cumplen los requisitos de {rung}.' },
+  'issue.ladder_not_active': {
+    text: 'El estado de la escalera es: {status}. Solo se emiten insignias de escaleras activas.',
+  },
+  'issue.ladder_not_effective': { text: 'La escalera rige desde {from} hasta {until}; ahora es {now}.' },
+  'issue.draft_invalid': { text: 'El borrador no es una insignia Open Badges 3.0: se esperaba {expected}.' },
+  'issue.credential_invalid': { text: 'El borrador no es una credencial que se pueda sellar aquí: se esperaba {expected}.' },
+  'issue.issuer_differs': { text: 'El borrador nombra al emisor {actual}, pero la clave pertenece a {expected}.' },
+  'issue.row_invalid': { text: 'Una fila no tiene texto para el hueco «{slot}».' },
+  'issue.result_too_low': { text: 'El resultado {actual} es inferior a {required}, que es lo que pide el peldaño.' },
+  'cli.usage': { text: 'No se entiende la orden: {problem}.', fix: 'Añade --help para ver qué admite.' },
+  'cli.file_unreadable': { text: 'No se puede leer o escribir el archivo {file} ({reason}).' },
+  'cli.file_exists': { text: 'El archivo {file} ya existe y no se tocó.' },
+  'cli.file_not_json': { text: 'El archivo {file} no es JSON.' },
+  'cli.csv_header': {
+    text: 'El encabezado del CSV no es correcto; columna «{column}»: {reason}.',
+    fix: 'Columnas: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative.',
+  },
+  'cli.csv_invalid': { text: 'No se puede leer el archivo CSV en la línea {line}: {reason}.' },
+  'cli.row_incomplete': { text: 'A la fila le falta {column}.' },
+  'cli.row_duplicate': { text: 'El valor de {column} es el mismo que en la línea {line}.' },
+  'cli.row_changed': {
+    text: 'La fila ya se emitió antes con otro contenido bajo el mismo valor de {column}.',
+    fix: 'Da a la fila un row_key nuevo.',
+  },
+  'cli.subject_invalid': { text: 'El destinatario no es utilizable; se esperaba {expected}.' },
+  'cli.rung_ambiguous': { text: 'Varios peldaños de la escalera terminan en «{rung}».' },
+  'requirement.met_direct': { text: 'Tu credencial cuenta.' },
+  'requirement.met_attested': {
+    text: 'Esto cuenta por la palabra de {issuer}, según sus propios registros y no por una credencial.',
+  },
+  'requirement.met_group': { text: 'Se cumplen {met} de {options}; se necesitan {needed}.' },
+  'requirement.missing': { text: 'Todavía no tienes esto.' },
+  'requirement.too_few': { text: 'Se cumplen {met} de {options}; se necesitan {needed}.' },
+  'requirement.undecided': {
+    text: 'Se cumplen {met} y {undecided} no se pudieron determinar; se necesitan {needed} de {options}.',
+    fix: WHEN_CHECKED,
+  },
+  'requirement.group_empty': { text: 'Aquí no figura nada, así que no se puede cumplir.', fix: PUBLISHER },
+  'requirement.issuers_too_few': { text: 'Las credenciales vienen de {actual} emisores distintos; se necesitan {needed}.' },
+  'requirement.sum_reached': { text: 'Tienes {actual} {measure}; se necesitan {required}.' },
+  'requirement.sum_too_low': { text: 'Tienes {actual} {measure} de {required} que se necesitan.' },
+  'requirement.sum_undecided': {
+    text: 'Tienes {actual} {measure}, quizá {possible}; se necesitan {required}.',
+    fix: WHEN_CHECKED,
+  },
+  'requirement.amount_missing': {
+    text: 'Esta credencial no dice qué cantidad representa.',
+    fix: 'Pide a su emisor una que lo diga.',
+  },
+  'requirement.outside_window': { text: 'Esto queda fuera del período que cuenta.' },
+  'requirement.overlap_collapsed': { text: 'Esto abarca el mismo tiempo que otro registro, y ese tiempo cuenta una sola vez.' },
+  'requirement.duplicate_award': { text: 'En su lugar se contó otra credencial por lo mismo.' },
+  'requirement.already_used': { text: 'Esto ya cuenta para otra parte; aquí se necesita otra distinta.' },
+  'requirement.slot_unsupported': {
+    text: 'No se pudo determinar qué credenciales contar para esta parte ({op}).',
+    fix: PUBLISHER,
+  },
+  'requirement.version_out_of_range': { text: 'Tu credencial es de la versión {version}; se pide la versión {range}.' },
+  'requirement.version_missing': { text: 'Tu credencial no dice su versión; se pide la versión {range}.' },
+  'requirement.issuer_not_accepted': { text: 'Aquí no cuentan las credenciales de {issuer}.' },
+  'requirement.issuer_not_authorised': { text: '{issuer} no tiene autorización para otorgar esto.' },
+  'requirement.authorisation_unknown': {
+    text: 'No se pudo comprobar si {issuer} tiene autorización para otorgar esto.',
+    fix: 'Inténtalo de nuevo más tarde.',
+  },
+  'requirement.revoked': { text: 'El emisor ha retirado esta credencial.', fix: WHY },
+  'requirement.suspended': { text: 'El emisor ha suspendido esta credencial por ahora.', fix: WHY },
+  'requirement.status_unknown': {
+    text: 'No se pudo comprobar si el emisor ha retirado esta credencial.',
+    fix: 'Inténtalo de nuevo cuando tengas conexión.',
+  },
+  'requirement.not_yet_valid': { text: 'Esta credencial cuenta a partir de {validFrom}; se consultó para {now}.' },
+  'requirement.expired': { text: 'Esta credencial terminó el {validUntil}; se consultó para {now}.', fix: 'Renuévala.' },
+  'requirement.too_old': { text: 'Esto se otorgó el {awarded}; debe ser del {oldest} o posterior.' },
+  'requirement.result_status': { text: 'Esto no está completado: su estado es {status}.' },
+  'requirement.result_missing': {
+    text: 'La credencial no muestra el resultado que se pide ({required}).',
+    fix: 'Pide al emisor una que lo muestre.',
+  },
+  'requirement.result_too_low': { text: 'El resultado es {actual}; se necesita al menos {required}.' },
+  'requirement.result_incomparable': {
+    text: 'El resultado {actual} no se puede comparar con {required}.',
+    fix: 'Pregunta al emisor qué significa el resultado.',
+  },
+  'requirement.ladder_unresolved': { text: 'Tienes una insignia de la escalera {ladder}, pero aquí no se conocen sus pasos.' },
+  'requirement.ladder_version_differs': {
+    text: 'Tu insignia es de la edición {actual} de la escalera; se pide la {expected}.',
+  },
+  'requirement.subject_unlinked': {
+    text: 'Esta credencial no se emitió a tu nombre, o no a ninguno de los nombres que diste.',
+  },
+  'ladder.member_unknown': { text: 'Aquí no existe ningún miembro llamado «{member}».', fix: SPELLING },
+  'ladder.member_missing': { text: 'Falta el miembro «{member}».' },
+  'ladder.type_invalid': { text: 'Se esperaba {expected}, se encontró {actual}.' },
+  'ladder.value_invalid': { text: 'El valor no es utilizable; se esperaba {expected}.' },
+  'ladder.text_too_long': { text: 'Un texto tiene más de {limit} caracteres.' },
+  'ladder.too_many': { text: 'Hay demasiados elementos ({what}): más de {limit}.' },
+  'ladder.too_deep': { text: 'Los requisitos están anidados a más de {limit} niveles.' },
+  'ladder.language_tag_invalid': {
+    text: '«{tag}» no es una etiqueta de idioma, o está dos veces.',
+    fix: 'Usa etiquetas BCP 47 como en, es-419 o zh-Hans.',
+  },
+  'ladder.currency_invalid': { text: '«{currency}» no es una moneda.', fix: 'Usa las tres letras de ISO 4217, como EUR.' },
+  'ladder.amount_negative': { text: 'El importe {value} es negativo.' },
+  'ladder.version_range_invalid': {
+    text: '«{range}» no es un rango de versiones.',
+    fix: 'Escríbelo como ^1, 1.x o >=1.2 <2.',
+  },
+  'ladder.digest_mismatch': {
+    text: 'La escalera fue modificada: su resumen criptográfico es {expected}, pero dice {actual}.',
+    fix: 'Quita el resumen si el cambio es intencionado, y sube la versión.',
+  },
+  'ladder.group_empty': { text: '{op} está vacío, así que nunca se puede cumplir.' },
+  'ladder.n_too_small': { text: 'Se piden {n}; debe ser al menos 1.' },
+  'ladder.n_too_large': { text: 'Se piden {n}, pero hay {options}.' },
+  'ladder.issuers_too_many': { text: 'Se piden {needed} emisores distintos, pero solo {options} credenciales.' },
+  'ladder.sum_unreachable': { text: 'La suma puede llegar como máximo a {reachable}; se pide {min}.' },
+  'ladder.sum_trivial': { text: 'Una suma de al menos {min} se alcanza sin nada.' },
+  'ladder.slot_duplicate': { text: 'Esto es igual que {first}.', fix: 'Quita uno de los dos, o di en qué se diferencian.' },
+  'ladder.slot_unsupported': {
+    text: '{op} no puede ser parte de un grupo exclusivo, porque puede usar varias credenciales otorgadas.',
+    fix: 'Usa credential, rung o anyOf con estos.',
+  },
+  'ladder.match_without_criteria': {
+    text: 'Nada indica a qué credenciales se refiere.',
+    fix: 'Indica ids, alignedTo con uri o code, o achievementType.',
+  },
+  'ladder.uuid_without_issuers': {
+    text: 'El logro {id} solo significa algo junto con su emisor.',
+    fix: 'Añade issuers con ids.',
+  },
+  'ladder.issuers_empty': { text: 'Ningún emisor puede cumplir esta regla.', fix: 'Quítala, o nombra emisores.' },
+  'ladder.result_rule_empty': { text: 'Se pide un resultado, pero no cuál.', fix: 'Indica min, value o level.' },
+  'ladder.result_required_unknown': { text: 'El resultado exigido «{required}» no es ninguno de los que se pueden dar.' },
+  'ladder.rung_unknown': { text: 'La escalera no tiene el peldaño {rung}.', fix: SPELLING },
+  'ladder.rung_id_duplicate': { text: 'Dos peldaños tienen el id {id}.' },
+  'ladder.award_shared': { text: 'Dos peldaños otorgan {id}, de modo que una insignia no diría de cuál es.' },
+  'ladder.id_look_alike': { text: 'El id {id} se confunde fácilmente con {other}.', fix: 'Cambia el nombre de uno de los dos.' },
+  'ladder.id_mixed_script': { text: 'El id {id} mezcla letras de {scripts} en una palabra.', fix: 'Usa una sola escritura.' },
+  'ladder.name_look_alike': { text: 'El nombre «{name}» se confunde fácilmente con «{other}», de otro peldaño.' },
+  'ladder.cycle': { text: 'Estos peldaños se esperan unos a otros: {rungs}.' },
+  'ladder.edge_unimplied': { text: 'El dibujo dice que {to} exige {from}, pero los requisitos no.' },
+  'ladder.language_missing': { text: 'Falta el texto en el idioma por defecto, {language}.' },
+  'ladder.rung_language_missing': { text: 'Falta el texto en {language}, idioma en el que la escalera tiene su nombre.' },
+  'ladder.dates_reversed': { text: '{until} es anterior a {from}.' },
+  'ladder.rung_regulated': {
+    text: 'No se emitirá ninguna insignia para {rung}: solo su autoridad reguladora puede otorgarlo.',
+  },
+  'ladder.wage_mixed': { text: 'Las cifras salariales difieren en {what} ({values}) y no se pueden comparar.' },
+  'ladder.version_differs': { text: 'La insignia es de la edición {badge} de la escalera; esta es la {ladder}.' },
+  'ladder.subject_ambiguous': {
+    text: 'Las credenciales nombran a {count} personas distintas.',
+    fix: 'Indica de quién son las credenciales que deben contar.',
+  },
+  'ladder.report_not_verified': {
+    text: 'Los hechos solo salen de credenciales verificadas; el resultado de este informe es: {outcome}.',
+    fix: 'Verifica primero la credencial.',
+  },
+  'cli.record_invalid': {
+    text: 'El registro de la línea {line} no es utilizable: revisa {column}.',
+    fix: 'Columnas: subject,achievement,awarded_date,valid_until.',
+  },
+}
