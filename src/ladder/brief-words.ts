@@ -25,10 +25,23 @@ export interface BriefWords {
   readonly maxAge: string
   readonly rung: string
   readonly rungOrHigher: string
+  readonly experience: string
+  readonly occupations: string
+  readonly evidence: string
+  readonly evidenceOf: string
+  readonly assessor: string
+  readonly endorsement: string
+  readonly minAge: string
+  readonly residency: string
+  readonly attribute: string
+  readonly not: string
+  readonly assurance: string
+  readonly inPlaces: string
   readonly or: string
   readonly to: string
   readonly noPromise: string
-  readonly measures: Readonly<Record<'hours' | 'credits' | 'points' | 'projects', string>>
+  readonly measures: Readonly<Record<'hours' | 'credits' | 'points' | 'projects' | 'jobs' | 'months', string>>
+  readonly endorsers: Readonly<Record<'peer' | 'client' | 'supervisor' | 'council', string>>
   readonly costs: Readonly<Record<'tuition' | 'exam' | 'materials' | 'equipment' | 'travel' | 'renewal', string>>
   /** One of a unit, and several. */
   readonly units: Readonly<
@@ -63,10 +76,23 @@ export const briefWords: BriefWords = {
   maxAge: 'not older than {time}',
   rung: 'the step "{name}"',
   rungOrHigher: 'the step "{name}" or a higher one',
+  experience: 'at least {min} {measure} of work',
+  occupations: 'as {what}',
+  evidence: 'evidence, {n} or more',
+  evidenceOf: 'evidence, {n} or more: {what}',
+  assessor: 'assessed by: {who}',
+  endorsement: 'endorsements by at least {n} different {from}',
+  minAge: 'an age of at least {value}',
+  residency: 'living in {value}',
+  attribute: '{name}: {value}',
+  not: 'none of this:',
+  assurance: 'with assurance {level}',
+  inPlaces: 'In {places} instead:',
   or: ' or ',
   to: ' to ',
   noPromise: 'This describes steps and requirements. It is not a promise of work or pay.',
-  measures: { hours: 'hours', credits: 'credits', points: 'points', projects: 'projects' },
+  measures: { hours: 'hours', credits: 'credits', points: 'points', projects: 'projects', jobs: 'jobs', months: 'months' },
+  endorsers: { peer: 'peers', client: 'clients', supervisor: 'supervisors', council: 'councils' },
   costs: {
     tuition: 'course fee',
     exam: 'exam',

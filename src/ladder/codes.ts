@@ -49,6 +49,12 @@ export interface RequirementCodes {
   'requirement.ladder_unresolved': { readonly ladder: string }
   'requirement.ladder_version_differs': { readonly expected: string; readonly actual: string }
   'requirement.subject_unlinked': NoParams
+  'requirement.assurance_unknown': { readonly required: string }
+  'requirement.source_missing': { readonly op: string }
+  'requirement.attribute_missing': { readonly name: string }
+  'requirement.excluded': NoParams
+  'requirement.absence_unknown': NoParams
+  'requirement.jurisdiction_missing': { readonly variants: number }
 }
 
 /** Codes raised by the ladder room. */

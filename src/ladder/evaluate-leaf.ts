@@ -59,6 +59,7 @@ export function judgeCredential(leaf: CredentialRequirement, scene: Scene): read
     awardedAtMs: scene.awardedAtMs,
     ...(leaf.match.versions !== undefined && { versions: leaf.match.versions }),
     ...(leaf.minResult !== undefined && { minResult: leaf.minResult }),
+    ...(leaf.minAssurance !== undefined && { minAssurance: leaf.minAssurance }),
   }
   return matching(leaf.match, scene.index).map((known) => judge(known, rule))
 }

@@ -1,20 +1,37 @@
-import { namedRung, walkRequirement } from './requirement.js'
-import type { Ladder, Requirement } from './types.js'
+import { allRequires, requiresIn } from './jurisdiction.js'
+import { childrenOf, namedRung } from './requirement.js'
+import type { Ladder, Place, Requirement } from './types.js'
 
 /** Rungs by id, each with those that it names in what it requires. */
 export type RungGraph = ReadonlyMap<string, ReadonlySet<string>>
 
 const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set()
 
-/** Which rungs name which in their requirements. A credential that two rungs share is not an edge. */
-export function rungGraph(ladder: Ladder): RungGraph {
+/**
+ * Which rungs name which in their requirements, anywhere or in one place. A credential that two rungs share is not an
+ * edge, and neither is a rung that must be absent.
+ */
+export function rungGraph(ladder: Ladder, place?: Place): RungGraph {
   const known = new Set(ladder.rungs.map((rung) => rung.id))
   return new Map(
     ladder.rungs.map((rung) => {
-      const named = walkRequirement(rung.requires, '').map((node) => namedRung(node.requirement, ladder.id))
-      return [rung.id, new Set(named.filter((id) => id !== undefined && known.has(id)) as string[])]
+      const all = place === undefined ? allRequires(rung) : [requiresIn(rung, place)]
+      const named = all.flatMap(({ requires }) => waitsFor(requires, ladder.id))
+      return [rung.id, new Set(named.filter((id) => known.has(id)))]
     }),
   )
+}
+
+function waitsFor(requirement: Requirement, ladderId: string): readonly string[] {
+  const named: string[] = []
+  const waiting: Requirement[] = [requirement]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.op === 'not') continue
+    const id = namedRung(next, ladderId)
+    if (id !== undefined) named.push(id)
+    for (const child of childrenOf(next, '')) waiting.push(child.requirement)
+  }
+  return named.reverse()
 }
 
 /** The groups of rungs that wait for each other, and the rungs that wait for themselves (Tarjan 1972). */
@@ -70,7 +87,8 @@ export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<st
     const known = done.get(id)
     if (known !== undefined) return known
     const rung = rungs.get(id)
-    const implied = rung === undefined ? NONE : ofRequirement(rung.requires)
+    const all = rung === undefined ? [] : allRequires(rung).map(({ requires }) => ofRequirement(requires))
+    const implied = inAtLeast(all, Math.max(1, all.length))
     done.set(id, implied)
     return implied
   }
@@ -84,12 +102,14 @@ export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<st
         const ids = requirement.match.ids ?? []
         return ids.length === 1 ? withSelf(byAward.get(ids[0] as string)) : NONE
       }
-      case 'sum':
-        return NONE
-      default: {
+      case 'allOf':
+      case 'anyOf':
+      case 'nOf': {
         const needed = requirement.op === 'anyOf' ? 1 : requirement.op === 'allOf' ? requirement.of.length : requirement.n
         return inAtLeast(requirement.of.map(ofRequirement), requirement.of.length - needed + 1)
       }
+      default:
+        return NONE
     }
   }
   for (const rung of ladder.rungs) ofRung(rung.id)

@@ -13,6 +13,8 @@ export interface CountingRule {
   readonly awardedAtMs: number
   readonly versions?: string
   readonly minResult?: ResultRule
+  /** A level of assurance, of which facts say nothing. */
+  readonly minAssurance?: string
   /** The results that a rung's badge states. */
   readonly required?: readonly RungResult[]
   /** How long after its end a rung's badge still counts. */
@@ -51,6 +53,8 @@ const checks: readonly Check[] = [
     needsAuthority(issuers) && fact.authorised === 'unknown'
       ? { code: 'requirement.authorisation_unknown', params: { issuer: fact.issuer }, unsure: true }
       : undefined,
+  (_, { minAssurance: required }) =>
+    required === undefined ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true },
 ]
 
 /** Judges one fact. */

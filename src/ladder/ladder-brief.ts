@@ -47,6 +47,12 @@ function describeRung(rung: Rung, number: number, brief: Phrasing): string {
     `## ${fill(words.step, { number, name: text(rung.name) })}`,
     text(rung.description),
     [words.needs, ...requirementLines(rung.requires, 0, brief)].join('\n'),
+    ...(rung.variants ?? []).map(({ jurisdiction, requires }) =>
+      [
+        fill(words.inPlaces, { places: jurisdiction.map(brief.guard).join(words.or) }),
+        ...requirementLines(requires, 0, brief),
+      ].join('\n'),
+    ),
     ...(rung.recommends === undefined ? [] : [[words.recommended, ...requirementLines(rung.recommends, 0, brief)].join('\n')]),
     ...(facts.length === 0 ? [] : [facts.map((line) => `- ${line}`).join('\n')]),
   ].join('\n\n')

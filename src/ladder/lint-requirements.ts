@@ -31,7 +31,9 @@ export function lintRequirements(ladder: Ladder, lint: Lint): void {
         if (rung !== undefined && !rungIds.has(rung)) lint('error', 'ladder.rung_unknown', { rung }, `${path}/rung`)
         break
       }
-      default:
+      case 'allOf':
+      case 'anyOf':
+      case 'nOf':
         lintGroup(requirement, path, lint)
     }
   }

@@ -2,7 +2,7 @@ import { isJsonObject, parseDuration } from '../core/index.js'
 import { chooseText, type LanguageMap } from '../i18n/index.js'
 import { type BriefWords, briefWords } from './brief-words.js'
 import { asDefined } from './define-ladder.js'
-import type { CredentialRequirement, FrameworkRef, Ladder, Requirement } from './types.js'
+import type { CredentialRequirement, FrameworkRef, Ladder, Requirement, Window } from './types.js'
 
 /** How a requirement is put into words: of which ladder, in which phrases, and what is done to texts that are shown. */
 export interface Phrasing {
@@ -76,13 +76,45 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
     }
     case 'sum': {
       const { min, measure, window } = requirement
-      const last = window?.last === undefined ? '' : fill(words.window, { time: durationInWords(window.last, words) })
       const parts = requirement.of.map(({ match, cap }) => {
         const credential = credentialInWords(match, brief)
         return `${'  '.repeat(depth + 1)}- ${cap === undefined ? fill(words.part, { credential }) : fill(words.partCap, { credential, cap })}`
       })
-      return [line(last, fill(words.sum, { min, measure: words.measures[measure] })), ...parts]
+      return [line(windowInWords(window, words), fill(words.sum, { min, measure: words.measures[measure] })), ...parts]
     }
+    case 'experience': {
+      const { min, measure, window, occupations = [], minDistinctIssuers } = requirement
+      return [
+        line(
+          windowInWords(window, words),
+          fill(words.experience, { min, measure: words.measures[measure] }),
+          occupations.length === 0
+            ? ''
+            : fill(words.occupations, { what: occupations.map((reference) => nameOf(reference, brief)).join(words.or) }),
+          minDistinctIssuers === undefined ? '' : fill(words.issuers, { n: minDistinctIssuers }),
+        ),
+      ]
+    }
+    case 'evidence': {
+      const { genre = [], min: n, assessor } = requirement
+      const what = genre.map(brief.guard).join(words.or)
+      return [
+        line(
+          what === '' ? fill(words.evidence, { n }) : fill(words.evidenceOf, { n, what }),
+          assessor === undefined ? '' : fill(words.assessor, { who: brief.guard(assessor) }),
+        ),
+      ]
+    }
+    case 'endorsement':
+      return [line(fill(words.endorsement, { n: requirement.min, from: words.endorsers[requirement.from] }))]
+    case 'attribute': {
+      const { name } = requirement
+      const value = brief.guard(String(requirement.value))
+      const phrase = name === 'minAge' || name === 'residency' ? words[name] : words.attribute
+      return [line(fill(phrase, { name: brief.guard(name.replace(/^ext:/, '')), value }))]
+    }
+    case 'not':
+      return [line(words.not), ...requirementLines(requirement.of, depth + 1, brief)]
     default: {
       const { op } = requirement
       const head = op === 'nOf' ? fill(words.nOf, { n: requirement.n }) : words[op]
@@ -94,6 +126,10 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
       return [line(exclusive, issuers, head), ...requirement.of.flatMap((child) => requirementLines(child, depth + 1, brief))]
     }
   }
+}
+
+function windowInWords(window: Window | undefined, words: BriefWords): string {
+  return window?.last === undefined ? '' : fill(words.window, { time: durationInWords(window.last, words) })
 }
 
 function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string {
@@ -110,6 +146,7 @@ function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string
     about,
     issuers?.ids === undefined ? '' : fill(words.from, { issuers: issuers.ids.map(guard).join(words.or) }),
     result === undefined ? '' : fill(words.result, { result: guard(result) }),
+    leaf.minAssurance === undefined ? '' : fill(words.assurance, { level: guard(leaf.minAssurance) }),
     currencyInWords(leaf.currency, words),
   ]
     .filter((part) => part !== '')

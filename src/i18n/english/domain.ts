@@ -117,6 +117,17 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.ladder_unresolved': { text: 'You have a badge of the ladder {ladder}, but its steps are not known here.' },
   'requirement.ladder_version_differs': { text: 'Your badge is of edition {actual} of the ladder; {expected} is asked for.' },
   'requirement.subject_unlinked': { text: 'This credential was not issued to you, or to none of the names that you gave.' },
+  'requirement.assurance_unknown': {
+    text: 'The assurance {required} is asked for, and nothing says how sure this credential is.',
+  },
+  'requirement.source_missing': { text: 'Nothing given here tells of {op}, so that could not be decided.' },
+  'requirement.attribute_missing': { text: 'Nothing given here tells {name}, so that could not be decided.' },
+  'requirement.excluded': { text: 'You have this, and here it must be absent.' },
+  'requirement.absence_unknown': { text: 'This must be absent, and what is not shown here may still exist.' },
+  'requirement.jurisdiction_missing': {
+    text: 'What is needed differs between places ({variants} of them are listed), and no place was given.',
+    fix: 'Say for which place you ask, such as US-CA.',
+  },
   'ladder.member_unknown': { text: 'There is no member named "{member}" here.', fix: 'Check the spelling.' },
   'ladder.member_missing': { text: 'The member "{member}" is missing.' },
   'ladder.type_invalid': { text: 'Expected {expected}, found {actual}.' },
