@@ -96,7 +96,30 @@ export interface LadderCodes extends RequirementCodes {
   'ladder.rung_language_missing': { readonly language: string }
   'ladder.dates_reversed': { readonly from: string; readonly until: string }
   'ladder.rung_regulated': { readonly rung: string }
-  'ladder.wage_mixed': { readonly what: 'vintage' | 'workRelationship'; readonly values: readonly string[] }
+  'ladder.wage_mixed': {
+    readonly what: 'vintage' | 'workRelationship' | 'timeBase' | 'expenses' | 'basis' | 'measure' | 'per' | 'currency'
+    readonly values: readonly string[]
+  }
+  'ladder.cycle_across': { readonly ladders: readonly string[]; readonly rungs: readonly string[] }
+  'ladder.recognition_cycle': { readonly achievements: readonly string[] }
+  'ladder.contradiction': { readonly first: string }
+  'ladder.variant_tie': { readonly jurisdiction: string }
+  'ladder.branch_unreachable': { readonly jurisdiction: readonly string[] }
+  'ladder.rung_unreachable': { readonly rung: string; readonly jurisdiction: readonly string[] }
+  'ladder.evidence_inaccessible': { readonly genre: readonly string[] }
+  'ladder.regulated_granted': { readonly rung: string }
+  'ladder.currency_missing': NoParams
+  'ladder.currency_mixed': { readonly currencies: readonly string[] }
+  'ladder.percent_invalid': { readonly percent: string }
+  'ladder.interval_invalid': { readonly low: string; readonly high: string; readonly level: string }
+  'ladder.clawback_restricted': { readonly jurisdiction: string; readonly law: string }
+  'ladder.clawback_unscoped': NoParams
+  'ladder.migration_missing': { readonly version: string }
+  'ladder.migration_uncovered': { readonly rung: string }
+  'ladder.migration_duplicate': { readonly rung: string }
+  'ladder.bridge_missing': { readonly rung: string }
+  'ladder.governance_unreachable': { readonly constituency: string; readonly min: number; readonly seats: number }
+  'ladder.decision_missing': NoParams
   'ladder.version_differs': { readonly badge: string; readonly ladder: string }
   'ladder.subject_ambiguous': { readonly count: number }
   'ladder.report_not_verified': { readonly outcome: string }

@@ -12,11 +12,6 @@ export function overlaps(place: Place, other: Place): boolean {
   return isWithin(place, other) || isWithin(other, place)
 }
 
-/** How narrowly some places hold another: the length of the longest of them that it lies in, or 0. */
-export function specificity(places: readonly Place[], place: Place): number {
-  return Math.max(0, ...places.filter((outer) => isWithin(place, outer)).map((outer) => outer.length))
-}
-
 /** A requirement of a rung, with its JSON pointer below the rung. */
 export interface RungRequires {
   readonly requires: Requirement
@@ -29,16 +24,26 @@ export function allRequires(rung: Rung): readonly RungRequires[] {
   return [{ requires: rung.requires, path: '/requires' }, ...variants]
 }
 
+const variantsOf: WeakMap<Rung, ReadonlyMap<string, RungRequires>> = /* @__PURE__ */ new WeakMap()
+
 /** What a rung requires in a place: the variant that names it most narrowly, or what holds elsewhere. */
 export function requiresIn(rung: Rung, place: Place): RungRequires {
-  const all = allRequires(rung)
-  let best = 0
-  let chosen = all[0] as RungRequires
-  rung.variants?.forEach(({ jurisdiction }, index) => {
-    const narrow = specificity(jurisdiction, place)
-    if (narrow <= best) return
-    best = narrow
-    chosen = all[index + 1] as RungRequires
+  const variants = variantsOf.get(rung) ?? indexVariants(rung)
+  for (let at = place.toUpperCase(); at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('-')))) {
+    const found = variants.get(at)
+    if (found !== undefined) return found
+  }
+  return { requires: rung.requires, path: '/requires' }
+}
+
+function indexVariants(rung: Rung): ReadonlyMap<string, RungRequires> {
+  const index = new Map<string, RungRequires>()
+  rung.variants?.forEach(({ jurisdiction, requires }, at) => {
+    for (const place of jurisdiction) {
+      const key = place.toUpperCase()
+      if (!index.has(key)) index.set(key, { requires, path: `/variants/${at}/requires` })
+    }
   })
-  return chosen
+  variantsOf.set(rung, index)
+  return index
 }
