@@ -49,9 +49,16 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--docum
   place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
   Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
 `,
-  ladder: `rungs ladder lint FILE [--json]
+  ladder: `rungs ladder lint FILE [--with FILE,...] [--json]
 rungs ladder brief FILE [--lang TAG]
-  Checks a ladder for mistakes, or prints it for reading.
+  Checks a ladder for mistakes, or prints it for reading. --with names ladders that it refers to, such as the one it supersedes.
+rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
+rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR
+  Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.
+rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
+      [--now T] [--json]
+  Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). --known is the
+  edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE

@@ -1,38 +1,66 @@
 import { usageError } from '../core/index.js'
 import { ladderBrief, lintLadder } from '../ladder/index.js'
-import { readArgs } from './args.js'
+import { type Args, readArgs } from './args.js'
 import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadLadder } from './load.js'
+import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
+import { loadLadder, VERIFY_OPTIONS } from './load.js'
 import { clean, cleanLines, jsonText, rows, styleFor, wordsFor } from './style.js'
 
-/** `rungs ladder lint|brief` */
+type Action = (argv: readonly string[], io: CliIo) => Promise<number>
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [
+    'lint',
+    (argv, io) => lint(readArgs(argv, { options: { json: { type: 'boolean' }, with: { type: 'string' } }, words: [1, 1] }), io),
+  ],
+  ['brief', (argv, io) => brief(readArgs(argv, { options: { lang: { type: 'string' } }, words: [1, 1] }), io)],
+  ['seal', (argv, io) => seal('seal', argv, io)],
+  ['endorse', (argv, io) => seal('endorse', argv, io)],
+  [
+    'verify',
+    (argv, io) => {
+      const own = { endorsers: { type: 'string' }, min: { type: 'string' }, known: { type: 'string' } } as const
+      const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, ...own }, words: [1, 1000] })
+      return verifyLadder(args.words, args, io)
+    },
+  ],
+])
+
+/** `rungs ladder lint|brief|seal|endorse|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
-  const args = readArgs(argv, { options: { json: { type: 'boolean' }, lang: { type: 'string' } }, words: [2, 2] })
-  const [action, file] = args.words as readonly [string, string]
-  if (action === 'brief') {
-    const definition = await loadLadder(io, file)
-    io.out(cleanLines(ladderBrief(definition, args.text('lang') ?? definition.defaultLanguage)))
-    return EXIT.ok
+  const [name = '', ...rest] = argv
+  const action = ACTIONS.get(name)
+  if (action === undefined) {
+    throw usageError('cli.usage', { problem: name === '' ? 'ladder needs an action' : `ladder ${name.slice(0, 40)} is unknown` })
   }
-  if (action !== 'lint') throw usageError('cli.usage', { problem: `ladder ${action} is unknown` })
-  return lint(io, file, args.flag('json'))
+  return action(rest, io)
 }
 
-async function lint(io: CliIo, file: string, json: boolean): Promise<number> {
-  const findings = lintLadder(await readJsonFile(io, file))
+function seal(action: 'seal' | 'endorse', argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, { options: SEAL_OPTIONS, words: [1, 1] })
+  return sealLadder(args.words[0] as string, action, args, io)
+}
+
+async function brief(args: Args, io: CliIo): Promise<number> {
+  const definition = await loadLadder(io, args.words[0] as string)
+  io.out(cleanLines(ladderBrief(definition, args.text('lang') ?? definition.defaultLanguage)))
+  return EXIT.ok
+}
+
+async function lint(args: Args, io: CliIo): Promise<number> {
+  const file = args.words[0] as string
+  const others = await Promise.all((args.text('with')?.split(',') ?? []).map((other) => loadLadder(io, other)))
+  const findings = lintLadder(await readJsonFile(io, file), { ladders: others })
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  if (json) io.out(jsonText({ input: file, errors, findings: findings.map((one) => ({ ...one, message: wordsFor(one).text })) }))
-  else {
-    const style = styleFor(io)
-    io.out(
-      `${errors === 0 ? style.good('✔ no errors') : style.bad(`✘ ${errors} errors`)}, ${findings.length - errors} warnings\n`,
-    )
-    io.out(
-      rows(
-        findings.map((one) => [`${one.severity} ${clean(one.path) || '/'}`, `${wordsFor(one).text} ${style.faint(one.code)}`]),
-      ),
-    )
+  if (args.flag('json')) {
+    io.out(jsonText({ input: file, errors, findings: findings.map((one) => ({ ...one, message: wordsFor(one).text })) }))
+    return errors === 0 ? EXIT.ok : EXIT.rejected
   }
+  const style = styleFor(io)
+  io.out(`${errors === 0 ? style.good('✔ no errors') : style.bad(`✘ ${errors} errors`)}, ${findings.length - errors} warnings\n`)
+  io.out(
+    rows(findings.map((one) => [`${one.severity} ${clean(one.path) || '/'}`, `${wordsFor(one).text} ${style.faint(one.code)}`])),
+  )
   return errors === 0 ? EXIT.ok : EXIT.rejected
 }

@@ -24,6 +24,11 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.result_status_missing': { text: 'The result needs a status.' },
   'credential.rung_unknown': { text: 'The ladder has no rung {rung}.' },
   'credential.rung_regulated': { text: 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.' },
+  'credential.ladder_differs': {
+    text: 'The {member} of the ladder is {expected}, and {actual} is stated beside it: it was edited after it was published.',
+    fix: 'Ask the owner for the edition that was signed.',
+  },
+  'credential.ladder_owner_differs': { text: 'The ladder belongs to {owner}, and {issuer} published it.' },
   'credential.issuer_duplicate': { text: 'An issuer is on the list twice.' },
   'credential.salt_too_short': { text: 'The salt needs at least {minimum} characters.' },
   'issue.controller_mismatch': { text: 'The signing key belongs to {controller}, not to the issuer {issuer}.' },

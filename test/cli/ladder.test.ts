@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ladderFile, NOW, newOrganisation, newWorld } from './support.js'
+
+const world = newWorld()
+const platform = await newOrganisation('did:web:platform.example')
+const riders = await newOrganisation()
+const school = await newOrganisation()
+const run = (words: string) => world.run(`ladder ${words}`)
+const verify = (words: string) => run(`verify ${words} --offline --documents documents --now ${NOW} --json`)
+
+let signed: string
+const endorsements: Record<string, string> = {}
+
+beforeAll(async () => {
+  world.write('ladder.json', ladderFile(platform.did, school.did))
+  world.write('platform.key.json', platform.keyFile)
+  world.write('riders.key.json', riders.keyFile)
+  world.write('school.key.json', school.keyFile)
+  world.write('documents/platform.json', platform.document)
+  signed = (await run(`seal ladder.json --key platform.key.json --out out --now ${NOW} --json`)).json.file
+  for (const name of ['riders', 'school', 'platform']) {
+    endorsements[name] = (await run(`endorse ladder.json --key ${name}.key.json --out out --now ${NOW} --json`)).json.file
+  }
+})
+
+describe('rungs ladder seal and verify', () => {
+  it('signs an edition, which then verifies', async () => {
+    const { status, json } = await verify(signed)
+    expect(status).toBe(0)
+    expect(json).toMatchObject({ accepted: true, owner: platform.did, endorsedBy: [], findings: [] })
+    expect(json.digest).toMatch(/^uEi/)
+    const shown = await run(`verify ${signed} --offline --documents documents --now ${NOW}`)
+    expect(shown.out).toContain('ladder verified')
+    expect(shown.out).toContain(json.digest)
+    expect((await run(`seal ladder.json --key platform.key.json --replaces urn:x:1 --out out --now ${NOW}`)).out).toContain(
+      'Ladder signed',
+    )
+  })
+
+  it('counts the endorsements of those who are named', async () => {
+    const named = `--endorsers ${riders.did},${school.did}`
+    const all = await verify(`${signed} ${endorsements['riders']} ${endorsements['school']} ${named}`)
+    expect(all.json).toMatchObject({ accepted: true, endorsedBy: [riders.did, school.did].sort() })
+    const few = await verify(`${signed} ${endorsements['riders']} ${endorsements['platform']} ${named}`)
+    expect(few.status).toBe(1)
+    expect(few.json).toMatchObject({ accepted: false, endorsedBy: [riders.did] })
+    expect(few.json.findings.map(({ code }: { code: string }) => code)).toEqual([
+      'trust.endorsements_too_few',
+      'trust.endorser_not_counted',
+    ])
+    expect((await verify(`${signed} ${endorsements['riders']} ${named} --min 1`)).status).toBe(0)
+  })
+
+  it('tells what was changed, and what was edited in place', async () => {
+    world.write('changed.json', world.read(signed).replace('"version": "1', '"version": "9'))
+    expect((await verify('changed.json')).status).toBe(1)
+    const { name: _, ...rest } = ladderFile(platform.did, school.did) as { name: unknown }
+    world.write('known.json', { ...rest, name: { en: 'As it was' } })
+    const told = await verify(`${signed} --known known.json`)
+    expect([told.status, told.json.findings[0].code]).toEqual([1, 'trust.ladder_edited'])
+    expect((await verify(`${signed} --known ladder.json`)).status).toBe(0)
+  })
+
+  it('refuses to publish the ladder of somebody else', async () => {
+    const { err, status } = await run(`seal ladder.json --key riders.key.json --out out --now ${NOW}`)
+    expect(err).toContain('credential.ladder_owner_differs')
+    expect(status).toBe(66)
+  })
+
+  it.each([
+    ['no action', '', 'cli.usage'],
+    ['an unknown action', 'paint ladder.json', 'cli.usage'],
+    ['no file', 'verify', 'cli.usage'],
+    ['no key', 'seal ladder.json --out out', 'cli.usage'],
+    ['more than there are', 'verify ladder.json --endorsers did:web:a.example --min 2', 'cli.usage'],
+    ['a number that is none', 'verify ladder.json --min x', 'cli.usage'],
+  ])('with %s it says how it is used', async (_, words, code) => {
+    const { err, status } = await run(words)
+    expect(err).toContain(code)
+    expect(status).toBe(64)
+  })
+})
+
+describe('rungs ladder lint', () => {
+  it('looks at the ladders beside it with --with', async () => {
+    const old = ladderFile(platform.did, school.did) as { version: string; id: string; rungs: { id: string }[] }
+    const gone = { ...old, version: '9.0.0', supersedes: { id: old.id, version: old.version } }
+    world.write('next.json', gone)
+    expect((await run('lint next.json --json')).json.findings.map(({ code }: { code: string }) => code)).toContain(
+      'ladder.migration_missing',
+    )
+    const { json, status } = await run('lint next.json --with ladder.json --json')
+    expect(status).toBe(1)
+    expect(json.findings.map(({ code }: { code: string }) => code)).toContain('ladder.migration_uncovered')
+  })
+})
