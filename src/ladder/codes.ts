@@ -54,6 +54,9 @@ export interface RequirementCodes {
   'requirement.attribute_missing': { readonly name: string }
   'requirement.excluded': NoParams
   'requirement.absence_unknown': NoParams
+  'requirement.migration_ended': { readonly deadline: string; readonly now: string }
+  'requirement.bridge_unmet': { readonly rung: string }
+  'requirement.bridge_unknown': { readonly rung: string }
   'requirement.jurisdiction_missing': { readonly variants: number }
 }
 
@@ -120,6 +123,12 @@ export interface LadderCodes extends RequirementCodes {
   'ladder.bridge_missing': { readonly rung: string }
   'ladder.governance_unreachable': { readonly constituency: string; readonly min: number; readonly seats: number }
   'ladder.decision_missing': NoParams
+  'ladder.version_too_low': { readonly from: string; readonly to: string; readonly needed: string; readonly declared: string }
+  'ladder.version_not_higher': { readonly from: string; readonly to: string }
+  'ladder.edited_in_place': { readonly version: string; readonly expected: string; readonly actual: string }
+  'ladder.not_successor': { readonly from: string; readonly to: string }
+  'ladder.not_an_award': { readonly ladder: string }
+  'ladder.badge_migrated': { readonly rung: string; readonly mode: string }
   'ladder.version_differs': { readonly badge: string; readonly ladder: string }
   'ladder.subject_ambiguous': { readonly count: number }
   'ladder.report_not_verified': { readonly outcome: string }

@@ -110,6 +110,7 @@ export function judgeBadges(id: string, currency: Currency, scene: Scene): reado
     awardedAtMs: scene.awardedAtMs,
     ...(rung?.results !== undefined && { required: rung.results }),
     ...(grace !== undefined && { grace }),
+    bridge: scene.bridge,
   }
   return (scene.badges.get(id) ?? []).map((known) => judge(known, rule))
 }

@@ -1,6 +1,7 @@
 import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
 import type { KnownFact } from './fact-index.js'
+import { endOfDate } from './migration-rules.js'
 import { judgeRequired, judgeResults, openStatus } from './results.js'
 import type { Currency, IssuerRule, ReasonCode, RequirementOutcome, ResultRule, RungResult } from './types.js'
 import { parseVersionRange } from './version-range.js'
@@ -19,6 +20,8 @@ export interface CountingRule {
   readonly required?: readonly RungResult[]
   /** How long after its end a rung's badge still counts. */
   readonly grace?: Duration
+  /** Whether the bridge of a migration is met, by its place in the ladder. */
+  readonly bridge?: (index: number) => RequirementOutcome
 }
 
 /** Whether a fact counts under a rule, and why not. */
@@ -41,13 +44,16 @@ type Check = (known: KnownFact, rule: CountingRule) => Miss | undefined
 // Certain misses come first: what cannot be decided matters only where everything else is right.
 const checks: readonly Check[] = [
   ({ superseded }) => (superseded ? { code: 'requirement.duplicate_award', params: {} } : undefined),
+  checkDeadline,
   checkVersion,
   checkIssuer,
   checkStatus,
   checkResultStatus,
   checkTime,
+  (known, rule) => certain(checkBridge(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), false),
+  (known, rule) => certain(checkBridge(known, rule), false),
   ({ fact }) => (fact.status === 'unknown' ? { code: 'requirement.status_unknown', params: {}, unsure: true } : undefined),
   ({ fact }, { issuers }) =>
     needsAuthority(issuers) && fact.authorised === 'unknown'
@@ -117,6 +123,23 @@ function compareNumbers(a: number, b: number): number {
 
 function isLive(known: KnownFact, atMs: number): boolean {
   return known.fromMs <= atMs && atMs <= known.untilMs && known.fact.status === 'active'
+}
+
+function checkDeadline({ migration }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
+  const deadline = migration?.rule.deadline
+  if (deadline === undefined || nowMs <= endOfDate(deadline)) return undefined
+  return { code: 'requirement.migration_ended', params: { deadline, now: formatDateTime(nowMs) } }
+}
+
+/** A badge of the superseded ladder counts by a bridge only with what the bridge asks for. */
+function checkBridge({ migration }: KnownFact, { bridge }: CountingRule): Miss | undefined {
+  if (migration?.rule.mode !== 'bridge') return undefined
+  const outcome = bridge?.(migration.index) ?? 'indeterminate'
+  const params = { rung: migration.rule.fromRung }
+  if (outcome === 'met') return undefined
+  return outcome === 'unmet'
+    ? { code: 'requirement.bridge_unmet', params }
+    : { code: 'requirement.bridge_unknown', params, unsure: true }
 }
 
 function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {

@@ -6,17 +6,21 @@ import type { Ladder, Requirement } from './types.js'
 
 /** Requirements that ask for something and for its absence. */
 export function lintContradictions(ladder: Ladder, isAcyclic: boolean, lint: Lint): void {
-  const implied = isAcyclic ? impliedRungs(ladder) : new Map<string, ReadonlySet<string>>()
+  const memo: ReadonlyMap<string, ReadonlySet<string>>[] = []
+  const implied = (): ReadonlyMap<string, ReadonlySet<string>> => {
+    if (memo.length === 0) memo.push(isAcyclic ? impliedRungs(ladder) : new Map())
+    return memo[0] as ReadonlyMap<string, ReadonlySet<string>>
+  }
   const told = new Set<string>()
   for (const { requirement, path } of requirementsOf(ladder)) {
     const parts = conjunctionOf(requirement, path)
-    if (parts.length < 2) continue
+    if (parts.length < 2 || !parts.some(({ requirement: part }) => part.op === 'not')) continue
     const wanted = new Map<string, string>()
     for (const part of parts) {
       if (part.requirement.op === 'not') continue
       wanted.set(textOf(part.requirement), part.path)
       const rung = namedRung(part.requirement, ladder.id)
-      for (const below of rung === undefined ? [] : (implied.get(rung) ?? [])) wanted.set(rungKey(below), part.path)
+      for (const below of rung === undefined ? [] : (implied().get(rung) ?? [])) wanted.set(rungKey(below), part.path)
       if (rung !== undefined) wanted.set(rungKey(rung), part.path)
     }
     for (const part of parts) {

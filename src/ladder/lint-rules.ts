@@ -1,7 +1,8 @@
 import { cyclesOf } from './graph.js'
 import type { Lint } from './lint-ladder.js'
 import { lintCriteria, lintOrder } from './lint-requirements.js'
-import type { Ladder, Migration, RecognitionRule } from './types.js'
+import { isSuccessor, majorOf, targetsOf } from './migration-rules.js'
+import type { Ladder, RecognitionRule } from './types.js'
 
 /** What is wrong with a ladder's rules of recognition, its migrations and its governance. */
 export function lintRules(ladder: Ladder, others: readonly Ladder[], lint: Lint): void {
@@ -62,12 +63,7 @@ function lintMigrations(
   lint: Lint,
 ): void {
   const { supersedes, migrations = [] } = ladder
-  const old = others.find(
-    ({ id, version, digest }) =>
-      id === supersedes?.id &&
-      (supersedes.version === undefined || version === supersedes.version) &&
-      (supersedes.digest === undefined || digest === supersedes.digest),
-  )
+  const old = others.find((one) => isSuccessor(one, ladder))
   const known = old === undefined ? undefined : new Map(old.rungs.map((rung) => [rung.id, rung]))
   const seen = new Set<string>()
   migrations.forEach((migration, index) => {
@@ -103,16 +99,6 @@ function isCovered(old: Ladder, ladder: Ladder): boolean {
   if (old.id !== ladder.id || majorOf(old.version) !== majorOf(ladder.version)) return true
   const kept = new Set(ladder.rungs.map((rung) => rung.id))
   return old.rungs.some((rung) => !kept.has(rung.id))
-}
-
-/** The first number of a version, or the whole of what is not numbered. */
-export function majorOf(version: string): string {
-  return /^v?(\d{1,9})(?:[.+-]|$)/.exec(version)?.[1] ?? version
-}
-
-/** The rungs that a migration leads to. */
-export function targetsOf({ to }: Migration): readonly string[] {
-  return typeof to !== 'string' ? to : to === 'none' ? [] : [to]
 }
 
 function lintGovernance(ladder: Ladder, lint: Lint): void {

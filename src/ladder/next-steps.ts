@@ -6,7 +6,7 @@ import type { Ladder, NextStep, Place, PlacedRung, Requirement, Trace } from './
 export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[], jurisdiction: Place | undefined): readonly NextStep[] {
   const steps = ladder.rungs.flatMap((rung, index): NextStep[] => {
     const { status, outcome, trace } = placed[index] as PlacedRung
-    if (status === 'held' || status === 'heldLapsing' || outcome === 'met') return []
+    if (status === 'held' || status === 'heldLapsing' || status === 'grandfathered' || outcome === 'met') return []
     // Of several variants nobody can say yet what is missing.
     const isOpen = trace.reason === 'requirement.jurisdiction_missing'
     const requires = jurisdiction === undefined ? rung.requires : requiresIn(rung, jurisdiction).requires

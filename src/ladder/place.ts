@@ -34,7 +34,7 @@ export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOpti
   const trust = trustOf(policy, compiled.ladder)
   const { subject, own, foreign } = factsOfSubject(all, options.subject, trust)
   const context = { now: options.now, ladder: compiled.ladder, ...(policy !== undefined && { policy }) }
-  const scene = makeScene(own, context)
+  const scene = makeScene(own, context, evaluateNode)
   const judged = compiled.ladder.rungs.map((rung, index) => placeRung(rung, index, jurisdiction, compiled, scene))
   const rungs = judged.map(({ placed }) => placed)
   return deepFreeze({
@@ -51,7 +51,9 @@ export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOpti
     subject,
     rungs,
     current: highestHeld(rungs, compiled),
-    eligibleToClaim: judged.filter(({ claimable }) => claimable).map(({ placed }) => placed.id),
+    // A retired ladder is honoured for who holds its rungs, and awards none.
+    eligibleToClaim:
+      compiled.ladder.status === 'retired' ? [] : judged.filter(({ claimable }) => claimable).map(({ placed }) => placed.id),
     next: nextSteps(compiled.ladder, rungs, jurisdiction),
     warnings: foreign.map(({ fact }) => ({
       code: 'requirement.subject_unlinked' as const,
@@ -122,7 +124,9 @@ function isClaimable(rung: Rung, index: number, status: RungStatus, outcome: Pla
 }
 
 function highestHeld(rungs: readonly PlacedRung[], ladder: CompiledLadder): readonly string[] {
-  const held = rungs.filter(({ status }) => status === 'held' || status === 'heldLapsing').map(({ id }) => id)
+  const held = rungs
+    .filter(({ status }) => status === 'held' || status === 'heldLapsing' || status === 'grandfathered')
+    .map(({ id }) => id)
   const below = new Set(held.flatMap((id) => [...rungsBelow(ladder.graph, id)]))
   return held.filter((id) => !below.has(id))
 }

@@ -251,6 +251,9 @@ describe('reasons', () => {
     expect(Object.keys(en).filter((code) => code.startsWith('requirement.') && !told.has(code))).toEqual([
       'requirement.already_used',
       'requirement.subject_unlinked',
+      'requirement.migration_ended',
+      'requirement.bridge_unmet',
+      'requirement.bridge_unknown',
       'requirement.jurisdiction_missing',
     ])
   })

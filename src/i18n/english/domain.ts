@@ -129,6 +129,9 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.attribute_missing': { text: 'Nothing given here tells {name}, so that could not be decided.' },
   'requirement.excluded': { text: 'You have this, and here it must be absent.' },
   'requirement.absence_unknown': { text: 'This must be absent, and what is not shown here may still exist.' },
+  'requirement.migration_ended': { text: 'Badges of the earlier ladder counted until {deadline}; it was looked at for {now}.' },
+  'requirement.bridge_unmet': { text: 'Your badge of {rung} counts here once what is asked beside it is met.' },
+  'requirement.bridge_unknown': { text: 'Your badge of {rung} counts here with something more, and that could not be decided.' },
   'requirement.jurisdiction_missing': {
     text: 'What is needed differs between places ({variants} of them are listed), and no place was given.',
     fix: 'Say for which place you ask, such as US-CA.',
@@ -224,6 +227,18 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'ladder.bridge_missing': { text: 'The migration of {rung} needs a bridge, and none is given.' },
   'ladder.governance_unreachable': { text: '{min} seats of {constituency} have to agree, and there are {seats}.' },
   'ladder.decision_missing': { text: 'The ladder is active, and no decision of its bodies is named.' },
+  'ladder.version_too_low': {
+    text: 'From {from} to {to} is a {declared} step, and the changes need a {needed} one.',
+    fix: 'Raise the version, or take back what asks for more.',
+  },
+  'ladder.version_not_higher': { text: 'The version {to} does not come after {from}.' },
+  'ladder.edited_in_place': {
+    text: 'Version {version} was {expected} and is now {actual}: it was edited in place.',
+    fix: 'Give the changed ladder a new version.',
+  },
+  'ladder.not_successor': { text: '{to} does not say that it supersedes {from}.', fix: 'Name it under supersedes.' },
+  'ladder.not_an_award': { text: 'This is no badge of the ladder {ladder}.' },
+  'ladder.badge_migrated': { text: 'The badge is of the rung {rung} of an earlier edition and counts here ({mode}).' },
   'ladder.version_differs': { text: 'The badge is of edition {badge} of the ladder; this is {ladder}.' },
   'ladder.subject_ambiguous': { text: 'The credentials name {count} different people.', fix: 'Say whose credentials to count.' },
   'ladder.report_not_verified': {

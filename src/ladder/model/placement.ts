@@ -47,7 +47,7 @@ export interface PlaceOptions {
 
 /** Something the reader should know about a fact that was, or was not, counted. */
 export interface PlacementWarning {
-  readonly code: ReasonCode | 'ladder.version_differs'
+  readonly code: ReasonCode | 'ladder.version_differs' | 'ladder.badge_migrated'
   readonly params: object
   readonly credential: Iri
 }
