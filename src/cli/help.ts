@@ -52,6 +52,10 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--docum
   ladder: `rungs ladder lint FILE [--with FILE,...] [--json]
 rungs ladder brief FILE [--lang TAG]
   Checks a ladder for mistakes, or prints it for reading. --with names ladders that it refers to, such as the one it supersedes.
+rungs ladder diff OLD NEW [--json]
+  Tells what changed, and whether the version says so: a minor version may only loosen. Exit 1 where it does not.
+rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]
+  Verifies badges of the old ladder and tells where their holders stand on the new one. Every rung has to be taken care of.
 rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
 rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR
   Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.

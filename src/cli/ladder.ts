@@ -4,6 +4,7 @@ import { type Args, readArgs } from './args.js'
 import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
+import { diff, migrateBadges } from './ladder-versions.js'
 import { loadLadder, VERIFY_OPTIONS } from './load.js'
 import { clean, cleanLines, jsonText, rows, styleFor, wordsFor } from './style.js'
 
@@ -15,6 +16,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
     (argv, io) => lint(readArgs(argv, { options: { json: { type: 'boolean' }, with: { type: 'string' } }, words: [1, 1] }), io),
   ],
   ['brief', (argv, io) => brief(readArgs(argv, { options: { lang: { type: 'string' } }, words: [1, 1] }), io)],
+  ['diff', (argv, io) => diff(readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] }), io)],
+  ['migrate', (argv, io) => migrateBadges(readArgs(argv, { options: VERIFY_OPTIONS, words: [3, 100_000] }), io)],
   ['seal', (argv, io) => seal('seal', argv, io)],
   ['endorse', (argv, io) => seal('endorse', argv, io)],
   [
@@ -27,7 +30,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
 ])
 
-/** `rungs ladder lint|brief|seal|endorse|verify` */
+/** `rungs ladder lint|brief|diff|migrate|seal|endorse|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   const [name = '', ...rest] = argv
   const action = ACTIONS.get(name)

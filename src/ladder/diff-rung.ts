@@ -2,7 +2,7 @@ import { canonicalizeJson, compareDecimals, type JsonValue, parseDateOrDateTime,
 import type { LadderChange } from './diff-ladder.js'
 import { allRequires, isWithin, requiresIn } from './jurisdiction.js'
 import { isLonger, type Loosening } from './loosening.js'
-import type { Place, Rung, RungResult, Validity } from './types.js'
+import type { Place, Requirement, Rung, RungResult, Validity } from './types.js'
 
 /** Takes down a difference. */
 export type Note = (path: string, kind: LadderChange['kind'], level: LadderChange['level'], rung?: string) => void
@@ -29,8 +29,11 @@ export function compareRung(old: Rung, next: Rung, path: string, holds: Loosenin
   judge('validity', keepsValidity(old, next, holds))
   const isKept = keepsRequirements(old, next, holds)
   // The requirements of all rungs are looked at: equal words may mean less where rungs above are gone.
-  if (differs('requires') || !isKept)
-    note(`${path}/requires`, isKept ? 'loosened' : 'tightened', isKept ? 'minor' : 'major', old.id)
+  if (!isKept) note(`${path}/requires`, 'tightened', 'major', old.id)
+  else if (differs('requires')) {
+    const isText = isEqual(withoutNames(old.requires), withoutNames(next.requires))
+    note(`${path}/requires`, isText ? 'text' : 'loosened', isText ? 'patch' : 'minor', old.id)
+  }
   if (differs('variants') && isKept) note(`${path}/variants`, 'loosened', 'minor', old.id)
 }
 
@@ -49,6 +52,13 @@ function keepsRequirements(old: Rung, next: Rung, holds: Loosening): boolean {
     nowhere &&
     holds(old.requires, next.requires) &&
     places.every((place) => holds(requiresIn(old, place).requires, requiresIn(next, place).requires))
+  )
+}
+
+/** A requirement without the names of framework entries, which are for people. */
+function withoutNames(requirement: Requirement): unknown {
+  return JSON.parse(
+    JSON.stringify(requirement, (key, value) => (key === 'name' && typeof value === 'object' ? undefined : value)),
   )
 }
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ladderFile, NOW, newOrganisation, newWorld } from './support.js'
+import { skipRequirements } from '../../src/issue/index.js'
+import { defineLadder } from '../../src/ladder/index.js'
+import { ladderFile, NOW, newOrganisation, newWorld, WORKER } from './support.js'
 
 const world = newWorld()
 const platform = await newOrganisation('did:web:platform.example')
@@ -92,5 +94,58 @@ describe('rungs ladder lint', () => {
     const { json, status } = await run('lint next.json --with ladder.json --json')
     expect(status).toBe(1)
     expect(json.findings.map(({ code }: { code: string }) => code)).toContain('ladder.migration_uncovered')
+  })
+})
+
+describe('rungs ladder diff and migrate', () => {
+  const base = (): { version: string; id: string; rungs: { id: string; requires: unknown }[] } =>
+    ladderFile(platform.did, school.did) as never
+  const rungOf = (name: string): string => base().rungs.find(({ id }) => id.endsWith(`/${name}`))?.id as string
+  const write = (name: string, changes: object): void => {
+    world.write(name, { ...base(), ...changes })
+  }
+
+  it('tells a change that needs a major version, and one that does not', async () => {
+    const [first, ...rest] = base().rungs as [{ id: string; requires: unknown }, ...{ id: string; requires: unknown }[]]
+    const open = {
+      ...first,
+      requires: {
+        op: 'anyOf',
+        of: [first.requires, { op: 'credential', match: { ids: ['https://school.example/z'] }, issuers: { any: true } }],
+      },
+    }
+    write('looser.json', { version: '1.999.0', rungs: [open, ...rest] })
+    const looser = await run('diff ladder.json looser.json --json')
+    expect([looser.status, looser.json.needed, looser.json.isAllowed]).toEqual([0, 'minor', true])
+    const back = await run('diff looser.json ladder.json')
+    expect(back.status).toBe(1)
+    expect(back.out).toContain('needs a major version')
+    expect(back.out).toContain('ladder.version_not_higher')
+  })
+
+  it('moves badges, and refuses where a rung is not taken care of', async () => {
+    const rungs = base().rungs
+    const rules = rungs.map(({ id }) => ({ fromRung: id, to: id, mode: 'map' }))
+    const supersedes = { id: base().id, version: base().version }
+    write('next.json', { version: '9.0.0', supersedes, migrations: [{ ...rules[0], to: 'none' }, ...rules.slice(1)] })
+    write('gap.json', { version: '9.0.0', supersedes, migrations: rules.slice(1) })
+    const { credential } = await platform.issuer.issue({
+      ladder: defineLadder(base()),
+      rung: rungOf('courier'),
+      subject: WORKER,
+      held: skipRequirements,
+    })
+    world.write('badge.json', JSON.stringify(credential))
+    const rest = `--offline --documents documents --now ${NOW}`
+    const moved = await run(`migrate ladder.json next.json badge.json ${rest} --json`)
+    expect(moved.status).toBe(0)
+    expect(moved.json).toMatchObject({ outcome: 'verified', awards: [{ fromRung: rungOf('courier') }], others: 0 })
+    expect((await run(`migrate ladder.json next.json badge.json ${rest}`)).out).toContain(rungOf('courier'))
+    const gap = await run(`migrate ladder.json gap.json badge.json ${rest}`)
+    expect(gap.err).toContain('ladder.migration_uncovered')
+    expect([gap.status, gap.out]).toEqual([66, ''])
+    world.write('forged.json', world.read('badge.json').replace(WORKER, 'did:example:other'))
+    expect((await run(`migrate ladder.json next.json forged.json ${rest} --json`)).status).toBe(1)
+    expect((await run('migrate ladder.json next.json')).err).toContain('cli.usage')
   })
 })

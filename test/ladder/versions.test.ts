@@ -473,12 +473,12 @@ describe('a minor version only loosens (design 3.3)', () => {
           expect(lost(old, changed, facts)).toEqual([])
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     )
     // Both verdicts occur often, and so do wallets that have something to lose.
-    expect(seen.minor).toBeGreaterThan(200)
-    expect(seen.major).toBeGreaterThan(200)
-    expect(seen.met).toBeGreaterThan(100)
+    expect(seen.minor).toBeGreaterThan(100)
+    expect(seen.major).toBeGreaterThan(100)
+    expect(seen.met).toBeGreaterThan(50)
   }, 120_000)
 
   it.each<readonly [string, Requirement, Requirement, readonly string[]]>([
