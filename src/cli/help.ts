@@ -14,7 +14,7 @@ const PAGES: Readonly<Record<string, string>> = {
 ${formats()}
 `,
   issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
-      [--held DIR] [--records FILE] [--documents DIR] [--format F] [--unsafe-skip-requirements]
+      [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
       [--offline] [--now T] [--json] --out DIR
   Issues badges along a ladder. --held is a folder of badges that show the requirements, --records a CSV of your own
   training records: subject,achievement,awarded_date,valid_until
@@ -46,8 +46,9 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--docum
   accept: `rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]
   Verifies badges and decides under your policy what they count for. Exit as of verify; one not accepted counts as rejected.
 `,
-  place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
-  Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
+  place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--jurisdiction PLACE] [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and shows where each worker stands on the ladder, why, and what is next. --jurisdiction, such as US-CA, chooses
+  among the variants of a rung. Exit as of verify.
 `,
   ladder: `rungs ladder lint FILE [--with FILE,...] [--json]
 rungs ladder brief FILE [--lang TAG]

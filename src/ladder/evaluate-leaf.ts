@@ -111,6 +111,8 @@ export function judgeBadges(id: string, currency: Currency, scene: Scene): reado
     ...(rung?.results !== undefined && { required: rung.results }),
     ...(grace !== undefined && { grace }),
     bridge: scene.bridge,
+    // A badge of the ladder's own is not the regulator's word.
+    ...(rung?.regulated === true && scene.ladder !== undefined && { barred: scene.ladder.ladder.owner }),
   }
   return (scene.badges.get(id) ?? []).map((known) => judge(known, rule))
 }

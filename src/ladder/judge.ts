@@ -20,6 +20,8 @@ export interface CountingRule {
   readonly required?: readonly RungResult[]
   /** How long after its end a rung's badge still counts. */
   readonly grace?: Duration
+  /** Who may not award it, whatever trust says. */
+  readonly barred?: string
   /** Whether the bridge of a migration is met, by its place in the ladder. */
   readonly bridge?: (index: number) => RequirementOutcome
 }
@@ -150,8 +152,9 @@ function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): M
   return { code: 'requirement.version_out_of_range', params: { range, version: version.slice(0, 256) } }
 }
 
-function checkIssuer({ fact }: KnownFact, { issuers }: CountingRule): Miss | undefined {
-  if (fact.authorised === 'no') return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
+function checkIssuer({ fact }: KnownFact, { issuers, barred }: CountingRule): Miss | undefined {
+  if (fact.authorised === 'no' || fact.issuer === barred)
+    return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
   return acceptsIssuer(issuers, fact.issuer)
     ? undefined
     : { code: 'requirement.issuer_not_accepted', params: { issuer: fact.issuer } }

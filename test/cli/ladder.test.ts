@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { skipRequirements } from '../../src/issue/index.js'
 import { defineLadder } from '../../src/ladder/index.js'
-import { ladderFile, NOW, newOrganisation, newWorld, WORKER } from './support.js'
+import { badgeText, ladderFile, NOW, newOrganisation, newWorld, WORKER } from './support.js'
 
 const world = newWorld()
 const platform = await newOrganisation('did:web:platform.example')
@@ -147,5 +147,33 @@ describe('rungs ladder diff and migrate', () => {
     world.write('forged.json', world.read('badge.json').replace(WORKER, 'did:example:other'))
     expect((await run(`migrate ladder.json next.json forged.json ${rest} --json`)).status).toBe(1)
     expect((await run('migrate ladder.json next.json')).err).toContain('cli.usage')
+  })
+})
+
+describe('--jurisdiction', () => {
+  it('chooses the variant for place and for issue', async () => {
+    const base = ladderFile(platform.did, school.did) as unknown as { rungs: { id: string; requires: unknown }[] }
+    const never = { op: 'credential', match: { ids: ['urn:x:never'] }, issuers: { any: true } }
+    const rungs = base.rungs.map((rung) =>
+      rung.id.endsWith('/courier') ? { ...rung, variants: [{ jurisdiction: ['US-CA'], requires: never }] } : rung,
+    )
+    world.write('varied.json', { ...base, rungs })
+    world.write('held/aid.json', await badgeText(school))
+    const rest = `--offline --documents documents --now ${NOW} --json`
+    const status = async (more: string): Promise<string> => {
+      const { json } = await world.run(`place --ladder varied.json held/aid.json ${rest} ${more}`)
+      return json.rungs.find(({ id }: { id: string }) => id.endsWith('/courier')).status
+    }
+    expect([await status(''), await status('--jurisdiction US-NY'), await status('--jurisdiction US-CA')]).toEqual([
+      'indeterminate',
+      'eligible',
+      'locked',
+    ])
+    const issue = (more: string) =>
+      world.run(
+        `issue --ladder varied.json --rung courier --key platform.key.json --subject ${WORKER} --held held --documents documents --offline --now ${NOW} --out issued ${more}`,
+      )
+    expect((await issue('--jurisdiction US-CA')).status).toBe(3)
+    expect((await issue('--jurisdiction US-NY')).status).toBe(0)
   })
 })

@@ -322,3 +322,17 @@ describe('variants by jurisdiction', () => {
     )
   })
 })
+
+describe('a regulated rung', () => {
+  const licence = (issuer: string): Fact => badge('licence', { issuer })
+  const trust = { policy: { trust: { ids: [OWNER, SCHOOL] } } }
+
+  it('is held by the badge of its regulator, and never by one of the ladder itself', () => {
+    expect(statusOf(at([licence(OWNER)], trust), 'licence')).toBe('locked')
+    expect(at([licence(OWNER)], trust).rungs[4]?.warnings).toMatchObject([{ code: 'requirement.issuer_not_authorised' }])
+    expect(statusOf(at([licence(SCHOOL)], trust), 'licence')).toBe('held')
+    const upper = ladderOf([rung('licence', needs('x'), { regulated: true }), rung('next', above('licence'))])
+    expect(at([licence(OWNER)], {}, upper).rungs[1]?.outcome).toBe('unmet')
+    expect(at([licence(SCHOOL)], trust, upper).rungs[1]?.outcome).toBe('met')
+  })
+})
