@@ -674,6 +674,57 @@ describe('graph and logic (ladder design section 4)', () => {
   })
 })
 
+describe('what lint sees of the other cases (ladder design section 4)', () => {
+  const codes = (ladder: Ladder): readonly string[] => [...new Set(lintLadder(ladder).map(({ code }) => code as string))].sort()
+
+  it('11. and 13. a sub-cap below the sum, and more issuers than there are credentials', () => {
+    const capped = (cap: string): Requirement => ({
+      op: 'sum',
+      of: [
+        { match: needs('class'), cap },
+        { match: needs('e-learning'), cap: '12' },
+      ],
+      measure: 'hours',
+      min: '35',
+      overlap: 'sum',
+    })
+    expect([codes(asking(capped('23'))), codes(asking(capped('22')))]).toEqual([[], ['ladder.sum_unreachable']])
+    expect(codes(asking({ op: 'nOf', n: 1, of: [needs('a')], minDistinctIssuers: 2 }))).toEqual(['ladder.issuers_too_many'])
+  })
+
+  it('26. recognition is not taken for symmetric: both ways are told as a circle, one way is not', () => {
+    const one = { from: { ids: [achievement('p')], issuers: { any: true } as const }, to: { achievement: achievement('q') } }
+    const back = { from: { ids: [achievement('q')], issuers: { any: true } as const }, to: { achievement: achievement('p') } }
+    expect([codes(recognising(one)), codes(recognising(one, back))]).toEqual([[], ['ladder.recognition_cycle']])
+  })
+
+  it('29. a UUID of an achievement says nothing without its issuers, also in a rule of recognition', () => {
+    const ids = ['urn:uuid:5b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1']
+    expect(codes(asking({ op: 'credential', match: { ids } }))).toEqual(['ladder.uuid_without_issuers'])
+    expect(codes(recognising({ from: { ids, issuers: { any: true } } }))).toEqual(['ladder.uuid_without_issuers'])
+    expect(codes(recognising({ from: { ids, issuers: { ids: [SCHOOL] } } }))).toEqual([])
+  })
+
+  it('36. currencies and vintages that are mixed, money below nothing, and a clawback', () => {
+    expect(codes(wages({}, { observed: { from: '2019-05-01', to: '2019-05-31' }, currency: 'EUR', per: 'job' }))).toEqual([
+      'ladder.wage_mixed',
+    ])
+    expect(codes(wages({ value: '-1', ci: { low: '1', high: '-2', level: '0.9' } }))).toEqual([
+      'ladder.amount_negative',
+      'ladder.interval_invalid',
+    ])
+    expect(codes(withRung({ funding: [funding({ percent: '150', cap: { minor: -5, currency: 'EUR' } })] }))).toEqual([
+      'ladder.amount_negative',
+    ])
+    expect(codes(withRung({ funding: [funding({ clawback, jurisdiction: ['US'] })] }))).toEqual(['ladder.clawback_restricted'])
+  })
+
+  it('37. a text that is missing in the default language, wherever it stands', () => {
+    expect(codes(withRung({ name: { es: 'Mensajero' } }))).toEqual(['ladder.language_missing'])
+    expect(codes(withRung({}, { name: { en: 'Delivery', 'es-419': 'Reparto' } }))).toEqual(['ladder.rung_language_missing'])
+  })
+})
+
 describe('hostile ladders', () => {
   const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
   const deepPart = (levels: number): Requirement =>
