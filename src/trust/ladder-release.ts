@@ -83,9 +83,8 @@ export function acceptLadder(report: VerifiedReport<VerifiableCredential>, optio
   }
   const told: Finding[] = []
   const endorsedBy = new Set<string>()
-  const release = ladderReleaseUri(ladder)
   for (const endorsement of endorsements) {
-    const { issuer, why } = judgeEndorsement(endorsement, release, ladder.owner, endorsers)
+    const { issuer, why } = judgeEndorsement(endorsement, ladder, endorsers)
     if (why === undefined) endorsedBy.add(issuer)
     else told.push(why)
   }
@@ -104,19 +103,26 @@ export function acceptLadder(report: VerifiedReport<VerifiableCredential>, optio
 
 function judgeEndorsement(
   report: VerifiedReport<VerifiableCredential>,
-  release: string,
-  owner: string,
+  ladder: Ladder,
   endorsers: ReadonlySet<string>,
 ): { readonly issuer: string; readonly why?: Finding } {
   const { type, issuer: by, credentialSubject } = report.credential as unknown as { readonly [member: string]: unknown }
   const issuer = String(isJsonObject(by) ? by['id'] : by).slice(0, 2048)
   const not = (why: Finding): { readonly issuer: string; readonly why: Finding } => ({ issuer, why })
-  const about = isJsonObject(credentialSubject) ? credentialSubject['id'] : undefined
-  if (![type].flat().includes('EndorsementCredential') || about !== release) {
+  if (![type].flat().includes('EndorsementCredential') || !isAbout(credentialSubject, ladder)) {
     return not(finding('trust', 'trust.endorsement_other', { issuer }))
   }
-  if (issuer === owner || !endorsers.has(issuer)) return not(finding('trust', 'trust.endorser_not_counted', { issuer }))
+  if (issuer === ladder.owner || !endorsers.has(issuer)) return not(finding('trust', 'trust.endorser_not_counted', { issuer }))
   return isStatusOpen(report) ? not(finding('trust', 'trust.ladder_unchecked', { credential: issuer })) : { issuer }
+}
+
+/** Whether an endorsement is about exactly this content: by its URI, or by the ladder's id with version and digest. */
+function isAbout(subject: unknown, ladder: Ladder): boolean {
+  if (!isJsonObject(subject)) return false
+  const { id, type, ladderVersion, ladderDigest: digest } = subject as { readonly [member: string]: unknown }
+  if (id === ladderReleaseUri(ladder)) return true
+  const isReference = [type].flat().includes('LadderReference')
+  return isReference && id === ladder.id && ladderVersion === ladder.version && digest === ladder.digest
 }
 
 function readOptions(options: AcceptLadderOptions): {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { RUNGS_V0 } from '../../src/contexts/index.js'
 import type { JsonObject, VerifiedReport } from '../../src/core/index.js'
 import {
   buildEndorsementCredential,
@@ -191,6 +192,29 @@ describe('acceptLadder', () => {
       'trust.endorsement_other',
     ])
     expect(acceptLadder(definition, { endorsements, endorsers: both }).accepted).toBe(true)
+  })
+
+  it('counts an endorsement that names the ladder with its version and digest, and not one with another of them', async () => {
+    const named = async (changes: object): Promise<Report> => {
+      const plain = thaw(
+        buildEndorsementCredential({
+          id: `urn:uuid:0d4f1a1e-3f38-4b35-8f6c-${String(++serial).padStart(12, '0')}`,
+          name: 'Endorsement',
+          issuer: { id: idOf(riders), name: 'Riders' },
+          validFrom: '2026-01-01T00:00:00Z',
+          endorses: ladder.id,
+        }),
+      )
+      plain['@context'].push(RUNGS_V0)
+      const edition = { ladderVersion: ladder.version, ladderDigest: ladder.digest, ...changes }
+      plain.credentialSubject = { ...plain.credentialSubject, type: ['EndorsementSubject', 'LadderReference'], ...edition }
+      return reportOf(await seal(plain, riders))
+    }
+    const take = async (changes: object): Promise<readonly string[]> =>
+      acceptLadder(definition, { endorsements: [await named(changes)], endorsers: both }).endorsedBy
+    expect(await take({})).toEqual([idOf(riders)])
+    expect(await take({ ladderDigest: 'uEiOther' })).toEqual([])
+    expect(await take({ ladderVersion: '1.0.1' })).toEqual([])
   })
 
   it('39. tells of an edition that was edited in place: same version, other content', () => {
