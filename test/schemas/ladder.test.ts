@@ -51,7 +51,7 @@ describe('ladder schema', () => {
       'the example',
       { ...(example as object), rungs: (example as { rungs: JsonValue[] }).rungs.filter((_, index) => index === 3) } as JsonValue,
     ],
-  ])('judges every change of %s as parseLadder judges its form', (_, ladder) => {
+  ])('judges every change of %s as parseLadder judges its form', { timeout: 180_000 }, (_, ladder) => {
     const different: string[] = []
     let refused = 0
     let accepted = 0
