@@ -22,6 +22,7 @@ export type UsageProblem =
   | 'no_owner'
   | 'id_missing'
   | 'not_schemas'
+  | 'min_endorsers'
   | 'badge_in_bundle'
   | 'sd_paths'
   | 'sd_feature'

@@ -15,7 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
 ${formats()}
 `,
   issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
-      [--held DIR] [--records FILE] [--documents DIR] [--format F] [--unsafe-skip-requirements]
+      [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
       [--offline] [--now T] [--json] --out DIR
   Issues badges along a ladder. --held is a folder of badges that show the requirements, --records a CSV of your own
   training records: subject,achievement,awarded_date,valid_until
@@ -63,8 +63,9 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   accept: `rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]
   Verifies badges and decides under your policy what they count for. Exit as of verify; one not accepted counts as rejected.
 `,
-  place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
-  Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
+  place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--jurisdiction PLACE] [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and shows where each worker stands on the ladder, why, and what is next. --jurisdiction, such as US-CA, chooses
+  among the variants of a rung. Exit as of verify.
 `,
   endorse: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
       [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR
@@ -76,9 +77,20 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left
   out is said in the record.
 `,
-  ladder: `rungs ladder lint FILE [--json]
+  ladder: `rungs ladder lint FILE [--with FILE,...] [--json]
 rungs ladder brief FILE
-  Checks a ladder for mistakes, or prints it for reading.
+  Checks a ladder for mistakes, or prints it for reading. --with names ladders that it refers to, such as the one it supersedes.
+rungs ladder diff OLD NEW [--json]
+  Tells what changed, and whether the version says so: a minor version may only loosen. Exit 1 where it does not.
+rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]
+  Verifies badges of the old ladder and tells where their holders stand on the new one. Every rung has to be taken care of.
+rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
+rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR
+  Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.
+rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
+      [--now T] [--json]
+  Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). --known is the
+  edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE

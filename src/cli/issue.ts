@@ -51,6 +51,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
       subject: { type: 'string' },
       csv: { type: 'string' },
       held: { type: 'string' },
+      jurisdiction: { type: 'string' },
       records: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string', required: true },
@@ -134,6 +135,7 @@ async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
   if (known !== undefined && known.digest !== digest) throw usageError('cli.row_changed', { column: 'row_key' })
   if (known !== undefined && (await log.hasBadge(known))) return false
   const subject = toRecipient(row.subject)
+  const jurisdiction = job.args.text('jurisdiction')
   const badge = await issuer.issue({
     ladder,
     rung,
@@ -142,6 +144,7 @@ async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
     id: known?.id ?? newUrn(),
     results: row.results,
     ...(row.awardedDate !== undefined && { awardedDate: row.awardedDate }),
+    ...(jurisdiction !== undefined && { jurisdiction }),
     ...evidenceOf(row),
   })
   const file = badge.fileName

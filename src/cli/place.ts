@@ -14,7 +14,12 @@ import { toReadable } from './verify-view.js'
 /** `rungs place` */
 export async function place(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, {
-    options: { ...VERIFY_OPTIONS, ladder: { type: 'string', required: true }, policy: { type: 'string' } },
+    options: {
+      ...VERIFY_OPTIONS,
+      ladder: { type: 'string', required: true },
+      policy: { type: 'string' },
+      jurisdiction: { type: 'string' },
+    },
     words: [1, 100_000],
   })
   const ladder = await loadLadder(io, args.need('ladder'))
@@ -29,10 +34,17 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
     else io.err(`${toReadable(input, report, style)}\n`)
   })
   const now = readNow(args)
+  const jurisdiction = args.text('jurisdiction')
   const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
   const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
   for (const worker of groupByWorker(facts, trusted)) {
-    const placement = placeOn(ladder, worker.facts, { now, subject: worker.keys, policy: { trust: { ids: trusted } } })
+    const options = {
+      now,
+      subject: worker.keys,
+      policy: { trust: { ids: trusted } },
+      ...(jurisdiction !== undefined && { jurisdiction }),
+    }
+    const placement = placeOn(ladder, worker.facts, options)
     io.out(args.flag('json') ? jsonText(placement) : `${placementText(ladder, placement, style)}\n`)
   }
   return statusOf(done)

@@ -20,6 +20,8 @@ export interface CredentialCodes {
   'credential.result_status_missing': NoParams
   'credential.rung_unknown': { readonly rung: string }
   'credential.rung_regulated': { readonly rung: string }
+  'credential.ladder_differs': { readonly member: string; readonly expected: string; readonly actual: string }
+  'credential.ladder_owner_differs': { readonly owner: string; readonly issuer: string }
   'credential.issuer_duplicate': NoParams
   'credential.endorsed_missing': NoParams
   'credential.endorsement_unreadable': NoParams

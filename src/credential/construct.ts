@@ -1,4 +1,5 @@
 import {
+  copyJsonObject,
   deepFreeze,
   inputError,
   isJsonObject,
@@ -131,6 +132,9 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
         if (typeof item !== 'string' || !JWS.test(item)) throw invalid(pointer(path, index), field, 'compact JWS')
         return item
       })
+    case 'json':
+      if (!isJsonObject(value)) throw invalid(path, field, 'object')
+      return deepFreeze(copyJsonObject(value))
     case 'credentials':
       return listOf(value, field, path).map((item, index) => checkEndorsement(item, pointer(path, index)))
   }

@@ -57,6 +57,15 @@ export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'
 export {
+  buildLadderDefinitionCredential,
+  type LadderDefinition,
+  type LadderDefinitionCredential,
+  type LadderDefinitionDetails,
+  ladderReleaseUri,
+  type PublishedLadder,
+  parseLadderDefinitionCredential,
+} from './ladder-definition.js'
+export {
   type AppealContact,
   buildDecisionReceiptCredential,
   type DecisionReceipt,

@@ -17,6 +17,7 @@ export type FieldKind =
   | 'duration'
   | 'jws'
   | 'credentials'
+  | 'json'
   | { readonly one: ClassName }
   | { readonly many: ClassName }
   | { readonly values: readonly string[]; readonly extensible: boolean }

@@ -1,6 +1,6 @@
 import type { FieldKind, Shape } from './shapes.js'
 
-/** The classes of credentials about who may award, who is listed, and how was decided; terms of `https://w3id.org/rungs/v0`. */
+/** The classes of credentials about who may award, who is listed, how was decided, and ladders themselves; terms of `https://w3id.org/rungs/v0`. */
 export type TrustClassName =
   | 'FrameworkEntry'
   | 'AwardScope'
@@ -11,6 +11,8 @@ export type TrustClassName =
   | 'AppealContact'
   | 'DecisionRecord'
   | 'DecisionReceipt'
+  | 'Ladder'
+  | 'LadderReplacement'
 
 const FRAMEWORK: FieldKind = {
   values: ['ESCO', 'ONET', 'SOC', 'ISCO08', 'CASE', 'CTDL', 'RSD', 'SFIA', 'EQF'],
@@ -85,6 +87,13 @@ export const trustShapes: Readonly<Record<TrustClassName, Shape>> = {
       appeal: { one: 'AppealContact' },
     },
   },
+  Ladder: {
+    type: 'Ladder',
+    typeAsText: true,
+    required: ['id', 'ladderVersion', 'ladderDigest', 'ladderDefinition'],
+    fields: { id: 'url', ladderVersion: 'text', ladderDigest: 'text', ladderDefinition: 'json' },
+  },
+  LadderReplacement: { required: ['replaces'], fields: { replaces: 'url' } },
   DecisionReceipt: {
     type: 'DecisionReceipt',
     typeAsText: true,

@@ -74,6 +74,8 @@ export interface IssueRungRequest extends Omit<RungCredentialDetails, Stamped> {
   readonly held: readonly Fact[] | typeof skipRequirements
   /** Whose facts count. Default: the ladder's owner and contributors, and this issuer. */
   readonly policy?: PrerequisitePolicy
+  /** Where the worker is, such as `US-CA`: it chooses among the variants of the rung. Default: all of them have to be met. */
+  readonly jurisdiction?: string
   readonly id?: string
   readonly validFrom?: string
 }
@@ -142,7 +144,7 @@ export interface Issuer {
 }
 
 const OPTIONS = ['profile', 'signer', 'mechanism', 'contexts', 'now', 'random'] as const
-const RUNG_REQUEST = ['ladder', 'rung', 'subject', 'held', 'policy'] as const
+const RUNG_REQUEST = ['ladder', 'rung', 'subject', 'held', 'policy', 'jurisdiction'] as const
 
 /**
  * An issuer over a profile, a signer and a mechanism. With an injected clock and random source the results are
@@ -218,10 +220,12 @@ async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts
   // The issuer is the one who issues: a request cannot name another.
   const details = rungCredentialMembers.filter((member) => member !== 'issuer')
   checkOptions(request, [...RUNG_REQUEST, ...details], 'issue')
-  const { ladder: given, rung, subject, held, policy, ...more } = request
+  const { ladder: given, rung, subject, held, policy, jurisdiction, ...more } = request
   const ladder = parts.toLadder(given)
   const badge = buildRungCredential(ladder, rung, subject, { ...more, ...stamp })
-  checkPrerequisites({ ladder, rung, subject: badge.credentialSubject, held, policy, issuer: parts.profile.id, now })
+  const { credentialSubject } = badge
+  const issuer = parts.profile.id
+  checkPrerequisites({ ladder, rung, subject: credentialSubject, held, policy, jurisdiction, issuer, now })
   return secure(badge as unknown as JsonObject, parts, now)
 }
 

@@ -37,6 +37,8 @@ export interface PrerequisiteInput {
   readonly subject: AchievementSubject
   readonly held: readonly Fact[] | typeof skipRequirements
   readonly policy: PrerequisitePolicy | undefined
+  /** Where the worker is. */
+  readonly jurisdiction: string | undefined
   readonly issuer: string
   readonly now: number
 }
@@ -67,7 +69,12 @@ export function checkPrerequisites(input: PrerequisiteInput): void {
   if (held === skipRequirements) return
   if (!Array.isArray(held)) throw usageError('core.option_invalid', { option: 'held', expected: 'facts, or skipRequirements' })
   const trust = input.policy?.trust ?? { ids: [ladder.owner, ...(ladder.contributors ?? []), input.issuer] }
-  const placement = place(ladder, held, { policy: { trust }, now: formatDateTime(now), subject: subjectKeysOf(input.subject) })
+  const placement = place(ladder, held, {
+    policy: { trust },
+    now: formatDateTime(now),
+    subject: subjectKeysOf(input.subject),
+    ...(input.jurisdiction !== undefined && { jurisdiction: input.jurisdiction }),
+  })
   const trace = placement.rungs.find(({ id }) => id === input.rung)?.trace as Trace
   if (trace.outcome === 'met') return
   const details = openLeaves(trace)
@@ -108,6 +115,8 @@ function checkResultsReach(rung: Rung, subject: AchievementSubject): void {
 function openLeaves(trace: Trace): readonly Problem[] {
   const leaves = (one: Trace): readonly Trace[] => {
     if (one.outcome === 'met') return []
+    // What is missing depends on the place, and each variant misses something else.
+    if (one.reason === 'requirement.jurisdiction_missing') return [one]
     const below = one.children?.flatMap(leaves) ?? []
     return below.length === 0 ? [one] : below
   }

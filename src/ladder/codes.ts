@@ -49,6 +49,15 @@ export interface RequirementCodes {
   'requirement.ladder_unresolved': { readonly ladder: string }
   'requirement.ladder_version_differs': { readonly expected: string; readonly actual: string }
   'requirement.subject_unlinked': NoParams
+  'requirement.assurance_unknown': { readonly required: string }
+  'requirement.source_missing': { readonly op: string }
+  'requirement.attribute_missing': { readonly name: string }
+  'requirement.excluded': NoParams
+  'requirement.absence_unknown': NoParams
+  'requirement.migration_ended': { readonly deadline: string; readonly now: string }
+  'requirement.bridge_unmet': { readonly rung: string }
+  'requirement.bridge_unknown': { readonly rung: string }
+  'requirement.jurisdiction_missing': { readonly variants: number }
 }
 
 /** Codes raised by the ladder room. */
@@ -90,7 +99,36 @@ export interface LadderCodes extends RequirementCodes {
   'ladder.rung_language_missing': { readonly language: string }
   'ladder.dates_reversed': { readonly from: string; readonly until: string }
   'ladder.rung_regulated': { readonly rung: string }
-  'ladder.wage_mixed': { readonly what: 'vintage' | 'workRelationship'; readonly values: readonly string[] }
+  'ladder.wage_mixed': {
+    readonly what: 'vintage' | 'workRelationship' | 'timeBase' | 'expenses' | 'basis' | 'measure' | 'per' | 'currency'
+    readonly values: readonly string[]
+  }
+  'ladder.cycle_across': { readonly ladders: readonly string[]; readonly rungs: readonly string[] }
+  'ladder.recognition_cycle': { readonly achievements: readonly string[] }
+  'ladder.contradiction': { readonly first: string }
+  'ladder.variant_tie': { readonly jurisdiction: string }
+  'ladder.branch_unreachable': { readonly jurisdiction: readonly string[] }
+  'ladder.rung_unreachable': { readonly rung: string; readonly jurisdiction: readonly string[] }
+  'ladder.evidence_inaccessible': { readonly genre: readonly string[] }
+  'ladder.regulated_granted': { readonly rung: string }
+  'ladder.currency_missing': NoParams
+  'ladder.currency_mixed': { readonly currencies: readonly string[] }
+  'ladder.percent_invalid': { readonly percent: string }
+  'ladder.interval_invalid': { readonly low: string; readonly high: string; readonly level: string }
+  'ladder.clawback_restricted': { readonly jurisdiction: string; readonly law: string }
+  'ladder.clawback_unscoped': NoParams
+  'ladder.migration_missing': { readonly version: string }
+  'ladder.migration_uncovered': { readonly rung: string }
+  'ladder.migration_duplicate': { readonly rung: string }
+  'ladder.bridge_missing': { readonly rung: string }
+  'ladder.governance_unreachable': { readonly constituency: string; readonly min: number; readonly seats: number }
+  'ladder.decision_missing': NoParams
+  'ladder.version_too_low': { readonly from: string; readonly to: string; readonly needed: string; readonly declared: string }
+  'ladder.version_not_higher': { readonly from: string; readonly to: string }
+  'ladder.edited_in_place': { readonly version: string; readonly expected: string; readonly actual: string }
+  'ladder.not_successor': { readonly from: string; readonly to: string }
+  'ladder.not_an_award': { readonly ladder: string }
+  'ladder.badge_migrated': { readonly rung: string; readonly mode: string }
   'ladder.version_differs': { readonly badge: string; readonly ladder: string }
   'ladder.subject_ambiguous': { readonly count: number }
   'ladder.report_not_verified': { readonly outcome: string }

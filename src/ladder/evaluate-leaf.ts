@@ -59,6 +59,7 @@ export function judgeCredential(leaf: CredentialRequirement, scene: Scene): read
     awardedAtMs: scene.awardedAtMs,
     ...(leaf.match.versions !== undefined && { versions: leaf.match.versions }),
     ...(leaf.minResult !== undefined && { minResult: leaf.minResult }),
+    ...(leaf.minAssurance !== undefined && { minAssurance: leaf.minAssurance }),
   }
   return matching(leaf.match, scene.index).map((known) => judge(known, rule))
 }
@@ -109,6 +110,9 @@ export function judgeBadges(id: string, currency: Currency, scene: Scene): reado
     awardedAtMs: scene.awardedAtMs,
     ...(rung?.results !== undefined && { required: rung.results }),
     ...(grace !== undefined && { grace }),
+    bridge: scene.bridge,
+    // A badge of the ladder's own is not the regulator's word.
+    ...(rung?.regulated === true && scene.ladder !== undefined && { barred: scene.ladder.ladder.owner }),
   }
   return (scene.badges.get(id) ?? []).map((known) => judge(known, rule))
 }

@@ -2,6 +2,7 @@ import { checkOptions, copyJson, deepFreeze } from '../core/index.js'
 import { LADDER_LIMITS } from './digest.js'
 import { evaluateGroup } from './evaluate-group.js'
 import { type Evaluated, evaluateCredential, evaluateRung } from './evaluate-leaf.js'
+import { evaluateNot, evaluateUnknown } from './evaluate-open.js'
 import { evaluateSum } from './evaluate-sum.js'
 import { readFacts, throwFirst } from './fact-shape.js'
 import { requirement as requirementShape } from './requirement-shape.js'
@@ -30,7 +31,7 @@ export function evaluate(requirement: Requirement, facts: readonly Fact[], conte
   checkOptions(context, ['now', 'policy', 'ladder', 'awardedAt'], 'EvaluationContext')
   const copy = copyJson(requirement, LADDER_LIMITS)
   throwFirst(problemsOf(requirementShape, copy))
-  return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context)).trace)
+  return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context, evaluateNode)).trace)
 }
 
 /** Decides a requirement whose form is right. */
@@ -42,6 +43,13 @@ export function evaluateNode(requirement: Requirement, node: string, scene: Scen
       return evaluateRung(requirement, node, scene)
     case 'sum':
       return evaluateSum(requirement, node, scene)
+    case 'experience':
+    case 'evidence':
+    case 'endorsement':
+    case 'attribute':
+      return evaluateUnknown(requirement, node)
+    case 'not':
+      return evaluateNot(requirement, node, evaluateNode(requirement.of, `${node}/of`, scene))
     default:
       return evaluateGroup(
         requirement,

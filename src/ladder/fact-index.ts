@@ -2,7 +2,7 @@ import { parseDateOrDateTime } from '../core/index.js'
 import { keysOfAlignment } from './alignment.js'
 import type { TextedFact } from './fact-shape.js'
 import { decodePercent } from './look-alike.js'
-import type { Fact } from './types.js'
+import type { Fact, Migration } from './types.js'
 
 /** A fact made ready: its dates read, its award known. */
 export interface KnownFact {
@@ -16,6 +16,8 @@ export interface KnownFact {
   readonly award: number
   /** Whether a newer edition of the same credential is known, which alone counts. */
   readonly superseded: boolean
+  /** Where it is a badge of a superseded ladder: the migration that it counts by, and its place in the ladder. */
+  readonly migration?: { readonly rule: Migration; readonly index: number }
 }
 
 /** Facts by what requirements look for, each list in the order of the facts. */

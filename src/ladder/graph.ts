@@ -1,49 +1,93 @@
-import { namedRung, walkRequirement } from './requirement.js'
-import type { Ladder, Requirement } from './types.js'
+import { allRequires, requiresIn } from './jurisdiction.js'
+import { childrenOf, namedRung } from './requirement.js'
+import type { Ladder, Place, Requirement } from './types.js'
 
 /** Rungs by id, each with those that it names in what it requires. */
 export type RungGraph = ReadonlyMap<string, ReadonlySet<string>>
 
+const MAX_PLACES = 200
+/** A place that no variant names. */
+const NOWHERE = ''
 const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set()
 
-/** Which rungs name which in their requirements. A credential that two rungs share is not an edge. */
-export function rungGraph(ladder: Ladder): RungGraph {
+/**
+ * Which rungs name which in their requirements, anywhere or in one place. A credential that two rungs share is not an
+ * edge, and neither is a rung that must be absent.
+ */
+export function rungGraph(ladder: Ladder, place?: Place): RungGraph {
   const known = new Set(ladder.rungs.map((rung) => rung.id))
   return new Map(
     ladder.rungs.map((rung) => {
-      const named = walkRequirement(rung.requires, '').map((node) => namedRung(node.requirement, ladder.id))
-      return [rung.id, new Set(named.filter((id) => id !== undefined && known.has(id)) as string[])]
+      const all = place === undefined ? allRequires(rung) : [requiresIn(rung, place)]
+      const named = all.flatMap(({ requires }) => waitsFor(requires, ladder.id))
+      return [rung.id, new Set(named.filter((id) => known.has(id)))]
     }),
   )
 }
 
-/** The groups of rungs that wait for each other, and the rungs that wait for themselves (Tarjan 1972). */
+function waitsFor(requirement: Requirement, ladderId: string): readonly string[] {
+  const named: string[] = []
+  const waiting: Requirement[] = [requirement]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.op === 'not') continue
+    const id = namedRung(next, ladderId)
+    if (id !== undefined) named.push(id)
+    for (const child of childrenOf(next, '')) waiting.push(child.requirement)
+  }
+  return named.reverse()
+}
+
+/** The groups of nodes that lead to each other, and the nodes that lead to themselves (Tarjan 1972), without recursion. */
 export function cyclesOf(graph: RungGraph): readonly (readonly string[])[] {
   const cycles: string[][] = []
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()
   const path: string[] = []
   const onPath = new Set<string>()
-  // Recursion is as deep as a ladder has rungs, which is bounded.
-  const visit = (id: string): number => {
-    const number = order.size
-    order.set(id, number)
-    lowest.set(id, number)
+  const open: { readonly id: string; readonly next: Iterator<string> }[] = []
+  const enter = (id: string): void => {
+    lowest.set(id, order.size)
+    order.set(id, order.size)
     path.push(id)
     onPath.add(id)
-    for (const next of graph.get(id) ?? NONE) {
-      const reached = order.has(next) ? (onPath.has(next) ? (order.get(next) as number) : number) : visit(next)
-      lowest.set(id, Math.min(lowest.get(id) as number, reached))
-    }
-    if (lowest.get(id) === number) {
-      const group = path.splice(path.indexOf(id))
+    open.push({ id, next: (graph.get(id) ?? NONE)[Symbol.iterator]() })
+  }
+  const lower = (id: string, reached: number): void => {
+    lowest.set(id, Math.min(lowest.get(id) as number, reached))
+  }
+  for (const start of graph.keys()) {
+    if (!order.has(start)) enter(start)
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const { id } = top
+      const step = top.next.next()
+      if (step.done !== true) {
+        if (!order.has(step.value)) enter(step.value)
+        else if (onPath.has(step.value)) lower(id, order.get(step.value) as number)
+        continue
+      }
+      open.pop()
+      const parent = open.at(-1)
+      if (parent !== undefined) lower(parent.id, lowest.get(id) as number)
+      if (lowest.get(id) !== order.get(id)) continue
+      const group = path.splice(path.lastIndexOf(id))
       for (const member of group) onPath.delete(member)
       if (group.length > 1 || graph.get(id)?.has(id)) cycles.push(group)
     }
-    return lowest.get(id) as number
   }
-  for (const id of graph.keys()) if (!order.has(id)) visit(id)
   return cycles
+}
+
+/** The groups of rungs that wait for each other in some place. Variants of different places do not add up to a cycle. */
+export function rungCycles(ladder: Ladder): readonly (readonly string[])[] {
+  const anywhere = cyclesOf(rungGraph(ladder))
+  const places = [...new Set(ladder.rungs.flatMap((rung) => rung.variants ?? []).flatMap(({ jurisdiction }) => jurisdiction))]
+  // Of too many places each would be looked at for long; what could be a cycle is then told as one.
+  if (anywhere.length === 0 || places.length === 0 || places.length > MAX_PLACES) return anywhere
+  const found = new Map<string, readonly string[]>()
+  for (const place of [NOWHERE, ...places]) {
+    for (const cycle of cyclesOf(rungGraph(ladder, place))) found.set([...cycle].sort().join(' '), cycle)
+  }
+  return [...found.values()]
 }
 
 /** All rungs below one, by any path through requirements. */
@@ -70,7 +114,10 @@ export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<st
     const known = done.get(id)
     if (known !== undefined) return known
     const rung = rungs.get(id)
-    const implied = rung === undefined ? NONE : ofRequirement(rung.requires)
+    // What comes back to itself, by variants of different places, implies nothing.
+    done.set(id, NONE)
+    const all = rung === undefined ? [] : allRequires(rung).map(({ requires }) => ofRequirement(requires))
+    const implied = inAtLeast(all, Math.max(1, all.length))
     done.set(id, implied)
     return implied
   }
@@ -84,12 +131,14 @@ export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<st
         const ids = requirement.match.ids ?? []
         return ids.length === 1 ? withSelf(byAward.get(ids[0] as string)) : NONE
       }
-      case 'sum':
-        return NONE
-      default: {
+      case 'allOf':
+      case 'anyOf':
+      case 'nOf': {
         const needed = requirement.op === 'anyOf' ? 1 : requirement.op === 'allOf' ? requirement.of.length : requirement.n
         return inAtLeast(requirement.of.map(ofRequirement), requirement.of.length - needed + 1)
       }
+      default:
+        return NONE
     }
   }
   for (const rung of ladder.rungs) ofRung(rung.id)

@@ -7,7 +7,10 @@ import type { PlacementWarning, ReasonCode, RungStatus } from './types.js'
 
 /** What a rung's badges say: a status of their own, if any, and what the reader should know. */
 export interface Badges {
-  readonly status?: Extract<RungStatus, 'held' | 'heldLapsing' | 'lapsed' | 'suspended' | 'revoked' | 'indeterminate'>
+  readonly status?: Extract<
+    RungStatus,
+    'held' | 'heldLapsing' | 'grandfathered' | 'lapsed' | 'suspended' | 'revoked' | 'indeterminate'
+  >
   readonly awardedMs?: number
   readonly since?: string
   readonly until?: string
@@ -38,9 +41,11 @@ export function judgeHeld(id: string, ladder: CompiledLadder, scene: Scene): Bad
       ? 'indeterminate'
       : shown.outcome === 'unmet'
         ? (ENDED[shown.reason] as 'lapsed')
-        : scene.nowMs <= known.untilMs
-          ? 'held'
-          : 'heldLapsing'
+        : scene.nowMs > known.untilMs
+          ? 'heldLapsing'
+          : known.migration?.rule.mode === 'grandfather'
+            ? 'grandfathered'
+            : 'held'
   const awarded = shown.outcome === 'met' ? { awardedMs: known.awardedMs } : {}
   return { status, ...awarded, since: formatDateTime(known.awardedMs), ...until, warnings }
 }
@@ -49,6 +54,11 @@ function warningsOn(verdict: Verdict, shown: Verdict | undefined, ladder: Compil
   const { fact } = verdict.known
   if (verdict.outcome !== 'met') return [{ code: verdict.reason, params: verdict.params, credential: fact.credentialId }]
   if (verdict !== shown) return [{ code: 'requirement.duplicate_award', params: {}, credential: fact.credentialId }]
+  const { migration } = verdict.known
+  if (migration !== undefined) {
+    const { fromRung, mode } = migration.rule
+    return [{ code: 'ladder.badge_migrated', params: { rung: fromRung, mode }, credential: fact.credentialId }]
+  }
   const { rung } = fact
   if (rung?.ladder !== ladder.ladder.id) return []
   const { version, digest } = rung

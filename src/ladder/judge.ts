@@ -1,6 +1,7 @@
 import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
 import type { KnownFact } from './fact-index.js'
+import { endOfDate } from './migration-rules.js'
 import { judgeRequired, judgeResults, openStatus } from './results.js'
 import type { Currency, IssuerRule, ReasonCode, RequirementOutcome, ResultRule, RungResult } from './types.js'
 import { parseVersionRange } from './version-range.js'
@@ -13,10 +14,16 @@ export interface CountingRule {
   readonly awardedAtMs: number
   readonly versions?: string
   readonly minResult?: ResultRule
+  /** A level of assurance, of which facts say nothing. */
+  readonly minAssurance?: string
   /** The results that a rung's badge states. */
   readonly required?: readonly RungResult[]
   /** How long after its end a rung's badge still counts. */
   readonly grace?: Duration
+  /** Who may not award it, whatever trust says. */
+  readonly barred?: string
+  /** Whether the bridge of a migration is met, by its place in the ladder. */
+  readonly bridge?: (index: number) => RequirementOutcome
 }
 
 /** Whether a fact counts under a rule, and why not. */
@@ -39,18 +46,23 @@ type Check = (known: KnownFact, rule: CountingRule) => Miss | undefined
 // Certain misses come first: what cannot be decided matters only where everything else is right.
 const checks: readonly Check[] = [
   ({ superseded }) => (superseded ? { code: 'requirement.duplicate_award', params: {} } : undefined),
+  checkDeadline,
   checkVersion,
   checkIssuer,
   checkStatus,
   checkResultStatus,
   checkTime,
+  (known, rule) => certain(checkBridge(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), false),
+  (known, rule) => certain(checkBridge(known, rule), false),
   ({ fact }) => (fact.status === 'unknown' ? { code: 'requirement.status_unknown', params: {}, unsure: true } : undefined),
   ({ fact }, { issuers }) =>
     needsAuthority(issuers) && fact.authorised === 'unknown'
       ? { code: 'requirement.authorisation_unknown', params: { issuer: fact.issuer }, unsure: true }
       : undefined,
+  (_, { minAssurance: required }) =>
+    required === undefined ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true },
 ]
 
 /** Judges one fact. */
@@ -115,6 +127,23 @@ function isLive(known: KnownFact, atMs: number): boolean {
   return known.fromMs <= atMs && atMs <= known.untilMs && known.fact.status === 'active'
 }
 
+function checkDeadline({ migration }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
+  const deadline = migration?.rule.deadline
+  if (deadline === undefined || nowMs <= endOfDate(deadline)) return undefined
+  return { code: 'requirement.migration_ended', params: { deadline, now: formatDateTime(nowMs) } }
+}
+
+/** A badge of the superseded ladder counts by a bridge only with what the bridge asks for. */
+function checkBridge({ migration }: KnownFact, { bridge }: CountingRule): Miss | undefined {
+  if (migration?.rule.mode !== 'bridge') return undefined
+  const outcome = bridge?.(migration.index) ?? 'indeterminate'
+  const params = { rung: migration.rule.fromRung }
+  if (outcome === 'met') return undefined
+  return outcome === 'unmet'
+    ? { code: 'requirement.bridge_unmet', params }
+    : { code: 'requirement.bridge_unknown', params, unsure: true }
+}
+
 function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {
   if (range === undefined) return undefined
   const { version } = fact.achievement
@@ -123,8 +152,9 @@ function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): M
   return { code: 'requirement.version_out_of_range', params: { range, version: version.slice(0, 256) } }
 }
 
-function checkIssuer({ fact }: KnownFact, { issuers }: CountingRule): Miss | undefined {
-  if (fact.authorised === 'no') return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
+function checkIssuer({ fact }: KnownFact, { issuers, barred }: CountingRule): Miss | undefined {
+  if (fact.authorised === 'no' || fact.issuer === barred)
+    return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
   return acceptsIssuer(issuers, fact.issuer)
     ? undefined
     : { code: 'requirement.issuer_not_accepted', params: { issuer: fact.issuer } }

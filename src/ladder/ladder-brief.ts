@@ -52,6 +52,12 @@ function describeRung(rung: Rung, number: number, brief: Phrasing): string {
     `## ${phrase(book, 'brief.step', { number, name: text(rung.name) })}`,
     text(rung.description),
     [phrase(book, 'brief.needs'), ...requirementLines(rung.requires, 0, brief)].join('\n'),
+    ...(rung.variants ?? []).map(({ jurisdiction, requires }) =>
+      [
+        phrase(book, 'brief.inPlaces', { places: jurisdiction.map(brief.guard).join(phrase(book, 'brief.or')) }),
+        ...requirementLines(requires, 0, brief),
+      ].join('\n'),
+    ),
     ...(rung.recommends === undefined
       ? []
       : [[phrase(book, 'brief.recommended'), ...requirementLines(rung.recommends, 0, brief)].join('\n')]),

@@ -1,5 +1,6 @@
-import { cyclesOf, impliedRungs, rungGraph } from './graph.js'
+import { impliedRungs, rungCycles } from './graph.js'
 import type { Lint } from './lint-ladder.js'
+import { lintContradictions } from './lint-logic.js'
 import { iriSkeleton, mixedScripts, skeletonOf } from './look-alike.js'
 import type { Ladder } from './types.js'
 
@@ -34,6 +35,7 @@ function lintLookAlikes(ladder: Ladder, lint: Lint): void {
     if (scripts !== undefined) lint('error', 'ladder.id_mixed_script', { id, scripts }, path)
   }
   checkId(ladder.id, '/id')
+  lintIssuers(ladder, lint)
   const names = new Map<string, string>()
   ladder.rungs.forEach((rung, index) => {
     checkId(rung.id, `/rungs/${index}/id`)
@@ -47,11 +49,30 @@ function lintLookAlikes(ladder: Ladder, lint: Lint): void {
   })
 }
 
+/** Those whose badges count, of whom one could pass for another. */
+function lintIssuers(ladder: Ladder, lint: Lint): void {
+  const seen = new Map<string, string>()
+  const check = (id: string, path: string): void => {
+    const skeleton = iriSkeleton(id)
+    const other = seen.get(skeleton)
+    if (other !== undefined && other !== id) lint('warning', 'ladder.id_look_alike', { id, other }, path)
+    else seen.set(skeleton, id)
+  }
+  check(ladder.owner, '/owner')
+  ladder.contributors?.forEach((id, index) => {
+    check(id, `/contributors/${index}`)
+  })
+  ladder.recognition?.forEach(({ assertedBy }, index) => {
+    check(assertedBy, `/recognition/${index}/assertedBy`)
+  })
+}
+
 function lintGraph(ladder: Ladder, rungIds: ReadonlyMap<string, number>, lint: Lint): void {
-  const cycles = cyclesOf(rungGraph(ladder))
+  const cycles = rungCycles(ladder)
   for (const cycle of cycles) {
     lint('error', 'ladder.cycle', { rungs: cycle }, `/rungs/${rungIds.get(cycle[0] as string)}/requires`)
   }
+  lintContradictions(ladder, cycles.length === 0, lint)
   const edges = ladder.edges ?? []
   // What a cycle implies is not defined.
   const implied = cycles.length === 0 && edges.length > 0 ? impliedRungs(ladder) : undefined

@@ -6,11 +6,20 @@ import {
   formatDecimal,
   type JsonValue,
   parseDateOrDateTime,
+  parseDuration,
   requireDecimal,
 } from '../core/index.js'
 import type { Lint } from './lint-ladder.js'
 import { hasCriteria, isKeyed, isSlot, namedRung, requirementsOf } from './requirement.js'
-import type { CredentialRequirement, Ladder, Requirement } from './types.js'
+import type {
+  AchievementMatch,
+  CredentialRequirement,
+  ExperienceRequirement,
+  IssuerRule,
+  Ladder,
+  Requirement,
+  Window,
+} from './types.js'
 
 type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
 type Sum = Extract<Requirement, { readonly op: 'sum' }>
@@ -31,7 +40,19 @@ export function lintRequirements(ladder: Ladder, lint: Lint): void {
         if (rung !== undefined && !rungIds.has(rung)) lint('error', 'ladder.rung_unknown', { rung }, `${path}/rung`)
         break
       }
-      default:
+      case 'experience':
+        lintExperience(requirement, path, lint)
+        break
+      case 'evidence':
+        if (requirement.genre?.length === 0) lint('error', 'ladder.group_empty', { op: 'genre' }, `${path}/genre`)
+        if (requirement.min < 1) lint('error', 'ladder.n_too_small', { n: requirement.min }, `${path}/min`)
+        break
+      case 'endorsement':
+        if (requirement.min < 1) lint('error', 'ladder.n_too_small', { n: requirement.min }, `${path}/min`)
+        break
+      case 'allOf':
+      case 'anyOf':
+      case 'nOf':
         lintGroup(requirement, path, lint)
     }
   }
@@ -77,26 +98,84 @@ function lintSum(sum: Sum, path: string, lint: Lint): void {
       lint('error', 'ladder.sum_unreachable', { min: sum.min, reachable: formatDecimal(reachable) }, `${path}/min`)
     }
   }
-  lintOrder(sum.window?.from, sum.window?.until, `${path}/window/until`, lint)
+  lintWindow(sum.window, `${path}/window`, lint)
+  if (sum.measure === 'hours' && sum.overlap === 'union') lintRoom(sum.min, sum.window, HOURS_A_DAY, path, lint)
+}
+
+function lintExperience(work: ExperienceRequirement, path: string, lint: Lint): void {
+  const { min, measure, overlap, window, occupations, minDistinctIssuers = 1 } = work
+  if (requireDecimal(min).units <= 0n) lint('error', 'ladder.sum_trivial', { min }, `${path}/min`)
+  if (occupations?.length === 0) lint('error', 'ladder.group_empty', { op: 'occupations' }, `${path}/occupations`)
+  occupations?.forEach((reference, index) => {
+    if (!isKeyed(reference)) lint('error', 'ladder.match_without_criteria', {}, `${path}/occupations/${index}`)
+  })
+  if (minDistinctIssuers < 1) lint('error', 'ladder.n_too_small', { n: minDistinctIssuers }, `${path}/minDistinctIssuers`)
+  lintWindow(window, `${path}/window`, lint)
+  if (overlap !== 'union') return
+  if (measure === 'hours') lintRoom(min, window, HOURS_A_DAY, path, lint)
+  if (measure === 'months') lintRoom(min, window, MONTHS_A_DAY, path, lint)
+}
+
+const DAY_MS = 86_400_000
+const HOURS_A_DAY = 24
+const MONTHS_A_DAY = 1 / 28
+
+/** Time that counts once has no more room than its window: no day has more than 24 hours. */
+function lintRoom(min: string, window: Window | undefined, aDay: number, path: string, lint: Lint): void {
+  const days = Math.min(daysOf(window?.last), daysBetween(window))
+  if (days === Number.POSITIVE_INFINITY) return
+  const reachable: Decimal = { units: BigInt(Math.ceil(Math.max(0, days) * aDay)), scale: 0 }
+  if (compareDecimals(reachable, requireDecimal(min)) < 0) {
+    lint('error', 'ladder.sum_unreachable', { min, reachable: formatDecimal(reachable) }, `${path}/min`)
+  }
+}
+
+/** The days of a duration at their most. */
+function daysOf(duration: string | undefined): number {
+  const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parseDuration(duration) ?? {}
+  if (duration === undefined) return Number.POSITIVE_INFINITY
+  return years * 366 + months * 31 + weeks * 7 + days + 1 + (hours * 3600 + minutes * 60 + seconds) / 86_400
+}
+
+function daysBetween(window: Window | undefined): number {
+  const [from, until] = [window?.from, window?.until].map((date) => parseDateOrDateTime(date)?.epochMs)
+  if (from === undefined || until === undefined) return Number.POSITIVE_INFINITY
+  // A date without a time is the whole day.
+  return (until - from) / DAY_MS + 1
 }
 
 function lintCredential(leaf: CredentialRequirement, path: string, lint: Lint): void {
-  const { match, issuers, minResult } = leaf
-  if (!hasCriteria(match)) lint('error', 'ladder.match_without_criteria', {}, `${path}/match`)
+  const { minResult } = leaf
+  lintCriteria(leaf.match, leaf.issuers, `${path}/match`, path, lint)
+  if (minResult !== undefined && minResult.min === undefined && minResult.level === undefined && minResult.value === undefined) {
+    lint('error', 'ladder.result_rule_empty', {}, `${path}/minResult`)
+  }
+}
+
+/** What is wrong with which achievements are meant, and of whom. */
+export function lintCriteria(
+  match: AchievementMatch,
+  issuers: IssuerRule | undefined,
+  at: string,
+  path: string,
+  lint: Lint,
+): void {
+  if (!hasCriteria(match)) lint('error', 'ladder.match_without_criteria', {}, at)
   match.alignedTo?.forEach((reference, index) => {
-    if (hasCriteria(match) && !isKeyed(reference))
-      lint('error', 'ladder.match_without_criteria', {}, `${path}/match/alignedTo/${index}`)
+    if (hasCriteria(match) && !isKeyed(reference)) lint('error', 'ladder.match_without_criteria', {}, `${at}/alignedTo/${index}`)
   })
   if (issuers !== undefined && Object.keys(issuers).length === 0) lint('error', 'ladder.issuers_empty', {}, `${path}/issuers`)
   if (issuers?.ids?.length === 0) lint('error', 'ladder.issuers_empty', {}, `${path}/issuers/ids`)
   const uuid = match.ids?.findIndex((id) => /^urn:uuid:/i.test(id)) ?? -1
   // The same UUID from another issuer is another achievement (OB 3.0 Implementation Guide), so "any issuer" does not do.
   if (uuid >= 0 && (issuers === undefined || issuers.any === true)) {
-    lint('error', 'ladder.uuid_without_issuers', { id: match.ids?.[uuid] as string }, `${path}/match/ids/${uuid}`)
+    lint('error', 'ladder.uuid_without_issuers', { id: match.ids?.[uuid] as string }, `${at}/ids/${uuid}`)
   }
-  if (minResult !== undefined && minResult.min === undefined && minResult.level === undefined && minResult.value === undefined) {
-    lint('error', 'ladder.result_rule_empty', {}, `${path}/minResult`)
-  }
+}
+
+/** {@link lintOrder} of the ends of a window. */
+export function lintWindow(window: Window | undefined, path: string, lint: Lint): void {
+  lintOrder(window?.from, window?.until, `${path}/until`, lint)
 }
 
 /** Tells of a period that ends before it begins. */

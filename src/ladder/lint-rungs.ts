@@ -1,8 +1,10 @@
-import { compareDecimals, parseDateOrDateTime, parseDecimal, pointer } from '../core/index.js'
+import { compareDecimals, parseDecimal, pointer } from '../core/index.js'
 import type { LanguageMap } from '../i18n/index.js'
+import { allRequires } from './jurisdiction.js'
 import type { Lint } from './lint-ladder.js'
 import { lintOrder } from './lint-requirements.js'
-import type { Ladder, Rung, RungResult, WageEvidence } from './types.js'
+import { walkRequirement } from './requirement.js'
+import type { Ladder, Rung, RungResult } from './types.js'
 
 /** What is wrong with a ladder's and its rungs' own members: languages, dates, results, wages. */
 export function lintRungs(ladder: Ladder, lint: Lint): void {
@@ -18,13 +20,17 @@ export function lintRungs(ladder: Ladder, lint: Lint): void {
         lint('error', 'ladder.result_required_unknown', { required: result.required as string }, `${path}/results/${at}/required`)
       }
     })
-    evidenceOf(rung).forEach(({ evidence, at }) => {
-      lintOrder(evidence.observed.from, evidence.observed.to, `${path}/wage/${at}/observed/to`, lint)
-      lintOrder(evidence.asOf, evidence.validUntil, `${path}/wage/${at}/validUntil`, lint)
+    rung.funding?.forEach(({ clawback }, at) => {
+      if (clawback !== undefined) requireDefault(ladder, clawback.note, `${path}/funding/${at}/clawback/note`, lint)
     })
+    lintOrder(rung.rollout?.from, rung.rollout?.until, `${path}/rollout/until`, lint)
+    lintEvidence(rung, path, lint)
     if (rung.regulated === true) lint('warning', 'ladder.rung_regulated', { rung: rung.id }, `${path}/regulated`)
   })
-  lintWages(ladder, lint)
+  lintOrder(ladder.rollout?.from, ladder.rollout?.until, '/rollout/until', lint)
+  ladder.governance?.bodies.forEach(({ name }, index) => {
+    requireDefault(ladder, name, `/governance/bodies/${index}/name`, lint)
+  })
 }
 
 function lintLanguages(ladder: Ladder, rung: Rung, path: string, lint: Lint): void {
@@ -65,18 +71,18 @@ function isPossible(result: RungResult): boolean {
   )
 }
 
-function evidenceOf(rung: Rung): readonly { readonly evidence: WageEvidence; readonly at: number }[] {
-  return (rung.wage ?? []).flatMap((evidence, at) => (typeof evidence === 'string' ? [] : [{ evidence, at }]))
-}
+/** Kinds of evidence that not everybody can make or take in. */
+const RECORDED: readonly string[] = ['video', 'audio', 'photo', 'image']
 
-/** Figures of different years or kinds of work cannot be compared, and a ladder invites comparing them. */
-function lintWages(ladder: Ladder, lint: Lint): void {
-  const all = ladder.rungs.flatMap(evidenceOf).map(({ evidence }) => evidence)
-  const years = all.map((evidence) =>
-    String(new Date(parseDateOrDateTime(evidence.observed.to)?.epochMs as number).getUTCFullYear()),
-  )
-  const mixed = { vintage: new Set(years), workRelationship: new Set(all.map((evidence) => evidence.workRelationship)) } as const
-  for (const what of ['vintage', 'workRelationship'] as const) {
-    if (mixed[what].size > 1) lint('warning', 'ladder.wage_mixed', { what, values: [...mixed[what]].sort() }, '/rungs')
+/** Evidence that has to be filmed, recorded or seen, with nothing said for those who cannot. */
+function lintEvidence(rung: Rung, path: string, lint: Lint): void {
+  if ((rung.access?.accessibility ?? []).length > 0) return
+  for (const { requires, path: below } of allRequires(rung)) {
+    for (const { requirement, path: at } of walkRequirement(requires, path + below)) {
+      const genre = requirement.op === 'evidence' ? (requirement.genre ?? []) : []
+      if (genre.length > 0 && genre.every((kind) => RECORDED.includes(kind.toLowerCase()))) {
+        lint('warning', 'ladder.evidence_inaccessible', { genre }, `${at}/genre`)
+      }
+    }
   }
 }

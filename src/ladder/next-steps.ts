@@ -1,12 +1,17 @@
+import { requiresIn } from './jurisdiction.js'
 import { childrenOf } from './requirement.js'
-import type { Ladder, NextStep, PlacedRung, Requirement, Trace } from './types.js'
+import type { Ladder, NextStep, Place, PlacedRung, Requirement, Trace } from './types.js'
 
 /** The rungs within reach, nearest first: fewest things missing, then the ladder's order. */
-export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[]): readonly NextStep[] {
+export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[], jurisdiction: Place | undefined): readonly NextStep[] {
   const steps = ladder.rungs.flatMap((rung, index): NextStep[] => {
     const { status, outcome, trace } = placed[index] as PlacedRung
-    if (status === 'held' || status === 'heldLapsing' || outcome === 'met' || !isWithinReach(rung.requires, trace)) return []
-    const missing = missingIn(trace)
+    if (status === 'held' || status === 'heldLapsing' || status === 'grandfathered' || outcome === 'met') return []
+    // Of several variants nobody can say yet what is missing.
+    const isOpen = trace.reason === 'requirement.jurisdiction_missing'
+    const requires = jurisdiction === undefined ? rung.requires : requiresIn(rung, jurisdiction).requires
+    if (!isOpen && !isWithinReach(requires, trace)) return []
+    const missing = isOpen ? [trace] : missingIn(trace)
     return [{ rung: rung.id, missing, why: [...new Set(missing.map((leaf) => leaf.reason))].sort() }]
   })
   return steps.sort((a, b) => a.missing.length - b.missing.length)
@@ -18,22 +23,23 @@ function isWithinReach(requirement: Requirement, trace: Trace): boolean {
   switch (requirement.op) {
     case 'rung':
       return false
-    case 'credential':
-    case 'sum':
-      return true
-    default: {
+    case 'allOf':
+    case 'anyOf':
+    case 'nOf': {
       const within = childrenOf(requirement, '').filter((child, index) =>
         isWithinReach(child.requirement, trace.children?.[index] as Trace),
       ).length
       return within >= (requirement.op === 'allOf' ? requirement.of.length : requirement.op === 'anyOf' ? 1 : requirement.n)
     }
+    default:
+      return true
   }
 }
 
 /** The leaves that are not met; of a sum it is the sum that is missing, not its parts. */
 function missingIn(trace: Trace): readonly Trace[] {
   if (trace.outcome === 'met') return []
-  if (trace.op === 'sum' || trace.children === undefined) return [trace]
+  if (trace.op === 'sum' || trace.op === 'not' || trace.children === undefined) return [trace]
   const below = trace.children.flatMap(missingIn)
   // All parts are met, but by too few issuers.
   return below.length === 0 ? [trace] : below

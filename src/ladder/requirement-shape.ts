@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue, problem } from '../core/index.js'
 import {
   amount,
+  count,
   date,
   decimal,
   duration,
@@ -65,12 +66,13 @@ const resultRule: Shape<false> = /* @__PURE__ */ record<ResultRule>({
   value: /* @__PURE__ */ optional(text),
 })
 
-const match: Shape<false> = /* @__PURE__ */ record<AchievementMatch>({
+export const matchMembers: Members<AchievementMatch> = {
   ids: /* @__PURE__ */ optional(/* @__PURE__ */ list(iri)),
   alignedTo: /* @__PURE__ */ optional(/* @__PURE__ */ list(alignment)),
   achievementType: /* @__PURE__ */ optional(text),
   versions: /* @__PURE__ */ optional(versionRange),
-})
+}
+const match: Shape<false> = /* @__PURE__ */ record<AchievementMatch>(matchMembers)
 
 const maxAge: Shape<false> = /* @__PURE__ */ record<Exclude<Currency, string>>({ maxAge: duration })
 const currencyWord: Shape<false> = /* @__PURE__ */ oneOf(['current', 'ever', 'atAward'])
@@ -79,13 +81,13 @@ const currency: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
   inner.check(value, path, state)
 })
 
-const period: Shape<false> = /* @__PURE__ */ record<Window>({
+export const period: Shape<false> = /* @__PURE__ */ record<Window>({
   from: /* @__PURE__ */ optional(date),
   until: /* @__PURE__ */ optional(date),
   last: /* @__PURE__ */ optional(duration),
 })
 
-const ladderRef: Shape<false> = /* @__PURE__ */ record<LadderRef>({
+export const ladderRef: Shape<false> = /* @__PURE__ */ record<LadderRef>({
   id: iri,
   version: /* @__PURE__ */ optional(text),
   digest: /* @__PURE__ */ optional(text),
@@ -94,7 +96,19 @@ const ladderRef: Shape<false> = /* @__PURE__ */ record<LadderRef>({
 /** The form of a {@link Requirement}, with its nodes counted and its depth bounded over the whole walk. */
 export const requirement: Shape<false> = { optional: false, check: checkRequirement }
 
-const operators: readonly Requirement['op'][] = ['allOf', 'anyOf', 'nOf', 'sum', 'credential', 'rung']
+const operators: readonly Requirement['op'][] = [
+  'allOf',
+  'anyOf',
+  'nOf',
+  'sum',
+  'credential',
+  'rung',
+  'experience',
+  'evidence',
+  'endorsement',
+  'attribute',
+  'not',
+]
 
 function checkRequirement(value: JsonValue, path: string, state: ShapeState): void {
   const op = isJsonObject(value) ? operators.find((name) => name === value.op) : undefined
@@ -126,6 +140,8 @@ const credentialMembers: Members<CredentialRequirement> = {
   issuers: /* @__PURE__ */ optional(issuerRule),
   minResult: /* @__PURE__ */ optional(resultRule),
   currency: /* @__PURE__ */ optional(currency),
+  recognition: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf(['none', 'policy'])),
+  minAssurance: /* @__PURE__ */ optional(text),
 }
 const credential: Shape<false> = /* @__PURE__ */ record<CredentialRequirement>(credentialMembers)
 
@@ -139,6 +155,7 @@ const sumPart: Shape<false> = /* @__PURE__ */ record<Of<'sum'>['of'][number]>({
   cap: /* @__PURE__ */ optional(amount),
 })
 
+const overlap: Shape<false> = /* @__PURE__ */ oneOf(['union', 'sum', 'max'])
 const allOf: Shape<false> = /* @__PURE__ */ record<Of<'allOf'>>({ op, of: group, exclusive: /* @__PURE__ */ optional(flag) })
 const anyOf: Shape<false> = /* @__PURE__ */ record<Of<'anyOf'>>({ op, of: group })
 const nOf: Shape<false> = /* @__PURE__ */ record<Of<'nOf'>>({
@@ -154,7 +171,7 @@ const sum: Shape<false> = /* @__PURE__ */ record<Of<'sum'>>({
   measure: /* @__PURE__ */ oneOf(['hours', 'credits', 'points', 'projects']),
   min: decimal,
   window: /* @__PURE__ */ optional(period),
-  overlap: /* @__PURE__ */ oneOf(['union', 'sum', 'max']),
+  overlap,
 })
 const rung: Shape<false> = /* @__PURE__ */ record<Of<'rung'>>({
   op,
@@ -163,6 +180,47 @@ const rung: Shape<false> = /* @__PURE__ */ record<Of<'rung'>>({
   orHigher: /* @__PURE__ */ optional(flag),
   currency: /* @__PURE__ */ optional(currency),
 })
+const experience: Shape<false> = /* @__PURE__ */ record<Of<'experience'>>({
+  op,
+  measure: /* @__PURE__ */ oneOf(['hours', 'jobs', 'months']),
+  min: decimal,
+  occupations: /* @__PURE__ */ optional(/* @__PURE__ */ list(alignment)),
+  window: /* @__PURE__ */ optional(period),
+  minDistinctIssuers: /* @__PURE__ */ optional(wholeNumber),
+  overlap,
+})
+const evidence: Shape<false> = /* @__PURE__ */ record<Of<'evidence'>>({
+  op,
+  genre: /* @__PURE__ */ optional(/* @__PURE__ */ list(text)),
+  min: wholeNumber,
+  assessor: /* @__PURE__ */ optional(text),
+})
+const endorsement: Shape<false> = /* @__PURE__ */ record<Of<'endorsement'>>({
+  op,
+  from: /* @__PURE__ */ oneOf(['peer', 'client', 'supervisor', 'council']),
+  min: wholeNumber,
+  distinct: yes,
+})
+const scalar: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
+  if (typeof value === 'string') text.check(value, path, state)
+  else if (typeof value !== 'number' && typeof value !== 'boolean') wrongType(state, 'text, number or boolean', value, path)
+})
+const attributeMembers: Members<Of<'attribute'>> = {
+  op,
+  name: /* @__PURE__ */ oneOf(['minAge', 'residency'], 'ext:'),
+  value: scalar,
+}
+const attributes: { readonly [name: string]: Shape<false> } = {
+  minAge: /* @__PURE__ */ record<Of<'attribute'>>({ ...attributeMembers, value: count }),
+  residency: /* @__PURE__ */ record<Of<'attribute'>>({ ...attributeMembers, value: text }),
+  other: /* @__PURE__ */ record<Of<'attribute'>>(attributeMembers),
+}
+/** What a value has to be depends on what it is the value of. */
+const attribute: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
+  const name = isJsonObject(value) && (value.name === 'minAge' || value.name === 'residency') ? value.name : 'other'
+  attributes[name]?.check(value, path, state)
+})
+const not: Shape<false> = /* @__PURE__ */ record<Of<'not'>>({ op, of: requirement })
 
 function byOperator(name: Requirement['op']): Shape {
   switch (name) {
@@ -178,5 +236,15 @@ function byOperator(name: Requirement['op']): Shape {
       return credential
     case 'rung':
       return rung
+    case 'experience':
+      return experience
+    case 'evidence':
+      return evidence
+    case 'endorsement':
+      return endorsement
+    case 'attribute':
+      return attribute
+    case 'not':
+      return not
   }
 }

@@ -1,7 +1,7 @@
 import { checkOptions, isJsonObject, parseDuration } from '../core/index.js'
 import { type BriefBook, briefEnglish, chooseText, type LanguageMap, phrase } from '../i18n/index.js'
 import { asDefined } from './define-ladder.js'
-import type { CredentialRequirement, FrameworkRef, Ladder, Requirement } from './types.js'
+import type { CredentialRequirement, FrameworkRef, Ladder, Requirement, Window } from './types.js'
 
 /** How a requirement is put into words: of which ladder, in which phrases, and what is done to texts that are shown. */
 export interface Phrasing {
@@ -95,13 +95,48 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
     }
     case 'sum': {
       const { min, measure, window } = requirement
-      const last = window?.last === undefined ? '' : phrase(book, 'brief.window', { time: durationInWords(window.last, book) })
       const parts = requirement.of.map(({ match, cap }) => {
         const credential = credentialInWords(match, brief)
         return `${'  '.repeat(depth + 1)}- ${cap === undefined ? phrase(book, 'brief.part', { credential }) : phrase(book, 'brief.partCap', { credential, cap })}`
       })
-      return [line(last, phrase(book, 'brief.sum', { min, measure: phrase(book, `measure.${measure}`) })), ...parts]
+      const amount = phrase(book, 'brief.sum', { min, measure: phrase(book, `measure.${measure}`) })
+      return [line(windowInWords(window, book), amount), ...parts]
     }
+    case 'experience': {
+      const { min, measure, window, occupations = [], minDistinctIssuers } = requirement
+      const named = occupations.map((reference) => nameOf(reference, brief)).join(phrase(book, 'brief.or'))
+      return [
+        line(
+          windowInWords(window, book),
+          phrase(book, 'brief.experience', { min, measure: phrase(book, `measure.${measure}`) }),
+          named === '' ? '' : phrase(book, 'brief.occupations', { what: named }),
+          minDistinctIssuers === undefined ? '' : phrase(book, 'brief.issuers', { n: minDistinctIssuers }),
+        ),
+      ]
+    }
+    case 'evidence': {
+      const { genre = [], min: n, assessor } = requirement
+      const what = genre.map(brief.guard).join(phrase(book, 'brief.or'))
+      return [
+        line(
+          what === '' ? phrase(book, 'brief.evidence', { n }) : phrase(book, 'brief.evidenceOf', { n, what }),
+          assessor === undefined ? '' : phrase(book, 'brief.assessor', { who: brief.guard(assessor) }),
+        ),
+      ]
+    }
+    case 'endorsement': {
+      const from = phrase(book, `endorser.${requirement.from}`)
+      return [line(phrase(book, 'brief.endorsement', { n: requirement.min, from }))]
+    }
+    case 'attribute': {
+      const { name } = requirement
+      const value = brief.guard(String(requirement.value))
+      if (name === 'minAge') return [line(phrase(book, 'brief.minAge', { value }))]
+      if (name === 'residency') return [line(phrase(book, 'brief.residency', { value }))]
+      return [line(phrase(book, 'brief.attribute', { name: brief.guard(name.replace(/^ext:/, '')), value }))]
+    }
+    case 'not':
+      return [line(phrase(book, 'brief.not')), ...requirementLines(requirement.of, depth + 1, brief)]
     default: {
       const { op } = requirement
       const head = op === 'nOf' ? phrase(book, 'brief.nOf', { n: requirement.n }) : phrase(book, `brief.${op}`)
@@ -113,6 +148,10 @@ export function requirementLines(requirement: Requirement, depth: number, brief:
       return [line(exclusive, issuers, head), ...requirement.of.flatMap((child) => requirementLines(child, depth + 1, brief))]
     }
   }
+}
+
+function windowInWords(window: Window | undefined, book: BriefBook): string {
+  return window?.last === undefined ? '' : phrase(book, 'brief.window', { time: durationInWords(window.last, book) })
 }
 
 function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string {
@@ -132,6 +171,7 @@ function credentialInWords(leaf: CredentialRequirement, brief: Phrasing): string
       ? ''
       : phrase(book, 'brief.from', { issuers: issuers.ids.map(guard).join(phrase(book, 'brief.or')) }),
     result === undefined ? '' : phrase(book, 'brief.result', { result: guard(result) }),
+    leaf.minAssurance === undefined ? '' : phrase(book, 'brief.assurance', { level: guard(leaf.minAssurance) }),
     currencyInWords(leaf.currency, book),
   ]
     .filter((part) => part !== '')

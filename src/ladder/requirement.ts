@@ -1,3 +1,4 @@
+import { allRequires } from './jurisdiction.js'
 import type { CredentialRequirement, Ladder, Requirement } from './types.js'
 
 /** A requirement somewhere in a ladder. */
@@ -15,6 +16,8 @@ export function childrenOf(requirement: Requirement, path: string): readonly Pla
       return requirement.of.map((child, index) => ({ requirement: child, path: `${path}/of/${index}` }))
     case 'sum':
       return requirement.of.map((part, index) => ({ requirement: part.match, path: `${path}/of/${index}/match` }))
+    case 'not':
+      return [{ requirement: requirement.of, path: `${path}/of` }]
     default:
       return []
   }
@@ -28,16 +31,35 @@ export function walkRequirement(requirement: Requirement, path: string): readonl
   return found
 }
 
-/** All requirements of a ladder: what its rungs ask for, recommend and renew by. */
+/** All requirements of a ladder: what its rungs ask for, recommend, renew by and pay for, and what its rules depend on. */
 export function requirementsOf(ladder: Ladder): readonly PlacedRequirement[] {
-  return ladder.rungs.flatMap((rung, index) => {
+  return rootsOf(ladder).flatMap(({ requirement, path }) => walkRequirement(requirement, path))
+}
+
+function rootsOf(ladder: Ladder): readonly PlacedRequirement[] {
+  const roots: PlacedRequirement[] = []
+  const add = (requirement: Requirement | undefined, path: string): void => {
+    if (requirement !== undefined) roots.push({ requirement, path })
+  }
+  ladder.rungs.forEach((rung, index) => {
     const path = `/rungs/${index}`
-    return [
-      walkRequirement(rung.requires, `${path}/requires`),
-      rung.recommends === undefined ? [] : walkRequirement(rung.recommends, `${path}/recommends`),
-      rung.validity?.renewal === undefined ? [] : walkRequirement(rung.validity.renewal, `${path}/validity/renewal`),
-    ].flat()
+    for (const { requires, path: below } of allRequires(rung)) add(requires, path + below)
+    add(rung.recommends, `${path}/recommends`)
+    add(rung.validity?.renewal, `${path}/validity/renewal`)
+    rung.funding?.forEach(({ eligibility }, at) => {
+      add(eligibility, `${path}/funding/${at}/eligibility`)
+    })
+    rung.incentives?.forEach(({ trigger }, at) => {
+      add(trigger, `${path}/incentives/${at}/trigger`)
+    })
   })
+  ladder.recognition?.forEach(({ conditions }, index) => {
+    add(conditions, `/recognition/${index}/conditions`)
+  })
+  ladder.migrations?.forEach(({ bridge }, index) => {
+    add(bridge, `/migrations/${index}/bridge`)
+  })
+  return roots
 }
 
 /** The rung of the same ladder that a requirement names, if it is of that kind. */

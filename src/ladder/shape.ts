@@ -155,6 +155,9 @@ export function list(item: Shape, what = 'entries', limit: number = MAX_ITEMS): 
   })
 }
 
+/** Places by code. What stands for no place known is taken for one of its own. */
+export const places: Shape<false> = /* @__PURE__ */ list(text)
+
 export function record<T>(members: Members<T>): Shape<false> {
   const table = new Map(Object.entries(members) as [string, Shape][])
   return shape((value, path, state) => {

@@ -11,5 +11,7 @@ export interface StatusCodes {
   /** A member of a list's subject or of an entry breaks a rule of its type (MALFORMED_VALUE_ERROR). */
   'status.list_invalid': { readonly member: string; readonly expected: string }
   'status.entry_invalid': { readonly member: string; readonly expected: string }
+  /** A revocation for something that no badge is revoked for, such as a debt or leaving. */
+  'status.reason_not_allowed': { readonly allowed: readonly string[] }
   'status.list_full': { readonly length: number; readonly free: number }
 }

@@ -10,6 +10,7 @@ export {
 } from './build.js'
 export { messageOf, parseStatusEntry, parseStatusMessages, type StatusEntry, type StatusMessage } from './entry.js'
 export { parseRevocationList } from './revocation-list.js'
+export { type RevocationReason, requireRevocationReason, revocationReasons } from './revocation-reason.js'
 export {
   type BitOrder,
   type CreateStatusListOptions,

@@ -45,4 +45,10 @@ export interface TrustCodes {
   'trust.level_unmet': { readonly rule: number; readonly reason: string }
   'trust.replay_differs': { readonly what: 'input' | 'policy' | 'decision' }
   'trust.policy_differs': NoParams
+  'trust.ladder_malformed': { readonly reason: string }
+  'trust.ladder_unchecked': { readonly credential: string }
+  'trust.ladder_edited': { readonly version: string; readonly expected: string; readonly actual: string }
+  'trust.endorsements_too_few': { readonly needed: number; readonly actual: number }
+  'trust.endorsement_other': { readonly issuer: string }
+  'trust.endorser_not_counted': { readonly issuer: string }
 }

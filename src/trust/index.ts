@@ -9,6 +9,7 @@ export {
 export type { AuthorityRoot } from './authority-chain.js'
 export { allOf, anyOf } from './combine.js'
 export { type AcceptanceDecision, type MetRule, policyDigest } from './decision.js'
+export { type AcceptLadderOptions, acceptLadder, type LadderRelease } from './ladder-release.js'
 export type { IssuerRegister } from './listed.js'
 export {
   type AcceptanceLevel,

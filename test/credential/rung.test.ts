@@ -75,6 +75,26 @@ const input = {
       time: { effort: { min: 'PT8H', typical: 'PT16H' }, elapsed: { max: 'P30D' }, excludesPrerequisites: true },
       cost: [{ kind: 'exam', amount: { minor: 4999, currency: 'EUR' }, asOf: '2026-01-15' }],
       wage: [wageEvidence],
+      funding: [
+        {
+          kind: 'scholarship',
+          funder: 'https://fund.example',
+          covers: ['exam'],
+          cap: { minor: 7777, currency: 'EUR' },
+          timing: 'onAward',
+          clawback: { until: 'P6M', note: { en: 'Paid back.', de: 'Wird zur\u00fcckgezahlt.' } },
+          jurisdiction: ['CL'],
+        },
+      ],
+      incentives: [
+        {
+          id: 'https://courier.example/bonus',
+          payer: 'https://courier.example/payer',
+          trigger: { op: 'rung', rung: riderId },
+          amount: { minor: 8888, currency: 'EUR' },
+          window: {},
+        },
+      ],
       alignments: [
         {
           framework: 'ESCO',
@@ -216,10 +236,24 @@ describe('buildRungCredential', () => {
   })
 
   it('never holds wages or costs, which stay with the ladder', () => {
-    expect(JSON.stringify(ladder)).toContain('17.31')
+    for (const kept of ['17.31', '7777', '8888']) expect(JSON.stringify(ladder)).toContain(kept)
     for (const rung of [riderId, seniorId]) {
       const text = JSON.stringify(build(rung, { results: rung === riderId ? { score: '70' } : undefined }))
-      for (const trace of [/wage/i, /17\.31/, /4999/, /EUR/, /matchedComparison/, /"cost"/i, /contractor/, /412/])
+      for (const trace of [
+        /wage/i,
+        /17\.31/,
+        /4999/,
+        /EUR/,
+        /matchedComparison/,
+        /"cost"/i,
+        /contractor/,
+        /412/,
+        /7777/,
+        /8888/,
+        /clawback/i,
+        /bonus/,
+        /fund\.example/,
+      ])
         expect(text).not.toMatch(trace)
     }
   })

@@ -141,6 +141,7 @@ function arbitraryOfKind(kind: FieldKind, depth: number): fc.Arbitrary<unknown> 
     languageMap: fc.dictionary(tag, text, { minKeys: 1 }),
     duration,
     jws: fc.array(jws, { maxLength: 2 }),
+    json: fc.constant({}),
     credentials: fc.array(fc.constant(signedEndorsement), { maxLength: 1 }),
   }
   return scalars[kind]

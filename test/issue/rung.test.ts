@@ -168,6 +168,23 @@ describe('issue of a rung', () => {
     expect((await errorOf(issuer.issue(rungOf({ rung: rungId(name), held: skipRequirements })))).code).toBe(code)
   })
 
+  it('takes the variant of where the worker is, and decides nothing where that matters and nobody says it', async () => {
+    const [courier, ...others] = ladder.rungs
+    const open = { ...courier?.requires }
+    const never = { op: 'credential', match: { ids: ['urn:x:never'] }, issuers: { any: true } }
+    const varied = ladderOf({
+      rungs: [{ ...courier, variants: [{ jurisdiction: ['US-CA'], requires: never }], requires: open }, ...others] as never,
+    })
+    await verifiedOf(await issuer.issue(rungOf({ ladder: varied, held, jurisdiction: 'US-WA' })))
+    expect((await errorOf(issuer.issue(rungOf({ ladder: varied, held, jurisdiction: 'US-CA' })))).code).toBe(
+      'issue.requirements_unmet',
+    )
+    expect(await errorOf(issuer.issue(rungOf({ ladder: varied, held })))).toMatchObject({
+      code: 'issue.requirements_unknown',
+      params: { reasons: ['requirement.jurisdiction_missing'] },
+    })
+  })
+
   it('takes a ladder that is not defined yet, and looks at one that changes each time', async () => {
     const raw = thaw(ladder)
     await verifiedOf(await issuer.issue(rungOf({ ladder: raw, held })))

@@ -44,6 +44,36 @@ function deep(levels: number): Requirement {
 }
 
 type Severity = 'error' | 'warning'
+/** Defects of which lint.test.ts has the cases. */
+const lintedElsewhere = [
+  'cycle_across',
+  'recognition_cycle',
+  'contradiction',
+  'variant_tie',
+  'branch_unreachable',
+  'rung_unreachable',
+  'evidence_inaccessible',
+  'regulated_granted',
+  'currency_missing',
+  'currency_mixed',
+  'percent_invalid',
+  'interval_invalid',
+  'clawback_restricted',
+  'clawback_unscoped',
+  'migration_missing',
+  'migration_uncovered',
+  'migration_duplicate',
+  'bridge_missing',
+  'governance_unreachable',
+  'decision_missing',
+  // And versions.test.ts.
+  'version_too_low',
+  'version_not_higher',
+  'edited_in_place',
+  'not_successor',
+  'not_an_award',
+  'badge_migrated',
+].map((reason) => `ladder.${reason}`)
 /** For every code of a defect a ladder that has it, and where. */
 const defects: readonly (readonly [code: string, severity: Severity, path: string, ladder: unknown])[] = [
   ['ladder.member_unknown', 'error', '/rungs/0/wages', { ...basic(), rungs: [{ ...basic().rungs[0], wages: [] }] }],
@@ -330,7 +360,8 @@ describe('lintLadder (ladder design 3.3)', () => {
       'ladder.subject_ambiguous',
       'ladder.report_not_verified',
     ]
-    expect(Object.keys(en.words).filter((code) => code.startsWith('ladder.') && !told.has(code))).toEqual(elsewhere)
+    const known = new Set([...elsewhere, ...lintedElsewhere])
+    expect(Object.keys(en.words).filter((code) => code.startsWith('ladder.') && !told.has(code) && !known.has(code))).toEqual([])
   })
 })
 

@@ -50,6 +50,23 @@ type Case = readonly [
   more?: Partial<EvaluationContext>,
 ]
 const cases: readonly Case[] = [
+  ['requirement.assurance_unknown', 'indeterminate', { required: 'high' }, needs('a', { minAssurance: 'high' }), [fact('a')]],
+  [
+    'requirement.source_missing',
+    'indeterminate',
+    { op: 'experience' },
+    { op: 'experience', measure: 'hours', min: '100', overlap: 'union' },
+    [fact('a')],
+  ],
+  [
+    'requirement.attribute_missing',
+    'indeterminate',
+    { name: 'minAge' },
+    { op: 'attribute', name: 'minAge', value: 18 },
+    [fact('a')],
+  ],
+  ['requirement.excluded', 'unmet', {}, { op: 'not', of: needs('a') }, [fact('a')]],
+  ['requirement.absence_unknown', 'indeterminate', {}, { op: 'not', of: needs('a') }, []],
   ['requirement.met_direct', 'met', {}, needs('a'), [fact('a')]],
   ['requirement.met_attested', 'met', { issuer: SCHOOL }, needs('a'), [attested]],
   ['requirement.met_group', 'met', { met: 1, needed: 1, options: 2 }, { op: 'anyOf', of: [needs('a'), needs('b')] }, [fact('a')]],
@@ -234,7 +251,41 @@ describe('reasons', () => {
     expect(Object.keys(en.words).filter((code) => code.startsWith('requirement.') && !told.has(code))).toEqual([
       'requirement.already_used',
       'requirement.subject_unlinked',
+      'requirement.migration_ended',
+      'requirement.bridge_unmet',
+      'requirement.bridge_unknown',
+      'requirement.jurisdiction_missing',
     ])
+  })
+})
+
+describe('what facts say nothing of', () => {
+  const open: readonly Requirement[] = [
+    { op: 'experience', measure: 'jobs', min: '1', overlap: 'sum' },
+    { op: 'evidence', genre: ['workSample'], min: 1 },
+    { op: 'endorsement', from: 'peer', min: 1, distinct: true },
+    { op: 'attribute', name: 'residency', value: 'US-CA' },
+  ]
+
+  it.each(open.map((one) => [one.op, one] as const))(
+    '%s is undecided whatever is held, alone, negated and in groups',
+    (_, leaf) => {
+      for (const facts of [[], [fact('a')]]) {
+        expect(decide(leaf, facts).outcome).toBe('indeterminate')
+        expect(decide({ op: 'not', of: leaf }, facts).outcome).toBe('indeterminate')
+        expect(decide({ op: 'allOf', of: [leaf] }, facts).outcome).toBe('indeterminate')
+        expect(decide({ op: 'allOf', exclusive: true, of: [leaf] }, facts).outcome).toBe('indeterminate')
+      }
+      expect(decide({ op: 'anyOf', of: [leaf, needs('a')] }, [fact('a')]).outcome).toBe('met')
+      expect(decide({ op: 'allOf', of: [leaf, needs('a')] }, []).outcome).toBe('unmet')
+    },
+  )
+
+  it('an assurance does not save a credential that would not count anyway', () => {
+    expect(decide(needs('a', { minAssurance: 'high' }), [fact('a', { status: 'revoked' })])).toMatchObject({
+      outcome: 'unmet',
+      reason: 'requirement.revoked',
+    })
   })
 })
 

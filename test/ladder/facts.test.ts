@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CheckName, type CheckState, checkNames, isRungsError, type VerifiedReport } from '../../src/core/index.js'
 import { buildRungCredential } from '../../src/credential/index.js'
-import { attestedFact, type Fact, ladderBrief, lintLadder, place, toFacts } from '../../src/ladder/index.js'
+import { attestedFact, type Fact, ladderBrief, lintLadder, place, type Requirement, toFacts } from '../../src/ladder/index.js'
 import { above, achievement, ladderOf, NOW, needs, OWNER, rung, rungId, SCHOOL, WORKER } from './support.js'
 
 function verified(credential: unknown, states: Partial<Record<CheckName, CheckState>> = {}): VerifiedReport<unknown> {
@@ -331,3 +331,38 @@ function errorOf(step: () => unknown): { readonly code: string; readonly kind: s
   }
   return undefined
 }
+
+describe('words of what no badge says', () => {
+  const lines: readonly (readonly [requirement: Requirement, line: string])[] = [
+    [
+      {
+        op: 'experience',
+        measure: 'jobs',
+        min: '200',
+        occupations: [{ framework: 'ESCO', code: '8322.2', kind: 'occupation' }],
+        window: { last: 'P1Y' },
+        minDistinctIssuers: 2,
+        overlap: 'sum',
+      },
+      '- from the last 1 year, at least 200 jobs of work, as ESCO 8322.2, from at least 2 different issuers',
+    ],
+    [{ op: 'evidence', min: 1 }, '- evidence, 1 or more'],
+    [
+      { op: 'evidence', genre: ['workSample', 'simulation'], min: 2, assessor: '*supervisor*' },
+      '- evidence, 2 or more: workSample or simulation, assessed by: \\*supervisor\\*',
+    ],
+    [{ op: 'endorsement', from: 'client', min: 3, distinct: true }, '- endorsements by at least 3 different clients'],
+    [{ op: 'attribute', name: 'minAge', value: 18 }, '- an age of at least 18'],
+    [{ op: 'attribute', name: 'residency', value: 'US-CA' }, '- living in US-CA'],
+    [{ op: 'attribute', name: 'ext:bicycle', value: true }, '- bicycle: true'],
+    [{ op: 'not', of: { op: 'attribute', name: 'minAge', value: 70 } }, '- none of this:\n  - an age of at least 70'],
+    [needs('first-aid', { minAssurance: 'high' }), 'with assurance high'],
+  ]
+
+  it.each(lines)('%j', (requirement, line) => {
+    const ladder = ladderOf([rung('a', needs('x'), { variants: [{ jurisdiction: ['US', 'CA'], requires: requirement }] })])
+    const brief = ladderBrief(ladder, 'en')
+    expect(brief).toContain('In US or CA instead:\n')
+    expect(brief).toContain(line)
+  })
+})

@@ -1,21 +1,78 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkNames, isRungsError, type VerifiedReport } from '../../src/core/index.js'
-import { type Fact, lintLadder, parseLadder, place, toFacts } from '../../src/ladder/index.js'
+import { diffLadder, type Fact, ladderDigest, lintLadder, migrate, parseLadder, place, toFacts } from '../../src/ladder/index.js'
 import { above, badge, fact, ladderOf, NOW, needs, rung, WORKER } from './support.js'
 
-const whole = ladderOf([
-  rung('a', needs('x', { minResult: { min: '5' }, currency: { maxAge: 'P1Y' } }), { validity: { grace: 'P30D' } }),
-  rung('b', { op: 'nOf', n: 1, exclusive: true, minDistinctIssuers: 1, of: [needs('y'), above('a', { orHigher: true })] }),
-  rung('c', {
-    op: 'sum',
-    of: [{ match: needs('x'), cap: '5' }],
-    measure: 'hours',
-    min: '5',
-    window: { last: 'P1Y' },
-    overlap: 'union',
-  }),
-])
+const whole = ladderOf(
+  [
+    rung('a', needs('x', { minResult: { min: '5' }, currency: { maxAge: 'P1Y' } }), { validity: { grace: 'P30D' } }),
+    rung('b', { op: 'nOf', n: 1, exclusive: true, minDistinctIssuers: 1, of: [needs('y'), above('a', { orHigher: true })] }),
+    rung('c', {
+      op: 'sum',
+      of: [{ match: needs('x'), cap: '5' }],
+      measure: 'hours',
+      min: '5',
+      window: { last: 'P1Y' },
+      overlap: 'union',
+    }),
+    rung(
+      'd',
+      {
+        op: 'allOf',
+        of: [
+          {
+            op: 'experience',
+            measure: 'hours',
+            min: '1',
+            occupations: [{ framework: 'SOC', code: '1', kind: 'occupation' }],
+            overlap: 'sum',
+          },
+          { op: 'not', of: { op: 'attribute', name: 'residency', value: 'US-CA' } },
+          { op: 'evidence', genre: ['video'], min: 1 },
+          { op: 'endorsement', from: 'peer', min: 1, distinct: true },
+        ],
+      },
+      {
+        variants: [{ jurisdiction: ['US'], requires: above('b') }],
+        rollout: { phase: 'pilot', regions: ['US'], from: '2026-01-01' },
+        cost: [{ kind: 'exam', amount: { minor: 1, currency: 'EUR' }, asOf: '2026-01-01' }],
+        funding: [
+          { kind: 'loan', funder: 'urn:x', covers: ['exam'], timing: 'upfront', clawback: { until: 'P1M', note: { en: 'x' } } },
+        ],
+        incentives: [
+          { id: 'urn:i', payer: 'urn:x', trigger: needs('x'), amount: { minor: 1, currency: 'EUR' }, window: { last: 'P1Y' } },
+        ],
+        validity: { grandfather: { awardedBefore: '2011-01-01', terms: 'lifetime' }, cascade: { renewsLower: true } },
+      },
+    ),
+  ],
+  {
+    version: '2.0.0',
+    supersedes: { id: 'urn:old' },
+    migrations: [
+      { fromRung: 'urn:r', to: ['https://courier.example/rungs/a'], mode: 'bridge', bridge: needs('y'), deadline: '2027-01-01' },
+    ],
+    recognition: [
+      {
+        id: 'urn:rule',
+        from: { ids: ['urn:z'], issuers: { any: true } },
+        to: { value: { measure: 'hours', amount: '1' } },
+        kind: 'full',
+        validFrom: '2026-01-01',
+        directed: true,
+        assertedBy: 'urn:x',
+      },
+    ],
+    governance: {
+      bodies: [{ id: 'urn:b', name: { en: 'x' }, seats: [{ constituency: 'w', count: 1 }] }],
+      required: [{ constituency: 'w', min: 1 }],
+      decisions: ['urn:d'],
+    },
+  },
+)
+
+const old = fact('old', { rung: { ladder: 'urn:old', id: 'urn:r' } })
 
 /** The value with one place in it, chosen by numbers, replaced. */
 function replaceOne(value: unknown, steps: readonly number[], by: unknown): unknown {
@@ -63,7 +120,13 @@ describe('hostile input', () => {
         // A `digest` put in is compared, which is not for lint.
         const isDigested = typeof changed === 'object' && changed !== null && 'digest' in changed
         expect(ladder === undefined).toBe(hasErrors || (isDigested && ladder === undefined))
-        if (ladder !== undefined) onlyOurErrors(() => place(ladder, [fact('x'), badge('a')], { now: NOW }))
+        if (ladder !== undefined) {
+          onlyOurErrors(() => place(ladder, [fact('x'), badge('a'), old], { now: NOW }))
+          onlyOurErrors(() => migrate(whole, ladder, [fact('x'), badge('a'), old], { now: NOW }))
+          const diff = diffLadder(whole, ladder)
+          expect(diff.needed === 'none').toBe(ladderDigest({ ...ladder, version: whole.version }) === whole.digest)
+          expect(diffLadder(ladder, whole).needed === 'none').toBe(diff.needed === 'none')
+        }
       }),
       { numRuns: 3000 },
     )
@@ -125,7 +188,7 @@ describe('hostile input', () => {
           findings: [],
           checks,
         } as unknown as VerifiedReport<unknown>
-        expect(place(whole, toFacts(report), { now: NOW, subject: WORKER }).rungs.length).toBe(3)
+        expect(place(whole, toFacts(report), { now: NOW, subject: WORKER }).rungs.length).toBe(4)
       }),
       { numRuns: 3000 },
     )

@@ -269,3 +269,70 @@ function codeOf(step: () => unknown): readonly [string, object] | undefined {
   }
   return undefined
 }
+
+describe('variants by jurisdiction', () => {
+  const ladder = ladderOf([
+    rung('aide', needs('75-hours'), {
+      variants: [
+        { jurisdiction: ['US'], requires: { op: 'allOf', of: [needs('75-hours'), needs('test')] } },
+        { jurisdiction: ['US-CA', 'US-WA'], requires: needs('120-hours') },
+      ],
+    }),
+    rung('next', { op: 'allOf', of: [above('aide'), needs('more')] }),
+  ])
+  const outcome = (facts: readonly Fact[], jurisdiction?: string): unknown => {
+    const placed = at(facts, jurisdiction === undefined ? {} : { jurisdiction }, ladder)
+    return [placed.rungs[0]?.outcome, placed.rungs[0]?.trace.node]
+  }
+
+  it('6. US and US-CA overlap: the most specific wins, and what no variant names has the plain requirement', () => {
+    const all = [fact('75-hours'), fact('120-hours')]
+    expect(outcome(all, 'US-CA')).toEqual(['met', '/rungs/0/variants/1/requires'])
+    expect(outcome(all, 'us-wa')).toEqual(['met', '/rungs/0/variants/1/requires'])
+    expect(outcome(all, 'US-NY')).toEqual(['unmet', '/rungs/0/variants/0/requires'])
+    expect(outcome(all, 'US')).toEqual(['unmet', '/rungs/0/variants/0/requires'])
+    expect(outcome(all, 'USX')).toEqual(['met', '/rungs/0/requires'])
+    expect(outcome(all, 'CA')).toEqual(['met', '/rungs/0/requires'])
+  })
+
+  it('requirement.jurisdiction_missing: without a place, what differs between variants is undecided', () => {
+    const placed = at([fact('75-hours')], {}, ladder)
+    expect(placed.rungs[0]).toMatchObject({
+      status: 'indeterminate',
+      outcome: 'indeterminate',
+      trace: { reason: 'requirement.jurisdiction_missing', params: { variants: 2 } },
+    })
+    expect(placed.next[0]).toMatchObject({ rung: rungId('aide'), why: ['requirement.jurisdiction_missing'] })
+    expect(placed.eligibleToClaim).toEqual([])
+    const both = [fact('75-hours'), fact('120-hours'), fact('test')]
+    expect(at(both, {}, ladder).rungs[0]?.outcome).toBe('met')
+    expect(at([], {}, ladder).rungs[0]?.outcome).toBe('unmet')
+  })
+
+  it('the place is part of what the answer was computed from', () => {
+    const digests = [undefined, 'US', 'US-CA'].map(
+      (jurisdiction) => at([], jurisdiction === undefined ? {} : { jurisdiction }, ladder).inputDigest,
+    )
+    expect(new Set(digests).size).toBe(3)
+  })
+
+  it.each([[''], [1], [null]])('refuses %s as a place', (jurisdiction) => {
+    expect(() => at([], { jurisdiction: jurisdiction as never }, ladder)).toThrow(
+      expect.objectContaining({ code: 'core.option_invalid' }),
+    )
+  })
+})
+
+describe('a regulated rung', () => {
+  const licence = (issuer: string): Fact => badge('licence', { issuer })
+  const trust = { policy: { trust: { ids: [OWNER, SCHOOL] } } }
+
+  it('is held by the badge of its regulator, and never by one of the ladder itself', () => {
+    expect(statusOf(at([licence(OWNER)], trust), 'licence')).toBe('locked')
+    expect(at([licence(OWNER)], trust).rungs[4]?.warnings).toMatchObject([{ code: 'requirement.issuer_not_authorised' }])
+    expect(statusOf(at([licence(SCHOOL)], trust), 'licence')).toBe('held')
+    const upper = ladderOf([rung('licence', needs('x'), { regulated: true }), rung('next', above('licence'))])
+    expect(at([licence(OWNER)], {}, upper).rungs[1]?.outcome).toBe('unmet')
+    expect(at([licence(SCHOOL)], trust, upper).rungs[1]?.outcome).toBe('met')
+  })
+})

@@ -25,6 +25,8 @@ const credential: Full<Extract<Requirement, { readonly op: 'credential' }>> = {
   issuers: { any: true, ids: [school], authorisedFor: 'achievement', registry: 'national' },
   minResult: { resultDescription: at('results/1'), resultType: 'Percent', min: '70.5', level: at('levels/1'), value: 'good' },
   currency: { maxAge: 'P2Y' },
+  recognition: 'policy',
+  minAssurance: 'high',
 }
 
 const requirement: Full<Requirement> = {
@@ -42,6 +44,20 @@ const requirement: Full<Requirement> = {
       window: { from: '2026-01-01', until: '2026-12-31T24:00:00Z', last: 'P5Y' },
       overlap: 'union',
     },
+    {
+      op: 'experience',
+      measure: 'months',
+      min: '6',
+      occupations: [alignment],
+      window: { from: '2026-01-01', until: '2026-12-31', last: 'P1Y' },
+      minDistinctIssuers: 2,
+      overlap: 'max',
+    },
+    { op: 'evidence', genre: ['workSample', 'observedTask'], min: 2, assessor: 'supervisor' },
+    { op: 'endorsement', from: 'client', min: 3, distinct: true },
+    { op: 'attribute', name: 'minAge', value: 18 },
+    { op: 'not', of: { op: 'attribute', name: 'residency', value: 'US-CA' } },
+    { op: 'attribute', name: 'ext:bicycle', value: true },
   ],
 }
 
@@ -58,6 +74,7 @@ export const fullLadder: Full<Ladder> = {
   owner: 'did:web:courier.example',
   contributors: [school],
   jurisdiction: ['EU'],
+  rollout: { phase: 'general', regions: ['EU'], from: '2026-01-01', until: '2027-01-01' },
   rungs: [
     {
       id: at('rungs/rider'),
@@ -68,6 +85,9 @@ export const fullLadder: Full<Ladder> = {
       awards: { id: at('achievements/rider'), version: '2' },
       requires: requirement,
       recommends: credential,
+      variants: [{ jurisdiction: ['US-CA'], requires: credential }],
+      jurisdiction: ['US', 'EU'],
+      rollout: { phase: 'pilot', regions: ['US-CA'], from: '2026-01-01', until: '2026-12-31' },
       results: [
         {
           name: 'ride',
@@ -80,13 +100,45 @@ export const fullLadder: Full<Ladder> = {
           required: '70',
         },
       ],
-      validity: { duration: 'P2Y', fixedEnd: '2030-12-31', grace: 'P3M', renewal: credential },
+      validity: {
+        duration: 'P2Y',
+        fixedEnd: '2030-12-31',
+        grace: 'P3M',
+        renewal: credential,
+        cascade: { renewsLower: true, lapseOf: 'self+upper' },
+        grandfather: { awardedBefore: '2011-01-01', terms: 'lifetime' },
+      },
       time: {
         effort: { min: 'PT4H', typical: 'PT6H', max: 'PT9H' },
         elapsed: { min: 'P1D', typical: 'P1W', max: 'P1M' },
         excludesPrerequisites: true,
       },
       cost: [{ kind: 'exam', amount: { minor: 4500, currency: 'EUR' }, jurisdiction: ['DE'], asOf: '2026-01-01' }],
+      funding: [
+        {
+          kind: 'scholarship',
+          funder: at(''),
+          covers: ['tuition', 'exam'],
+          percent: '50.5',
+          cap: { minor: 2000, currency: 'EUR' },
+          eligibility: credential,
+          timing: 'onAward',
+          window: { from: '2026-01-01', until: '2026-12-31', last: 'P1Y' },
+          jurisdiction: ['DE'],
+          clawback: { until: 'P6M', note: { en: 'Paid back by who leaves.' } },
+        },
+      ],
+      incentives: [
+        {
+          id: at('incentives/1'),
+          payer: at(''),
+          trigger: credential,
+          amount: { minor: 50, currency: 'EUR' },
+          per: 'hour',
+          cap: { minor: 50_000, currency: 'EUR' },
+          window: { from: '2026-01-01', until: '2026-12-31', last: 'P1Y' },
+        },
+      ],
       wage: [
         at('wages/2'),
         {
@@ -115,12 +167,50 @@ export const fullLadder: Full<Ladder> = {
           illustrative: true,
         },
       ],
+      access: {
+        modes: ['inPerson', 'online'],
+        offlineAvailable: true,
+        deviceNeeds: ['smartphone', 'ext:headset'],
+        languages: ['en', 'es-419'],
+        accessibility: ['captions'],
+      },
       alignments: [{ ...alignment, framework: 'ext:guild', kind: 'level' }],
       regulated: false,
     },
   ],
   edges: [{ from: at('rungs/rider'), to: at('rungs/driver'), strength: 'recommends' }],
+  recognition: [
+    {
+      id: at('recognition/1'),
+      from: {
+        ids: [at('courses/first-aid')],
+        alignedTo: [alignment],
+        achievementType: 'Course',
+        versions: '^1',
+        issuers: { any: true, ids: [school], authorisedFor: 'rung', registry: 'national' },
+      },
+      to: { achievement: at('achievements/rider'), rung: at('rungs/rider'), value: { measure: 'hours', amount: '12' } },
+      kind: 'partial',
+      conditions: credential,
+      jurisdiction: ['EU'],
+      validFrom: '2026-01-01',
+      validUntil: '2027-01-01',
+      directed: true,
+      assertedBy: school,
+      evidence: at('recognition/1/evidence'),
+    },
+  ],
   alignments: [alignment],
   supersedes: reference,
+  migrations: [
+    { fromRung: at('rungs/old'), to: at('rungs/rider'), mode: 'bridge', bridge: credential, deadline: '2027-01-01' },
+    { fromRung: at('rungs/older'), to: [at('rungs/rider')], mode: 'map', bridge: credential, deadline: '2027-01-01' },
+    { fromRung: at('rungs/oldest'), to: 'none', mode: 'grandfather', bridge: credential, deadline: '2027-01-01' },
+  ],
+  governance: {
+    bodies: [{ id: at('council'), name: { en: 'Council' }, seats: [{ constituency: 'workers', count: 5 }] }],
+    required: [{ constituency: 'workers', min: 3 }],
+    decisions: [at('decisions/1')],
+  },
   license: 'https://creativecommons.org/licenses/by/4.0/',
 }

@@ -51,7 +51,7 @@ describe('ladder schema', () => {
       'the example',
       { ...(example as object), rungs: (example as { rungs: JsonValue[] }).rungs.filter((_, index) => index === 3) } as JsonValue,
     ],
-  ])('judges every change of %s as parseLadder judges its form', (_, ladder) => {
+  ])('judges every change of %s as parseLadder judges its form', { timeout: 180_000 }, (_, ladder) => {
     const different: string[] = []
     let refused = 0
     let accepted = 0
@@ -106,7 +106,11 @@ describe('ladder schema', () => {
     const base = full as unknown as Loose
     const languages = (count: number): Loose => Object.fromEntries(many(count, 0).map((_, index) => [`en-a-x${index}`, 'x']))
     const pairs: readonly (readonly [string, (size: number) => JsonValue, number])[] = [
-      ['rungs', (size) => ({ ...base, rungs: many(size, (base['rungs'] as JsonValue[])[0]) }) as JsonValue, 1000],
+      [
+        'rungs',
+        (size) => ({ ...(starter as Loose), rungs: many(size, (starter as { rungs: JsonValue[] }).rungs[0]) }) as JsonValue,
+        1000,
+      ],
       ['entries', (size) => ({ ...base, jurisdiction: many(size, 'EU') }) as JsonValue, 10_000],
       ['a text', (size) => ({ ...base, version: 'a'.repeat(size) }), 10_000],
       ['a URL', (size) => ({ ...base, license: `urn:${'a'.repeat(size - 4)}` }), 4096],
@@ -150,7 +154,7 @@ describe('ladder schema', () => {
       asking({ op: 'noneOf', of: [] }),
       '/rungs/0/requires/op',
       'enum',
-      'allOf | anyOf | nOf | sum | credential | rung',
+      'allOf | anyOf | nOf | sum | credential | rung | experience | evidence | endorsement | attribute | not',
     ],
     ['no operator', asking({ of: [] }), '/rungs/0/requires', 'required', 'op'],
     ['a fault deep down', asking({ op: 'anyOf', of: [{ op: 'rung' }] }), '/rungs/0/requires/of/0', 'required', 'rung'],

@@ -55,6 +55,10 @@ export const status: CatalogueOf<'status'> = {
   'status.index_range': { text: 'The index lies outside of the status list, which has {length} statuses.', fix: ASK },
   'status.list_invalid': { text: 'The status list breaks a rule of its kind: {member} must be {expected}.', fix: ASK },
   'status.entry_invalid': { text: 'The status entry breaks a rule of its kind: {member} must be {expected}.', fix: INPUT },
+  'status.reason_not_allowed': {
+    text: 'No badge is revoked for that: the reasons are {allowed}.',
+    fix: 'Leave the badge as it is; debts and departures are settled elsewhere.',
+  },
   'status.list_full': {
     text: 'The status list has {free} of {length} places left, fewer than are wanted.',
     fix: 'Start another list.',

@@ -116,4 +116,28 @@ export const trust: CatalogueOf<'trust'> = {
     text: 'The policy is not the one that was decided by.',
     fix: 'Use the policy that was kept with the decision.',
   },
+  'trust.ladder_malformed': {
+    text: 'The credential holds no ladder that can be used ({reason}).',
+    fix: 'Ask the owner of the ladder for the edition that was published.',
+  },
+  'trust.ladder_unchecked': {
+    text: 'Whether {credential} was withdrawn could not be checked.',
+    fix: 'Verify it again with a network, or with a status list that came along.',
+  },
+  'trust.ladder_edited': {
+    text: 'Version {version} of the ladder is known with the digest {expected}; this one has {actual}: it was edited in place.',
+    fix: 'Ask the owner for a new version.',
+  },
+  'trust.endorsements_too_few': {
+    text: '{actual} of those who count endorsed this ladder; {needed} are needed.',
+    fix: 'Ask them for endorsements of exactly this edition.',
+  },
+  'trust.endorsement_other': {
+    text: 'What {issuer} endorsed is something else than this edition.',
+    fix: 'Ask for an endorsement of exactly this edition.',
+  },
+  'trust.endorser_not_counted': {
+    text: 'An endorsement by {issuer} does not count here.',
+    fix: 'Name the issuer among those who count if it should; the owner never does.',
+  },
 }

@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { formatDateTime, isRungsError, newUrn, usageError } from '../core/index.js'
+import { buildEndorsementCredential, buildLadderDefinitionCredential, ladderReleaseUri } from '../credential/index.js'
+import { createIssuer } from '../issue/index.js'
+import { createSigner } from '../keys/index.js'
+import type { Ladder } from '../ladder/index.js'
+import { acceptLadder, type LadderRelease } from '../trust/index.js'
+import type { Args } from './args.js'
+import { writeFileAtomically } from './files.js'
+import { mechanismFor } from './format.js'
+import { type CliIo, EXIT } from './io.js'
+import { loadKey, loadLadder, loadProfile, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
+import { toText } from './seal.js'
+import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
+import { statusOf, tellUnreadable } from './verify.js'
+import { toJsonLine, toReadable } from './verify-view.js'
+
+/** The options of sealing a ladder, and of endorsing one. */
+export const SEAL_OPTIONS = {
+  key: { type: 'string', required: true },
+  out: { type: 'string', required: true },
+  issuer: { type: 'string' },
+  format: { type: 'string' },
+  now: { type: 'string' },
+  replaces: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+/** `rungs ladder seal` and `rungs ladder endorse` */
+export async function sealLadder(file: string, action: 'seal' | 'endorse', args: Args, io: CliIo): Promise<number> {
+  const ladder = await loadLadder(io, file)
+  const key = await loadKey(io, args.need('key'))
+  const signer = createSigner(key.secretKeyJwk, { id: key.id })
+  const now = readNow(args)
+  const profile = await loadProfile(io, args, key)
+  const issuer = createIssuer({ profile, signer, mechanism: mechanismFor(args, signer.alg), now })
+  const { id: issuerId, name = issuerId } = issuer.profile
+  const frame = { id: newUrn(), validFrom: formatDateTime(now.getTime()) }
+  const replaces = args.text('replaces')
+  const draft =
+    action === 'seal'
+      ? buildLadderDefinitionCredential(ladder, { ...frame, issuer: issuerId, ...(replaces !== undefined && { replaces }) })
+      : buildEndorsementCredential({
+          ...frame,
+          issuer: { id: issuerId, name },
+          name: `Endorsement of ${ladder.id} ${ladder.version}`.slice(0, 1000),
+          endorses: ladderReleaseUri(ladder),
+        })
+  const issued = await issuer.sealCredential(draft)
+  const target = join(args.need('out'), issued.fileName)
+  await writeFileAtomically(io, target, toText(issued))
+  const { version, digest } = ladder
+  if (args.flag('json'))
+    io.out(jsonText({ id: issued.id, file: target, mediaType: issued.mediaType, ladder: ladder.id, version, digest }))
+  else {
+    const style = styleFor(io)
+    const { say } = style
+    io.out(`${style.good(say(action === 'seal' ? 'ladder.sealed' : 'endorse.done'))}\n`)
+    io.out(
+      rows([
+        [say('label.file'), target],
+        [say('label.ladder'), `${clean(ladder.id)} ${clean(version)}`],
+        [say('label.digest'), digest as string],
+        [say('label.by'), issuerId],
+      ]),
+    )
+  }
+  return EXIT.ok
+}
+
+/** `rungs ladder verify` */
+export async function verifyLadder(files: readonly string[], args: Args, io: CliIo): Promise<number> {
+  const endorsers = args.text('endorsers')?.split(',') ?? []
+  const known = args.text('known')
+  const min = readCount(args, endorsers.length)
+  const options = { endorsers, min, ...(known !== undefined && { known: await loadLadder(io, known) }) }
+  const verifier = await loadVerifier(io, args)
+  const done = await verifyInputs(io, verifier, files, ({ input, report, error }) => {
+    if (report === undefined && isRungsError(error)) tellUnreadable(io, input, error, args.flag('json'))
+    else if (report !== undefined && report.outcome !== 'verified') {
+      io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, styleFor(io))}\n`)
+    }
+  })
+  const [first, ...others] = done as [VerifiedInput, ...VerifiedInput[]]
+  if (first.report?.outcome !== 'verified') return statusOf(done, false)
+  const endorsements = others.flatMap(({ report }) => (report?.outcome === 'verified' ? [report] : []))
+  const release = acceptLadder(first.report, { ...options, endorsements })
+  tell(first.input, release, args, io)
+  // Endorsements that are no good are told, and count for nothing; the release stands by those that do.
+  return release.accepted ? EXIT.ok : EXIT.rejected
+}
+
+/** `--min`; by default all who are named. */
+function readCount(args: Args, endorsers: number): number {
+  const text = args.text('min') ?? String(endorsers)
+  if (!/^\d{1,4}$/.test(text) || Number(text) > endorsers) {
+    throw usageError('cli.usage', { problem: 'min_endorsers', what: '--min' })
+  }
+  return Number(text)
+}
+
+function tell(input: string, { accepted, ladder, digest, endorsedBy, findings }: LadderRelease, args: Args, io: CliIo): void {
+  if (args.flag('json')) {
+    const told = findings.map((one) => ({ ...one, message: wordsFor(one).text }))
+    io.out(jsonText({ input, accepted, ...(ladder !== undefined && summary(ladder)), digest, endorsedBy, findings: told }))
+    return
+  }
+  const style = styleFor(io)
+  const { say, words } = style
+  io.out(
+    `${accepted ? style.good(`✔ ${say('ladder.verified')}`) : style.bad(`✘ ${say('ladder.refused')}`)}  ${style.faint(clean(input))}\n`,
+  )
+  io.out(
+    rows([
+      [
+        say('label.ladder'),
+        ladder === undefined ? undefined : `${clean(ladder.id)} ${clean(ladder.version)} (${say(`ladder.${ladder.status}`)})`,
+      ],
+      [say('label.owner'), ladder === undefined ? undefined : clean(ladder.owner)],
+      [say('label.digest'), digest],
+      [say('label.endorsed'), endorsedBy.map((id) => clean(id)).join(', ')],
+      ...findings.map((one): [string, string] => [say('label.note'), `${words(one).text} (${one.code})`]),
+    ]),
+  )
+}
+
+function summary({ id, version, status, owner }: Ladder): object {
+  return { ladder: id, version, status, owner }
+}
