@@ -16,6 +16,7 @@ export const entries: Readonly<Record<string, string>> = {
   './did': 'src/did/index.ts',
   './net': 'src/net/index.ts',
   './ladder': 'src/ladder/index.ts',
+  './draw': 'src/draw/index.ts',
   './credential': 'src/credential/index.ts',
   './rdf': 'src/rdf/index.ts',
   './rdf/worker': 'src/rdf/jsonld/worker.ts',

@@ -31,6 +31,7 @@ const areas: Readonly<Record<string, string>> = {
   cli: 'The command line',
   requirement: 'Reasons of a placement',
   ladder: 'Defects of a ladder',
+  draw: 'Pictures',
 }
 
 /** The text of docs/codes.md. */

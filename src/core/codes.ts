@@ -2,6 +2,7 @@ import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
+import type { DrawCodes } from '../draw/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
@@ -58,6 +59,7 @@ export interface CodeParams
     DidCodes,
     NetCodes,
     LadderCodes,
+    DrawCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,
