@@ -17,6 +17,7 @@ export const entries: Readonly<Record<string, string>> = {
   './net': 'src/net/index.ts',
   './ladder': 'src/ladder/index.ts',
   './draw': 'src/draw/index.ts',
+  './interchange': 'src/interchange/index.ts',
   './credential': 'src/credential/index.ts',
   './rdf': 'src/rdf/index.ts',
   './rdf/worker': 'src/rdf/jsonld/worker.ts',

@@ -53,8 +53,10 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--docum
 rungs ladder brief FILE [--lang TAG]
 rungs ladder graph FILE [--svg|--mermaid|--dot] [--lang TAG] [--badges DIR] [--out FILE]
                [--policy FILE] [--offline] [--now T] [--documents DIR]
+rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]
   Checks a ladder for mistakes, prints it for reading, or draws it: as SVG (default), or as text for Mermaid or Graphviz.
   --badges shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.
+  Or writes it in another format, and tells what that format could not say.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE

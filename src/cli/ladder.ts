@@ -3,13 +3,15 @@ import { ladderBrief, lintLadder } from '../ladder/index.js'
 import { readArgs } from './args.js'
 import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
+import { exportLadder } from './ladder-export.js'
 import { graph } from './ladder-graph.js'
 import { loadLadder } from './load.js'
 import { clean, cleanLines, jsonText, rows, styleFor, wordsFor } from './style.js'
 
-/** `rungs ladder lint|brief|graph` */
+/** `rungs ladder lint|brief|graph|export` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   if (argv[0] === 'graph') return graph(argv.slice(1), io)
+  if (argv[0] === 'export') return exportLadder(argv.slice(1), io)
   const args = readArgs(argv, { options: { json: { type: 'boolean' }, lang: { type: 'string' } }, words: [2, 2] })
   const [action, file] = args.words as readonly [string, string]
   if (action === 'brief') {

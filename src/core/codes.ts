@@ -4,6 +4,7 @@ import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
+import type { InterchangeCodes } from '../interchange/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
@@ -60,6 +61,7 @@ export interface CodeParams
     NetCodes,
     LadderCodes,
     DrawCodes,
+    InterchangeCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,
