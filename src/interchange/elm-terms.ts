@@ -17,7 +17,10 @@ export const ELM_CLASSES = {
 const SCHEME = '25831c2'
 
 /** The European Qualifications Framework, levels 1 to 8. */
-export const EQF = { base: 'http://data.europa.eu/snb/eqf/', scheme: `http://data.europa.eu/snb/eqf/${SCHEME}` } as const
+export const EQF: { readonly base: string; readonly scheme: string } = {
+  base: 'http://data.europa.eu/snb/eqf/',
+  scheme: `http://data.europa.eu/snb/eqf/${SCHEME}`,
+}
 
 /** Skills of ESCO. */
 export const ESCO_SKILLS = {
@@ -25,7 +28,7 @@ export const ESCO_SKILLS = {
   scheme: 'http://data.europa.eu/esco/concept-scheme/skills',
 } as const
 
-export const MODE_SCHEME = `http://data.europa.eu/snb/learning-assessment/${SCHEME}`
+export const MODE_SCHEME: string = `http://data.europa.eu/snb/learning-assessment/${SCHEME}`
 
 /** Forms of participation; there is none for paper. */
 export const ELM_MODES: Readonly<
