@@ -43,9 +43,8 @@ interface Box {
 export function drawLadder(ladder: Ladder, options: DrawLadderOptions = {}): string {
   checkOptions(options, LADDER_OPTIONS, 'DrawLadderOptions')
   const words = options.words ?? drawWords
-  const lang = String(options.lang ?? ladder.defaultLanguage)
-  const isMirrored = isRightToLeft(lang)
   const picture = pictureOf(ladder, options.placement, options.lang, words)
+  const isMirrored = isRightToLeft(picture.lang)
   const boxes = picture.nodes.map(boxOf)
   const numbers = new Map(picture.nodes.map(({ id }, index) => [id, index]))
   const links = picture.edges.map(({ from, to }): [number, number] => [numbers.get(from) as number, numbers.get(to) as number])
@@ -83,7 +82,7 @@ export function drawLadder(ladder: Ladder, options: DrawLadderOptions = {}): str
     height: legendTop + legend.height + MARGIN,
     title: picture.title,
     description: picture.description,
-    lang,
+    lang: picture.lang,
     body,
   })
 }

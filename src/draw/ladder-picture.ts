@@ -19,7 +19,7 @@ export interface PictureNode {
 
 /** What every picture of a ladder shows, whatever it is drawn with. */
 export interface LadderPicture {
-  readonly name: string
+  readonly lang: string
   readonly title: string
   readonly subtitle: string
   readonly nodes: readonly PictureNode[]
@@ -66,7 +66,7 @@ export function pictureOf(
     fillWords(words.edition, { version: cleanText(ladder.version, 40) }),
     ...(placement === undefined ? [] : [fillWords(words.asOf, { date: cleanText(String(placement.now).slice(0, 10)) })]),
   ].join(words.listSeparator)
-  return { name, title, subtitle, nodes, edges, description: describe(nodes, edges, words) }
+  return { lang: lang ?? ladder.defaultLanguage, title, subtitle, nodes, edges, description: describe(nodes, edges, words) }
 }
 
 /** Statuses of a badge that has, or had, an end worth showing. */

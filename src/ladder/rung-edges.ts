@@ -42,7 +42,7 @@ export function rungEdges(input: Ladder): readonly RungEdge[] {
   for (const { id } of ladder.rungs) {
     const named = graph.get(id) ?? NONE
     const needed = implied.get(id) ?? NONE
-    const covered = coveredBy(needed, implied)
+    const covered = coveredBy(needed, named, implied)
     const alternatives = [...named].filter((from) => !needed.has(from))
     for (const from of new Set([...named, ...needed])) {
       // What another needed rung needs anyway is not drawn twice; a badge asked for by its id is an edge of its own.
@@ -70,13 +70,21 @@ function everyNeeds(rungs: readonly Iri[], from: Iri, implied: ReadonlyMap<Iri, 
   return rungs.length > 0 && rungs.every((rung) => implied.get(rung)?.has(from))
 }
 
-/** What the rungs of a set need among them. */
-function coveredBy(rungs: ReadonlySet<Iri>, implied: ReadonlyMap<Iri, ReadonlySet<Iri>>): ReadonlySet<Iri> {
+/** What the needed rungs need among them. */
+function coveredBy(
+  needed: ReadonlySet<Iri>,
+  named: ReadonlySet<Iri>,
+  implied: ReadonlyMap<Iri, ReadonlySet<Iri>>,
+): ReadonlySet<Iri> {
   const covered = new Set<Iri>()
   const size = (id: Iri): number => implied.get(id)?.size ?? 0
   // Those that need most come first: what they need is covered with all that it needs.
-  for (const id of [...rungs].sort((a, b) => size(b) - size(a))) {
-    if (!covered.has(id)) for (const below of implied.get(id) ?? NONE) covered.add(below)
+  const cover = (rungs: readonly Iri[]): void => {
+    for (const id of [...rungs].sort((a, b) => size(b) - size(a))) {
+      if (!covered.has(id)) for (const below of implied.get(id) ?? NONE) covered.add(below)
+    }
   }
+  cover([...named].filter((id) => needed.has(id)))
+  cover([...needed].filter((id) => !covered.has(id)))
   return covered
 }

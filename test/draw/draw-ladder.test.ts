@@ -279,5 +279,6 @@ describe('hostile ladders', () => {
       expect.objectContaining({ code: 'core.option_unknown' }),
     )
     expect(() => drawLadder(ladderInput([]))).toThrow(expect.objectContaining({ code: 'ladder.value_invalid' }))
+    expect(() => drawLadder(null as never)).toThrow(expect.objectContaining({ code: 'core.input_type' }))
   })
 })
