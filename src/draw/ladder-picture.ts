@@ -39,9 +39,7 @@ export function pictureOf(
 ): LadderPicture {
   const ladder = defineLadder(input)
   if (ladder.rungs.length > MAX_RUNGS) throw usageError('draw.too_many', { what: 'rungs', limit: MAX_RUNGS })
-  if (placement !== undefined && placement.ladder.id !== ladder.id) {
-    throw usageError('draw.ladder_differs', { ladder: ladder.id, placement: placement.ladder.id })
-  }
+  if (placement !== undefined) requireSameLadder(ladder, placement)
   const text = (map: LanguageMap, limit: number): string =>
     cleanText(chooseText(map, lang === undefined ? [] : [lang], ladder.defaultLanguage) ?? '', limit)
   const placed = new Map(placement?.rungs.map((rung) => [rung.id, rung]))
@@ -67,6 +65,12 @@ export function pictureOf(
     ...(placement === undefined ? [] : [fillWords(words.asOf, { date: cleanText(String(placement.now).slice(0, 10)) })]),
   ].join(words.listSeparator)
   return { lang: lang ?? ladder.defaultLanguage, title, subtitle, nodes, edges, description: describe(nodes, edges, words) }
+}
+
+/** Refuses a placement on another ladder. @throws RungsError `draw.ladder_differs` */
+export function requireSameLadder(ladder: Ladder, placement: PlacementToDraw): void {
+  if (placement.ladder.id === ladder.id) return
+  throw usageError('draw.ladder_differs', { ladder: ladder.id, placement: placement.ladder.id })
 }
 
 /** Statuses of a badge that has, or had, an end worth showing. */

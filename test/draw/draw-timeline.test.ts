@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { drawTimeline, drawWords } from '../../src/draw/index.js'
+import { drawTimeline, drawWords, toTimelineItems } from '../../src/draw/index.js'
 import { SIGN_PATHS } from '../../src/draw/palette.js'
+import { place } from '../../src/ladder/index.js'
+import { above, badge, ladderOf, needs, rung } from '../ladder/support.js'
 import { overlaps, readSvg, textBoxes } from './svg-reader.js'
 
 const NOW = '2026-05-01'
@@ -118,5 +120,33 @@ describe('a timeline', () => {
     expect(() => drawTimeline([], { now: NOW, size: 1 } as never)).toThrow(
       expect.objectContaining({ code: 'core.option_unknown' }),
     )
+  })
+})
+
+describe('the badges of a placed worker', () => {
+  const ladder = ladderOf([
+    rung('courier', needs('traffic'), { name: { en: 'Courier', es: 'Mensajero' } }),
+    rung('driver', above('courier')),
+    rung('boat', needs('boat')),
+  ])
+  const dates = { validFrom: '2024-01-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' }
+  const ended = { validFrom: '2020-01-01T00:00:00Z', validUntil: '2021-01-01T00:00:00Z' }
+  const placement = place(ladder, [badge('courier', dates), badge('driver', ended)], { now: NOW })
+
+  it('are items of a timeline, those that ended among them', () => {
+    const items = toTimelineItems(ladder, placement)
+    expect(items).toEqual([
+      { name: 'Courier', from: '2024-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' },
+      { name: 'Rung driver', from: '2020-01-01T00:00:00Z', until: '2021-01-01T00:00:00Z' },
+    ])
+    expect(textsOf(drawTimeline(items, { now: placement.now }))).toEqual(
+      expect.arrayContaining(['until 2027-01-01', 'ended on 2021-01-01']),
+    )
+    expect(toTimelineItems(ladder, placement, 'es')[0]?.name).toBe('Mensajero')
+  })
+
+  it('of another ladder are refused', () => {
+    const other = ladderOf(ladder.rungs, { id: 'https://courier.example/ladders/other' })
+    expect(() => toTimelineItems(other, placement)).toThrow(expect.objectContaining({ code: 'draw.ladder_differs' }))
   })
 })
