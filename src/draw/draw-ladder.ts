@@ -92,7 +92,7 @@ const KIND_ORDER = Object.keys(EDGE_DASHES) as readonly RungEdge['kind'][]
 
 function boxOf(node: PictureNode): Box {
   const room = BOX - 2 * PADDING
-  const name = wrapText(node.name, room, NAME.size, 3, true)
+  const name = wrapText(node.name, room, NAME.size, 4, true)
   const notes = node.notes.flatMap((note) => wrapText(note, room, NOTE.size, 2))
   const height = 2 * PADDING + name.length * NAME.lineHeight + (notes.length === 0 ? 0 : 4 + notes.length * NOTE.lineHeight)
   return { node, name, notes, height }
