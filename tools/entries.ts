@@ -16,6 +16,8 @@ export const entries: Readonly<Record<string, string>> = {
   './did': 'src/did/index.ts',
   './net': 'src/net/index.ts',
   './ladder': 'src/ladder/index.ts',
+  './draw': 'src/draw/index.ts',
+  './interchange': 'src/interchange/index.ts',
   './credential': 'src/credential/index.ts',
   './credential/ob2': 'src/credential/ob2/index.ts',
   './rdf': 'src/rdf/index.ts',

@@ -34,6 +34,9 @@ const areas: Readonly<Record<string, string>> = {
   cli: 'The command line',
   requirement: 'Reasons of a placement',
   ladder: 'Defects of a ladder',
+  draw: 'Pictures',
+  export: 'What another format cannot say of a ladder',
+  import: 'Reading skills from other formats',
 }
 
 /** The text of docs/codes.md. */

@@ -2,10 +2,11 @@
  * Last-mile delivery: a platform issues badges along its ladder, a school's badges are what it builds on, and a second
  * platform accepts them. Every claim printed here is checked; a claim that does not hold ends the run with status 1.
  */
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { accept, createVerifier, defineLadder, type Fact, type Placement, place, skipValidityCheck, toFacts } from 'rungs'
 import { runCli } from 'rungs/cli'
+import { drawLadder } from 'rungs/draw'
 import { mechanisms } from 'rungs/preset/all'
 import { createTrustList } from 'rungs/trust'
 import { claim, finish, heading, printTable } from '../support.js'
@@ -171,6 +172,8 @@ printTable([
   ...lines.filter(([key = '']) => SHOWN.some((end) => key.endsWith(end))),
 ])
 console.log(`  … ${placements.size} workers in all`)
+await writeFile(`${out}/ladder.svg`, drawLadder(ladder, { placement: placements.get('courier-007') as Placement }))
+console.log('  courier-007 is drawn in out/ladder.svg')
 
 const statusOf = (key: string, rung: string): string | undefined =>
   placements.get(key)?.rungs.find(({ id }) => short(id) === rung)?.status

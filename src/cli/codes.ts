@@ -23,6 +23,7 @@ export type UsageProblem =
   | 'id_missing'
   | 'not_schemas'
   | 'min_endorsers'
+  | 'not_together'
   | 'badge_in_bundle'
   | 'sd_paths'
   | 'sd_feature'

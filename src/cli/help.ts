@@ -91,6 +91,12 @@ rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--
       [--now T] [--json]
   Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). --known is the
   edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.
+rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
+      [--policy FILE] [--jurisdiction PLACE] [--offline] [--now T] [--documents DIR]
+  Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. --badges shows where the worker stands whose badges are in a
+  folder; they are verified. Exit as of verify.
+rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]
+  Writes a ladder in another format, and tells what that format could not say.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE

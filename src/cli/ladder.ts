@@ -3,6 +3,8 @@ import { ladderBrief, lintLadder } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
 import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
+import { exportLadder } from './ladder-export.js'
+import { graph } from './ladder-graph.js'
 import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
 import { diff, migrateBadges } from './ladder-versions.js'
 import { loadLadder, VERIFY_OPTIONS } from './load.js'
@@ -18,6 +20,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['brief', (argv, io) => brief(readArgs(argv, { options: {}, words: [1, 1] }), io)],
   ['diff', (argv, io) => diff(readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] }), io)],
   ['migrate', (argv, io) => migrateBadges(readArgs(argv, { options: VERIFY_OPTIONS, words: [3, 100_000] }), io)],
+  ['graph', graph],
+  ['export', exportLadder],
   ['seal', (argv, io) => seal('seal', argv, io)],
   ['endorse', (argv, io) => seal('endorse', argv, io)],
   [
@@ -30,7 +34,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
 ])
 
-/** `rungs ladder lint|brief|diff|migrate|seal|endorse|verify` */
+/** `rungs ladder lint|brief|diff|migrate|graph|export|seal|endorse|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   const [name = '', ...rest] = argv
   const action = ACTIONS.get(name)

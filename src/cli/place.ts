@@ -1,15 +1,11 @@
-import type { RungsError } from '../core/index.js'
 import { chooseText } from '../i18n/index.js'
-import { describeRequirement, type Fact, type Ladder, type Placement, place as placeOn, type Trace } from '../ladder/index.js'
-import { skipValidityCheck } from '../verify/index.js'
+import { describeRequirement, type Ladder, type Placement, type Trace } from '../ladder/index.js'
 import { readArgs } from './args.js'
-import { factsIn } from './facts.js'
 import type { CliIo } from './io.js'
-import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
+import { loadLadder, VERIFY_OPTIONS } from './load.js'
+import { placeWorkers } from './placements.js'
 import { clean, inLine, jsonText, rows, type Style, styleFor, table } from './style.js'
-import { groupByWorker } from './subjects.js'
-import { statusOf, tellUnreadable } from './verify.js'
-import { toReadable } from './verify-view.js'
+import { statusOf } from './verify.js'
 
 /** `rungs place` */
 export async function place(argv: readonly string[], io: CliIo): Promise<number> {
@@ -23,28 +19,9 @@ export async function place(argv: readonly string[], io: CliIo): Promise<number>
     words: [1, 100_000],
   })
   const ladder = await loadLadder(io, args.need('ladder'))
-  const policy = await loadPolicy(io, args)
-  // The ladder judges dates itself, so that it can say "expired" where a verification would only reject.
-  const verifier = await loadVerifier(io, args, { validity: skipValidityCheck })
   const style = styleFor(io)
-  const facts: Fact[] = []
-  const done = await verifyInputs(io, verifier, args.words, ({ input, report, error }) => {
-    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
-    else if (report.outcome === 'verified') facts.push(...factsIn(report))
-    else io.err(`${toReadable(input, report, style)}\n`)
-  })
-  const now = readNow(args)
-  const jurisdiction = args.text('jurisdiction')
-  const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
-  const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
-  for (const worker of groupByWorker(facts, trusted)) {
-    const options = {
-      now,
-      subject: worker.keys,
-      policy: { trust: { ids: trusted } },
-      ...(jurisdiction !== undefined && { jurisdiction }),
-    }
-    const placement = placeOn(ladder, worker.facts, options)
+  const { placements, done } = await placeWorkers(io, args, ladder, args.words)
+  for (const placement of placements) {
     io.out(args.flag('json') ? jsonText(placement) : `${placementText(ladder, placement, style)}\n`)
   }
   return statusOf(done)

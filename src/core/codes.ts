@@ -3,7 +3,9 @@ import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
+import type { DrawCodes } from '../draw/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
+import type { InterchangeCodes } from '../interchange/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
@@ -59,6 +61,8 @@ export interface CodeParams
     DidCodes,
     NetCodes,
     LadderCodes,
+    DrawCodes,
+    InterchangeCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,

@@ -1,10 +1,15 @@
-import { v4 } from 'uuid'
+import { v4, v5 } from 'uuid'
 import { platformRandom } from './environment.js'
 
 /** A new `urn:uuid:` URL of version 4, which unlike version 7 does not tell when it was made (RFC 9562). */
 export function newUrn(random: (length: number) => Uint8Array = platformRandom): string {
   // A copy, since the generator writes the version into the bytes it is given.
   return `urn:uuid:${v4({ random: random(16).slice() })}`
+}
+
+/** The UUID of version 5 that belongs to a name in the namespace of URLs: the same for the same name (RFC 9562 section 5.5). */
+export function uuidOf(name: string): string {
+  return v5(name, v5.URL)
 }
 
 /** Whether a text is an absolute URL: a scheme, something after it, and no white space or characters URLs exclude. */

@@ -17,7 +17,7 @@ export {
   usageError,
 } from './errors.js'
 export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
-export { isAbsoluteUrl, newUrn } from './ids.js'
+export { isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
 export { canonicalizeJson } from './jcs.js'
 export {
   copyJson,

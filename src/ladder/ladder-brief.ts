@@ -1,15 +1,8 @@
 import { type BriefBook, chooseText, type LanguageMap, phrase } from '../i18n/index.js'
 import { asDefined } from './define-ladder.js'
+import { majorUnits } from './major-units.js'
 import { bookOf, durationInWords, type Phrasing, requirementLines, type WordingOptions } from './requirement-words.js'
 import type { Ladder, Money, Rung } from './types.js'
-
-/** ISO 4217 currencies whose minor unit is not a hundredth. */
-const MINOR_DIGITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  .../* @__PURE__ */ 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
-    .split(' ')
-    .map((code): [string, number] => [code, 0]),
-  .../* @__PURE__ */ 'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code): [string, number] => [code, 3]),
-])
 
 /**
  * A ladder to read, in Markdown: its rungs in order with what each asks for, how long it takes and what it costs.
@@ -74,10 +67,10 @@ function spanInWords(
   return ends.join(phrase(book, 'brief.to'))
 }
 
-function formatMoney({ minor, currency }: Money, { tag }: BriefBook): string {
-  const digits = MINOR_DIGITS.get(currency) ?? 2
-  const text = String(minor).padStart(digits + 1, '0')
-  const amount = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+function formatMoney(money: Money, { tag }: BriefBook): string {
+  const { currency } = money
+  const amount = majorUnits(money)
+  const digits = amount.split('.')[1]?.length ?? 0
   return new Intl.NumberFormat(tag, {
     style: 'currency',
     currency,

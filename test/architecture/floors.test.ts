@@ -20,7 +20,7 @@ import {
 const FLOORS: readonly (readonly string[])[] = [
   ['core', 'runtime', 'i18n'],
   ['contexts', 'schemas', 'keys', 'did', 'net', 'storage'],
-  ['ladder', 'credential', 'rdf', 'securing', 'status', 'bake', 'draw'],
+  ['ladder', 'credential', 'rdf', 'securing', 'status', 'bake', 'draw', 'interchange'],
   ['issue', 'verify', 'trust', 'offer', 'holder', 'bulk', 'insight', 'vc-js', 'preset'],
   ['exchange', 'web', 'cli', 'testing'],
   ['roof'],
@@ -35,6 +35,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   securing: ['rdf'],
   status: ['securing', 'credential'],
   draw: ['ladder'],
+  interchange: ['ladder'],
   trust: ['verify'],
   holder: ['verify'],
   offer: ['issue'],

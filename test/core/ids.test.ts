@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAbsoluteUrl, newUrn } from '../../src/core/index.js'
+import { isAbsoluteUrl, newUrn, uuidOf } from '../../src/core/index.js'
 
 describe('newUrn (RFC 9562 section 5.4)', () => {
   it('makes version 4 UUIDs, other ones each time', () => {
@@ -55,5 +55,12 @@ describe('isAbsoluteUrl', () => {
     for (const value of [undefined, null, 5, new URL('https://a'), ['https://a']]) expect(isAbsoluteUrl(value)).toBe(false)
     expect(isAbsoluteUrl(`a:${'b'.repeat(4094)}`)).toBe(true)
     expect(isAbsoluteUrl(`a:${'b'.repeat(4095)}`)).toBe(false)
+  })
+})
+
+describe('uuidOf (RFC 9562 section 5.5)', () => {
+  it('is version 5 in the namespace of URLs, as other libraries have it', () => {
+    expect(uuidOf('http://www.example.com/')).toBe('fcde3c85-2270-590f-9e7c-ee003d65e0e2')
+    expect(uuidOf('ä')).not.toBe(uuidOf('a'))
   })
 })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
@@ -20,6 +21,8 @@ describe('the delivery example', () => {
     ]) {
       expect(stdout).toContain(heading)
     }
+    const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
+    expect(read('docs/ladder.svg')).toBe(read('examples/delivery/out/ladder.svg'))
   })
 
   it.each(['', 'nope', '../delivery', 'support.ts'])('is not taken for another one: %j', (name) => {

@@ -124,6 +124,7 @@ export const pagePhrases = {
   'diff.level.patch': 'patch',
   'diff.level.minor': 'minor',
   'diff.level.major': 'major',
+  'export.losses': { one: '{count} loss', other: '{count} losses' },
   'migrate.counts': 'counts',
   'migrate.needsBridge': 'counts once the bridge is met',
   'migrate.ended': 'counts no more',

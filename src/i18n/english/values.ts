@@ -27,6 +27,7 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.id_missing': 'the badge has no {what} with an id',
   'problem.not_schemas': '{what} needs a folder of JSON Schemas',
   'problem.min_endorsers': '{what} needs a number, at most as many as --endorsers names',
+  'problem.not_together': 'these exclude each other: {what}',
   'problem.badge_in_bundle': 'the badge is in the bundle, and no other is verified with it',
   'problem.sd_paths': '{what} does not name what can be left out',
   'problem.sd_feature': '--sd is for credential_sdjwt and presentation_sdjwt',

@@ -6,6 +6,7 @@ import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
 import { limitPhrases } from '../english/limits.js'
 import { older } from '../english/older.js'
+import { outputs } from '../english/outputs.js'
 import { pagePhrases } from '../english/pages.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
@@ -28,6 +29,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...domain,
     ...trust,
     ...older,
+    ...outputs,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...pagePhrases }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),

@@ -1,0 +1,44 @@
+import type { RungsError } from '../core/index.js'
+import { type Fact, type Ladder, type Placement, place as placeOn } from '../ladder/index.js'
+import { skipValidityCheck } from '../verify/index.js'
+import type { Args } from './args.js'
+import { factsIn } from './facts.js'
+import type { CliIo } from './io.js'
+import { loadPolicy, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
+import { styleFor } from './style.js'
+import { groupByWorker } from './subjects.js'
+import { tellUnreadable } from './verify.js'
+import { toReadable } from './verify-view.js'
+
+/** Where each worker stands by some badges, and what became of the badges. */
+export interface WorkerPlacements {
+  readonly placements: readonly Placement[]
+  readonly done: readonly VerifiedInput[]
+}
+
+/** Verifies badges and places each worker whom they name; what does not count is told at once. */
+export async function placeWorkers(io: CliIo, args: Args, ladder: Ladder, inputs: readonly string[]): Promise<WorkerPlacements> {
+  const policy = await loadPolicy(io, args)
+  // The ladder judges dates itself, so that it can say "expired" where a verification would only reject.
+  const verifier = await loadVerifier(io, args, { validity: skipValidityCheck })
+  const style = styleFor(io)
+  const facts: Fact[] = []
+  const done = await verifyInputs(io, verifier, inputs, ({ input, report, error }) => {
+    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
+    else if (report.outcome === 'verified') facts.push(...factsIn(report))
+    else io.err(`${toReadable(input, report, style)}\n`)
+  })
+  const now = readNow(args)
+  const jurisdiction = args.text('jurisdiction')
+  const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
+  const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
+  const placements = groupByWorker(facts, trusted).map((worker) =>
+    placeOn(ladder, worker.facts, {
+      now,
+      subject: worker.keys,
+      policy: { trust: { ids: trusted } },
+      ...(jurisdiction !== undefined && { jurisdiction }),
+    }),
+  )
+  return { placements, done }
+}

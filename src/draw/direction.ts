@@ -1,0 +1,12 @@
+/** Scripts that are written from right to left (ISO 15924). */
+const RIGHT_TO_LEFT = /* @__PURE__ */ new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm', 'Rohg', 'Yezi'])
+
+/** Whether a language (BCP 47) is written from right to left, by its script or by the one it is likely written in. */
+export function isRightToLeft(language: string): boolean {
+  try {
+    return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '')
+  } catch {
+    // What is no language tag is no reason not to draw.
+    return false
+  }
+}

@@ -1,0 +1,8 @@
+export { drawLadder } from './draw-ladder.js'
+export type { DrawLadderOptions } from './draw-ladder-options.js'
+export { type DrawPayoffOptions, drawPayoff, type PayoffPoint } from './draw-payoff.js'
+export { type DrawTimelineOptions, drawTimeline, type TimelineItem } from './draw-timeline.js'
+export { toDot, toMermaid } from './graph-text.js'
+export type { PlacementToDraw } from './ladder-picture.js'
+export { toTimelineItems } from './to-timeline-items.js'
+export { type DrawWords, drawWords } from './words.js'

@@ -1,0 +1,8 @@
+export type { Exported, ExportFormat, ExportLoss } from './exported.js'
+export { fromCase } from './from-case.js'
+export { type FromRsdOptions, fromRsd } from './from-rsd.js'
+export type { ImportedAlignments, ImportProblem } from './imported.js'
+export { type ToCaseOptions, toCase } from './to-case.js'
+export { type ClrAssociation, type ClrAssociations, type ClrAssociationType, toClr } from './to-clr.js'
+export { toCtdl } from './to-ctdl.js'
+export { type ToElmOptions, toElm } from './to-elm.js'
