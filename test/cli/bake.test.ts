@@ -38,7 +38,7 @@ describe('rungs bake', () => {
     const file = `out/${badge}.${kind}`
     const { status, out, err } = await run(`bake ${badge} ${image} --out ${file}`)
     expect([status, err]).toEqual([0, ''])
-    expect(out).toMatch(new RegExp(`Picture +${file}\\n +Kind +${kind}\\n +Size +\\d+ bytes`))
+    expect(out).toMatch(new RegExp(`Picture +${file}\\n +Kind +${kind}\\n +Size +[\\d,]+ bytes`))
     const verified = await verify(file)
     expect(verified.status).toBe(0)
     expect(verified.out).toMatch(new RegExp(`Picture +${kind}\\n`))

@@ -129,7 +129,7 @@ export const ladder: Ladder = ladderOf(
     supersedes: { id: 'https://courier.example/ladders/old', version: '0.9.0' },
     migrations: [
       { fromRung: 'https://courier.example/old/courier', to: rungId('courier'), mode: 'map' },
-      { fromRung: 'https://courier.example/old/van', to: [rungId('van'), rungId('bike')], mode: 'map' },
+      { fromRung: 'https://courier.example/old/van', to: [rungId('lead'), rungId('bike')], mode: 'map' },
       { fromRung: 'https://courier.example/old/boat', to: 'none', mode: 'grandfather' },
     ],
   },

@@ -67,7 +67,7 @@ export const bake: CatalogueOf<'bake'> = {
   'bake.svg_malformed': { text: 'The SVG cannot be read: line {line} is not as it should be.', fix: ORIGINAL },
   'bake.svg_doctype': {
     text: 'The SVG has a document type or entities of its own, which are never followed.',
-    fix: 'Remove the line that begins with <!DOCTYPE, or ask for a picture without it.',
+    fix: 'Remove the DOCTYPE line, or ask for a picture without it.',
   },
   'bake.svg_encoding': { text: 'The SVG is written in {encoding}; only UTF-8 is read.', fix: 'Save the SVG as UTF-8.' },
   'bake.svg_too_complex': {
@@ -80,7 +80,7 @@ export const bake: CatalogueOf<'bake'> = {
   },
   'bake.svg_active': {
     text: 'The SVG has something that a browser might run (line {line}).',
-    fix: 'Never put it into a page as markup; show it with <img>, or take it out.',
+    fix: 'Never put it into a page as markup; show it as a picture, or take it out.',
   },
   'bake.svg_misplaced': { text: 'The badge is not where it should be in the SVG; other programs may not find it.', fix: LOOK },
   'bake.svg_both_forms': {
