@@ -31,6 +31,8 @@ const areas: Readonly<Record<string, string>> = {
   cli: 'The command line',
   requirement: 'Reasons of a placement',
   ladder: 'Defects of a ladder',
+  plan: 'Plans',
+  payoff: 'Payoff of a step',
 }
 
 /** The text of docs/codes.md. */

@@ -1,16 +1,9 @@
 import { chooseText, type LanguageMap } from '../i18n/index.js'
 import { type BriefWords, briefWords } from './brief-words.js'
 import { asDefined } from './define-ladder.js'
+import { formatMoney } from './payoff/format-money.js'
 import { durationInWords, fill, type Phrasing, requirementLines } from './requirement-words.js'
-import type { Ladder, Money, Rung } from './types.js'
-
-/** ISO 4217 currencies whose minor unit is not a hundredth. */
-const MINOR_DIGITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  .../* @__PURE__ */ 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
-    .split(' ')
-    .map((code): [string, number] => [code, 0]),
-  .../* @__PURE__ */ 'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code): [string, number] => [code, 3]),
-])
+import type { Ladder, Rung } from './types.js'
 
 /**
  * A ladder to read, in Markdown: its rungs in order with what each asks for, how long it takes and what it costs.
@@ -65,12 +58,6 @@ function spanInWords(
   if (span?.typical !== undefined) return durationInWords(span.typical, words)
   const ends = [span?.min, span?.max].flatMap((end) => (end === undefined ? [] : durationInWords(end, words)))
   return ends.join(words.to)
-}
-
-function formatMoney({ minor, currency }: Money): string {
-  const digits = MINOR_DIGITS.get(currency) ?? 2
-  const text = String(minor).padStart(digits + 1, '0')
-  return digits === 0 ? `${currency} ${text}` : `${currency} ${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
 /** A ladder's texts are plain: what looks like Markdown or HTML in them is shown, not obeyed. */
