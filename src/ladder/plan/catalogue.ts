@@ -36,6 +36,8 @@ export interface Catalogue {
   readonly badgeOf: ReadonlyMap<number, string>
   /** All badges. */
   readonly badges: ItemSet
+  /** Groups that count awards, made ready when they are first asked. */
+  readonly counted: Map<string, (set: ItemSet) => boolean>
 }
 
 /** What a catalogue is made for. */
@@ -122,6 +124,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     leafAt: (path) => leaves.get(path) as Leaf,
     badgeOf,
     badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
+    counted: new Map(),
   }
 }
 

@@ -35,6 +35,8 @@ type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
 
 /** Groups that count awards are tried out; beyond this many tries one good set is taken. */
 const MAX_TRIES = 2000
+/** A try takes as much as so many simple steps. */
+const TRY_WORK = 20
 
 /** The minimal sets of things that lead to a rung's requirements, with the badges that have to be earned on the way. */
 export function familyOf(id: string, search: Search): Family {
@@ -135,15 +137,11 @@ function countedWays(group: Group, path: string, search: Search): Family {
 }
 
 /** How many things an exclusive group needs at least: each brings no more awards than it has. */
-function leastThings(group: Group, path: string, useful: readonly number[], { leafAt, items }: Catalogue): number {
+function leastThings(group: Group, path: string, useful: readonly number[], catalogue: Catalogue): number {
   if (group.op === 'anyOf' || group.exclusive !== true) return 1
-  const slots = group.of.map((child, index) =>
-    leavesOf(child, `${path}/of/${index}`).flatMap((leaf) =>
-      leafAt(leaf.path).own.grounds.flatMap(({ award, certain }) => (certain ? [award] : [])),
-    ),
-  )
+  const slots = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
   const missing = (group.op === 'nOf' ? group.n : group.of.length) - filled(maximumMatching(slots))
-  const most = Math.max(1, ...useful.map((item) => items[item]?.facts.length ?? 1))
+  const most = Math.max(1, ...useful.map((item) => catalogue.items[item]?.facts.length ?? 1))
   return Math.max(1, Math.ceil(missing / most))
 }
 
@@ -154,18 +152,19 @@ function tryOut(
   isEnough: (set: ItemSet) => boolean,
   budget: Budget,
 ): readonly ItemSet[] | undefined {
+  if (chosenOf(items.length, least) > MAX_TRIES) return undefined
   const found: ItemSet[] = []
-  let tries = Math.min(MAX_TRIES, budget.work)
+  let tries = MAX_TRIES
   let level: { readonly set: ItemSet; readonly next: number }[] = [{ set: 0n, next: 0 }]
   for (let size = 1; level.length > 0; size++) {
     const grown: { set: ItemSet; next: number }[] = []
     for (const { set, next } of level) {
-      for (let at = next; at < items.length; at++) {
+      // What is too short to be long enough with all that is left is not gone on with.
+      for (let at = next; at <= items.length - Math.max(1, least - size + 1); at++) {
         const larger = set | bit(items[at] as number)
+        budget.work -= size < least ? 1 : TRY_WORK
+        if (tries-- <= 0 || budget.work <= 0) return undefined
         if (found.some((other) => isWithinSet(other, larger))) continue
-        budget.work -= 1
-        tries -= size < least ? 0.1 : 1
-        if (tries <= 0) return undefined
         if (size >= least && isEnough(larger)) found.push(larger)
         else grown.push({ set: larger, next: at + 1 })
       }
@@ -173,6 +172,13 @@ function tryOut(
     level = grown
   }
   return minimal(found, budget)
+}
+
+/** How many ways there are to choose some of several. */
+function chosenOf(count: number, some: number): number {
+  let ways = 1
+  for (let step = 1; step <= Math.min(some, count - some); step++) ways = (ways * (count - step + 1)) / step
+  return ways
 }
 
 /** A set without what it does not need: more never hurts, so one pass is enough. */
@@ -212,17 +218,56 @@ export function isSufficient(id: string, set: ItemSet, search: Search): boolean 
 
 /** Decides a group that counts awards as a placement does, with the things got as further awards. */
 function isCountedMet(group: Group, path: string, set: ItemSet, catalogue: Catalogue): boolean {
-  const parts = group.of.map((child, index) => partWith(child, `${path}/of/${index}`, set, catalogue))
-  return evaluateGroup(group, path, parts).trace.outcome === 'met'
+  const known = catalogue.counted.get(path)
+  if (known !== undefined) return known(set)
+  const countsIssuers = group.op === 'nOf' && group.minDistinctIssuers !== undefined
+  const judge = countsIssuers ? judgeIssuers(group, path, catalogue) : judgeSlots(group, path, catalogue)
+  catalogue.counted.set(path, judge)
+  return judge(set)
+}
+
+/** Where only awards count, it is the slots that they fill. */
+function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
+  const needed = group.op === 'nOf' ? group.n : group.of.length
+  const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
+  const added = new Map<number, (readonly [slot: number, award: number])[]>()
+  group.of.forEach((child, slot) => {
+    if (!isSlot(child)) return
+    for (const leaf of leavesOf(child, `${path}/of/${slot}`))
+      for (const [item, grounds] of catalogue.leafAt(leaf.path).grounds) {
+        const list = added.get(item) ?? []
+        added.set(item, [...list, ...grounds.map(({ award }) => [slot, award] as const)])
+      }
+  })
+  const useful = [...added.keys()].reduce((all, item) => all | bit(item), 0n)
+  const ownMatching = maximumMatching(own)
+  return (set) => {
+    const options = own.map((awards) => [...awards])
+    for (const item of membersOf(set & useful)) for (const [slot, award] of added.get(item) ?? []) options[slot]?.push(award)
+    return filled(maximumMatching(options, ownMatching)) >= needed
+  }
+}
+
+/** The awards of the worker that can fill a slot. */
+function ownAwards(child: Requirement, path: string, { leafAt }: Catalogue): readonly number[] {
+  if (!isSlot(child)) return []
+  const grounds = leavesOf(child, path).flatMap((leaf) => leafAt(leaf.path).own.grounds)
+  return [...new Set(grounds.flatMap(({ award, certain }) => (certain ? [award] : [])))]
+}
+
+function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
+  return (set) => {
+    const parts = group.of.map((child, index) => partWith(child, `${path}/of/${index}`, set, catalogue))
+    return evaluateGroup(group, path, parts).trace.outcome === 'met'
+  }
 }
 
 function partWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): Evaluated {
   const leaves = leavesOf(requirement, path).map((one) => catalogue.leafAt(one.path))
   const items = membersOf(set)
   const added = leaves.flatMap((leaf) => items.flatMap((item) => leaf.grounds.get(item) ?? []))
-  const grounds: readonly Ground[] = [...leaves.flatMap(({ own }) => own.grounds), ...added]
-  const isMet = isMetWith(requirement, path, set, catalogue)
-  const outcome = isMet ? 'met' : 'unmet'
+  const grounds: readonly Ground[] = [...leaves.flatMap(({ own }) => own.grounds), ...added].filter(({ certain }) => certain)
+  const outcome = isMetWith(requirement, path, set, catalogue) ? 'met' : 'unmet'
   const trace = {
     node: path,
     op: requirement.op,
@@ -232,5 +277,5 @@ function partWith(requirement: Requirement, path: string, set: ItemSet, catalogu
     used: [],
     considered: [],
   } as const
-  return { trace, grounds: grounds.filter(({ certain }) => certain), isSlot: isSlot(requirement), pick: () => trace }
+  return { trace, grounds, isSlot: isSlot(requirement), pick: () => trace }
 }
