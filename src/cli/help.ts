@@ -49,6 +49,24 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--json] [--now T] [--docum
   place: `rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
   Verifies badges and shows where each worker stands on the ladder, why, and what is next. Exit as of verify.
 `,
+  plan: `rungs plan --ladder FILE FILE|-|DIR ... [--target RUNG] [--jurisdiction PLACE] [--assumptions FILE]
+      [--objective breakEvenMonths|npvLow|effort|cost] [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and shows for each rung that is not held what is missing, what it takes, and, under your assumptions, what it
+  may bring. Steps marked with a star are beaten by none in every respect; a ranking is made only by --objective. Exit as of verify.
+`,
+  why: `rungs why RUNG --ladder FILE FILE|-|DIR ... [--jurisdiction PLACE] [--assumptions FILE] [--objective O]
+      [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
+  Says why a rung stands where it does, what is asked for, and what the plan makes of it. Exit as of verify.
+`,
+  payoff: `rungs payoff RUNG --ladder FILE --assumptions FILE [--from RUNG] [--now T] [--json]
+  Reckons what a rung costs and what it may bring, by the figures of the ladder. Assumptions are JSON: region, currency,
+  workRelationship, timeBase, expenses, hoursPerWeek and more. Pay is before tax, and nothing is a promise of pay.
+  Exit 2 where no payoff can honestly be given: it says why.
+`,
+  events: `rungs events --ladder FILE FILE|-|DIR ... [--horizon P1Y] [--ics FILE] [--jurisdiction PLACE] [--policy FILE]
+      [--json] [--offline] [--now T] [--documents DIR]
+  Shows what ends, opens or is to be renewed. --ics writes a calendar (iCalendar) that can be imported again and again.
+`,
   ladder: `rungs ladder lint FILE [--json]
 rungs ladder brief FILE [--lang TAG]
   Checks a ladder for mistakes, or prints it for reading.

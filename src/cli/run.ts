@@ -9,6 +9,7 @@ import { issue } from './issue.js'
 import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
 import { place } from './place.js'
+import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
 import { clean, wordsFor } from './style.js'
 import { vector } from './vector.js'
@@ -26,6 +27,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['inspect', inspect],
   ['accept', accept],
   ['place', place],
+  ['plan', plan],
+  ['why', why],
+  ['payoff', payoff],
+  ['events', events],
   ['ladder', ladder],
   ['vector', vector],
 ])

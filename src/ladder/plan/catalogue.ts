@@ -54,6 +54,8 @@ interface Walked {
   readonly path: string
   /** Whether a group above counts issuers, so that it matters who issues. */
   readonly countsIssuers: boolean
+  /** Whether a group above counts awards, so that one more may be needed although it is met. */
+  readonly counted: boolean
 }
 
 /** Facts of one thing are numbered together. */
@@ -63,11 +65,12 @@ const PLANNED = 1_000_000_000
 const MAX_SUM_WAYS = 6
 
 /** The requirements without parts below one: a sum and a `not` are one each. */
-export function leavesOf(requirement: Requirement, path: string, countsIssuers = false): readonly Walked[] {
+export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
   if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf')
-    return [{ requirement, path, countsIssuers }]
-  const counts = countsIssuers || (requirement.op === 'nOf' && (requirement.minDistinctIssuers ?? 0) > 1)
-  return childrenOf(requirement, path).flatMap((child) => leavesOf(child.requirement, child.path, counts))
+    return [{ requirement, path, countsIssuers, counted }]
+  const issuers = countsIssuers || (requirement.op === 'nOf' && (requirement.minDistinctIssuers ?? 0) > 1)
+  const awards = counted || issuers || (requirement.op !== 'anyOf' && requirement.exclusive === true)
+  return childrenOf(requirement, path).flatMap((child) => leavesOf(child.requirement, child.path, issuers, awards))
 }
 
 /** Makes the catalogue of a ladder for somebody: what each open requirement could be met with, the same thing once. */
@@ -103,6 +106,10 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
   const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
   const grounds = walked.map((one) => groundsOf(one, planned, awardOf))
   const covers = coversOf(items, walked, grounds)
+  // Where issuers are counted somewhere, a thing by another issuer is another thing.
+  const byIssuer = new Set(
+    walked.flatMap(({ countsIssuers }, index) => (countsIssuers ? [...(grounds[index]?.keys() ?? [])] : [])),
+  )
   const leaves = new Map(
     walked.map((one, index): [string, Leaf] => {
       const evaluated = own[index] as Evaluated
@@ -113,7 +120,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
       const base = { own: evaluated, isMet, grounds: found }
       if (requirement.op === 'sum')
         return [one.path, { ...base, ...sumLeaf(requirement, one.path, isMet, named, found, items, input) }]
-      const ways = isMet ? [] : waysOf(one, named, found, { items, badgeOf, covers, scene })
+      const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, byIssuer, scene })
       const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
       const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
       return [one.path, { ...base, ways, approximate, isMetBy: (set) => isMet || (set & mask) !== 0n }]
@@ -132,12 +139,12 @@ type Add = (key: string, shown: PlanItem, drafts: (number: number) => readonly D
 
 /** The things that an open requirement itself names. */
 function optionsOf(
-  { requirement, path, countsIssuers }: Walked,
+  { requirement, path, countsIssuers, counted }: Walked,
   own: Evaluated,
   input: CatalogueInput,
   add: Add,
 ): readonly number[] {
-  if (own.trace.outcome === 'met') return []
+  if (own.trace.outcome === 'met' && !counted) return []
   const { scene, offers } = input
   switch (requirement.op) {
     case 'credential':
@@ -229,6 +236,7 @@ interface Known {
   readonly items: readonly Item[]
   readonly badgeOf: ReadonlyMap<number, string>
   readonly covers: readonly ItemSet[]
+  readonly byIssuer: ReadonlySet<number>
   readonly scene: Scene
 }
 
@@ -237,7 +245,7 @@ interface Known {
  * the award of a rung is got as its badge.
  */
 function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number, unknown>, known: Known): readonly number[] {
-  const { items, badgeOf, covers, scene } = known
+  const { items, badgeOf, covers, byIssuer, scene } = known
   const all = [...new Set([...named, ...found.keys()])].sort((a, b) => a - b)
   const hasBadge = all.some((item) => badgeOf.has(item))
   const isAward = (item: number): boolean => {
@@ -253,7 +261,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
   const keys = new Map(left.map((item) => [item, alike(item)]))
   return left.filter((item) => {
     const key = keys.get(item)
-    if (key === undefined) return true
+    if (key === undefined || byIssuer.has(item)) return true
     return !left.some((other) => {
       if (other === item || keys.get(other) !== key || items[other]?.shown.offer !== items[item]?.shown.offer) return false
       const [mine, its] = [covers[item] as ItemSet, covers[other] as ItemSet]

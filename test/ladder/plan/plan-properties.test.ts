@@ -113,7 +113,60 @@ function reaches(onLadder: Ladder, list: readonly Fact[], got: readonly (readonl
 
 const options: PlanOptions = { now: NOW }
 
+/** Slots of which several take the same award, and fewer awards than slots. */
+const slots: fc.Arbitrary<Requirement> = fc
+  .record({
+    of: fc.uniqueArray(leaf, { minLength: 2, maxLength: 4, selector: (one) => canonicalizeJson(one as never) }),
+    n: fc.integer({ min: 1, max: 2 }),
+    issuers: fc.integer({ min: 1, max: 2 }),
+  })
+  .map(
+    ({ of, n, issuers }): Requirement => ({
+      op: 'nOf',
+      exclusive: true,
+      of,
+      n: Math.min(of.length, n + 1),
+      minDistinctIssuers: issuers,
+    }),
+  )
+const slotLadder: fc.Arbitrary<Ladder> = slots.map((one) => ladderOf([rung('x', one)]))
+
 describe('plan (ladder design 3.5): properties', () => {
+  it('finds the smallest set for slots that compete for awards', () => {
+    const all = NAMES.flatMap((of) =>
+      [SCHOOL, OTHER].map(
+        (issuer): PlanItem => ({ kind: 'credential', op: 'credential', node: '', achievement: achievement(of), issuer }),
+      ),
+    )
+    fc.assert(
+      fc.property(slotLadder, facts, (onLadder, list) => {
+        const [step] = plan(onLadder, list, options).steps
+        if (step === undefined) return
+        const smallest = step.missing[0]?.items.length ?? 3
+        const got = all.map((item, number) => toFacts(item, number, onLadder))
+        for (const subset of subsetsBelow(all.length, Math.min(smallest, 3)))
+          expect(
+            reaches(
+              onLadder,
+              list,
+              subset.map((index) => got[index] as Fact[]),
+              [step.rung],
+            ),
+          ).toBe(false)
+        for (const { items } of step.missing)
+          expect(
+            reaches(
+              onLadder,
+              list,
+              items.map((item, number) => toFacts(item, number, onLadder)),
+              [step.rung],
+            ),
+          ).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('every missing set is enough, and nothing in it can be left out, as placing with it shows', () => {
     fc.assert(
       fc.property(ladder, facts, (onLadder, list) => {
