@@ -2,7 +2,7 @@ import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } 
 import { evaluateNode } from '../evaluate.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
 import { allRequires } from '../jurisdiction.js'
-import { childrenOf, namedRung } from '../requirement.js'
+import { childrenOf, isSlot, namedRung } from '../requirement.js'
 import { makeScene, type Scene } from '../scene.js'
 import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, SumRequirement } from '../types.js'
 import { type Draft, draftBadge, draftCredentials, draftForeignBadge, draftSums, hasMoreVariants, toFact } from './mint.js'
@@ -144,7 +144,8 @@ function optionsOf(
   input: CatalogueInput,
   add: Add,
 ): readonly number[] {
-  if (own.trace.outcome === 'met' && !counted) return []
+  // Of a sum that is reached no more is to be got.
+  if (own.trace.outcome === 'met' && !(counted && isSlot(requirement))) return []
   const { scene, offers } = input
   switch (requirement.op) {
     case 'credential':

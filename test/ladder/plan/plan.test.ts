@@ -109,6 +109,19 @@ describe('plan (ladder design 3.5)', () => {
     expect(stepOf(made, 'more').missing[0]?.items.map(({ lacks }) => lacks?.amount)).toEqual(['50', undefined])
   })
 
+  it('Counting 10: of a sum that is reached no more is to be got, though it counts among issuers', () => {
+    const sum = { op: 'sum' as const, of: [{ match: needs('b') }], measure: 'hours' as const, min: '2', overlap: 'sum' as const }
+    const ladder = ladderOf([
+      rung('y', { op: 'nOf', n: 1, minDistinctIssuers: 2, of: [sum, needs('d', { issuers: { any: true } })] }),
+      rung('z', needs('b', { issuers: { ids: ['did:web:other.example'] } })),
+    ])
+    const made = at(ladder, [fact('b', { amounts: [{ measure: 'hours', amount: '3' }] })])
+    expect(made.steps.flatMap(({ missing }) => missing.flatMap(({ items }) => items.map(({ kind }) => kind)))).toEqual([
+      'credential',
+      'credential',
+    ])
+  })
+
   it('what no badge answers is to be settled, and what must be absent and is there blocks', () => {
     const ladder = ladderOf([
       rung('adult', { op: 'allOf', of: [{ op: 'attribute', name: 'minAge', value: 18 }, needs('a')] }),
