@@ -106,10 +106,8 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
   const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
   const grounds = walked.map((one) => groundsOf(one, planned, awardOf))
   const covers = coversOf(items, walked, grounds)
-  // Where issuers are counted somewhere, a thing by another issuer is another thing.
-  const byIssuer = new Set(
-    walked.flatMap(({ countsIssuers }, index) => (countsIssuers ? [...(grounds[index]?.keys() ?? [])] : [])),
-  )
+  // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
+  const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
   const leaves = new Map(
     walked.map((one, index): [string, Leaf] => {
       const evaluated = own[index] as Evaluated
@@ -120,7 +118,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
       const base = { own: evaluated, isMet, grounds: found }
       if (requirement.op === 'sum')
         return [one.path, { ...base, ...sumLeaf(requirement, one.path, isMet, named, found, items, input) }]
-      const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, byIssuer, scene })
+      const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
       const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
       const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
       return [one.path, { ...base, ways, approximate, isMetBy: (set) => isMet || (set & mask) !== 0n }]
@@ -237,7 +235,7 @@ interface Known {
   readonly items: readonly Item[]
   readonly badgeOf: ReadonlyMap<number, string>
   readonly covers: readonly ItemSet[]
-  readonly byIssuer: ReadonlySet<number>
+  readonly counted: ReadonlySet<number>
   readonly scene: Scene
 }
 
@@ -246,7 +244,7 @@ interface Known {
  * the award of a rung is got as its badge.
  */
 function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number, unknown>, known: Known): readonly number[] {
-  const { items, badgeOf, covers, byIssuer, scene } = known
+  const { items, badgeOf, covers, counted, scene } = known
   const all = [...new Set([...named, ...found.keys()])].sort((a, b) => a - b)
   const hasBadge = all.some((item) => badgeOf.has(item))
   const isAward = (item: number): boolean => {
@@ -254,7 +252,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
     return id !== undefined && scene.ladder?.byAward.has(id) === true
   }
   const left = all.filter((item) => !(hasBadge && isAward(item)))
-  if (one.countsIssuers) return left
+  if (one.counted) return left
   const alike = (item: number): string | undefined => {
     const { shown, facts } = items[item] as Item
     return shown.kind === 'credential' ? keyOf([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
@@ -262,7 +260,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
   const keys = new Map(left.map((item) => [item, alike(item)]))
   return left.filter((item) => {
     const key = keys.get(item)
-    if (key === undefined || byIssuer.has(item)) return true
+    if (key === undefined || counted.has(item)) return true
     return !left.some((other) => {
       if (other === item || keys.get(other) !== key || items[other]?.shown.offer !== items[item]?.shown.offer) return false
       const [mine, its] = [covers[item] as ItemSet, covers[other] as ItemSet]

@@ -119,7 +119,8 @@ function countedWays(group: Group, path: string, search: Search): Family {
   const isEnough = (set: ItemSet): boolean => isCountedMet(group, path, set, search.catalogue)
   if (isEnough(0n)) return REACHED
   const leaves = leavesOf(group, path).map(({ path: at }) => search.catalogue.leafAt(at))
-  const useful = [...new Set(leaves.flatMap((leaf) => [...leaf.ways, ...leaf.grounds.keys()]))].sort((a, b) => a - b)
+  const about = [...new Set(leaves.flatMap((leaf) => [...leaf.ways, ...leaf.grounds.keys()]))].sort((a, b) => a - b)
+  const useful = about.filter(fillsMore(group, path, search.catalogue))
   const all = useful.reduce((set, item) => set | bit(item), 0n)
   if (!isEnough(all)) return UNREACHABLE
   const least = leastThings(group, path, useful, search.catalogue)
@@ -220,15 +221,27 @@ export function isSufficient(id: string, set: ItemSet, search: Search): boolean 
 function isCountedMet(group: Group, path: string, set: ItemSet, catalogue: Catalogue): boolean {
   const known = catalogue.counted.get(path)
   if (known !== undefined) return known(set)
-  const countsIssuers = group.op === 'nOf' && group.minDistinctIssuers !== undefined
-  const judge = countsIssuers ? judgeIssuers(group, path, catalogue) : judgeSlots(group, path, catalogue)
+  const judge = countsIssuers(group) ? judgeIssuers(group, path, catalogue) : judgeSlots(group, path, catalogue)
   catalogue.counted.set(path, judge)
   return judge(set)
+}
+
+/** What fills no further slot now will fill none later: the slots that awards fill are the rank of a matroid. */
+function fillsMore(group: Group, path: string, catalogue: Catalogue): (item: number) => boolean {
+  if (countsIssuers(group)) return () => true
+  const filledBy = slotsFilled(group, path, catalogue)
+  const now = filledBy(0n)
+  return (item) => filledBy(bit(item)) > now
 }
 
 /** Where only awards count, it is the slots that they fill. */
 function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
   const needed = group.op === 'nOf' ? group.n : group.of.length
+  const filledBy = slotsFilled(group, path, catalogue)
+  return (set) => filledBy(set) >= needed
+}
+
+function slotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
   const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
   const added = new Map<number, (readonly [slot: number, award: number])[]>()
   group.of.forEach((child, slot) => {
@@ -244,7 +257,7 @@ function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: Ite
   return (set) => {
     const options = own.map((awards) => [...awards])
     for (const item of membersOf(set & useful)) for (const [slot, award] of added.get(item) ?? []) options[slot]?.push(award)
-    return filled(maximumMatching(options, ownMatching)) >= needed
+    return filled(maximumMatching(options, ownMatching))
   }
 }
 
@@ -253,6 +266,10 @@ function ownAwards(child: Requirement, path: string, { leafAt }: Catalogue): rea
   if (!isSlot(child)) return []
   const grounds = leavesOf(child, path).flatMap((leaf) => leafAt(leaf.path).own.grounds)
   return [...new Set(grounds.flatMap(({ award, certain }) => (certain ? [award] : [])))]
+}
+
+function countsIssuers(group: Group): boolean {
+  return group.op === 'nOf' && group.minDistinctIssuers !== undefined
 }
 
 function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
