@@ -209,12 +209,21 @@ function groundsOf(
 ): ReadonlyMap<number, readonly Ground[]> {
   const found = new Map<number, Ground[]>()
   if (requirement.op !== 'credential' && requirement.op !== 'rung' && requirement.op !== 'sum') return found
-  const parts = requirement.op === 'sum' ? requirement.of.map(({ match }) => match) : [requirement]
-  for (const { award, issuer, certain } of parts.flatMap((part) => evaluateNode(part, path, planned).grounds)) {
+  const add = (award: number, issuer: string): void => {
     const item = itemOf.get(award)
-    if (!certain || item === undefined) continue
-    found.set(item, [...(found.get(item) ?? []), { award: PLANNED + award, issuer, certain }])
+    if (item === undefined) return
+    const ground: Ground = { award: PLANNED + award, issuer, certain: true }
+    const list = found.get(item)
+    if (list === undefined) found.set(item, [ground])
+    else list.push(ground)
   }
+  if (requirement.op === 'rung') {
+    for (const { award, issuer, certain } of evaluateNode(requirement, path, planned).grounds) if (certain) add(award, issuer)
+    return found
+  }
+  // Judged one by one, since nobody reads the traces.
+  for (const part of requirement.op === 'sum' ? requirement.of.map(({ match }) => match) : [requirement])
+    for (const { known, outcome } of judgeCredential(part, planned)) if (outcome === 'met') add(known.award, known.fact.issuer)
   return found
 }
 
