@@ -38,6 +38,8 @@ export interface Catalogue {
   readonly badges: ItemSet
   /** Groups that count awards, made ready when they are first asked. */
   readonly counted: Map<string, (set: ItemSet) => boolean>
+  /** How many slots of such a group are filled, likewise. */
+  readonly filled: Map<string, (set: ItemSet) => number>
 }
 
 /** What a catalogue is made for. */
@@ -130,6 +132,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     badgeOf,
     badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
     counted: new Map(),
+    filled: new Map(),
   }
 }
 

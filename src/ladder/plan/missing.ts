@@ -140,8 +140,7 @@ function countedWays(group: Group, path: string, search: Search): Family {
 /** How many things an exclusive group needs at least: each brings no more awards than it has. */
 function leastThings(group: Group, path: string, useful: readonly number[], catalogue: Catalogue): number {
   if (group.op === 'anyOf' || group.exclusive !== true) return 1
-  const slots = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
-  const missing = (group.op === 'nOf' ? group.n : group.of.length) - filled(maximumMatching(slots))
+  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsFilled(group, path, catalogue)(0n)
   const most = Math.max(1, ...useful.map((item) => catalogue.items[item]?.facts.length ?? 1))
   return Math.max(1, Math.ceil(missing / most))
 }
@@ -242,6 +241,14 @@ function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: Ite
 }
 
 function slotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
+  const known = catalogue.filled.get(path)
+  if (known !== undefined) return known
+  const made = makeSlotsFilled(group, path, catalogue)
+  catalogue.filled.set(path, made)
+  return made
+}
+
+function makeSlotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
   const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
   const added = new Map<number, (readonly [slot: number, award: number])[]>()
   group.of.forEach((child, slot) => {
