@@ -37,6 +37,8 @@ const areas: Readonly<Record<string, string>> = {
   draw: 'Pictures',
   export: 'What another format cannot say of a ladder',
   import: 'Reading skills from other formats',
+  plan: 'Plans',
+  payoff: 'Payoff of a step',
 }
 
 /** The text of docs/codes.md. */

@@ -24,6 +24,8 @@ export type UsageProblem =
   | 'not_schemas'
   | 'min_endorsers'
   | 'not_together'
+  | 'one_worker'
+  | 'not_assumptions'
   | 'badge_in_bundle'
   | 'sd_paths'
   | 'sd_feature'

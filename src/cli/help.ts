@@ -67,6 +67,24 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
   Verifies badges and shows where each worker stands on the ladder, why, and what is next. --jurisdiction, such as US-CA, chooses
   among the variants of a rung. Exit as of verify.
 `,
+  plan: `rungs plan --ladder FILE FILE|-|DIR ... [--target RUNG] [--jurisdiction PLACE] [--assumptions FILE]
+      [--objective breakEvenMonths|npvLow|effort|cost] [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
+  Verifies badges and shows for each rung that is not held what is missing, what it takes, and, under your assumptions, what it
+  may bring. Steps marked with a star are beaten by none in every respect; a ranking is made only by --objective. Exit as of verify.
+`,
+  why: `rungs why RUNG --ladder FILE FILE|-|DIR ... [--jurisdiction PLACE] [--assumptions FILE] [--objective O]
+      [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]
+  Says why a rung stands where it does, what is asked for, and what the plan makes of it. Exit as of verify.
+`,
+  payoff: `rungs payoff RUNG --ladder FILE --assumptions FILE [--from RUNG] [--now T] [--json]
+  Reckons what a rung costs and what it may bring, by the figures of the ladder. Assumptions are JSON: region, currency,
+  workRelationship, timeBase, expenses, hoursPerWeek and more. Pay is before tax, and nothing is a promise of pay.
+  Exit 2 where no payoff can honestly be given: it says why.
+`,
+  events: `rungs events --ladder FILE FILE|-|DIR ... [--horizon P1Y] [--ics FILE] [--jurisdiction PLACE] [--policy FILE]
+      [--json] [--offline] [--now T] [--documents DIR]
+  Shows what ends, opens or is to be renewed. --ics writes a calendar (iCalendar) that can be imported again and again.
+`,
   endorse: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
       [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR
   Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names.

@@ -13,6 +13,7 @@ import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
 import { withLanguage } from './language.js'
 import { place } from './place.js'
+import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
 import { clean, type Style, styleFor } from './style.js'
 import { unbake } from './unbake.js'
@@ -37,6 +38,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['place', place],
   ['endorse', endorse],
   ['clr', clr],
+  ['plan', plan],
+  ['why', why],
+  ['payoff', payoff],
+  ['events', events],
   ['ladder', ladder],
   ['vector', vector],
 ])

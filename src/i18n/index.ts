@@ -16,6 +16,9 @@ export {
   type Phrases,
   type Plural,
   phrase,
+  type StepBook,
+  type StepPhrases,
+  stepEnglish,
   type Values,
 } from './phrases.js'
 export { type Occurrence, type ProblemDetails, type ToProblemDetailsOptions, toProblemDetails } from './problem-details.js'

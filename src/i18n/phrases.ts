@@ -2,6 +2,7 @@ import type { CatalogueHead } from './catalogue.js'
 import { briefPhrases } from './english/brief.js'
 import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
+import { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
 import { fillPlain } from './format.js'
 import { withEnglish } from './limits.js'
@@ -10,7 +11,7 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof pagePhrases
+type English = EnglishBrief & typeof stepPhrases & typeof pagePhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -18,6 +19,9 @@ export type PhraseName = keyof English
 
 /** The phrases about ladders alone. */
 export type BriefPhrases = PhrasesLike<EnglishBrief>
+
+/** The phrases about what a step costs and brings, and about what is coming up. */
+export type StepPhrases = PhrasesLike<typeof stepPhrases>
 
 /** The phrases of what commands and pages print. */
 export type PagePhrases = PhrasesLike<typeof pagePhrases>
@@ -37,6 +41,17 @@ export const briefEnglish: BriefBook = /* @__PURE__ */ Object.freeze({
   direction: 'ltr',
   review: 'reviewed',
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases }),
+})
+
+/** As much of a catalogue as payoffs and calendars need. */
+export type StepBook = BriefBook & { readonly phrases: StepPhrases }
+
+/** English for payoffs and calendars, without the rest of its catalogue. */
+export const stepEnglish: StepBook = /* @__PURE__ */ Object.freeze({
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases }),
 })
 
 type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never

@@ -1,4 +1,6 @@
 import type { NoParams } from '../core/index.js'
+import type { PayoffCodes } from './payoff/codes.js'
+import type { PlanCodes } from './plan/codes.js'
 
 interface Counted {
   readonly met: number
@@ -61,7 +63,7 @@ export interface RequirementCodes {
 }
 
 /** Codes raised by the ladder room. */
-export interface LadderCodes extends RequirementCodes {
+export interface LadderCodes extends RequirementCodes, PayoffCodes, PlanCodes {
   'ladder.member_unknown': { readonly member: string }
   'ladder.member_missing': { readonly member: string }
   'ladder.type_invalid': { readonly expected: string; readonly actual: string }

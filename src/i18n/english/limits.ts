@@ -11,5 +11,9 @@ export const limitWords = {
 /** Phrases that state legal limits. */
 export const limitPhrases = {
   'brief.regulated': 'Only the responsible authority can award this. A badge here is not a licence.',
+  'payoff.limits': 'Before tax and benefit changes. Not a promise of pay.',
+  'payoff.illustrative': 'The figure is an illustration only.',
+  'payoff.occupation':
+    'Workers in {occupation} in {region} earned {figure} an hour ({facts}). This is pay in an occupation, not an effect of the badge.',
   'brief.noPromise': 'This describes steps and requirements. It is not a promise of work or pay.',
 } as const

@@ -28,6 +28,8 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.not_schemas': '{what} needs a folder of JSON Schemas',
   'problem.min_endorsers': '{what} needs a number, at most as many as --endorsers names',
   'problem.not_together': 'these exclude each other: {what}',
+  'problem.one_worker': '{what} takes the badges of one worker',
+  'problem.not_assumptions': '{what} is not a file of assumptions; the instant is given by --now',
   'problem.badge_in_bundle': 'the badge is in the bundle, and no other is verified with it',
   'problem.sd_paths': '{what} does not name what can be left out',
   'problem.sd_feature': '--sd is for credential_sdjwt and presentation_sdjwt',

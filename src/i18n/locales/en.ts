@@ -8,8 +8,10 @@ import { limitPhrases } from '../english/limits.js'
 import { older } from '../english/older.js'
 import { outputs } from '../english/outputs.js'
 import { pagePhrases } from '../english/pages.js'
+import { plan } from '../english/plan.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
+import { stepPhrases } from '../english/steps.js'
 import { trust } from '../english/trust.js'
 import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
@@ -27,10 +29,11 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...plan,
     ...trust,
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...pagePhrases }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...pagePhrases }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
 })

@@ -5,6 +5,7 @@ import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
+import { planRow } from './plan.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
@@ -27,4 +28,5 @@ export const rows: readonly Row[] = [
   statusLookupRow,
   bakeRow,
   unbakeRow,
+  planRow,
 ]

@@ -1,0 +1,31 @@
+import type { Iri } from '../model/base.js'
+
+/** What happens on a day that a worker should know of. */
+export type EventKind =
+  | 'badgeEnds'
+  | 'graceEnds'
+  | 'credentialEnds'
+  | 'fundingOpens'
+  | 'fundingCloses'
+  | 'incentiveOpens'
+  | 'incentiveCloses'
+  | 'rungOpens'
+  | 'rungCloses'
+  | 'ladderEnds'
+  | 'migrationEnds'
+
+/** Something that is coming up. */
+export interface UpcomingEvent {
+  /** The same for the same event, whenever it is computed. */
+  readonly id: string
+  readonly kind: EventKind
+  /** A date where only the day is known, else a date-time in UTC. */
+  readonly at: string
+  readonly rung?: Iri
+  /** The credential that ends. */
+  readonly credential?: Iri
+  /** Who pays, or which incentive or funding it is. */
+  readonly about?: Iri
+  /** JSON pointer into the ladder of what is to be done about it: the renewal of a rung. */
+  readonly renewal?: string
+}

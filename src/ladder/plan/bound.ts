@@ -1,0 +1,31 @@
+import type { Requirement } from '../types.js'
+import { leavesOf } from './catalogue.js'
+import { requirementsOf, type Search } from './missing.js'
+
+/**
+ * A number of things below which a rung is not reached, by adding up: each open requirement takes its share of the thing
+ * that would meet most others with it. It is quick and never too high, where the sets are too many to be listed.
+ */
+export function leastCount(id: string, search: Search): number {
+  const found = search.open.get(id)
+  if (found === undefined) return 0
+  const required = requirementsOf(found.rung, found.index, search.jurisdiction)
+  const meets = new Map<number, number>()
+  for (const { requires, path } of required)
+    for (const leaf of leavesOf(requires, path))
+      for (const item of search.catalogue.leafAt(leaf.path).ways) meets.set(item, (meets.get(item) ?? 0) + 1)
+  const shares = required.map(({ requires, path }) => shareOf(requires, path, meets, search))
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return Number.isFinite(sum) ? Math.ceil(sum - 1e-9) : 0
+}
+
+function shareOf(requirement: Requirement, path: string, meets: ReadonlyMap<number, number>, search: Search): number {
+  const { op } = requirement
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') {
+    const { isMet, ways } = search.catalogue.leafAt(path)
+    return isMet ? 0 : Math.min(...ways.map((item) => 1 / (meets.get(item) ?? 1)))
+  }
+  const shares = requirement.of.map((child, index) => shareOf(child, `${path}/of/${index}`, meets, search)).sort((a, b) => a - b)
+  const needed = op === 'allOf' ? shares.length : op === 'anyOf' ? 1 : requirement.n
+  return shares.slice(0, needed).reduce((total, share) => total + share, 0)
+}

@@ -1,0 +1,323 @@
+import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
+import { evaluateNode } from '../evaluate.js'
+import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
+import { allRequires } from '../jurisdiction.js'
+import { childrenOf, isSlot, namedRung } from '../requirement.js'
+import { makeScene, type Scene } from '../scene.js'
+import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, SumRequirement } from '../types.js'
+import { type Draft, draftBadge, draftCredentials, draftForeignBadge, draftSums, hasMoreVariants, toFact } from './mint.js'
+import type { Offer, PlanItem } from './model.js'
+import { bit, type ItemSet, membersOf } from './sets.js'
+
+/** A thing to get, and as what facts it would count. */
+export interface Item {
+  readonly shown: PlanItem
+  readonly facts: readonly Fact[]
+}
+
+/** A requirement without parts: how it stands, and which single things would meet it. */
+export interface Leaf {
+  readonly own: Evaluated
+  readonly isMet: boolean
+  readonly ways: readonly number[]
+  /** What things add where awards are counted. */
+  readonly grounds: ReadonlyMap<number, readonly Ground[]>
+  /** Whether some ways were left out. */
+  readonly approximate: boolean
+  /** Whether all of these things together would meet it. */
+  readonly isMetBy: (set: ItemSet) => boolean
+}
+
+/** Everything that could be got, and what for. */
+export interface Catalogue {
+  readonly items: readonly Item[]
+  readonly leafAt: (path: string) => Leaf
+  /** Rungs by the item that is their badge. */
+  readonly badgeOf: ReadonlyMap<number, string>
+  /** All badges. */
+  readonly badges: ItemSet
+  /** Groups that count awards, made ready when they are first asked. */
+  readonly counted: Map<string, (set: ItemSet) => boolean>
+  /** How many slots of such a group are filled, likewise. */
+  readonly filled: Map<string, (set: ItemSet) => number>
+}
+
+/** What a catalogue is made for. */
+export interface CatalogueInput {
+  readonly scene: Scene
+  readonly context: EvaluationContext
+  readonly open: readonly { readonly rung: Rung; readonly index: number }[]
+  readonly subject: readonly string[]
+  readonly offers: readonly Offer[]
+}
+
+interface Walked {
+  readonly requirement: Requirement
+  readonly path: string
+  /** Whether a group above counts issuers, so that it matters who issues. */
+  readonly countsIssuers: boolean
+  /** Whether a group above counts awards, so that one more may be needed although it is met. */
+  readonly counted: boolean
+}
+
+/** Facts of one thing are numbered together. */
+const FACTS_OF_ONE = 32
+/** Awards of planned facts are numbered after all others. */
+const PLANNED = 1_000_000_000
+const MAX_SUM_WAYS = 6
+
+/** The requirements without parts below one: a sum and a `not` are one each. */
+export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
+  if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf')
+    return [{ requirement, path, countsIssuers, counted }]
+  const issuers = countsIssuers || (requirement.op === 'nOf' && (requirement.minDistinctIssuers ?? 0) > 1)
+  const awards = counted || issuers || (requirement.op !== 'anyOf' && requirement.exclusive === true)
+  return childrenOf(requirement, path).flatMap((child) => leavesOf(child.requirement, child.path, issuers, awards))
+}
+
+/** Makes the catalogue of a ladder for somebody: what each open requirement could be met with, the same thing once. */
+export function catalogueOf(input: CatalogueInput): Catalogue {
+  const { scene, context, open, subject } = input
+  const walked = open.flatMap(({ rung, index }) => [
+    ...allRequires(rung).flatMap(({ requires, path }) => leavesOf(requires, `/rungs/${index}${path}`)),
+    ...(rung.incentives ?? []).flatMap(({ trigger }, at) => leavesOf(trigger, `/rungs/${index}/incentives/${at}/trigger`)),
+  ])
+  const own = walked.map(({ requirement, path }) => evaluateNode(requirement, path, scene))
+  const items: Item[] = []
+  const numbers = new Map<string, number>()
+  const add: Add = (key, shown, drafts) => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const number = items.length
+    numbers.set(key, number)
+    items.push({ shown, facts: drafts(number).map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, subject)) })
+    return number
+  }
+  const badgeOf = new Map(
+    open.map(({ rung, index }) => {
+      const shown: PlanItem = { kind: 'rung', op: 'rung', node: `/rungs/${index}`, rung: rung.id }
+      return [add(`badge ${rung.id}`, shown, () => [draftBadge(rung, scene)]), rung.id] as const
+    }),
+  )
+  const options = walked.map((one, index) => optionsOf(one, own[index] as Evaluated, input, add))
+  const planned = makeScene(
+    items.flatMap(({ facts }) => facts).map((fact) => ({ fact, text: '' })),
+    context,
+    evaluateNode,
+  )
+  const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
+  const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
+  const grounds = walked.map((one) => groundsOf(one, planned, awardOf))
+  const covers = coversOf(items, walked, grounds)
+  // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
+  const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
+  const leaves = new Map(
+    walked.map((one, index): [string, Leaf] => {
+      const evaluated = own[index] as Evaluated
+      const isMet = evaluated.trace.outcome === 'met'
+      const found = grounds[index] as ReadonlyMap<number, readonly Ground[]>
+      const named = options[index] as readonly number[]
+      const { requirement } = one
+      const base = { own: evaluated, isMet, grounds: found }
+      if (requirement.op === 'sum')
+        return [one.path, { ...base, ...sumLeaf(requirement, one.path, isMet, named, found, items, input) }]
+      const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
+      const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
+      const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
+      return [one.path, { ...base, ways, approximate, isMetBy: (set) => isMet || (set & mask) !== 0n }]
+    }),
+  )
+  return {
+    items,
+    leafAt: (path) => leaves.get(path) as Leaf,
+    badgeOf,
+    badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
+    counted: new Map(),
+    filled: new Map(),
+  }
+}
+
+type Add = (key: string, shown: PlanItem, drafts: (number: number) => readonly Draft[]) => number
+
+/** The things that an open requirement itself names. */
+function optionsOf(
+  { requirement, path, countsIssuers, counted }: Walked,
+  own: Evaluated,
+  input: CatalogueInput,
+  add: Add,
+): readonly number[] {
+  // Of a sum that is reached no more is to be got.
+  if (own.trace.outcome === 'met' && !(counted && isSlot(requirement))) return []
+  const { scene, offers } = input
+  switch (requirement.op) {
+    case 'credential':
+      return draftCredentials(requirement, scene, countsIssuers).map((draft) =>
+        add(`credential ${keyOf(draft)}`, showCredential(requirement, path, draft, offers), () => [draft]),
+      )
+    case 'rung': {
+      if (namedRung(requirement, scene.ladder?.ladder.id) !== undefined) return []
+      const shown: PlanItem = { kind: 'rung', op: 'rung', node: path, rung: requirement.rung }
+      return [add(`rung ${keyOf(requirement)}`, shown, () => [draftForeignBadge(requirement, scene)])]
+    }
+    case 'sum': {
+      const actual = parseDecimal((own.trace.params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
+      const min = parseDecimal(requirement.min) ?? actual
+      const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
+      const shown: PlanItem = { kind: 'amount', op: 'sum', node: path, lacks: { measure: requirement.measure, amount } }
+      const isEnough = sumJudge(requirement, path, input)
+      const drafts = (number: number): readonly Draft[] =>
+        draftSums(requirement, actual, scene).find(
+          (some) =>
+            some.length <= FACTS_OF_ONE &&
+            isEnough(some.map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, input.subject))),
+        ) ?? []
+      return [add(`sum ${keyOf(requirement)}`, shown, drafts)]
+    }
+    default:
+      // What must be absent and is there cannot be got.
+      if (requirement.op === 'not' && own.trace.outcome === 'unmet') return []
+      return [add(`settle ${keyOf(requirement)}`, { kind: 'settle', op: requirement.op, node: path }, () => [])]
+  }
+}
+
+function keyOf(value: unknown): string {
+  return canonicalizeJson(copyJson(value))
+}
+
+function showCredential(leaf: CredentialRequirement, node: string, draft: Draft, offers: readonly Offer[]): PlanItem {
+  const { match, issuers } = leaf
+  const isNamed = match.ids !== undefined && match.ids.length > 0
+  const offer = isNamed ? bestOffer(draft, offers) : -1
+  const [alignedTo] = draft.alignments
+  return {
+    kind: 'credential',
+    op: 'credential',
+    node,
+    ...(isNamed ? { achievement: draft.achievement.id } : alignedTo !== undefined && { alignedTo }),
+    ...(issuers?.any !== true && issuers?.ids?.includes(draft.issuer) === true && { issuer: draft.issuer }),
+    ...(offer >= 0 && { offer }),
+  }
+}
+
+/** The first offer for an achievement, of that issuer before one of any. */
+function bestOffer({ achievement, issuer }: Draft, offers: readonly Offer[]): number {
+  const exact = offers.findIndex((one) => one.achievement === achievement.id && one.issuer === issuer)
+  return exact >= 0 ? exact : offers.findIndex((one) => one.achievement === achievement.id && one.issuer === undefined)
+}
+
+/** Which planned things meet a requirement, or are amounts of its sum. */
+function groundsOf(
+  { requirement, path }: Walked,
+  planned: Scene,
+  itemOf: ReadonlyMap<number, number>,
+): ReadonlyMap<number, readonly Ground[]> {
+  const found = new Map<number, Ground[]>()
+  if (requirement.op !== 'credential' && requirement.op !== 'rung' && requirement.op !== 'sum') return found
+  const add = (award: number, issuer: string): void => {
+    const item = itemOf.get(award)
+    if (item === undefined) return
+    const ground: Ground = { award: PLANNED + award, issuer, certain: true }
+    const list = found.get(item)
+    if (list === undefined) found.set(item, [ground])
+    else list.push(ground)
+  }
+  if (requirement.op === 'rung') {
+    for (const { award, issuer, certain } of evaluateNode(requirement, path, planned).grounds) if (certain) add(award, issuer)
+    return found
+  }
+  // Judged one by one, since nobody reads the traces.
+  for (const part of requirement.op === 'sum' ? requirement.of.map(({ match }) => match) : [requirement])
+    for (const { known, outcome } of judgeCredential(part, planned)) if (outcome === 'met') add(known.award, known.fact.issuer)
+  return found
+}
+
+/** For each thing the requirements that it meets. */
+function coversOf(
+  items: readonly Item[],
+  walked: readonly Walked[],
+  grounds: readonly ReadonlyMap<number, unknown>[],
+): readonly ItemSet[] {
+  const covers: ItemSet[] = items.map(() => 0n)
+  walked.forEach((_, index) => {
+    for (const item of grounds[index]?.keys() ?? []) covers[item] = (covers[item] as ItemSet) | bit(index)
+  })
+  return covers
+}
+
+interface Known {
+  readonly items: readonly Item[]
+  readonly badgeOf: ReadonlyMap<number, string>
+  readonly covers: readonly ItemSet[]
+  readonly counted: ReadonlySet<number>
+  readonly scene: Scene
+}
+
+/**
+ * The things worth getting for a requirement. Of one achievement by several issuers only those stay that meet most; what is
+ * the award of a rung is got as its badge.
+ */
+function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number, unknown>, known: Known): readonly number[] {
+  const { items, badgeOf, covers, counted, scene } = known
+  const all = [...new Set([...named, ...found.keys()])].sort((a, b) => a - b)
+  const hasBadge = all.some((item) => badgeOf.has(item))
+  const isAward = (item: number): boolean => {
+    const id = items[item]?.shown.achievement
+    return id !== undefined && scene.ladder?.byAward.has(id) === true
+  }
+  const left = all.filter((item) => !(hasBadge && isAward(item)))
+  if (one.counted) return left
+  const alike = (item: number): string | undefined => {
+    const { shown, facts } = items[item] as Item
+    return shown.kind === 'credential' ? keyOf([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
+  }
+  const keys = new Map(left.map((item) => [item, alike(item)]))
+  return left.filter((item) => {
+    const key = keys.get(item)
+    if (key === undefined || counted.has(item)) return true
+    return !left.some((other) => {
+      if (other === item || keys.get(other) !== key || items[other]?.shown.offer !== items[item]?.shown.offer) return false
+      const [mine, its] = [covers[item] as ItemSet, covers[other] as ItemSet]
+      return (mine & its) === mine && (mine !== its || other < item)
+    })
+  })
+}
+
+/** Judges a sum with further facts, on no more of the worker's facts than it is about. */
+function sumJudge(sum: SumRequirement, path: string, { scene, context }: CatalogueInput): (facts: readonly Fact[]) => boolean {
+  const about = new Set(sum.of.flatMap(({ match }) => judgeCredential(match, scene)).map(({ known }) => known.fact))
+  return (facts) => {
+    const some = [...about, ...facts].map((fact) => ({ fact, text: '' }))
+    return evaluateNode(sum, path, makeScene(some, context, evaluateNode)).trace.outcome === 'met'
+  }
+}
+
+/** A sum is met by what it lacks, or by amounts got for other sums, alone or two together. */
+function sumLeaf(
+  sum: SumRequirement,
+  path: string,
+  isMet: boolean,
+  named: readonly number[],
+  found: ReadonlyMap<number, unknown>,
+  items: readonly Item[],
+  input: CatalogueInput,
+): Pick<Leaf, 'ways' | 'approximate' | 'isMetBy'> {
+  const own = named.reduce((set, item) => set | bit(item), 0n)
+  const isAmount = (item: number): boolean =>
+    items[item]?.facts.some(({ amounts }) => amounts.some(({ measure }) => measure === sum.measure)) === true
+  const others = isMet ? [] : [...found.keys()].filter((item) => !named.includes(item) && isAmount(item)).sort((a, b) => a - b)
+  const relevant = others.slice(0, MAX_SUM_WAYS)
+  const mask = relevant.reduce((set, item) => set | bit(item), 0n)
+  const judge = sumJudge(sum, path, input)
+  const known = new Map<ItemSet, boolean>([[0n, isMet]])
+  const isMetBy = (set: ItemSet): boolean => {
+    if (isMet || (set & own) !== 0n) return true
+    const counted = set & mask
+    const before = known.get(counted)
+    if (before !== undefined) return before
+    const met = judge(membersOf(counted).flatMap((item) => (items[item] as Item).facts))
+    known.set(counted, met)
+    return met
+  }
+  const ways = [...named, ...relevant.filter((item) => isMetBy(bit(item)))]
+  return { ways: isMet ? [] : ways, approximate: others.length > relevant.length, isMetBy }
+}

@@ -1,0 +1,22 @@
+import type { PlanObjective } from './model.js'
+
+/** What a way is judged by: less is better. What is not known is infinite, so that nothing is preferred for being unknown. */
+export interface Merits {
+  readonly breakEvenMonths: number
+  /** The present value of the low case with its sign turned. */
+  readonly npvLow: number
+  readonly effort: number
+  readonly cost: number
+}
+
+const CRITERIA: readonly PlanObjective[] = ['breakEvenMonths', 'npvLow', 'effort', 'cost']
+
+/** Whether one way is at least as good in every respect and better in some. */
+export function dominates(a: Merits, b: Merits): boolean {
+  return CRITERIA.every((key) => a[key] <= b[key]) && CRITERIA.some((key) => a[key] < b[key])
+}
+
+/** For each way the position of one that beats it in every respect, or -1: those are the Pareto front. */
+export function beatenBy(all: readonly Merits[]): readonly number[] {
+  return all.map((one) => all.findIndex((other) => dominates(other, one)))
+}

@@ -1,0 +1,305 @@
+import { evaluateGroup } from '../evaluate-group.js'
+import type { Evaluated, Ground } from '../evaluate-leaf.js'
+import { allRequires, requiresIn } from '../jurisdiction.js'
+import { filled, maximumMatching } from '../matching.js'
+import { isSlot } from '../requirement.js'
+import type { Place, Requirement, Rung } from '../types.js'
+import { type Catalogue, leavesOf } from './catalogue.js'
+import {
+  type Budget,
+  bit,
+  bothOf,
+  eitherOf,
+  type Family,
+  type ItemSet,
+  isWithinSet,
+  membersOf,
+  minimal,
+  REACHED,
+  UNREACHABLE,
+} from './sets.js'
+
+/** What is searched, and how far it has come. */
+export interface Search {
+  readonly catalogue: Catalogue
+  readonly budget: Budget
+  readonly jurisdiction?: Place
+  /** Open rungs by id, with their position in the ladder. */
+  readonly open: ReadonlyMap<string, { readonly rung: Rung; readonly index: number }>
+  /** Families of rungs: what leads to their requirements, badges below included. */
+  readonly done: Map<string, Family>
+  readonly waiting: Set<string>
+}
+
+type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
+
+/** Groups that count awards are tried out; beyond this many tries one good set is taken. */
+const MAX_TRIES = 2000
+/** A try takes as much as so many simple steps. */
+const TRY_WORK = 20
+
+/** The minimal sets of things that lead to a rung's requirements, with the badges that have to be earned on the way. */
+export function familyOf(id: string, search: Search): Family {
+  const known = search.done.get(id)
+  if (known !== undefined) return known
+  const found = search.open.get(id)
+  // A rung that waits for itself is reached by no way.
+  if (found === undefined || search.waiting.has(id)) return UNREACHABLE
+  search.waiting.add(id)
+  const family = requirementsOf(found.rung, found.index, search.jurisdiction)
+    .map(({ requires, path }) => waysTo(requires, path, search))
+    .reduce((a, b) => bothOf(a, b, search.budget), REACHED)
+  search.waiting.delete(id)
+  search.done.set(id, family)
+  return family
+}
+
+/** What a rung requires in a place; where none is given, all that it requires anywhere. */
+export function requirementsOf(
+  rung: Rung,
+  index: number,
+  place: Place | undefined,
+): readonly { readonly requires: Requirement; readonly path: string }[] {
+  const chosen = place === undefined ? allRequires(rung) : [requiresIn(rung, place)]
+  return chosen.map(({ requires, path }) => ({ requires, path: `/rungs/${index}${path}` }))
+}
+
+function waysTo(requirement: Requirement, path: string, search: Search): Family {
+  const { op } = requirement
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return leafWays(path, search)
+  if (requirement.of.length === 0) return UNREACHABLE
+  const { budget } = search
+  if (countsAwards(requirement)) return countedWays(requirement, path, search)
+  const children = requirement.of.map((child, index) => waysTo(child, `${path}/of/${index}`, search))
+  if (op === 'anyOf') return children.reduce((a, b) => eitherOf(a, b, budget), UNREACHABLE)
+  if (op === 'allOf' || requirement.n === children.length) {
+    return [...children].sort((a, b) => a.sets.length - b.sets.length).reduce((a, b) => bothOf(a, b, budget), REACHED)
+  }
+  return waysToSome(children, requirement.n, budget)
+}
+
+function countsAwards(group: Group): boolean {
+  if (group.op === 'anyOf') return false
+  return group.exclusive === true || (group.op === 'nOf' && (group.minDistinctIssuers ?? 0) > 1)
+}
+
+/** Ways to at least so many of several, one after the other. */
+function waysToSome(children: readonly Family[], needed: number, budget: Budget): Family {
+  if (needed > children.length) return UNREACHABLE
+  let reached: Family[] = [REACHED]
+  for (const child of children) {
+    const next: Family[] = [REACHED]
+    for (let count = 1; count <= Math.min(needed, reached.length); count++) {
+      const without = reached[count] ?? UNREACHABLE
+      const withChild = bothOf(reached[count - 1] as Family, child, budget)
+      next.push(eitherOf(without, withChild, budget))
+    }
+    reached = next
+  }
+  return reached[needed] ?? UNREACHABLE
+}
+
+function leafWays(path: string, search: Search): Family {
+  const leaf = search.catalogue.leafAt(path)
+  if (leaf.isMet) return REACHED
+  const families = leaf.ways.map((item) => itemWays(item, search))
+  const joined = families.reduce((a, b) => eitherOf(a, b, search.budget), UNREACHABLE)
+  return leaf.approximate ? { ...joined, approximate: true } : joined
+}
+
+/** A thing by itself, or a badge with all that leads to it. */
+function itemWays(item: number, search: Search): Family {
+  const rung = search.catalogue.badgeOf.get(item)
+  const self: Family = { sets: [bit(item)], approximate: false }
+  return rung === undefined ? self : bothOf(self, familyOf(rung, search), search.budget)
+}
+
+/** A group in which awards or issuers are counted: sets of things are tried, the smallest first. */
+function countedWays(group: Group, path: string, search: Search): Family {
+  const isEnough = (set: ItemSet): boolean => isCountedMet(group, path, set, search.catalogue)
+  if (isEnough(0n)) return REACHED
+  const leaves = leavesOf(group, path).map(({ path: at }) => search.catalogue.leafAt(at))
+  const about = [...new Set(leaves.flatMap((leaf) => [...leaf.ways, ...leaf.grounds.keys()]))].sort((a, b) => a - b)
+  const useful = about.filter(fillsMore(group, path, search.catalogue))
+  const all = useful.reduce((set, item) => set | bit(item), 0n)
+  if (!isEnough(all)) return UNREACHABLE
+  const least = leastThings(group, path, useful, search.catalogue)
+  const found = useful.length <= least ? [all] : tryOut(useful, least, isEnough, search.budget)
+  const sets = found ?? [shrink(all, isEnough)]
+  const approximate = found === undefined || leaves.some((leaf) => leaf.approximate)
+  const family = sets
+    .map((set) =>
+      membersOf(set)
+        .map((item) => itemWays(item, search))
+        .reduce((a, b) => bothOf(a, b, search.budget), REACHED),
+    )
+    .reduce((a, b) => eitherOf(a, b, search.budget), UNREACHABLE)
+  return approximate ? { ...family, approximate: true } : family
+}
+
+/** How many things an exclusive group needs at least: each brings no more awards than it has. */
+function leastThings(group: Group, path: string, useful: readonly number[], catalogue: Catalogue): number {
+  if (group.op === 'anyOf' || group.exclusive !== true) return 1
+  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsFilled(group, path, catalogue)(0n)
+  const most = Math.max(1, ...useful.map((item) => catalogue.items[item]?.facts.length ?? 1))
+  return Math.max(1, Math.ceil(missing / most))
+}
+
+/** All minimal sets that are enough, or nothing where that takes too many tries. */
+function tryOut(
+  items: readonly number[],
+  least: number,
+  isEnough: (set: ItemSet) => boolean,
+  budget: Budget,
+): readonly ItemSet[] | undefined {
+  if (chosenOf(items.length, least) > MAX_TRIES) return undefined
+  const found: ItemSet[] = []
+  let tries = MAX_TRIES
+  let level: { readonly set: ItemSet; readonly next: number }[] = [{ set: 0n, next: 0 }]
+  for (let size = 1; level.length > 0; size++) {
+    const grown: { set: ItemSet; next: number }[] = []
+    for (const { set, next } of level) {
+      // What is too short to be long enough with all that is left is not gone on with.
+      for (let at = next; at <= items.length - Math.max(1, least - size + 1); at++) {
+        const larger = set | bit(items[at] as number)
+        budget.work -= size < least ? 1 : TRY_WORK
+        if (tries-- <= 0 || budget.work <= 0) return undefined
+        if (found.some((other) => isWithinSet(other, larger))) continue
+        if (size >= least && isEnough(larger)) found.push(larger)
+        else grown.push({ set: larger, next: at + 1 })
+      }
+    }
+    level = grown
+  }
+  return minimal(found, budget)
+}
+
+/** How many ways there are to choose some of several. */
+function chosenOf(count: number, some: number): number {
+  let ways = 1
+  for (let step = 1; step <= Math.min(some, count - some); step++) ways = (ways * (count - step + 1)) / step
+  return ways
+}
+
+/** A set without what it does not need: more never hurts, so one pass is enough. */
+export function shrink(set: ItemSet, isEnough: (set: ItemSet) => boolean): ItemSet {
+  let left = set
+  for (const item of [...membersOf(set)].reverse()) if (isEnough(left & ~bit(item))) left &= ~bit(item)
+  return left
+}
+
+/** Whether things meet a requirement, together with what is there already. */
+export function isMetWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): boolean {
+  const { op } = requirement
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafAt(path).isMetBy(set)
+  if (requirement.of.length === 0) return false
+  if (countsAwards(requirement)) return isCountedMet(requirement, path, set, catalogue)
+  const needed = op === 'allOf' ? requirement.of.length : op === 'anyOf' ? 1 : requirement.n
+  let met = 0
+  for (const [index, child] of requirement.of.entries()) {
+    if (isMetWith(child, `${path}/of/${index}`, set, catalogue)) met++
+    if (met >= needed) return true
+  }
+  return false
+}
+
+/** Whether a set holds all that a rung and every badge in the set need. */
+export function isSufficient(id: string, set: ItemSet, search: Search): boolean {
+  const { catalogue, open, jurisdiction } = search
+  const rungs = [id, ...membersOf(set & catalogue.badges).map((item) => catalogue.badgeOf.get(item) as string)]
+  return rungs.every((one) => {
+    const found = open.get(one)
+    if (found === undefined) return false
+    return requirementsOf(found.rung, found.index, jurisdiction).every(({ requires, path }) =>
+      isMetWith(requires, path, set, catalogue),
+    )
+  })
+}
+
+/** Decides a group that counts awards as a placement does, with the things got as further awards. */
+function isCountedMet(group: Group, path: string, set: ItemSet, catalogue: Catalogue): boolean {
+  const known = catalogue.counted.get(path)
+  if (known !== undefined) return known(set)
+  const judge = countsIssuers(group) ? judgeIssuers(group, path, catalogue) : judgeSlots(group, path, catalogue)
+  catalogue.counted.set(path, judge)
+  return judge(set)
+}
+
+/** What fills no further slot now will fill none later: the slots that awards fill are the rank of a matroid. */
+function fillsMore(group: Group, path: string, catalogue: Catalogue): (item: number) => boolean {
+  if (countsIssuers(group)) return () => true
+  const filledBy = slotsFilled(group, path, catalogue)
+  const now = filledBy(0n)
+  return (item) => filledBy(bit(item)) > now
+}
+
+/** Where only awards count, it is the slots that they fill. */
+function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
+  const needed = group.op === 'nOf' ? group.n : group.of.length
+  const filledBy = slotsFilled(group, path, catalogue)
+  return (set) => filledBy(set) >= needed
+}
+
+function slotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
+  const known = catalogue.filled.get(path)
+  if (known !== undefined) return known
+  const made = makeSlotsFilled(group, path, catalogue)
+  catalogue.filled.set(path, made)
+  return made
+}
+
+function makeSlotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
+  const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
+  const added = new Map<number, (readonly [slot: number, award: number])[]>()
+  group.of.forEach((child, slot) => {
+    if (!isSlot(child)) return
+    for (const leaf of leavesOf(child, `${path}/of/${slot}`))
+      for (const [item, grounds] of catalogue.leafAt(leaf.path).grounds) {
+        const list = added.get(item) ?? []
+        added.set(item, [...list, ...grounds.map(({ award }) => [slot, award] as const)])
+      }
+  })
+  const useful = [...added.keys()].reduce((all, item) => all | bit(item), 0n)
+  const ownMatching = maximumMatching(own)
+  return (set) => {
+    const options = own.map((awards) => [...awards])
+    for (const item of membersOf(set & useful)) for (const [slot, award] of added.get(item) ?? []) options[slot]?.push(award)
+    return filled(maximumMatching(options, ownMatching))
+  }
+}
+
+/** The awards of the worker that can fill a slot. */
+function ownAwards(child: Requirement, path: string, { leafAt }: Catalogue): readonly number[] {
+  if (!isSlot(child)) return []
+  const grounds = leavesOf(child, path).flatMap((leaf) => leafAt(leaf.path).own.grounds)
+  return [...new Set(grounds.flatMap(({ award, certain }) => (certain ? [award] : [])))]
+}
+
+function countsIssuers(group: Group): boolean {
+  return group.op === 'nOf' && group.minDistinctIssuers !== undefined
+}
+
+function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
+  return (set) => {
+    const parts = group.of.map((child, index) => partWith(child, `${path}/of/${index}`, set, catalogue))
+    return evaluateGroup(group, path, parts).trace.outcome === 'met'
+  }
+}
+
+function partWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): Evaluated {
+  const leaves = leavesOf(requirement, path).map((one) => catalogue.leafAt(one.path))
+  const items = membersOf(set)
+  const added = leaves.flatMap((leaf) => items.flatMap((item) => leaf.grounds.get(item) ?? []))
+  const grounds: readonly Ground[] = [...leaves.flatMap(({ own }) => own.grounds), ...added].filter(({ certain }) => certain)
+  const outcome = isMetWith(requirement, path, set, catalogue) ? 'met' : 'unmet'
+  const trace = {
+    node: path,
+    op: requirement.op,
+    outcome,
+    reason: 'requirement.missing',
+    params: {},
+    used: [],
+    considered: [],
+  } as const
+  return { trace, grounds, isSlot: isSlot(requirement), pick: () => trace }
+}
