@@ -1,8 +1,17 @@
 import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
-import type { KnownFact } from './fact-index.js'
+import { type KnownFact, toMs } from './fact-index.js'
 import { judgeRequired, judgeResults, openStatus } from './results.js'
-import type { Currency, IssuerRule, ReasonCode, RequirementOutcome, ResultRule, RungResult } from './types.js'
+import type {
+  Currency,
+  Fact,
+  IssuerRule,
+  PlacementPolicy,
+  ReasonCode,
+  RequirementOutcome,
+  ResultRule,
+  RungResult,
+} from './types.js'
 import { parseVersionRange } from './version-range.js'
 
 /** What a credential must be to count somewhere. */
@@ -13,8 +22,9 @@ export interface CountingRule {
   readonly awardedAtMs: number
   readonly versions?: string
   readonly minResult?: ResultRule
-  /** A level of assurance, of which facts say nothing. */
   readonly minAssurance?: string
+  /** How old a status may be, and how levels of assurance stand to each other. Default: any age, and no order. */
+  readonly policy?: Pick<PlacementPolicy, 'statusMaxAge' | 'assurance'>
   /** The results that a rung's badge states. */
   readonly required?: readonly RungResult[]
   /** How long after its end a rung's badge still counts. */
@@ -31,6 +41,8 @@ export interface Verdict {
   readonly passed: number
   readonly live: boolean
   readonly height: number
+  /** How many rules of recognition it takes. Default: none. */
+  readonly hops?: number
 }
 
 type Miss = { readonly [C in ReasonCode]: { readonly code: C; readonly params: RequirementCodes[C] } }[ReasonCode] & {
@@ -48,13 +60,13 @@ const checks: readonly Check[] = [
   checkTime,
   (known, rule) => certain(missedResult(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), false),
-  ({ fact }) => (fact.status === 'unknown' ? { code: 'requirement.status_unknown', params: {}, unsure: true } : undefined),
+  checkAssurance,
+  checkUnsureStatus,
   ({ fact }, { issuers }) =>
     needsAuthority(issuers) && fact.authorised === 'unknown'
       ? { code: 'requirement.authorisation_unknown', params: { issuer: fact.issuer }, unsure: true }
       : undefined,
-  (_, { minAssurance: required }) =>
-    required === undefined ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true },
+  checkUnsureAssurance,
 ]
 
 /** Judges one fact. */
@@ -87,6 +99,7 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
   return (
     rankOf(b) - rankOf(a) ||
     Number(b.live) - Number(a.live) ||
+    (a.hops ?? 0) - (b.hops ?? 0) ||
     Number(a.known.fact.attestedBy !== undefined) - Number(b.known.fact.attestedBy !== undefined) ||
     b.height - a.height ||
     compareNumbers(b.known.untilMs, a.known.untilMs) ||
@@ -134,9 +147,44 @@ function checkIssuer({ fact }: KnownFact, { issuers }: CountingRule): Miss | und
     : { code: 'requirement.issuer_not_accepted', params: { issuer: fact.issuer } }
 }
 
-function checkStatus({ fact }: KnownFact): Miss | undefined {
+function checkStatus({ fact }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
+  if (isFromLater(fact, nowMs)) return undefined
   if (fact.status === 'revoked') return { code: 'requirement.revoked', params: {} }
   return fact.status === 'suspended' ? { code: 'requirement.suspended', params: {} } : undefined
+}
+
+function checkUnsureStatus({ fact }: KnownFact, { nowMs, policy }: CountingRule): Miss | undefined {
+  const { status, statusAsOf } = fact
+  if (status === 'unknown') return { code: 'requirement.status_unknown', params: {}, unsure: true }
+  if (statusAsOf === undefined) return undefined
+  if (status !== 'active') {
+    return { code: 'requirement.status_later', params: { statusAsOf, now: formatDateTime(nowMs) }, unsure: true }
+  }
+  if (policy?.statusMaxAge === undefined) return undefined
+  const oldestMs = addDuration(nowMs, parseDuration(policy.statusMaxAge) as Duration, -1)
+  if (!(toMs(statusAsOf) < oldestMs)) return undefined
+  return { code: 'requirement.status_stale', params: { statusAsOf, oldest: formatDateTime(oldestMs) }, unsure: true }
+}
+
+/** What was revoked by now need not have been at the earlier instant that is asked about. */
+function isFromLater({ statusAsOf }: Fact, nowMs: number): boolean {
+  return statusAsOf !== undefined && toMs(statusAsOf) > nowMs
+}
+
+function checkAssurance({ fact }: KnownFact, { minAssurance: required, policy }: CountingRule): Miss | undefined {
+  const actual = fact.assurance
+  if (required === undefined || actual === undefined || actual === required) return undefined
+  const levels = policy?.assurance ?? []
+  const [wanted, shown] = [levels.indexOf(required), levels.indexOf(actual)]
+  if (wanted < 0 || shown < 0 || shown >= wanted) return undefined
+  return { code: 'requirement.assurance_too_low', params: { required, actual } }
+}
+
+function checkUnsureAssurance({ fact }: KnownFact, { minAssurance: required, policy }: CountingRule): Miss | undefined {
+  if (required === undefined || fact.assurance === required) return undefined
+  const levels = policy?.assurance ?? []
+  const isOrdered = fact.assurance !== undefined && levels.includes(required) && levels.includes(fact.assurance)
+  return isOrdered ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true }
 }
 
 function checkResultStatus({ fact }: KnownFact): Miss | undefined {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { judgement } from '../english/judgement.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { trust } from '../english/trust.js'
@@ -15,5 +16,6 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
   ...status,
   ...bundle,
   ...domain,
+  ...judgement,
   ...trust,
 })
