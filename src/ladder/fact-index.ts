@@ -107,6 +107,11 @@ function credentialKey(fact: Fact): string {
 /** Issuer, achievement, date of award, and the period where it states one: a batch of monthly statements is not one award. */
 function awardKey(fact: Fact, awardedMs: number): string {
   const periods = fact.amounts.map(({ measure, from, to }) => [measure, from ?? '', to ?? ''].join(' ')).sort()
+  // A statement of the same time is the same work, whenever it is made again.
+  if (fact.work !== undefined) {
+    const occupations = fact.alignments.flatMap(keysOfAlignment).sort()
+    return JSON.stringify(['work', fact.issuer, fact.work.platform ?? '', periods, occupations])
+  }
   return JSON.stringify([fact.issuer, fact.achievement.id, awardedMs, periods])
 }
 

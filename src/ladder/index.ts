@@ -1,6 +1,7 @@
 export { type AttestedFactInput, attestedFact } from './attested-fact.js'
 export { defineLadder, parseLadder } from './define-ladder.js'
 export { digestJson, ladderDigest } from './digest.js'
+export { type EndorsementFactsOptions, endorsementFacts } from './endorsement-facts.js'
 export { evaluate as evaluateRequirement } from './evaluate.js'
 export { ladderBrief } from './ladder-brief.js'
 export { lintLadder } from './lint-ladder.js'
