@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'f001c7a24f7db73671951d847b3362e373957a024f67495ccd5cd529e46f71c9',
+    canonicalDigest: 'cf48ca17675c9669e9ee31f62ea73b3093ab01a6cddcce65fb073b2cea5db30b',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -1,4 +1,6 @@
 import {
+  atPath,
+  copyJson,
   deepFreeze,
   inputError,
   isJsonObject,
@@ -123,6 +125,8 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
         if (typeof item !== 'string' || !JWS.test(item)) throw invalid(pointer(path, index), field, 'compact JWS')
         return item
       })
+    case 'json':
+      return atPath(path, () => copyJson(value))
     case 'credentials':
       return listOf(value, field, path).map((item, index) => checkEndorsement(item, pointer(path, index)))
   }

@@ -1,3 +1,4 @@
+import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
 
 /** How one field of an OB 3.0 class is checked and built. */
@@ -16,6 +17,8 @@ export type FieldKind =
   | 'duration'
   | 'jws'
   | 'credentials'
+  /** Checked by whoever builds the class. */
+  | 'json'
   | { readonly one: ClassName }
   | { readonly many: ClassName }
   | { readonly values: readonly string[]; readonly extensible: boolean }
@@ -106,6 +109,7 @@ export type ClassName =
   | 'AchievementSubject'
   | 'EndorsementSubject'
   | TrustClassName
+  | RecognitionClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -277,4 +281,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
     fields: { id: 'url', endorsementComment: 'text' },
   },
   ...trustShapes,
+  ...recognitionShapes,
 }

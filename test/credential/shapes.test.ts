@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
 
@@ -13,7 +14,7 @@ const schema = JSON.parse(
 ) as {
   readonly $defs: Readonly<Record<string, Definition & { readonly else?: { readonly enum: readonly string[] } }>>
 }
-const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
+const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes), ...Object.keys(recognitionShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

@@ -142,6 +142,9 @@ function arbitraryOfKind(kind: FieldKind, depth: number): fc.Arbitrary<unknown> 
     duration,
     jws: fc.array(jws, { maxLength: 2 }),
     credentials: fc.array(fc.constant(signedEndorsement), { maxLength: 1 }),
+    json: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(text, number, fc.boolean(), fc.constant([null])), {
+      minKeys: 1,
+    }),
   }
   return scalars[kind]
 }
