@@ -11,14 +11,20 @@ type RungRequirement = Extract<Requirement, { readonly op: 'rung' }>
 
 /** Decides a `rung` requirement: by the badges of that rung, or what stands in for one. */
 export function evaluateRung(leaf: RungRequirement, node: string, scene: Scene): Evaluated {
-  const { ladder } = scene
-  if (ladder === undefined || (leaf.ladder !== undefined && leaf.ladder.id !== ladder.ladder.id)) {
-    return evaluateForeignRung(leaf, node, scene)
-  }
-  const ids = leaf.orHigher === true ? (ladder.orHigher().get(leaf.rung) ?? []) : [leaf.rung]
+  return leafOf(node, 'rung', judgeRung(leaf, scene), true, scene, absenceOf(leaf, scene))
+}
+
+/** The verdicts on all facts that a `rung` requirement is about. */
+export function judgeRung(leaf: RungRequirement, scene: Scene): readonly Verdict[] {
+  if (!isOwn(leaf, scene)) return judgeForeignRung(leaf, scene)
+  const ids = leaf.orHigher === true ? (scene.ladder?.orHigher().get(leaf.rung) ?? []) : [leaf.rung]
   const direct = ids.flatMap((id) => judgeBadges(id, leaf.currency ?? 'current', scene))
   const targets = ids.flatMap((id) => targetsOf(id, scene))
-  return leafOf(node, 'rung', withRecognised(direct, targets, ruleOf(leaf.currency, scene), scene), true, scene)
+  return withRecognised(direct, targets, ruleOf(leaf.currency, scene), scene)
+}
+
+function isOwn({ ladder }: RungRequirement, scene: Scene): boolean {
+  return scene.ladder !== undefined && (ladder === undefined || ladder.id === scene.ladder.ladder.id)
 }
 
 /** What a rule may name to stand in for a rung: the rung, or the achievement of its badge. */
@@ -30,7 +36,12 @@ function targetsOf(id: string, { ladder, recognition }: Scene): readonly string[
 
 /** What rules put in the place of a rung's badge. */
 export function evaluateRecognisedRung(id: string, node: string, scene: Scene): Evaluated {
-  return leafOf(node, 'rung', withRecognised([], targetsOf(id, scene), ruleOf('current', scene), scene), true, scene)
+  return leafOf(node, 'rung', judgeRecognisedRung(id, scene), true, scene)
+}
+
+/** The verdicts on what rules put in the place of a rung's badge. */
+export function judgeRecognisedRung(id: string, scene: Scene): readonly Verdict[] {
+  return withRecognised([], targetsOf(id, scene), ruleOf('current', scene), scene)
 }
 
 /** The verdicts on the badges of a rung of the scene's ladder. */
@@ -96,21 +107,27 @@ function bridge(verdict: Verdict, id: string, scene: Scene): Verdict {
   return { ...verdict, outcome, reason: 'requirement.bridge_unmet', params: { awardedBefore } }
 }
 
-/** A rung of a ladder that is not at hand: its badges say that they are it; which rungs are above it is not known. */
-function evaluateForeignRung(leaf: RungRequirement, node: string, scene: Scene): Evaluated {
-  const { index } = scene
+/** A rung of a ladder that is not at hand: its badges say that they are it. */
+function judgeForeignRung(leaf: RungRequirement, scene: Scene): readonly Verdict[] {
   const rule = ruleOf(leaf.currency, scene)
-  const ofLadder = leaf.ladder === undefined ? index.all : (index.byLadder.get(leaf.ladder.id) ?? [])
-  const badges = ofLadder.filter(({ fact }) => fact.rung?.id === leaf.rung)
+  const badges = badgesOfLadder(leaf, scene).filter(({ fact }) => fact.rung?.id === leaf.rung)
   const exact = leaf.ladder?.version !== undefined || leaf.ladder?.digest !== undefined
   // A badge without a word of a ladder is known by its achievement, but not as one of an exact edition.
-  const plain = exact ? [] : (index.byId.get(leaf.rung) ?? []).filter(({ fact }) => fact.rung === undefined)
+  const plain = exact ? [] : (scene.index.byId.get(leaf.rung) ?? []).filter(({ fact }) => fact.rung === undefined)
   const direct = [...badges, ...plain].map((known) => otherEdition(known, leaf.ladder, judge(known, rule)))
-  const verdicts = scene.recognition === undefined ? direct : withRecognised(direct, [leaf.rung], rule, scene)
-  const mayBeHigher = leaf.orHigher === true && ofLadder.some(({ fact }) => fact.rung !== undefined && fact.rung.id !== leaf.rung)
+  return scene.recognition === undefined ? direct : withRecognised(direct, [leaf.rung], rule, scene)
+}
+
+function badgesOfLadder({ ladder }: RungRequirement, { index }: Scene): readonly KnownFact[] {
+  return ladder === undefined ? index.all : (index.byLadder.get(ladder.id) ?? [])
+}
+
+/** Of a ladder that is not at hand nobody knows which rungs are above another. */
+function absenceOf(leaf: RungRequirement, scene: Scene): Absence {
+  if (leaf.orHigher !== true || isOwn(leaf, scene)) return MISSING
+  const mayBeHigher = badgesOfLadder(leaf, scene).some(({ fact }) => fact.rung !== undefined && fact.rung.id !== leaf.rung)
   const ladder = leaf.ladder?.id ?? scene.ladder?.ladder.id ?? leaf.rung
-  const unresolved: Absence = { outcome: 'indeterminate', reason: 'requirement.ladder_unresolved', params: { ladder } }
-  return leafOf(node, 'rung', verdicts, true, scene, mayBeHigher ? unresolved : MISSING)
+  return mayBeHigher ? { outcome: 'indeterminate', reason: 'requirement.ladder_unresolved', params: { ladder } } : MISSING
 }
 
 function otherEdition(known: KnownFact, asked: LadderRef | undefined, verdict: Verdict): Verdict {
