@@ -50,17 +50,13 @@ export function factsOfSubject(
   const start = subject === undefined ? onlySubject(facts, steps) : readSubject(subject)
   const reached = reach(start, steps)
   const own = facts.filter(({ fact }) => fact.subjectKeys.some((key) => reached.has(key)))
-  const used = new Set([...reached.values()].flatMap((path) => path.flatMap(({ link }) => link ?? [])))
+  const used = new Set([...reached.values()].flatMap(({ link }) => link ?? []))
   return {
     subject: [...reached.keys()].sort(),
     own,
     foreign: facts.filter((fact) => !own.includes(fact)),
     links: accepted.filter((link) => used.has(link)),
-    basisOf: new Map(
-      [...reached]
-        .filter(([, path]) => path.length > 0)
-        .map(([key, path]) => [key, [...new Set(path.map(({ basis }) => basis))]]),
-    ),
+    basisOf: new Map([...reached].filter(([, { basis }]) => basis.length > 0).map(([key, { basis }]) => [key, basis])),
     warnings,
   }
 }
@@ -122,15 +118,23 @@ function join(steps: Steps, one: string, other: string, basis: SubjectLinkBasis,
   add(other, one)
 }
 
-/** All keys that are reached from some, with the shortest way to each. */
-function reach(start: readonly string[], steps: Steps): ReadonlyMap<string, readonly Step[]> {
-  const reached = new Map<string, readonly Step[]>(start.map((key) => [key, []]))
+interface Reached {
+  /** What joins it to where the way began. */
+  readonly basis: readonly SubjectLinkBasis[]
+  /** The link of its last step. */
+  readonly link?: SubjectLink
+}
+
+/** All keys that are reached from some, each by a shortest way. */
+function reach(start: readonly string[], steps: Steps): ReadonlyMap<string, Reached> {
+  const reached = new Map<string, Reached>(start.map((key) => [key, { basis: [] }]))
   const waiting = [...start]
   for (const key of waiting) {
-    for (const step of steps.get(key) ?? []) {
-      if (reached.has(step.to)) continue
-      reached.set(step.to, [...(reached.get(key) as readonly Step[]), step])
-      waiting.push(step.to)
+    const { basis } = reached.get(key) as Reached
+    for (const { to, basis: step, link } of steps.get(key) ?? []) {
+      if (reached.has(to)) continue
+      reached.set(to, { basis: basis.includes(step) ? basis : [...basis, step], ...(link !== undefined && { link }) })
+      waiting.push(to)
     }
   }
   return reached
