@@ -89,8 +89,8 @@ function placeRung(rung: Rung, index: number, ladder: CompiledLadder, scene: Sce
     ...(availability !== undefined && { availability }),
     ...(warnings.length > 0 && { warnings }),
   }
-  // Where it is not offered nobody can claim it; where that is not known nobody can promise it.
-  const isOffered = availability === undefined || availability.state === 'open' || availability.state === 'pilot'
+  // Where it is not offered nobody can claim it; where the place is not known, the issuer is told so.
+  const isOffered = availability?.state !== 'closed'
   return { placed, claimable: rung.regulated !== true && isOffered && isClaimable(rung, index, status, trace.outcome, scene) }
 }
 

@@ -4,6 +4,7 @@ import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
+import { placeManyRow, placeWideRow } from './place.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
@@ -24,4 +25,6 @@ export const rows: readonly Row[] = [
   statusDecodeRow,
   statusDecodeLongRow,
   statusLookupRow,
+  placeWideRow,
+  placeManyRow,
 ]
