@@ -48,7 +48,8 @@ function takingUpper(ladder: Ladder): ReadonlyMap<string, readonly string[]> {
   return new Map([...impliedRungs(ladder)].map(([upper, below]) => [upper, taking.filter((id) => below.has(id))]))
 }
 
-function once<T>(make: () => T): () => T {
+/** A value that is made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
   const made: T[] = []
   return () => {
     if (made.length === 0) made.push(make())

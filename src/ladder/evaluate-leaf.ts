@@ -1,3 +1,4 @@
+import { once } from './compile.js'
 import type { KnownFact } from './fact-index.js'
 import { type CountingRule, compareVerdicts, judge, type Verdict } from './judge.js'
 import { matching } from './matching-facts.js'
@@ -152,11 +153,33 @@ export function leafOf(
         certain: outcome === 'met',
       })
   }
-  return { trace: pick(counting[0]?.known.award, new Set()), grounds: [...grounds.values()], isSlot: true, pick }
+  // In exclusive groups each slot is told what it has, so that this would be made for nothing.
+  const traceOf = once(() => pick(counting[0]?.known.award, NONE_TAKEN))
+  return {
+    get trace() {
+      return traceOf()
+    },
+    grounds: [...grounds.values()],
+    isSlot: true,
+    pick,
+  }
 }
+
+const NONE_TAKEN: ReadonlySet<number> = /* @__PURE__ */ new Set()
 
 /** What a trace rests on: the credentials used, on whose own word, and by which links they are the worker's. */
 export function creditsOf(used: readonly KnownFact[], scene: Scene): Pick<Trace, 'used' | 'attestedBy' | 'linkedBy'> {
+  const [only] = used
+  // A leaf is met with one credential: by far the most traces are such.
+  if (used.length === 1 && only !== undefined) {
+    const { credentialId, attestedBy } = only.fact
+    const basis = scene.linkOf(only.fact)
+    return {
+      used: [credentialId],
+      ...(attestedBy !== undefined && { attestedBy: [attestedBy] }),
+      ...(basis !== undefined && { linkedBy: [{ id: credentialId, basis }] }),
+    }
+  }
   const facts = [...new Map(used.map(({ fact }) => [fact.credentialId, fact])).values()]
   const attestedBy = [...new Set(facts.flatMap((fact) => fact.attestedBy ?? []))]
   const linkedBy = facts.flatMap((fact) => {

@@ -72,8 +72,8 @@ const checks: readonly Check[] = [
 /** Judges one fact. */
 export function judge(known: KnownFact, rule: CountingRule): Verdict {
   const live = isLive(known, rule.nowMs)
-  for (const [passed, check] of checks.entries()) {
-    const miss = check(known, rule)
+  for (let passed = 0; passed < checks.length; passed++) {
+    const miss = (checks[passed] as Check)(known, rule)
     if (miss !== undefined) {
       const outcome = miss.unsure === true ? 'indeterminate' : 'unmet'
       return { known, outcome, reason: miss.code, params: miss.params, passed, live, height: 0 }

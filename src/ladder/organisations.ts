@@ -6,12 +6,15 @@ import type { PlacementPolicy } from './types.js'
  * to, and a did:web with the https URL that it stands for are one.
  */
 export function organisationsOf(policy: PlacementPolicy, facts: readonly KnownFact[]): (issuer: string) => string {
-  const made: ReadonlyMap<string, string>[] = []
+  const joined = joinIds(policy, facts)
+  const known = new Map<string, string>()
   return (issuer) => {
-    // Most requirements do not ask how many issuers there are.
-    if (made.length === 0) made.push(joinIds(policy, facts))
+    const before = known.get(issuer)
+    if (before !== undefined) return before
     const id = plainId(issuer)
-    return made[0]?.get(id) ?? id
+    const organisation = joined.get(id) ?? id
+    known.set(issuer, organisation)
+    return organisation
   }
 }
 
