@@ -1,8 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
-import type { judgement } from './judgement.js'
+import type { JudgementCode } from './judgement.js'
 
 /** English for ladders, badges and the command line. */
-export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, keyof typeof judgement> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'The field {field} is missing.' },
   'credential.field_unknown': {
     text: 'There is no field {field} here.',

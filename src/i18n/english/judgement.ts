@@ -1,7 +1,46 @@
 import type { Catalogue } from '../catalogue.js'
 
+/** What recognition, work, endorsements, terms and rollout do to a requirement. */
+export type JudgementCode =
+  | 'requirement.absent'
+  | 'requirement.attribute_met'
+  | 'requirement.attribute_unmet'
+  | 'requirement.assurance_too_low'
+  | 'requirement.assessor_unknown'
+  | 'requirement.count_reached'
+  | 'requirement.count_too_low'
+  | 'requirement.count_undecided'
+  | 'requirement.endorser_self'
+  | 'requirement.endorser_ring'
+  | 'requirement.hours_capped'
+  | 'requirement.status_stale'
+  | 'requirement.status_later'
+  | 'requirement.met_recognised'
+  | 'requirement.recognition_not_accepted'
+  | 'requirement.recognition_not_yet_valid'
+  | 'requirement.recognition_expired'
+  | 'requirement.recognition_elsewhere'
+  | 'requirement.recognition_place_unknown'
+  | 'requirement.recognition_condition_unmet'
+  | 'requirement.recognition_condition_unknown'
+  | 'requirement.recognition_hops_exceeded'
+  | 'requirement.recognition_provisional'
+  | 'requirement.recognition_partial'
+  | 'requirement.lower_lapsed'
+  | 'requirement.grandfathered'
+  | 'requirement.bridge_unmet'
+  | 'requirement.renewed_by_higher'
+  | 'ladder.link_not_accepted'
+  | 'ladder.rollout_general'
+  | 'ladder.rollout_pilot'
+  | 'ladder.rollout_planned'
+  | 'ladder.rollout_elsewhere'
+  | 'ladder.rollout_place_unknown'
+  | 'ladder.rollout_not_started'
+  | 'ladder.rollout_ended'
+
 /** English for what recognition, work, endorsements, terms and rollout do to a requirement. */
-export const judgement = {
+export const judgement: Pick<Catalogue, JudgementCode> = {
   'requirement.absent': { text: 'This must be absent, and it is.' },
   'requirement.attribute_met': { text: 'What is known of {name} is enough.' },
   'requirement.attribute_unmet': { text: 'What is known of {name} is not what is asked for.' },
@@ -62,4 +101,4 @@ export const judgement = {
   },
   'ladder.rollout_not_started': { text: 'This is offered from {from}; it was looked at for {now}.' },
   'ladder.rollout_ended': { text: 'This was offered until {until}; it was looked at for {now}.' },
-} as const satisfies Partial<Catalogue>
+}
