@@ -4,7 +4,7 @@ import { type CountingRule, compareVerdicts, judge, type Verdict } from './judge
 import { matching } from './matching-facts.js'
 import { type Recognised, recognisedAs } from './recognition.js'
 import type { Scene } from './scene.js'
-import type { CredentialRequirement, Currency, ReasonCode, RecognitionRule, Trace } from './types.js'
+import type { CredentialRequirement, Currency, Iri, ReasonCode, RecognitionRule, Trace } from './types.js'
 
 /** An award that a requirement can be met with. */
 export interface Ground {
@@ -114,15 +114,15 @@ export function leafOf(
   scene: Scene,
   absence: Absence = MISSING,
 ): Evaluated {
-  const sorted = [...verdicts].sort(compareVerdicts)
+  const sorted = verdicts.length < 2 ? verdicts : [...verdicts].sort(compareVerdicts)
   const counting = sorted.filter((verdict) => verdict.outcome !== 'unmet')
   const pick = (award: number | undefined, taken: ReadonlySet<number>): Trace => {
     const chosen = counting.find((verdict) => verdict.known.award === award)
-    const others = listed ? sorted.filter((verdict) => verdict !== chosen) : []
-    const considered = others.map((verdict) => ({
-      id: verdict.known.fact.credentialId,
-      rejected: whyUnused(verdict, chosen, taken),
-    }))
+    const considered: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
+    for (const verdict of listed ? sorted : []) {
+      if (verdict === chosen) continue
+      considered.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
+    }
     const base = { node, op, considered }
     if (chosen === undefined) {
       if (counting.length > 0) return { ...base, outcome: 'unmet', reason: 'requirement.already_used', params: {}, used: [] }
@@ -143,15 +143,12 @@ export function leafOf(
     if (outcome !== 'met') return { ...base, outcome, reason, params, used: [] }
     return { ...base, outcome, reason, params, ...creditsOf([known], scene) }
   }
-  const grounds = new Map<number, Ground>()
+  const grounds: Ground[] = []
+  const awards = new Set<number>()
   for (const { known, outcome } of counting) {
-    const earlier = grounds.get(known.award)
-    if (earlier === undefined)
-      grounds.set(known.award, {
-        award: known.award,
-        issuer: scene.organisationOf(known.fact.issuer),
-        certain: outcome === 'met',
-      })
+    if (awards.has(known.award)) continue
+    awards.add(known.award)
+    grounds.push({ award: known.award, issuer: scene.organisationOf(known.fact.issuer), certain: outcome === 'met' })
   }
   // In exclusive groups each slot is told what it has, so that this would be made for nothing.
   const traceOf = once(() => pick(counting[0]?.known.award, NONE_TAKEN))
@@ -159,7 +156,7 @@ export function leafOf(
     get trace() {
       return traceOf()
     },
-    grounds: [...grounds.values()],
+    grounds,
     isSlot: true,
     pick,
   }
