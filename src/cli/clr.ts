@@ -4,9 +4,8 @@ import { buildClrCredential, type ClrCredential, MAX_CLR_CREDENTIALS } from '../
 import { buildLadderRecord, type HeldBadge, type LeftOut } from '../holder/index.js'
 import { createIssuer } from '../issue/index.js'
 import { createSigner } from '../keys/index.js'
-import { place } from '../ladder/index.js'
+import { place, toFacts } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
-import { factsIn } from './facts.js'
 import { expandInputs, readInput, writeFileAtomically } from './files.js'
 import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
@@ -96,7 +95,7 @@ async function makeRecord(
 ): Promise<{ readonly record: ClrCredential; readonly leftOut: readonly LeftOut[] }> {
   const ladderFile = args.text('ladder')
   const name = args.text('name')
-  const facts = badges.flatMap(({ report }) => (report.outcome === 'verified' ? factsIn(report) : []))
+  const facts = badges.flatMap(({ report }) => (report.outcome === 'verified' ? toFacts(report) : []))
   const subject = args.text('subject') ?? facts[0]?.subjectKeys.find((key) => !key.startsWith('hash:'))
   if (subject === undefined) throw usageError('cli.usage', { problem: 'no_owner' })
   if (ladderFile !== undefined) {

@@ -1,10 +1,9 @@
 import { fromUtf8, isJsonObject, isRungsError, type JsonObject, parseJson } from '../core/index.js'
 import { matchIdentity } from '../credential/index.js'
-import { type Fact, subjectKeysOf } from '../ladder/index.js'
+import { type Fact, subjectKeysOf, toFacts } from '../ladder/index.js'
 import { isCompactJws, splitJws } from '../securing/index.js'
 import type { Verifier } from '../verify/index.js'
 import { readBadge } from './badge-file.js'
-import { factsIn } from './facts.js'
 import { expandInputs } from './files.js'
 import type { CliIo } from './io.js'
 
@@ -39,7 +38,7 @@ export async function openHeld(io: CliIo, folder: string, verifier: Verifier): P
       const report = await verifier.verify(bytes)
       if (report.outcome !== 'verified') continue
       const isNamed = names(report.credential.credentialSubject, identity)
-      facts.push(...factsIn(report).map((fact) => (isNamed ? { ...fact, subjectKeys: [...fact.subjectKeys, ...keys] } : fact)))
+      facts.push(...toFacts(report).map((fact) => (isNamed ? { ...fact, subjectKeys: [...fact.subjectKeys, ...keys] } : fact)))
     }
     return facts
   }

@@ -1,8 +1,7 @@
 import type { RungsError } from '../core/index.js'
-import { type Fact, type Ladder, type Placement, place as placeOn } from '../ladder/index.js'
+import { type Fact, type Ladder, type Placement, place as placeOn, toFacts } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import type { Args } from './args.js'
-import { factsIn } from './facts.js'
 import type { CliIo } from './io.js'
 import { loadPolicy, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
 import { styleFor } from './style.js'
@@ -25,7 +24,7 @@ export async function placeWorkers(io: CliIo, args: Args, ladder: Ladder, inputs
   const facts: Fact[] = []
   const done = await verifyInputs(io, verifier, inputs, ({ input, report, error }) => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
-    else if (report.outcome === 'verified') facts.push(...factsIn(report))
+    else if (report.outcome === 'verified') facts.push(...toFacts(report))
     else io.err(`${toReadable(input, report, style)}\n`)
   })
   const now = readNow(args)

@@ -12,13 +12,13 @@ import {
   payoff as payoffOf,
   plan as planFor,
   type Rung,
+  toFacts,
   toICalendar,
   upcomingEvents,
   whyInWords,
 } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
-import { factsIn } from './facts.js'
 import { readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
@@ -137,7 +137,7 @@ async function loadWorkers(io: CliIo, args: Args, files: readonly string[]): Pro
   const facts: Fact[] = []
   const done = await verifyInputs(io, verifier, files, ({ input, report, error }) => {
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
-    else if (report.outcome === 'verified') facts.push(...factsIn(report))
+    else if (report.outcome === 'verified') facts.push(...toFacts(report))
     else io.err(`${toReadable(input, report, style)}\n`)
   })
   const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))

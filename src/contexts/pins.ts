@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '959f90e0d8956f4015ba78e1a975ea88690432fc1093008c03a6b34d593d126c',
+    canonicalDigest: '8b460f279407d8e89d8b48bdbfcb3e227bfed2618a2fe77d04b2dd89cbda6625',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -1,5 +1,6 @@
 import {
-  copyJsonObject,
+  atPath,
+  copyJson,
   deepFreeze,
   inputError,
   isJsonObject,
@@ -133,8 +134,7 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
         return item
       })
     case 'json':
-      if (!isJsonObject(value)) throw invalid(path, field, 'object')
-      return deepFreeze(copyJsonObject(value))
+      return atPath(path, () => copyJson(value))
     case 'credentials':
       return listOf(value, field, path).map((item, index) => checkEndorsement(item, pointer(path, index)))
   }

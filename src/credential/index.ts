@@ -74,6 +74,19 @@ export {
   type DecisionRecord,
 } from './receipt.js'
 export {
+  buildRecognitionCredential,
+  parseRecognitionCredential,
+  type RecognitionCredential,
+  type RecognitionCredentialInput,
+  type RecognitionTerms,
+} from './recognition.js'
+export {
+  buildSubjectLinkCredential,
+  parseSubjectLinkCredential,
+  type SubjectLinkCredential,
+  type SubjectLinkCredentialInput,
+} from './subject-link.js'
+export {
   buildTrustListCredential,
   type ListedIssuer,
   parseTrustListCredential,

@@ -1,4 +1,5 @@
 import { associationTypes } from './clr-types.js'
+import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
 
 /** How one field of an OB 3.0 class is checked and built. */
@@ -17,6 +18,7 @@ export type FieldKind =
   | 'duration'
   | 'jws'
   | 'credentials'
+  /** Checked by whoever builds the class. */
   | 'json'
   | { readonly one: ClassName }
   | { readonly many: ClassName }
@@ -110,6 +112,7 @@ export type ClassName =
   | 'EndorsementSubject'
   | 'Association'
   | TrustClassName
+  | RecognitionClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -293,4 +296,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
     fields: { associationType: values(...associationTypes), sourceId: 'url', targetId: 'url' },
   },
   ...trustShapes,
+  ...recognitionShapes,
 }

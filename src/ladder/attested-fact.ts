@@ -26,6 +26,11 @@ export interface AttestedFactInput {
   readonly results?: readonly FactResult[]
   readonly alignments?: Fact['alignments']
   readonly amounts?: Fact['amounts']
+  /** That the amounts are work done. */
+  readonly work?: NonNullable<Fact['work']>
+  readonly evidence?: NonNullable<Fact['evidence']>
+  /** The level of assurance, in the words of the reader's policy. */
+  readonly assurance?: string
   /** The last day for a date, the end for a date-time. Default: it does not end. */
   readonly validUntil?: string
 }
@@ -39,6 +44,9 @@ const MEMBERS: readonly (keyof AttestedFactInput)[] = [
   'results',
   'alignments',
   'amounts',
+  'work',
+  'evidence',
+  'assurance',
   'validUntil',
 ]
 
@@ -68,6 +76,9 @@ export function attestedFact(input: AttestedFactInput): Fact {
     alignments: input.alignments ?? [],
     results: input.results ?? [],
     amounts: input.amounts ?? [],
+    ...member('work', input.work),
+    ...member('evidence', input.evidence),
+    ...member('assurance', input.assurance),
     validFrom: awarded,
     ...member('validUntil', input.validUntil === undefined ? undefined : dateTime(input.validUntil, '/validUntil', true)),
     awardedDate: awarded,

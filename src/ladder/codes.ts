@@ -14,6 +14,11 @@ interface Summed {
   readonly measure: string
 }
 
+interface Several {
+  readonly actual: number
+  readonly needed: number
+}
+
 /** Codes that a requirement's trace gives as its reason. */
 export interface RequirementCodes {
   'requirement.met_direct': NoParams
@@ -52,7 +57,6 @@ export interface RequirementCodes {
   'requirement.ladder_version_differs': { readonly expected: string; readonly actual: string }
   'requirement.subject_unlinked': NoParams
   'requirement.assurance_unknown': { readonly required: string }
-  'requirement.source_missing': { readonly op: string }
   'requirement.attribute_missing': { readonly name: string }
   'requirement.excluded': NoParams
   'requirement.absence_unknown': NoParams
@@ -60,10 +64,49 @@ export interface RequirementCodes {
   'requirement.bridge_unmet': { readonly rung: string }
   'requirement.bridge_unknown': { readonly rung: string }
   'requirement.jurisdiction_missing': { readonly variants: number }
+  'requirement.absent': NoParams
+  'requirement.attribute_met': { readonly name: string }
+  'requirement.attribute_unmet': { readonly name: string }
+  'requirement.assurance_too_low': { readonly required: string; readonly actual: string }
+  'requirement.assessor_unknown': { readonly assessor: string }
+  'requirement.count_reached': Several
+  'requirement.count_too_low': Several
+  'requirement.count_undecided': Several & { readonly possible: number }
+  'requirement.endorser_self': NoParams
+  'requirement.endorser_ring': NoParams
+  'requirement.hours_capped': NoParams
+  'requirement.status_stale': { readonly statusAsOf: string; readonly oldest: string }
+  'requirement.status_later': { readonly statusAsOf: string; readonly now: string }
+  'requirement.met_recognised': { readonly rules: readonly string[] }
+  'requirement.recognition_not_accepted': { readonly rule: string; readonly assertedBy: string }
+  'requirement.recognition_not_yet_valid': { readonly rule: string; readonly validFrom: string; readonly now: string }
+  'requirement.recognition_expired': { readonly rule: string; readonly validUntil: string; readonly now: string }
+  'requirement.recognition_elsewhere': { readonly rule: string }
+  'requirement.recognition_place_unknown': { readonly rule: string }
+  'requirement.recognition_condition_unmet': { readonly rule: string }
+  'requirement.recognition_condition_unknown': { readonly rule: string }
+  'requirement.recognition_hops_exceeded': { readonly rules: readonly string[]; readonly limit: number }
+  'requirement.recognition_provisional': { readonly rule: string }
+  'requirement.recognition_partial': { readonly rule: string }
+  'requirement.lower_lapsed': { readonly rung: string }
+  'requirement.grandfathered': { readonly awardedBefore: string }
+  'requirement.older_terms_unmet': { readonly awardedBefore: string }
+  'requirement.renewed_by_higher': { readonly rung: string; readonly until: string }
+}
+
+/** Codes that tell whether a rung is offered in a place, at a time. */
+export interface AvailabilityCodes {
+  'ladder.rollout_general': NoParams
+  'ladder.rollout_pilot': NoParams
+  'ladder.rollout_planned': NoParams
+  'ladder.rollout_elsewhere': { readonly regions: readonly string[] }
+  'ladder.rollout_place_unknown': { readonly regions: readonly string[] }
+  'ladder.rollout_not_started': { readonly from: string; readonly now: string }
+  'ladder.rollout_ended': { readonly until: string; readonly now: string }
 }
 
 /** Codes raised by the ladder room. */
-export interface LadderCodes extends RequirementCodes, PayoffCodes, PlanCodes {
+export interface LadderCodes extends RequirementCodes, AvailabilityCodes, PayoffCodes, PlanCodes {
   'ladder.member_unknown': { readonly member: string }
   'ladder.member_missing': { readonly member: string }
   'ladder.type_invalid': { readonly expected: string; readonly actual: string }
@@ -132,6 +175,7 @@ export interface LadderCodes extends RequirementCodes, PayoffCodes, PlanCodes {
   'ladder.not_an_award': { readonly ladder: string }
   'ladder.badge_migrated': { readonly rung: string; readonly mode: string }
   'ladder.version_differs': { readonly badge: string; readonly ladder: string }
+  'ladder.link_not_accepted': { readonly basis: string }
   'ladder.subject_ambiguous': { readonly count: number }
   'ladder.report_not_verified': { readonly outcome: string }
 }

@@ -12,6 +12,8 @@ export interface CompiledLadder {
   readonly graph: RungGraph
   /** For each rung itself and those that nobody reaches without it. */
   readonly orHigher: () => ReadonlyMap<string, readonly string[]>
+  /** For each rung those that nobody reaches it without and that take it with them when they end. */
+  readonly takingUpper: () => ReadonlyMap<string, readonly string[]>
 }
 
 const compiled: WeakMap<Ladder, CompiledLadder> = /* @__PURE__ */ new WeakMap()
@@ -28,6 +30,7 @@ export function compileLadder(input: Ladder): CompiledLadder {
     byAward: new Map(ladder.rungs.map((rung) => [rung.awards?.id ?? rung.id, rung.id])),
     graph: rungGraph(ladder),
     orHigher: once(() => higherRungs(ladder)),
+    takingUpper: once(() => takingUpper(ladder)),
   }
   compiled.set(ladder, result)
   return result
@@ -39,7 +42,14 @@ function higherRungs(ladder: Ladder): ReadonlyMap<string, readonly string[]> {
   return higher
 }
 
-function once<T>(make: () => T): () => T {
+function takingUpper(ladder: Ladder): ReadonlyMap<string, readonly string[]> {
+  const taking = ladder.rungs.filter(({ validity }) => validity?.cascade?.lapseOf === 'self+upper').map(({ id }) => id)
+  if (taking.length === 0) return new Map()
+  return new Map([...impliedRungs(ladder)].map(([upper, below]) => [upper, taking.filter((id) => below.has(id))]))
+}
+
+/** A value that is made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
   const made: T[] = []
   return () => {
     if (made.length === 0) made.push(make())

@@ -1,3 +1,4 @@
+import { once } from './compile.js'
 import type { Evaluated, Ground } from './evaluate-leaf.js'
 import { filled, maximumMatching } from './matching.js'
 import type { Iri, Requirement, Trace } from './types.js'
@@ -22,8 +23,18 @@ export function evaluateGroup(group: Group, node: string, parts: readonly Evalua
   const trace = decide(group, node, needed, issuersNeeded, tally)
   const isSlot = group.op === 'anyOf' && parts.length > 0 && parts.every((part) => part.isSlot)
   const pick: Evaluated['pick'] = (award, taken) => (isSlot ? pickOption(trace, parts, award, taken) : trace)
-  const counting = parts.filter((part) => part.trace.outcome !== 'unmet')
-  return { trace, grounds: strongest(counting.flatMap((part) => part.grounds)), isSlot, pick }
+  // Only a group above asks for grounds; a slot that is not met has none.
+  const groundsOf = once(() =>
+    strongest(parts.filter((part) => part.isSlot || part.trace.outcome !== 'unmet').flatMap((part) => part.grounds)),
+  )
+  return {
+    trace,
+    get grounds() {
+      return groundsOf()
+    },
+    isSlot,
+    pick,
+  }
 }
 
 function decide(group: Group, node: string, needed: number, issuersNeeded: number, tally: Tally): Trace {
@@ -80,7 +91,7 @@ function tallyParts(parts: readonly Evaluated[], countIssuers: boolean): Tally {
 function tallySlots(parts: readonly Evaluated[], needed: number, countIssuers: boolean): Tally {
   // Nothing says how a part that takes several awards would share them, so at best it is undecided.
   const slots = parts.map((part): readonly Ground[] => (part.isSlot ? part.grounds : []))
-  const unsure = parts.filter((part) => part.trace.outcome !== 'unmet' && (!part.isSlot || part.grounds.length === 0)).length
+  const unsure = parts.filter((part) => (!part.isSlot || part.grounds.length === 0) && part.trace.outcome !== 'unmet').length
   const sure = matchSlots(slots, true, countIssuers)
   const all = matchSlots(slots, false, countIssuers)
   const shown = sure.filled >= needed ? sure : all.filled + unsure >= needed ? all : sure

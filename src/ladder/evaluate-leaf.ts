@@ -1,22 +1,10 @@
-import { parseDuration } from '../core/index.js'
-import { keysOfReference } from './alignment.js'
-import type { RequirementCodes } from './codes.js'
-import type { FactIndex, KnownFact } from './fact-index.js'
+import { once } from './compile.js'
+import type { KnownFact } from './fact-index.js'
 import { type CountingRule, compareVerdicts, judge, type Verdict } from './judge.js'
-import { hasCriteria } from './requirement.js'
+import { matching } from './matching-facts.js'
+import { type Recognised, recognisedAs } from './recognition.js'
 import type { Scene } from './scene.js'
-import type {
-  AchievementMatch,
-  CredentialRequirement,
-  Currency,
-  LadderRef,
-  ReasonCode,
-  Requirement,
-  Rung,
-  Trace,
-} from './types.js'
-
-type RungRequirement = Extract<Requirement, { readonly op: 'rung' }>
+import type { CredentialRequirement, Currency, Iri, ReasonCode, RecognitionRule, Trace } from './types.js'
 
 /** An award that a requirement can be met with. */
 export interface Ground {
@@ -37,31 +25,79 @@ export interface Evaluated {
 }
 
 /** Why a leaf that nothing counts for is not met. */
-interface Absence {
+export interface Absence {
   readonly outcome: 'unmet' | 'indeterminate'
   readonly reason: ReasonCode
   readonly params: object
 }
 
-const MISSING: Absence = { outcome: 'unmet', reason: 'requirement.missing', params: {} }
+/** Nothing of the kind is there. */
+export const MISSING: Absence = { outcome: 'unmet', reason: 'requirement.missing', params: {} }
 
 /** Decides a `credential` requirement. */
 export function evaluateCredential(leaf: CredentialRequirement, node: string, scene: Scene): Evaluated {
-  return leafOf(node, 'credential', judgeCredential(leaf, scene), isListed(leaf))
+  return leafOf(node, 'credential', judgeCredential(leaf, scene), isListed(leaf), scene)
 }
 
-/** The verdicts on all facts that a `credential` requirement is about. */
+/** The verdicts on all facts that a `credential` requirement is about, or that a rule puts in the place of one. */
 export function judgeCredential(leaf: CredentialRequirement, scene: Scene): readonly Verdict[] {
+  const { match, issuers } = leaf
   const rule: CountingRule = {
-    issuers: leaf.issuers ?? scene.trust,
-    currency: leaf.currency ?? 'current',
-    nowMs: scene.nowMs,
-    awardedAtMs: scene.awardedAtMs,
-    ...(leaf.match.versions !== undefined && { versions: leaf.match.versions }),
+    ...ruleOf(leaf.currency, scene),
+    issuers: issuers ?? scene.trust,
+    ...(match.versions !== undefined && { versions: match.versions }),
     ...(leaf.minResult !== undefined && { minResult: leaf.minResult }),
     ...(leaf.minAssurance !== undefined && { minAssurance: leaf.minAssurance }),
   }
-  return matching(leaf.match, scene.index).map((known) => judge(known, rule))
+  const direct = matching(match, scene.index).map((known) => judge(known, rule))
+  // Of what stands in for an achievement, nobody knows type, version or alignments.
+  const isPlain = match.alignedTo === undefined && match.achievementType === undefined && match.versions === undefined
+  if (scene.recognition === undefined || leaf.recognition === 'none' || !isPlain) return direct
+  return withRecognised(direct, match.ids ?? [], rule, scene)
+}
+
+/** What every leaf is judged by. */
+export function ruleOf(currency: Currency | undefined, scene: Scene): CountingRule {
+  const { trust, nowMs, awardedAtMs, policy } = scene
+  return { issuers: trust, currency: currency ?? 'current', nowMs, awardedAtMs, policy }
+}
+
+/** Verdicts, and those on facts that rules put in the place of some targets. Each still has its own end, status and results. */
+export function withRecognised(
+  direct: readonly Verdict[],
+  targets: readonly string[],
+  rule: CountingRule,
+  scene: Scene,
+): readonly Verdict[] {
+  const verdicts = new Map(direct.map((verdict) => [verdict.known, verdict]))
+  const atMs = rule.currency === 'atAward' ? rule.awardedAtMs : rule.nowMs
+  for (const target of targets) {
+    for (const recognised of recognisedAs(target, atMs, scene)) {
+      const own = verdicts.get(recognised.known)
+      if (own !== undefined && own.outcome !== 'unmet') continue
+      const verdict = judgeRecognised(recognised, rule, scene)
+      if (own === undefined || verdict.outcome !== 'unmet') verdicts.set(recognised.known, verdict)
+    }
+  }
+  return [...verdicts.values()]
+}
+
+/** The verdict on a fact that a rule puts in the place of another: its own, where the rule may be used. */
+export function judgeRecognised({ known, rules, state }: Recognised, rule: CountingRule, scene: Scene): Verdict {
+  const first = rules[0] as RecognitionRule
+  const { versions: _, required: __, ...plain } = rule
+  const verdict = judge(known, {
+    ...plain,
+    issuers: first.from.issuers ?? scene.trust,
+    ...(first.from.versions !== undefined && { versions: first.from.versions }),
+  })
+  const hops = rules.length
+  if (verdict.outcome === 'unmet') return { ...verdict, hops }
+  if (state.outcome !== 'met' && (state.outcome === 'unmet' || verdict.outcome === 'met')) {
+    return { ...verdict, hops, outcome: state.outcome, reason: state.reason, params: state.params }
+  }
+  if (verdict.outcome !== 'met') return { ...verdict, hops }
+  return { ...verdict, hops, reason: 'requirement.met_recognised', params: { rules: rules.map(({ id }) => id) } }
 }
 
 /** A type alone would list all that a worker has. */
@@ -69,97 +105,24 @@ function isListed({ match }: CredentialRequirement): boolean {
   return match.ids !== undefined || match.alignedTo !== undefined
 }
 
-/** Every member that a match has narrows it; within a member any entry does. */
-function matching(match: AchievementMatch, index: FactIndex): readonly KnownFact[] {
-  if (!hasCriteria(match)) return []
-  const sets: ReadonlySet<KnownFact>[] = []
-  if (match.ids !== undefined) sets.push(union(match.ids, index.byId))
-  if (match.alignedTo !== undefined) sets.push(union(match.alignedTo.flatMap(keysOfReference), index.byAlignment))
-  if (match.achievementType !== undefined) sets.push(union([match.achievementType], index.byType))
-  const [first, ...others] = sets.sort((a, b) => a.size - b.size) as [ReadonlySet<KnownFact>, ...ReadonlySet<KnownFact>[]]
-  return [...first].filter((known) => others.every((set) => set.has(known)))
-}
-
-function union(keys: readonly string[], map: ReadonlyMap<string, readonly KnownFact[]>): ReadonlySet<KnownFact> {
-  return new Set(keys.flatMap((key) => map.get(key) ?? []))
-}
-
-/** Decides a `rung` requirement: by the badges of that rung, whoever may have earned it otherwise. */
-export function evaluateRung(leaf: RungRequirement, node: string, scene: Scene): Evaluated {
-  const { ladder } = scene
-  if (ladder !== undefined && (leaf.ladder === undefined || leaf.ladder.id === ladder.ladder.id)) {
-    const ids = leaf.orHigher === true ? (ladder.orHigher().get(leaf.rung) ?? []) : [leaf.rung]
-    return leafOf(
-      node,
-      'rung',
-      ids.flatMap((id) => judgeBadges(id, leaf.currency ?? 'current', scene)),
-      true,
-    )
-  }
-  return evaluateForeignRung(leaf, node, scene)
-}
-
-/** The verdicts on the badges of a rung of the scene's ladder. */
-export function judgeBadges(id: string, currency: Currency, scene: Scene): readonly Verdict[] {
-  const rung = scene.ladder?.rungs.get(id) as Rung | undefined
-  const grace = parseDuration(rung?.validity?.grace)
-  const rule: CountingRule = {
-    issuers: scene.trust,
-    currency,
-    nowMs: scene.nowMs,
-    awardedAtMs: scene.awardedAtMs,
-    ...(rung?.results !== undefined && { required: rung.results }),
-    ...(grace !== undefined && { grace }),
-    bridge: scene.bridge,
-    // A badge of the ladder's own is not the regulator's word.
-    ...(rung?.regulated === true && scene.ladder !== undefined && { barred: scene.ladder.ladder.owner }),
-  }
-  return (scene.badges.get(id) ?? []).map((known) => judge(known, rule))
-}
-
-/** A rung of a ladder that is not at hand: its badges say that they are it; which rungs are above it is not known. */
-function evaluateForeignRung(leaf: RungRequirement, node: string, scene: Scene): Evaluated {
-  const { index, trust, nowMs, awardedAtMs } = scene
-  const rule: CountingRule = { issuers: trust, currency: leaf.currency ?? 'current', nowMs, awardedAtMs }
-  const ofLadder = leaf.ladder === undefined ? index.all : (index.byLadder.get(leaf.ladder.id) ?? [])
-  const badges = ofLadder.filter(({ fact }) => fact.rung?.id === leaf.rung)
-  const exact = leaf.ladder?.version !== undefined || leaf.ladder?.digest !== undefined
-  // A badge without a word of a ladder is known by its achievement, but not as one of an exact edition.
-  const plain = exact ? [] : (index.byId.get(leaf.rung) ?? []).filter(({ fact }) => fact.rung === undefined)
-  const verdicts = [...badges, ...plain].map((known) => otherEdition(known, leaf.ladder, judge(known, rule)))
-  const mayBeHigher = leaf.orHigher === true && ofLadder.some(({ fact }) => fact.rung !== undefined && fact.rung.id !== leaf.rung)
-  const ladder = leaf.ladder?.id ?? scene.ladder?.ladder.id ?? leaf.rung
-  const unresolved: Absence = { outcome: 'indeterminate', reason: 'requirement.ladder_unresolved', params: { ladder } }
-  return leafOf(node, 'rung', verdicts, true, mayBeHigher ? unresolved : MISSING)
-}
-
-function otherEdition(known: KnownFact, asked: LadderRef | undefined, verdict: Verdict): Verdict {
-  const { rung } = known.fact
-  const member = (['digest', 'version'] as const).find((name) => asked?.[name] !== undefined && rung?.[name] !== asked[name])
-  if (member === undefined || verdict.outcome === 'unmet') return verdict
-  const params: RequirementCodes['requirement.ladder_version_differs'] = {
-    expected: asked?.[member] as string,
-    actual: rung?.[member] ?? '',
-  }
-  return { ...verdict, outcome: 'unmet', reason: 'requirement.ladder_version_differs', params }
-}
-
-function leafOf(
+/** A leaf decided by verdicts on facts: the best of them meets it. */
+export function leafOf(
   node: string,
   op: 'credential' | 'rung',
   verdicts: readonly Verdict[],
   listed: boolean,
+  scene: Scene,
   absence: Absence = MISSING,
 ): Evaluated {
-  const sorted = [...verdicts].sort(compareVerdicts)
+  const sorted = verdicts.length < 2 ? verdicts : [...verdicts].sort(compareVerdicts)
   const counting = sorted.filter((verdict) => verdict.outcome !== 'unmet')
   const pick = (award: number | undefined, taken: ReadonlySet<number>): Trace => {
     const chosen = counting.find((verdict) => verdict.known.award === award)
-    const others = listed ? sorted.filter((verdict) => verdict !== chosen) : []
-    const considered = others.map((verdict) => ({
-      id: verdict.known.fact.credentialId,
-      rejected: whyUnused(verdict, chosen, taken),
-    }))
+    const considered: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
+    for (const verdict of listed ? sorted : []) {
+      if (verdict === chosen) continue
+      considered.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
+    }
     const base = { node, op, considered }
     if (chosen === undefined) {
       if (counting.length > 0) return { ...base, outcome: 'unmet', reason: 'requirement.already_used', params: {}, used: [] }
@@ -178,23 +141,53 @@ function leafOf(
     }
     const { outcome, reason, params, known } = chosen
     if (outcome !== 'met') return { ...base, outcome, reason, params, used: [] }
-    const { attestedBy, credentialId } = known.fact
+    return { ...base, outcome, reason, params, ...creditsOf([known], scene) }
+  }
+  const grounds: Ground[] = []
+  const awards = new Set<number>()
+  for (const { known, outcome } of counting) {
+    if (awards.has(known.award)) continue
+    awards.add(known.award)
+    grounds.push({ award: known.award, issuer: scene.organisationOf(known.fact.issuer), certain: outcome === 'met' })
+  }
+  // In exclusive groups each slot is told what it has, so that this would be made for nothing.
+  const traceOf = once(() => pick(counting[0]?.known.award, NONE_TAKEN))
+  return {
+    get trace() {
+      return traceOf()
+    },
+    grounds,
+    isSlot: true,
+    pick,
+  }
+}
+
+const NONE_TAKEN: ReadonlySet<number> = /* @__PURE__ */ new Set()
+
+/** What a trace rests on: the credentials used, on whose own word, and by which links they are the worker's. */
+export function creditsOf(used: readonly KnownFact[], scene: Scene): Pick<Trace, 'used' | 'attestedBy' | 'linkedBy'> {
+  const [only] = used
+  // A leaf is met with one credential: by far the most traces are such.
+  if (used.length === 1 && only !== undefined) {
+    const { credentialId, attestedBy } = only.fact
+    const basis = scene.linkOf(only.fact)
     return {
-      ...base,
-      outcome,
-      reason,
-      params,
       used: [credentialId],
       ...(attestedBy !== undefined && { attestedBy: [attestedBy] }),
+      ...(basis !== undefined && { linkedBy: [{ id: credentialId, basis }] }),
     }
   }
-  const grounds = new Map<number, Ground>()
-  for (const { known, outcome } of counting) {
-    const earlier = grounds.get(known.award)
-    if (earlier === undefined)
-      grounds.set(known.award, { award: known.award, issuer: known.fact.issuer, certain: outcome === 'met' })
+  const facts = [...new Map(used.map(({ fact }) => [fact.credentialId, fact])).values()]
+  const attestedBy = [...new Set(facts.flatMap((fact) => fact.attestedBy ?? []))]
+  const linkedBy = facts.flatMap((fact) => {
+    const basis = scene.linkOf(fact)
+    return basis === undefined ? [] : [{ id: fact.credentialId, basis }]
+  })
+  return {
+    used: facts.map(({ credentialId }) => credentialId),
+    ...(attestedBy.length > 0 && { attestedBy }),
+    ...(linkedBy.length > 0 && { linkedBy }),
   }
-  return { trace: pick(counting[0]?.known.award, new Set()), grounds: [...grounds.values()], isSlot: true, pick }
 }
 
 function whyUnused(verdict: Verdict, chosen: Verdict | undefined, taken: ReadonlySet<number>): ReasonCode {

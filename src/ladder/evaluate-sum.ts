@@ -1,17 +1,19 @@
+import { compareDecimals, type Decimal, formatDecimal, requireDecimal } from '../core/index.js'
+import { amountsOf, cappedIn, dayLimit, isInside } from './amounts.js'
 import {
-  addDuration,
-  compareDecimals,
-  type Decimal,
-  type Duration,
-  formatDecimal,
-  parseDuration,
-  requireDecimal,
-} from '../core/index.js'
-import { type Evaluated, evaluateCredential, type Ground, judgeCredential } from './evaluate-leaf.js'
-import { type KnownFact, toMs } from './fact-index.js'
+  creditsOf,
+  type Evaluated,
+  evaluateCredential,
+  type Ground,
+  judgeCredential,
+  judgeRecognised,
+  ruleOf,
+} from './evaluate-leaf.js'
+import type { KnownFact } from './fact-index.js'
+import { recognisedAmounts } from './recognition.js'
 import type { Scene } from './scene.js'
 import { type Entry, fillCaps, keepOnePerAward, keepOnePerPart, keepWithoutOverlap } from './sum-rules.js'
-import type { Iri, ReasonCode, Requirement, Trace } from './types.js'
+import type { Iri, ReasonCode, RecognitionRule, Requirement, Trace } from './types.js'
 
 type Sum = Extract<Requirement, { readonly op: 'sum' }>
 
@@ -44,10 +46,11 @@ export function evaluateSum(sum: Sum, node: string, scene: Scene): Evaluated {
     if (sum.of.length === 0)
       return { ...base, outcome: 'unmet', reason: 'requirement.group_empty', params: {}, used: [], considered }
     if (compareDecimals(certain.amount, min) >= 0) {
-      const used = [...new Set(certain.counted.map(({ known }) => known.fact.credentialId))]
-      const attestedBy = [...new Set(certain.counted.flatMap(({ known }) => known.fact.attestedBy ?? []))]
-      const attested = attestedBy.length > 0 ? { attestedBy } : {}
-      return { ...base, outcome: 'met', reason: 'requirement.sum_reached', params, used, considered, ...attested }
+      const credits = creditsOf(
+        certain.counted.map(({ known }) => known),
+        scene,
+      )
+      return { ...base, outcome: 'met', reason: 'requirement.sum_reached', params, considered, ...credits }
     }
     if (compareDecimals(possible.amount, min) >= 0) {
       const undecided = { ...params, possible: formatDecimal(possible.amount) }
@@ -59,7 +62,7 @@ export function evaluateSum(sum: Sum, node: string, scene: Scene): Evaluated {
   const counted = trace.outcome === 'met' ? certain.counted : possible.counted
   const grounds: readonly Ground[] = counted.map(({ known, certain: sure }) => ({
     award: known.award,
-    issuer: known.fact.issuer,
+    issuer: scene.organisationOf(known.fact.issuer),
     certain: sure,
   }))
   return { trace, grounds, isSlot: false, pick: () => trace }
@@ -90,30 +93,39 @@ function findEntries(sum: Sum, scene: Scene): Found {
   const entries: Entry[] = []
   const rejected: { id: Iri; rejected: ReasonCode }[] = []
   for (const [known, place] of parts) {
-    const amounts = known.fact.amounts.filter(({ measure }) => measure === sum.measure)
-    const inside = amounts.filter(({ from, to }) => isInside(sum, from, to, known, scene.nowMs))
-    if (inside.length === 0) {
-      rejected.push({
-        id: known.fact.credentialId,
-        rejected: amounts.length === 0 ? 'requirement.amount_missing' : 'requirement.outside_window',
-      })
-    }
-    for (const { amount, from, to } of inside) {
-      const period = from === undefined || to === undefined ? undefined : { from: toMs(from), to: toMs(to) }
-      entries.push({ known, amount: requireDecimal(amount), ...place, ...(period !== undefined && { period }) })
-    }
+    const found = amountsOf(known, sum.measure, sum.window, scene.nowMs)
+    if ('rejected' in found) rejected.push({ id: known.fact.credentialId, rejected: found.rejected })
+    else entries.push(...found.amounts.map((amount) => ({ known, ...amount, ...place })))
   }
-  return { entries, rejected }
+  return addRecognised(sum, scene, { entries, rejected })
 }
 
-function isInside(sum: Sum, from: string | undefined, to: string | undefined, known: KnownFact, nowMs: number): boolean {
-  const { window } = sum
-  if (window === undefined) return true
-  const end = to === undefined ? (from === undefined ? known.awardedMs : toMs(from)) : toMs(to)
-  const start = from === undefined ? end : toMs(from)
-  if (window.last !== undefined && start < addDuration(nowMs, parseDuration(window.last) as Duration, -1)) return false
-  if (window.last !== undefined && end > nowMs) return false
-  return (window.from === undefined || start >= toMs(window.from)) && (window.until === undefined || end <= toMs(window.until))
+/** Adds the amounts that rules give to credentials which do not count by an amount of their own. */
+function addRecognised(sum: Sum, scene: Scene, { entries, rejected }: Found): Found {
+  const own = new Set(entries.map(({ known }) => known.award))
+  const added: Entry[] = []
+  const refused = new Map(rejected.map((one) => [one.id, one]))
+  for (const recognised of recognisedAmounts(sum.measure, scene.nowMs, scene)) {
+    const { known, rules } = recognised
+    const { achievement, value } = (rules[0] as RecognitionRule).to
+    const named = sum.of.flatMap(({ match }, index) =>
+      match.recognition !== 'none' && achievement !== undefined && match.match.ids?.includes(achievement) ? [index] : [],
+    )
+    // One that names nothing adds to the whole, unless no part is open to it.
+    const isOpen = achievement === undefined && sum.of.some(({ match }) => match.recognition !== 'none')
+    const parts = isOpen ? [sum.of.length] : named
+    if (own.has(known.award) || parts.length === 0 || value === undefined) continue
+    const verdict = judgeRecognised(recognised, ruleOf('current', scene), scene)
+    const id = known.fact.credentialId
+    const inside = isInside(sum.window, undefined, undefined, known, scene.nowMs)
+    if (verdict.outcome === 'unmet' || !inside) {
+      refused.set(id, { id, rejected: inside ? verdict.reason : 'requirement.outside_window' })
+      continue
+    }
+    refused.delete(id)
+    added.push({ known, amount: requireDecimal(value.amount), parts, certain: verdict.outcome === 'met' })
+  }
+  return { entries: [...entries, ...added], rejected: [...refused.values()] }
 }
 
 function totalOf(sum: Sum, entries: readonly Entry[]): Total {
@@ -122,15 +134,19 @@ function totalOf(sum: Sum, entries: readonly Entry[]): Total {
   const keptFacts = new Set(kept.map(({ known }) => known))
   const singleFacts = new Set(single.map(({ known }) => known))
   const left = [...new Set(entries.map(({ known }) => known))].filter((known) => !keptFacts.has(known))
+  const caps = sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap)))
+  const filled = fillCaps(kept, caps)
+  const most = sum.measure === 'hours' ? dayLimit(kept) : undefined
+  const capped = sum.measure === 'hours' ? cappedIn(kept) : []
   return {
-    amount: fillCaps(
-      kept,
-      sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap))),
-    ),
+    amount: most !== undefined && compareDecimals(most, filled) < 0 ? most : filled,
     counted: kept,
-    considered: left.map((known) => ({
-      id: known.fact.credentialId,
-      rejected: singleFacts.has(known) ? 'requirement.overlap_collapsed' : 'requirement.duplicate_award',
-    })),
+    considered: [
+      ...left.map((known) => ({
+        id: known.fact.credentialId,
+        rejected: singleFacts.has(known) ? ('requirement.overlap_collapsed' as const) : ('requirement.duplicate_award' as const),
+      })),
+      ...capped.map((id) => ({ id, rejected: 'requirement.hours_capped' as const })),
+    ],
   }
 }

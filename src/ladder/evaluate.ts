@@ -1,8 +1,11 @@
 import { checkOptions, copyJson, deepFreeze } from '../core/index.js'
 import { LADDER_LIMITS } from './digest.js'
+import { evaluateEndorsement, evaluateEvidence } from './evaluate-count.js'
+import { evaluateExperience } from './evaluate-experience.js'
 import { evaluateGroup } from './evaluate-group.js'
-import { type Evaluated, evaluateCredential, evaluateRung } from './evaluate-leaf.js'
-import { evaluateNot, evaluateUnknown } from './evaluate-open.js'
+import { type Evaluated, evaluateCredential } from './evaluate-leaf.js'
+import { evaluateAttribute, evaluateNot } from './evaluate-open.js'
+import { evaluateRung } from './evaluate-rung.js'
 import { evaluateSum } from './evaluate-sum.js'
 import { readFacts, throwFirst } from './fact-shape.js'
 import { requirement as requirementShape } from './requirement-shape.js'
@@ -28,7 +31,7 @@ import type { EvaluationContext, Fact, Requirement, Trace } from './types.js'
  * ```
  */
 export function evaluate(requirement: Requirement, facts: readonly Fact[], context: EvaluationContext): Trace {
-  checkOptions(context, ['now', 'policy', 'ladder', 'awardedAt'], 'EvaluationContext')
+  checkOptions(context, ['now', 'policy', 'ladder', 'awardedAt', 'jurisdiction', 'attributes'], 'EvaluationContext')
   const copy = copyJson(requirement, LADDER_LIMITS)
   throwFirst(problemsOf(requirementShape, copy))
   return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context, evaluateNode)).trace)
@@ -44,12 +47,15 @@ export function evaluateNode(requirement: Requirement, node: string, scene: Scen
     case 'sum':
       return evaluateSum(requirement, node, scene)
     case 'experience':
+      return evaluateExperience(requirement, node, scene)
     case 'evidence':
+      return evaluateEvidence(requirement, node, scene)
     case 'endorsement':
+      return evaluateEndorsement(requirement, node, scene)
     case 'attribute':
-      return evaluateUnknown(requirement, node)
+      return evaluateAttribute(requirement, node, scene)
     case 'not':
-      return evaluateNot(requirement, node, evaluateNode(requirement.of, `${node}/of`, scene))
+      return evaluateNot(requirement, node, evaluateNode(requirement.of, `${node}/of`, scene), scene)
     default:
       return evaluateGroup(
         requirement,

@@ -18,15 +18,26 @@ export interface KnownFact {
   readonly superseded: boolean
   /** Where it is a badge of a superseded ladder: the migration that it counts by, and its place in the ladder. */
   readonly migration?: { readonly rule: Migration; readonly index: number }
+  /** Of a badge from before its rung was given an end: that it counts by the older terms, or once something more is done. */
+  readonly grandfathered?: { readonly awardedBefore: string; readonly isBridge: boolean }
+  /** The higher rung that put off its end. */
+  readonly renewedBy?: string
 }
 
 /** Facts by what requirements look for, each list in the order of the facts. */
 export interface FactIndex {
+  /** All but endorsements. */
   readonly all: readonly KnownFact[]
   readonly byId: ReadonlyMap<string, readonly KnownFact[]>
   readonly byAlignment: ReadonlyMap<string, readonly KnownFact[]>
   readonly byType: ReadonlyMap<string, readonly KnownFact[]>
   readonly byLadder: ReadonlyMap<string, readonly KnownFact[]>
+  /** Records of work. */
+  readonly work: readonly KnownFact[]
+  /** Facts that point to evidence. */
+  readonly evidence: readonly KnownFact[]
+  /** Words of others about the worker, which are no awards. */
+  readonly endorsements: readonly KnownFact[]
 }
 
 /** Indexes ordered facts once for all requirements. */
@@ -37,19 +48,31 @@ export function indexFacts(facts: readonly TextedFact[]): FactIndex {
   const byAlignment = new Map<string, KnownFact[]>()
   const byType = new Map<string, KnownFact[]>()
   const byLadder = new Map<string, KnownFact[]>()
-  const all = facts.map(({ fact }): KnownFact => {
+  const everything = facts.map(({ fact }): KnownFact => {
     const fromMs = toMs(fact.validFrom)
     const awardedMs = fact.awardedDate === undefined ? fromMs : toMs(fact.awardedDate)
     const award = numberOf(awards, awardKey(fact, awardedMs))
     const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : toMs(fact.validUntil)
     const known = { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(credentialKey(fact)) !== fact }
+    // What others say of the worker is nothing that was awarded.
+    if (fact.endorsement !== undefined) return known
     for (const id of new Set([fact.achievement.id, ...fact.achievement.aliases])) add(byId, id, known)
     for (const key of new Set(fact.alignments.flatMap(keysOfAlignment))) add(byAlignment, key, known)
     if (fact.achievement.achievementType !== undefined) add(byType, fact.achievement.achievementType, known)
     if (fact.rung !== undefined) add(byLadder, fact.rung.ladder, known)
     return known
   })
-  return { all, byId, byAlignment, byType, byLadder }
+  const all = everything.filter(({ fact }) => fact.endorsement === undefined)
+  return {
+    all,
+    byId,
+    byAlignment,
+    byType,
+    byLadder,
+    work: all.filter(({ fact }) => fact.work !== undefined),
+    evidence: all.filter(({ fact }) => (fact.evidence ?? []).length > 0),
+    endorsements: everything.filter(({ fact }) => fact.endorsement !== undefined),
+  }
 }
 
 /** Milliseconds of a date that was checked to be readable. */
@@ -86,6 +109,11 @@ function credentialKey(fact: Fact): string {
 /** Issuer, achievement, date of award, and the period where it states one: a batch of monthly statements is not one award. */
 function awardKey(fact: Fact, awardedMs: number): string {
   const periods = fact.amounts.map(({ measure, from, to }) => [measure, from ?? '', to ?? ''].join(' ')).sort()
+  // A statement of the same time is the same work, whenever it is made again.
+  if (fact.work !== undefined) {
+    const occupations = fact.alignments.flatMap(keysOfAlignment).sort()
+    return JSON.stringify(['work', fact.issuer, fact.work.platform ?? '', periods, occupations])
+  }
   return JSON.stringify([fact.issuer, fact.achievement.id, awardedMs, periods])
 }
 

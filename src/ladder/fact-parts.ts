@@ -1,6 +1,8 @@
 import { sha256 } from '#runtime'
-import { toHex, utf8 } from '../core/index.js'
+import { type JsonValue, parseDateOrDateTime, toHex, utf8 } from '../core/index.js'
 import type { Fact, FactResult } from './types.js'
+
+const MAX_ITEMS = 1000
 
 /** Result types whose value is an amount of work or learning. */
 const AMOUNT_TYPES: ReadonlyMap<string | undefined, string> = /* @__PURE__ */ new Map(
@@ -29,3 +31,19 @@ export function member<K extends string, V>(name: K, value: V | undefined): { re
 
 /** A period as an amount has it. */
 export type Period = Pick<Fact['amounts'][number], 'from' | 'to'>
+
+/** A value that may be one or several, as several; no more than a thousand. */
+export function asList(value: JsonValue | undefined): readonly JsonValue[] {
+  if (value === undefined) return []
+  return (Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue]).slice(0, MAX_ITEMS)
+}
+
+/** A text that is one, and not without end. */
+export function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= 10_000 ? value : undefined
+}
+
+/** A date that can be read. */
+export function dateOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && parseDateOrDateTime(value) !== undefined ? value : undefined
+}

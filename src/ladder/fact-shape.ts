@@ -1,7 +1,7 @@
 import { canonicalizeJson, copyJson, inputError, type JsonValue, type Problem } from '../core/index.js'
 import { LADDER_LIMITS } from './digest.js'
 import { amount, date, iri, list, oneOf, optional, problemsOf, record, type Shape, text } from './shape.js'
-import type { Fact, FactResult } from './types.js'
+import type { Fact, FactEvidence, FactResult } from './types.js'
 
 const MAX_FACTS = 100_000
 
@@ -53,6 +53,25 @@ const fact: Shape<false> = /* @__PURE__ */ record<Fact>({
   validFrom: date,
   validUntil: /* @__PURE__ */ optional(date),
   awardedDate: /* @__PURE__ */ optional(date),
+  work: /* @__PURE__ */ optional(/* @__PURE__ */ record<NonNullable<Fact['work']>>({ platform: /* @__PURE__ */ optional(iri) })),
+  evidence: /* @__PURE__ */ optional(
+    /* @__PURE__ */ list(
+      /* @__PURE__ */ record<FactEvidence>({
+        id: /* @__PURE__ */ optional(iri),
+        genre: /* @__PURE__ */ optional(text),
+        assessor: /* @__PURE__ */ optional(text),
+      }),
+      'evidence',
+      1000,
+    ),
+  ),
+  endorsement: /* @__PURE__ */ optional(
+    /* @__PURE__ */ record<NonNullable<Fact['endorsement']>>({
+      from: /* @__PURE__ */ oneOf(['peer', 'client', 'supervisor', 'council']),
+    }),
+  ),
+  assurance: /* @__PURE__ */ optional(text),
+  organisations: /* @__PURE__ */ optional(/* @__PURE__ */ list(iri, 'organisations', 100)),
   status: /* @__PURE__ */ oneOf(['active', 'revoked', 'suspended', 'unknown']),
   statusAsOf: /* @__PURE__ */ optional(date),
   authorised: /* @__PURE__ */ oneOf(['yes', 'no', 'unknown']),

@@ -1,9 +1,10 @@
 import { formatDateTime } from '../core/index.js'
 import type { CompiledLadder } from './compile.js'
-import { judgeBadges } from './evaluate-leaf.js'
+import { judgeBadges } from './evaluate-rung.js'
+import type { KnownFact } from './fact-index.js'
 import { compareVerdicts, type Verdict } from './judge.js'
 import type { Scene } from './scene.js'
-import type { PlacementWarning, ReasonCode, RungStatus } from './types.js'
+import type { Fact, PlacementWarning, ReasonCode, RungStatus } from './types.js'
 
 /** What a rung's badges say: a status of their own, if any, and what the reader should know. */
 export interface Badges {
@@ -19,6 +20,8 @@ export interface Badges {
 
 const ENDED: { readonly [C in ReasonCode]?: 'lapsed' | 'suspended' | 'revoked' } = {
   'requirement.expired': 'lapsed',
+  'requirement.lower_lapsed': 'lapsed',
+  'requirement.older_terms_unmet': 'lapsed',
   'requirement.suspended': 'suspended',
   'requirement.revoked': 'revoked',
 }
@@ -35,17 +38,19 @@ export function judgeHeld(id: string, ladder: CompiledLadder, scene: Scene): Bad
   const warnings = verdicts.flatMap((verdict) => warningsOn(verdict, shown, ladder))
   if (shown === undefined) return { warnings }
   const { known } = shown
-  const until = known.fact.validUntil === undefined ? {} : { until: formatDateTime(known.untilMs) }
+  const until = known.untilMs === Number.POSITIVE_INFINITY ? {} : { until: formatDateTime(known.untilMs) }
   const status =
     shown.outcome === 'indeterminate'
       ? 'indeterminate'
       : shown.outcome === 'unmet'
         ? (ENDED[shown.reason] as 'lapsed')
-        : scene.nowMs > known.untilMs
-          ? 'heldLapsing'
-          : known.migration?.rule.mode === 'grandfather'
-            ? 'grandfathered'
-            : 'held'
+        : known.grandfathered !== undefined
+          ? 'grandfathered'
+          : scene.nowMs > known.untilMs
+            ? 'heldLapsing'
+            : known.migration?.rule.mode === 'grandfather'
+              ? 'grandfathered'
+              : 'held'
   const awarded = shown.outcome === 'met' ? { awardedMs: known.awardedMs } : {}
   return { status, ...awarded, since: formatDateTime(known.awardedMs), ...until, warnings }
 }
@@ -59,7 +64,27 @@ function warningsOn(verdict: Verdict, shown: Verdict | undefined, ladder: Compil
     const { fromRung, mode } = migration.rule
     return [{ code: 'ladder.badge_migrated', params: { rung: fromRung, mode }, credential: fact.credentialId }]
   }
-  const { rung } = fact
+  return [...termsOf(verdict.known), ...editionOf(fact, ladder)]
+}
+
+/** By which terms it counts, where they are not those that it says itself. */
+function termsOf({
+  fact: { credentialId: credential },
+  grandfathered,
+  renewedBy,
+  untilMs,
+}: KnownFact): readonly PlacementWarning[] {
+  const older: PlacementWarning | undefined = grandfathered && {
+    code: 'requirement.grandfathered',
+    params: { awardedBefore: grandfathered.awardedBefore },
+    credential,
+  }
+  if (renewedBy === undefined) return older === undefined ? [] : [older]
+  const until = untilMs === Number.POSITIVE_INFINITY ? '' : formatDateTime(untilMs)
+  return [{ code: 'requirement.renewed_by_higher', params: { rung: renewedBy, until }, credential }]
+}
+
+function editionOf({ rung, credentialId }: Fact, ladder: CompiledLadder): readonly PlacementWarning[] {
   if (rung?.ladder !== ladder.ladder.id) return []
   const { version, digest } = rung
   const difference =
@@ -68,5 +93,5 @@ function warningsOn(verdict: Verdict, shown: Verdict | undefined, ladder: Compil
       : digest !== undefined && digest !== ladder.digest
         ? { badge: digest, ladder: ladder.digest }
         : undefined
-  return difference === undefined ? [] : [{ code: 'ladder.version_differs', params: difference, credential: fact.credentialId }]
+  return difference === undefined ? [] : [{ code: 'ladder.version_differs', params: difference, credential: credentialId }]
 }

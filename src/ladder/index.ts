@@ -1,7 +1,16 @@
 export { type AttestedFactInput, attestedFact } from './attested-fact.js'
+export {
+  type Catalogue,
+  type CatalogueEntry,
+  type CatalogueOptions,
+  type CatalogueQuery,
+  catalogue,
+  findRungs,
+} from './catalogue.js'
 export { defineLadder, parseLadder } from './define-ladder.js'
 export { type ChangeLevel, diffLadder, type LadderChange, type LadderDiff } from './diff-ladder.js'
 export { digestJson, ladderDigest } from './digest.js'
+export { type EndorsementFactsOptions, endorsementFacts } from './endorsement-facts.js'
 export { evaluate as evaluateRequirement } from './evaluate.js'
 export type * from './events/model.js'
 export { type ToICalendarOptions, toICalendar } from './events/to-icalendar.js'
@@ -11,6 +20,7 @@ export { ladderBrief } from './ladder-brief.js'
 export { type LintLadderOptions, lintLadder } from './lint-ladder.js'
 export { majorUnits } from './major-units.js'
 export { matchesAward } from './match-award.js'
+export { type JobMatch, type MatchesJobOptions, matchesJob } from './matches-job.js'
 export { type MigratedAward, type MigrateOptions, type MigrationReport, migrate, migrateAward } from './migrate.js'
 export { minorDigits } from './payoff/currency.js'
 export { formatMoney } from './payoff/format-money.js'
@@ -23,8 +33,16 @@ export { type Pace, type PaceEntry, type PaceOptions, pace } from './plan/pace.j
 export { plan } from './plan/plan.js'
 export { type ProgressReport, progressReport, type RungProgress } from './plan/progress.js'
 export { type Why, why, whyInWords } from './plan/why.js'
+export { parseRecognitionRule } from './recognition-rule.js'
 export { describeCredentialRequirement, describeRequirement } from './requirement-words.js'
 export { judgeRequired, type ResultVerdict } from './results.js'
 export { type RungEdge, rungEdges } from './rung-edges.js'
 export { type Award, awardsOf, subjectKeysOf, toFacts } from './to-facts.js'
+export {
+  type Transfer,
+  type TransferReport,
+  type TransferReportOptions,
+  type TransferredRung,
+  transferReport,
+} from './transfer.js'
 export type * from './types.js'

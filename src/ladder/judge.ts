@@ -1,9 +1,18 @@
 import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
-import type { KnownFact } from './fact-index.js'
+import { type KnownFact, toMs } from './fact-index.js'
 import { endOfDate } from './migration-rules.js'
 import { judgeRequired, judgeResults, openStatus } from './results.js'
-import type { Currency, IssuerRule, ReasonCode, RequirementOutcome, ResultRule, RungResult } from './types.js'
+import type {
+  Currency,
+  Fact,
+  IssuerRule,
+  PlacementPolicy,
+  ReasonCode,
+  RequirementOutcome,
+  ResultRule,
+  RungResult,
+} from './types.js'
 import { parseVersionRange } from './version-range.js'
 
 /** What a credential must be to count somewhere. */
@@ -14,16 +23,17 @@ export interface CountingRule {
   readonly awardedAtMs: number
   readonly versions?: string
   readonly minResult?: ResultRule
-  /** A level of assurance, of which facts say nothing. */
   readonly minAssurance?: string
-  /** The results that a rung's badge states. */
-  readonly required?: readonly RungResult[]
-  /** How long after its end a rung's badge still counts. */
-  readonly grace?: Duration
+  /** How old a status may be, and how levels of assurance stand to each other. Default: any age, and no order. */
+  readonly policy?: Pick<PlacementPolicy, 'statusMaxAge' | 'assurance'>
   /** Who may not award it, whatever trust says. */
   readonly barred?: string
   /** Whether the bridge of a migration is met, by its place in the ladder. */
   readonly bridge?: (index: number) => RequirementOutcome
+  /** The results that a rung's badge states. */
+  readonly required?: readonly RungResult[]
+  /** How long after its end a rung's badge still counts. */
+  readonly grace?: Duration
 }
 
 /** Whether a fact counts under a rule, and why not. */
@@ -36,6 +46,8 @@ export interface Verdict {
   readonly passed: number
   readonly live: boolean
   readonly height: number
+  /** How many rules of recognition it takes. Default: none. */
+  readonly hops?: number
 }
 
 type Miss = { readonly [C in ReasonCode]: { readonly code: C; readonly params: RequirementCodes[C] } }[ReasonCode] & {
@@ -46,55 +58,52 @@ type Check = (known: KnownFact, rule: CountingRule) => Miss | undefined
 // Certain misses come first: what cannot be decided matters only where everything else is right.
 const checks: readonly Check[] = [
   ({ superseded }) => (superseded ? { code: 'requirement.duplicate_award', params: {} } : undefined),
-  checkDeadline,
   checkVersion,
   checkIssuer,
   checkStatus,
   checkResultStatus,
   checkTime,
-  (known, rule) => certain(checkBridge(known, rule), true),
+  checkDeadline,
   (known, rule) => certain(missedResult(known, rule), true),
+  (known, rule) => certain(checkBridge(known, rule), true),
   (known, rule) => certain(missedResult(known, rule), false),
   (known, rule) => certain(checkBridge(known, rule), false),
-  ({ fact }) => (fact.status === 'unknown' ? { code: 'requirement.status_unknown', params: {}, unsure: true } : undefined),
+  checkAssurance,
+  checkUnsureStatus,
   ({ fact }, { issuers }) =>
     needsAuthority(issuers) && fact.authorised === 'unknown'
       ? { code: 'requirement.authorisation_unknown', params: { issuer: fact.issuer }, unsure: true }
       : undefined,
-  (_, { minAssurance: required }) =>
-    required === undefined ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true },
+  checkUnsureAssurance,
 ]
 
 /** Judges one fact. */
 export function judge(known: KnownFact, rule: CountingRule): Verdict {
   const live = isLive(known, rule.nowMs)
-  for (const [passed, check] of checks.entries()) {
-    const miss = check(known, rule)
+  for (let passed = 0; passed < checks.length; passed++) {
+    const miss = (checks[passed] as Check)(known, rule)
     if (miss !== undefined) {
       const outcome = miss.unsure === true ? 'indeterminate' : 'unmet'
       return { known, outcome, reason: miss.code, params: miss.params, passed, live, height: 0 }
     }
   }
   const { attestedBy } = known.fact
-  const met =
-    attestedBy === undefined
-      ? { reason: 'requirement.met_direct', params: {} }
-      : { reason: 'requirement.met_attested', params: { issuer: attestedBy } }
-  return {
-    known,
-    outcome: 'met',
-    ...(met as Pick<Verdict, 'reason' | 'params'>),
-    passed: checks.length,
-    live,
-    height: heightOf(known, rule),
-  }
+  const passed = checks.length
+  const height = heightOf(known, rule)
+  return attestedBy === undefined
+    ? { known, outcome: 'met', reason: 'requirement.met_direct', params: NO_PARAMS, passed, live, height }
+    : { known, outcome: 'met', reason: 'requirement.met_attested', params: { issuer: attestedBy }, passed, live, height }
 }
+
+/** One for all: a wide ladder gives thousands of verdicts. */
+const NO_PARAMS: object = /* @__PURE__ */ Object.freeze({})
 
 /** Orders verdicts on facts of one requirement: what counts, is live, is verified, has the higher result, ends later. */
 export function compareVerdicts(a: Verdict, b: Verdict): number {
   return (
     rankOf(b) - rankOf(a) ||
     Number(b.live) - Number(a.live) ||
+    (a.hops ?? 0) - (b.hops ?? 0) ||
     Number(a.known.fact.attestedBy !== undefined) - Number(b.known.fact.attestedBy !== undefined) ||
     b.height - a.height ||
     compareNumbers(b.known.untilMs, a.known.untilMs) ||
@@ -127,6 +136,14 @@ function isLive(known: KnownFact, atMs: number): boolean {
   return known.fromMs <= atMs && atMs <= known.untilMs && known.fact.status === 'active'
 }
 
+function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {
+  if (range === undefined) return undefined
+  const { version } = fact.achievement
+  if (version === undefined) return { code: 'requirement.version_missing', params: { range } }
+  if (parseVersionRange(range)?.(version) === true) return undefined
+  return { code: 'requirement.version_out_of_range', params: { range, version: version.slice(0, 256) } }
+}
+
 function checkDeadline({ migration }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
   const deadline = migration?.rule.deadline
   if (deadline === undefined || nowMs <= endOfDate(deadline)) return undefined
@@ -144,14 +161,6 @@ function checkBridge({ migration }: KnownFact, { bridge }: CountingRule): Miss |
     : { code: 'requirement.bridge_unknown', params, unsure: true }
 }
 
-function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): Miss | undefined {
-  if (range === undefined) return undefined
-  const { version } = fact.achievement
-  if (version === undefined) return { code: 'requirement.version_missing', params: { range } }
-  if (parseVersionRange(range)?.(version) === true) return undefined
-  return { code: 'requirement.version_out_of_range', params: { range, version: version.slice(0, 256) } }
-}
-
 function checkIssuer({ fact }: KnownFact, { issuers, barred }: CountingRule): Miss | undefined {
   if (fact.authorised === 'no' || fact.issuer === barred)
     return { code: 'requirement.issuer_not_authorised', params: { issuer: fact.issuer } }
@@ -160,9 +169,44 @@ function checkIssuer({ fact }: KnownFact, { issuers, barred }: CountingRule): Mi
     : { code: 'requirement.issuer_not_accepted', params: { issuer: fact.issuer } }
 }
 
-function checkStatus({ fact }: KnownFact): Miss | undefined {
+function checkStatus({ fact }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
+  if (isFromLater(fact, nowMs)) return undefined
   if (fact.status === 'revoked') return { code: 'requirement.revoked', params: {} }
   return fact.status === 'suspended' ? { code: 'requirement.suspended', params: {} } : undefined
+}
+
+function checkUnsureStatus({ fact }: KnownFact, { nowMs, policy }: CountingRule): Miss | undefined {
+  const { status, statusAsOf } = fact
+  if (status === 'unknown') return { code: 'requirement.status_unknown', params: {}, unsure: true }
+  if (statusAsOf === undefined) return undefined
+  if (status !== 'active') {
+    return { code: 'requirement.status_later', params: { statusAsOf, now: formatDateTime(nowMs) }, unsure: true }
+  }
+  if (policy?.statusMaxAge === undefined) return undefined
+  const oldestMs = addDuration(nowMs, parseDuration(policy.statusMaxAge) as Duration, -1)
+  if (!(toMs(statusAsOf) < oldestMs)) return undefined
+  return { code: 'requirement.status_stale', params: { statusAsOf, oldest: formatDateTime(oldestMs) }, unsure: true }
+}
+
+/** What was revoked by now need not have been at the earlier instant that is asked about. */
+function isFromLater({ statusAsOf }: Fact, nowMs: number): boolean {
+  return statusAsOf !== undefined && toMs(statusAsOf) > nowMs
+}
+
+function checkAssurance({ fact }: KnownFact, { minAssurance: required, policy }: CountingRule): Miss | undefined {
+  const actual = fact.assurance
+  if (required === undefined || actual === undefined || actual === required) return undefined
+  const levels = policy?.assurance ?? []
+  const [wanted, shown] = [levels.indexOf(required), levels.indexOf(actual)]
+  if (wanted < 0 || shown < 0 || shown >= wanted) return undefined
+  return { code: 'requirement.assurance_too_low', params: { required, actual } }
+}
+
+function checkUnsureAssurance({ fact }: KnownFact, { minAssurance: required, policy }: CountingRule): Miss | undefined {
+  if (required === undefined || fact.assurance === required) return undefined
+  const levels = policy?.assurance ?? []
+  const isOrdered = fact.assurance !== undefined && levels.includes(required) && levels.includes(fact.assurance)
+  return isOrdered ? undefined : { code: 'requirement.assurance_unknown', params: { required }, unsure: true }
 }
 
 function checkResultStatus({ fact }: KnownFact): Miss | undefined {

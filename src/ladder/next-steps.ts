@@ -1,12 +1,12 @@
 import { requiresIn } from './jurisdiction.js'
 import { childrenOf } from './requirement.js'
-import type { Ladder, NextStep, Place, PlacedRung, Requirement, Trace } from './types.js'
+import type { Ladder, NextStep, Place, PlacedRung, Requirement, RungStatus, Trace } from './types.js'
 
 /** The rungs within reach, nearest first: fewest things missing, then the ladder's order. */
 export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[], jurisdiction: Place | undefined): readonly NextStep[] {
   const steps = ladder.rungs.flatMap((rung, index): NextStep[] => {
-    const { status, outcome, trace } = placed[index] as PlacedRung
-    if (status === 'held' || status === 'heldLapsing' || status === 'grandfathered' || outcome === 'met') return []
+    const { status, outcome, trace, availability } = placed[index] as PlacedRung
+    if (isHeld(status) || outcome === 'met' || availability?.state === 'closed') return []
     // Of several variants nobody can say yet what is missing.
     const isOpen = trace.reason === 'requirement.jurisdiction_missing'
     const requires = jurisdiction === undefined ? rung.requires : requiresIn(rung, jurisdiction).requires
@@ -49,4 +49,9 @@ function missingIn(trace: Trace): readonly Trace[] {
 export function hasMetLeaf(trace: Trace): boolean {
   if (trace.children === undefined) return trace.outcome === 'met'
   return trace.children.some(hasMetLeaf)
+}
+
+/** Whether a rung is held, by whatever terms. */
+export function isHeld(status: RungStatus): boolean {
+  return status === 'held' || status === 'heldLapsing' || status === 'grandfathered'
 }

@@ -1,15 +1,18 @@
-import { checkOptions, deepFreeze, usageError } from '../core/index.js'
+import { checkOptions, deepFreeze } from '../core/index.js'
+import { digestible } from './attributes.js'
+import { availabilityOf } from './availability.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
 import { digestOf } from './digest.js'
 import { evaluateNode } from './evaluate.js'
+import { evaluateRecognisedRung } from './evaluate-rung.js'
 import { readFacts } from './fact-shape.js'
 import { rungsBelow } from './graph.js'
 import { type Badges, judgeHeld } from './held.js'
 import { allRequires, requiresIn } from './jurisdiction.js'
-import { hasMetLeaf, nextSteps } from './next-steps.js'
-import { makeScene, type Scene, trustOf } from './scene.js'
-import { factsOfSubject } from './subject.js'
-import type { Fact, Ladder, Place, PlacedRung, Placement, PlaceOptions, Rung, RungStatus, Trace } from './types.js'
+import { hasMetLeaf, isHeld, nextSteps } from './next-steps.js'
+import { sceneOfPerson } from './person.js'
+import type { Scene } from './scene.js'
+import type { Fact, Ladder, PlacedRung, Placement, PlaceOptions, Rung, RungStatus, Trace } from './types.js'
 
 /**
  * Where a worker is on a ladder at an instant, and why. A rung is held by a live badge for it, whatever else is met now;
@@ -24,19 +27,15 @@ import type { Fact, Ladder, Place, PlacedRung, Placement, PlaceOptions, Rung, Ru
  * ```
  */
 export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOptions): Placement {
-  checkOptions(options, ['now', 'policy', 'subject', 'jurisdiction'], 'PlaceOptions')
+  checkOptions(options, ['now', 'policy', 'subject', 'jurisdiction', 'links', 'attributes'], 'PlaceOptions')
   const compiled = compileLadder(ladder)
   const all = readFacts(facts)
-  const { policy, jurisdiction } = options
-  if (jurisdiction !== undefined && (typeof jurisdiction !== 'string' || jurisdiction === '')) {
-    throw usageError('core.option_invalid', { option: 'jurisdiction', expected: 'place such as US-CA' })
-  }
-  const trust = trustOf(policy, compiled.ladder)
-  const { subject, own, foreign } = factsOfSubject(all, options.subject, trust)
-  const context = { now: options.now, ladder: compiled.ladder, ...(policy !== undefined && { policy }) }
-  const scene = makeScene(own, context, evaluateNode)
-  const judged = compiled.ladder.rungs.map((rung, index) => placeRung(rung, index, jurisdiction, compiled, scene))
+  const { scene, own } = sceneOfPerson(all, options, compiled.ladder)
+  const { subject, links } = own
+  const { jurisdiction, policy } = scene
+  const judged = compiled.ladder.rungs.map((rung, index) => placeRung(rung, index, compiled, scene))
   const rungs = judged.map(({ placed }) => placed)
+  const { trust, ...others } = policy
   return deepFreeze({
     ladder: { id: compiled.ladder.id, version: compiled.ladder.version, digest: compiled.digest },
     now: scene.now,
@@ -47,19 +46,26 @@ export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOpti
       now: scene.now,
       subject,
       ...(jurisdiction !== undefined && { jurisdiction }),
+      ...(Object.keys(others).length > 0 && { policy: others }),
+      ...(links.length > 0 && { links }),
+      ...(Object.keys(scene.attributes).length > 0 && { attributes: digestible(scene.attributes, scene.nowMs) }),
     }),
     subject,
+    ...(links.length > 0 && { links }),
     rungs,
     current: highestHeld(rungs, compiled),
     // A retired ladder is honoured for who holds its rungs, and awards none.
     eligibleToClaim:
       compiled.ladder.status === 'retired' ? [] : judged.filter(({ claimable }) => claimable).map(({ placed }) => placed.id),
     next: nextSteps(compiled.ladder, rungs, jurisdiction),
-    warnings: foreign.map(({ fact }) => ({
-      code: 'requirement.subject_unlinked' as const,
-      params: {},
-      credential: fact.credentialId,
-    })),
+    warnings: [
+      ...own.foreign.map(({ fact }) => ({
+        code: 'requirement.subject_unlinked' as const,
+        params: {},
+        credential: fact.credentialId,
+      })),
+      ...own.warnings,
+    ],
   })
 }
 
@@ -68,10 +74,11 @@ interface Judged {
   readonly claimable: boolean
 }
 
-function placeRung(rung: Rung, index: number, jurisdiction: Place | undefined, ladder: CompiledLadder, scene: Scene): Judged {
+function placeRung(rung: Rung, index: number, ladder: CompiledLadder, scene: Scene): Judged {
   const badges = judgeHeld(rung.id, ladder, scene)
   const at: Scene = badges.awardedMs === undefined ? scene : { ...scene, awardedAtMs: badges.awardedMs }
-  const trace = decideRung(rung, `/rungs/${index}`, jurisdiction, at)
+  const trace = decideRung(rung, `/rungs/${index}`, at)
+  const availability = availabilityOf(rung, ladder.ladder, scene.jurisdiction, scene.nowMs)
   const status = statusOf(badges, trace.outcome, () => hasMetLeaf(trace))
   const { since, until, warnings } = badges
   const placed: PlacedRung = {
@@ -81,15 +88,28 @@ function placeRung(rung: Rung, index: number, jurisdiction: Place | undefined, l
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
     trace,
+    ...(availability !== undefined && { availability }),
     ...(warnings.length > 0 && { warnings }),
   }
-  return { placed, claimable: rung.regulated !== true && isClaimable(rung, index, status, trace.outcome, scene) }
+  // Where it is not offered nobody can claim it; where the place is not known, the issuer is told so.
+  const isOffered = availability?.state !== 'closed'
+  return { placed, claimable: rung.regulated !== true && isOffered && isClaimable(rung, index, status, trace.outcome, scene) }
 }
 
-/** What a rung requires where the worker is; where that is not known, all its variants have to agree. */
-function decideRung(rung: Rung, path: string, jurisdiction: Place | undefined, scene: Scene): Trace {
-  if (jurisdiction !== undefined) {
-    const chosen = requiresIn(rung, jurisdiction)
+/** What a rung requires where the worker is, or what a rule puts in its place. */
+function decideRung(rung: Rung, path: string, scene: Scene): Trace {
+  const trace = decideRequires(rung, path, scene)
+  if (trace.outcome === 'met' || scene.recognition === undefined) return trace
+  const recognised = evaluateRecognisedRung(rung.id, trace.node, scene).trace
+  if (recognised.outcome === 'unmet' || (recognised.outcome === 'indeterminate' && trace.outcome === 'indeterminate'))
+    return trace
+  return { ...recognised, children: [trace] }
+}
+
+/** What a rung requires; where the worker's place is not known, all its variants have to agree. */
+function decideRequires(rung: Rung, path: string, scene: Scene): Trace {
+  if (scene.jurisdiction !== undefined) {
+    const chosen = requiresIn(rung, scene.jurisdiction)
     return evaluateNode(chosen.requires, path + chosen.path, scene).trace
   }
   const traces = allRequires(rung).map(({ requires, path: below }) => evaluateNode(requires, path + below, scene).trace)
@@ -124,9 +144,7 @@ function isClaimable(rung: Rung, index: number, status: RungStatus, outcome: Pla
 }
 
 function highestHeld(rungs: readonly PlacedRung[], ladder: CompiledLadder): readonly string[] {
-  const held = rungs
-    .filter(({ status }) => status === 'held' || status === 'heldLapsing' || status === 'grandfathered')
-    .map(({ id }) => id)
+  const held = rungs.filter(({ status }) => isHeld(status)).map(({ id }) => id)
   const below = new Set(held.flatMap((id) => [...rungsBelow(ladder.graph, id)]))
   return held.filter((id) => !below.has(id))
 }

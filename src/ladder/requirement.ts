@@ -1,5 +1,5 @@
 import { allRequires } from './jurisdiction.js'
-import type { CredentialRequirement, Ladder, Requirement } from './types.js'
+import type { CredentialRequirement, Ladder, Requirement, Rung } from './types.js'
 
 /** A requirement somewhere in a ladder. */
 export interface PlacedRequirement {
@@ -60,6 +60,11 @@ function rootsOf(ladder: Ladder): readonly PlacedRequirement[] {
     add(bridge, `/migrations/${index}/bridge`)
   })
   return roots
+}
+
+/** All that a rung requires somewhere. */
+export function requirementsOfRung(rung: Rung): readonly PlacedRequirement[] {
+  return allRequires(rung).flatMap(({ requires, path }) => walkRequirement(requires, path))
 }
 
 /** The rung of the same ladder that a requirement names, if it is of that kind. */

@@ -1,20 +1,25 @@
-import { formatDateTime, isJsonObject, parseDateOrDateTime, toEpochMs, usageError } from '../core/index.js'
+import { formatDateTime, parseDateOrDateTime, requireOption, toEpochMs, usageError } from '../core/index.js'
+import { readAttributes } from './attributes.js'
+import { badgesOf } from './badges.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
+import type { Evaluated } from './evaluate-leaf.js'
 import { type FactIndex, indexFacts, type KnownFact } from './fact-index.js'
 import type { TextedFact } from './fact-shape.js'
-import { targetsOf } from './migration-rules.js'
-import { issuerRule } from './requirement-shape.js'
-import { problemsOf } from './shape.js'
+import { organisationsOf } from './organisations.js'
+import { readPolicy } from './policy-shape.js'
+import { compileRecognition, type Recognition } from './recognition.js'
+import type { OwnFacts } from './subject.js'
 import type {
   EvaluationContext,
   Fact,
   IssuerRule,
   Ladder,
-  Migration,
+  Place,
   PlacementPolicy,
   Requirement,
   RequirementOutcome,
-  Trace,
+  SubjectLinkBasis,
+  WorkerAttributes,
 } from './types.js'
 
 /** Everything that requirements are decided against. */
@@ -23,92 +28,114 @@ export interface Scene {
   readonly nowMs: number
   readonly now: string
   readonly awardedAtMs: number
+  readonly policy: PlacementPolicy
   readonly trust: IssuerRule
   readonly ladder?: CompiledLadder
   /** The badges of each rung of the ladder. */
   readonly badges: ReadonlyMap<string, readonly KnownFact[]>
+  readonly jurisdiction?: Place
+  readonly attributes: WorkerAttributes
+  /** The rules of recognition that the policy believes; none while a rule's own conditions are decided. */
+  readonly recognition?: Recognition
+  /** The organisation of an issuer, by one of its ids. */
+  readonly organisationOf: (issuer: string) => string
+  /** What joins a fact to the worker, where its own key does not. */
+  readonly linkOf: (fact: Fact) => readonly SubjectLinkBasis[] | undefined
+  /** The worker's keys. */
+  readonly keys: ReadonlySet<string>
+  /** Every endorsement given, by the worker or by others. */
+  readonly endorsements: readonly Fact[]
+  /** Whether the renewal of a badge from before its rung was given an end is being decided. */
+  readonly isBridging?: true
   /** Whether the bridge of one of the ladder's migrations is met. */
   readonly bridge: (index: number) => RequirementOutcome
+  /** Decides what a badge, a rule or a group asks for in turn. */
+  readonly decide: (requirement: Requirement, node: string, scene: Scene) => Evaluated
 }
 
-/** How a requirement is decided, told from above since deciding needs a scene. */
-export type Decide = (requirement: Requirement, node: string, scene: Scene) => { readonly trace: Trace }
+/** Who the worker is, where the facts say more than that. */
+export type Person = Pick<OwnFacts, 'subject' | 'basisOf' | 'foreign'>
 
 /** The scene for some facts. @throws RungsError `core.option_invalid`, and as `defineLadder` */
-export function makeScene(facts: readonly TextedFact[], context: EvaluationContext, decide: Decide): Scene {
+export function makeScene(
+  facts: readonly TextedFact[],
+  context: EvaluationContext,
+  decide: Scene['decide'],
+  person?: Person,
+): Scene {
   const index = indexFacts(facts)
   const nowMs = readInstant(context.now, 'now')
   const ladder = context.ladder === undefined ? undefined : compileLadder(context.ladder)
-  const bridges = new Map<number, RequirementOutcome>()
+  const policy = readPolicy(context.policy, ladder?.ladder)
+  const recognition = compileRecognition(policy)
+  const awardedAtMs = context.awardedAt === undefined ? nowMs : readInstant(context.awardedAt, 'awardedAt')
+  // Where nobody is named, the worker is whom the awards are about.
+  const own = (index.all.length > 0 ? index.all : index.endorsements).flatMap(({ fact }) => fact.subjectKeys)
   const scene: Scene = {
     index,
     nowMs,
     now: formatDateTime(nowMs),
-    awardedAtMs: context.awardedAt === undefined ? nowMs : readInstant(context.awardedAt, 'awardedAt'),
-    trust: trustOf(context.policy, ladder?.ladder),
-    badges: ladder === undefined ? new Map() : badgesOf(ladder, index),
-    ...(ladder !== undefined && { ladder }),
-    bridge: (at) => {
-      const known = bridges.get(at)
-      if (known !== undefined) return known
-      // A bridge that asks for the rung that it leads to is not decided by itself.
-      bridges.set(at, 'indeterminate')
-      const requirement = ladder?.ladder.migrations?.[at]?.bridge
-      const outcome = requirement === undefined ? 'met' : decide(requirement, `/migrations/${at}/bridge`, scene).trace.outcome
-      bridges.set(at, outcome)
-      return outcome
-    },
+    awardedAtMs,
+    policy,
+    trust: policy.trust,
+    badges: new Map(),
+    attributes: readAttributes(context.attributes),
+    organisationOf: organisationsOf(policy, index.all),
+    linkOf: linkOf(person?.basisOf),
+    keys: new Set(person?.subject ?? own),
+    endorsements: [...facts, ...(person?.foreign ?? [])].flatMap(({ fact }) => (fact.endorsement === undefined ? [] : [fact])),
+    bridge: () => 'indeterminate',
+    decide,
+    ...(context.jurisdiction !== undefined && { jurisdiction: readPlace(context.jurisdiction) }),
+    ...(recognition !== undefined && { recognition }),
   }
-  return scene
+  if (ladder === undefined) return scene
+  const whole: Scene = {
+    ...scene,
+    ladder,
+    badges: badgesOf(ladder, scene),
+    bridge: bridgesOf(ladder.ladder, (requirement, node) => decide(requirement, node, whole).trace.outcome),
+  }
+  return whole
+}
+
+/** Decides each bridge once. */
+function bridgesOf(
+  { migrations = [] }: Ladder,
+  decide: (requirement: Requirement, node: string) => RequirementOutcome,
+): Scene['bridge'] {
+  const bridges = new Map<number, RequirementOutcome>()
+  return (at) => {
+    const known = bridges.get(at)
+    if (known !== undefined) return known
+    // A bridge that asks for the rung that it leads to is not decided by itself.
+    bridges.set(at, 'indeterminate')
+    const requirement = migrations[at]?.bridge
+    const outcome = requirement === undefined ? 'met' : decide(requirement, `/migrations/${at}/bridge`)
+    bridges.set(at, outcome)
+    return outcome
+  }
 }
 
 /** An instant that must be given: this room reads no clock. */
-function readInstant(value: unknown, option: string): number {
+export function readInstant(value: unknown, option: string): number {
   const date = typeof value === 'string' ? parseDateOrDateTime(value)?.epochMs : undefined
   if (date !== undefined) return date
   if (!(value instanceof Date)) throw usageError('core.option_invalid', { option, expected: 'date or RFC 3339 date-time' })
   return toEpochMs(value)
 }
 
-/** Whose badges count: as the caller says, or as the ladder does. */
-export function trustOf(policy: PlacementPolicy | undefined, ladder: Ladder | undefined): IssuerRule {
-  if (policy === undefined) return { ids: ladder === undefined ? [] : [ladder.owner, ...(ladder.contributors ?? [])] }
-  const trust: unknown = isJsonObject(policy) && Object.keys(policy).every((key) => key === 'trust') ? policy.trust : undefined
-  if (!isJsonObject(trust) || problemsOf(issuerRule, trust).length > 0) {
-    throw usageError('core.option_invalid', { option: 'policy', expected: 'trust: which issuers count' })
-  }
-  return policy.trust
+/** A place by its code. @throws RungsError `core.option_invalid` */
+export function readPlace(place: unknown): Place {
+  requireOption(typeof place === 'string' && place !== '', 'jurisdiction', 'place such as US-CA')
+  return place as Place
 }
 
-/** What a badge says that it is decides; one that says nothing is known by its achievement. */
-function badgesOf(ladder: CompiledLadder, index: FactIndex): ReadonlyMap<string, readonly KnownFact[]> {
-  const badges = new Map<string, KnownFact[]>()
-  const add = (id: string, known: KnownFact): void => {
-    const list = badges.get(id)
-    if (list === undefined) badges.set(id, [known])
-    else list.push(known)
+function linkOf(basisOf: ReadonlyMap<string, readonly SubjectLinkBasis[]> | undefined): Scene['linkOf'] {
+  return ({ subjectKeys }) => {
+    if (basisOf === undefined || basisOf.size === 0) return undefined
+    const bases = subjectKeys.map((key) => basisOf.get(key))
+    // A key of the worker's own needs no link.
+    return bases.some((basis) => basis === undefined) ? undefined : bases[0]
   }
-  for (const known of index.all) {
-    const { rung, achievement } = known.fact
-    const migration = migrationOf(known.fact, ladder.ladder)
-    if (migration !== undefined) {
-      for (const id of new Set(targetsOf(migration.rule))) add(id, { ...known, migration })
-      continue
-    }
-    const ids =
-      rung?.ladder === ladder.ladder.id ? [rung.id] : [achievement.id, ...achievement.aliases].map((id) => ladder.byAward.get(id))
-    for (const id of new Set(ids)) if (id !== undefined && ladder.rungs.has(id)) add(id, known)
-  }
-  return badges
-}
-
-/** The migration of a badge of the edition, or the ladder, that this one supersedes. */
-function migrationOf({ rung }: Fact, ladder: Ladder): KnownFact['migration'] {
-  const { supersedes, migrations } = ladder
-  if (rung === undefined || supersedes === undefined || migrations === undefined || rung.ladder !== supersedes.id)
-    return undefined
-  if (rung.ladder === ladder.id && rung.version === ladder.version) return undefined
-  if (supersedes.version !== undefined && rung.version !== undefined && rung.version !== supersedes.version) return undefined
-  const index = migrations.findIndex(({ fromRung }) => fromRung === rung.id)
-  return index < 0 ? undefined : { rule: migrations[index] as Migration, index }
 }

@@ -1,11 +1,21 @@
 import { addDecimals, compareDecimals, type Decimal } from '../core/index.js'
 import type { KnownFact } from './fact-index.js'
 
+/** A period of time. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly end: number
+}
+
 /** An amount that counts for some parts of a sum. */
 export interface Entry {
   readonly known: KnownFact
   readonly amount: Decimal
-  readonly period?: { readonly from: number; readonly to: number }
+  /** From the first instant to the last, and to the end of a last day. */
+  readonly period?: Span
+  /** Whether more hours were stated than the period has. */
+  readonly isCapped?: true
   /** Indexes of the parts. */
   readonly parts: readonly number[]
   readonly certain: boolean
@@ -150,7 +160,7 @@ function pushAlong(
   return amount
 }
 
-function hasPeriod(entry: Entry): entry is Entry & { readonly period: { readonly from: number; readonly to: number } } {
+function hasPeriod(entry: Entry): entry is Entry & { readonly period: Span } {
   return entry.period !== undefined
 }
 

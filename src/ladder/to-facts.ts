@@ -1,29 +1,29 @@
 import {
   checkNames,
-  compareDecimals,
   copyJsonObject,
-  type Decimal,
   deepFreeze,
   isAbsoluteUrl,
   isJsonObject,
   type JsonObject,
   type JsonValue,
-  parseDateOrDateTime,
-  parseDecimal,
   usageError,
   type VerifiedReport,
 } from '../core/index.js'
 import { digestJson } from './digest.js'
-import { hashKey, measureOf, member, type Period, plainKey } from './fact-parts.js'
-import type { Fact, FactResult, ResultStatus } from './types.js'
+import { asList, dateOf, hashKey, member, plainKey, textOf } from './fact-parts.js'
+import { amountsOf, resultsOf, signedOrderOf } from './fact-results.js'
+import type { Fact, FactEvidence } from './types.js'
+import { isWorkRecord, workPartsOf } from './work-fact.js'
 
-const STATUSES: readonly ResultStatus[] = ['Completed', 'Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew']
-const MAX_ITEMS = 1000
+/** Records inside of records. */
+const MAX_NESTED = 4
+const RUNGS_CONTEXT = 'https://w3id.org/rungs/v0'
 
 /**
- * The facts of a verified Open Badges 3.0 credential: one for each achievement that it states of its subject. Subject keys
- * are the subject's id and `hash:` with its identity hashes; a plain identifier is hashed first. `related` achievements
- * never count as the same one. A credential of another kind has no facts.
+ * The facts of a verified Open Badges 3.0 credential: one for each achievement that it states of its subject. Of a work record
+ * the work done; of a record of credentials (CLR 2.0) those of each credential inside that is verified itself and about the
+ * same subject. Subject keys are the subject's id and `hash:` with its identity hashes; a plain identifier is hashed first.
+ * `related` achievements never count as the same one. A credential of another kind has no facts.
  *
  * @throws RungsError `ladder.report_not_verified` (usage)
  * @example
@@ -34,14 +34,40 @@ const MAX_ITEMS = 1000
  * ```
  */
 export function toFacts(report: VerifiedReport<unknown>): readonly Fact[] {
-  if (!isVerifiedReport(report)) {
-    const outcome: unknown = (report as { readonly outcome?: unknown } | undefined)?.outcome
-    throw usageError('ladder.report_not_verified', { outcome: typeof outcome === 'string' ? outcome.slice(0, 64) : 'none' })
-  }
+  return deepFreeze([...factsIn(requireVerified(report), 0)])
+}
+
+/** The report, if it is one of something verified. @throws RungsError `ladder.report_not_verified` */
+export function requireVerified(report: VerifiedReport<unknown>): VerifiedReport<unknown> {
+  if (isVerifiedReport(report)) return report
+  const outcome: unknown = (report as { readonly outcome?: unknown } | undefined)?.outcome
+  throw usageError('ladder.report_not_verified', { outcome: typeof outcome === 'string' ? outcome.slice(0, 64) : 'none' })
+}
+
+function factsIn(report: VerifiedReport<unknown>, depth: number): readonly Fact[] {
   const credential = copyJsonObject(report.credential)
+  const inside = depth < MAX_NESTED ? nestedIn(report).flatMap((nested) => factsIn(nested, depth + 1)) : []
+  return [...ownFacts(credential, report), ...inside]
+}
+
+function ownFacts(credential: JsonObject, report: VerifiedReport<unknown>): readonly Fact[] {
+  const subjects = asList(credential.credentialSubject)
+  if (isWorkRecord(credential)) return subjects.flatMap((subject) => workFactOf(credential, subject, report))
   const { state } = report.checks.schema
   if (!isBadge(credential) || (state !== 'pass' && state !== 'warn')) return []
-  return deepFreeze(asList(credential.credentialSubject).flatMap((subject) => factOf(credential, subject, report)))
+  return subjects.flatMap((subject) => factOf(credential, subject, report))
+}
+
+/** The reports on credentials inside that are verified and about the subject of the whole: what else is inside is not theirs. */
+function nestedIn(report: VerifiedReport<unknown>): readonly VerifiedReport<unknown>[] {
+  const { nested } = report as { readonly nested?: unknown }
+  return asList(nested as JsonValue | undefined).flatMap((entry) => {
+    const { subject, report: inner } = (isJsonObject(entry) ? entry : {}) as {
+      readonly subject?: unknown
+      readonly report?: unknown
+    }
+    return subject === 'same' && isVerifiedReport(inner) ? [inner] : []
+  })
 }
 
 /** Whether it has the shape of a report of this library: a plain object that only says so is none. */
@@ -55,24 +81,6 @@ function isVerifiedReport(report: unknown): report is VerifiedReport<unknown> {
 function isBadge(credential: JsonObject): boolean {
   const types = asList(credential.type)
   return types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')
-}
-
-/**
- * What of the order of arrays is signed. A token is signed as it is written. A proof over canonical RDF signs the order of
- * lists alone: of `allowedValue` under the later OB 3.0 contexts, and of nothing under the earlier ones.
- */
-interface SignedOrder {
-  readonly values: boolean
-  readonly levels: boolean
-}
-
-function signedOrderOf(credential: JsonObject, report: VerifiedReport<unknown>): SignedOrder {
-  const isToken =
-    credential.proof === undefined && report.proofs.length > 0 && report.proofs.every(({ mechanism }) => mechanism === 'ob3-jwt')
-  const lists = asList(credential['@context']).some(
-    (url) => typeof url === 'string' && /\/ob\/v3p0\/context-3\.0\.[23]\.json$/.test(url),
-  )
-  return { values: isToken || lists, levels: isToken }
 }
 
 /** What a badge says was awarded, by whom and when, before anything is judged. */
@@ -94,10 +102,10 @@ export function awardsOf(credential: JsonObject): readonly Award[] {
 
 function awardOf(credential: JsonObject, subject: JsonValue): Award[] {
   const achievement = isJsonObject(subject) ? subject.achievement : undefined
-  const issuer = isJsonObject(credential.issuer) ? credential.issuer.id : credential.issuer
+  const issuer = issuerOf(credential)
   // `issuanceDate` and `expirationDate` are the names of VCDM 1.1.
   const validFrom = dateOf(credential.validFrom ?? credential.issuanceDate)
-  if (!isJsonObject(achievement) || !isAbsoluteUrl(achievement.id) || !isAbsoluteUrl(issuer) || validFrom === undefined) return []
+  if (!isJsonObject(achievement) || !isAbsoluteUrl(achievement.id) || issuer === undefined || validFrom === undefined) return []
   return [
     {
       issuer,
@@ -119,16 +127,54 @@ function awardOf(credential: JsonObject, subject: JsonValue): Award[] {
 function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedReport<unknown>): Fact[] {
   if (!isJsonObject(subject) || !isJsonObject(subject.achievement)) return []
   const results = resultsOf(subject, subject.achievement, signedOrderOf(credential, report))
+  const evidence = asList(credential.evidence).flatMap(evidenceOf)
   return awardOf(credential, subject).map((award) => ({
     ...award,
-    credentialId: isAbsoluteUrl(credential.id) ? credential.id : `urn:rungs:credential:${digestJson(credential)}`,
+    ...standingOf(credential, report),
     subjectKeys: subjectKeysOf(subject),
     results,
     amounts: amountsOf(subject, results),
+    ...(evidence.length > 0 && { evidence }),
+  }))
+}
+
+function workFactOf(credential: JsonObject, subject: JsonValue, report: VerifiedReport<unknown>): Fact[] {
+  const work = workPartsOf(subject)
+  const issuer = issuerOf(credential)
+  const validFrom = dateOf(credential.validFrom)
+  // Without the context its words would be somebody else's.
+  const isOurs = asList(credential['@context']).includes(RUNGS_CONTEXT)
+  if (work === undefined || issuer === undefined || validFrom === undefined || !isOurs) return []
+  const { worker, ...parts } = work
+  const validUntil = member('validUntil', dateOf(credential.validUntil))
+  return [{ ...parts, issuer, validFrom, ...validUntil, ...standingOf(credential, report), subjectKeys: [worker], results: [] }]
+}
+
+type Standing = Pick<Fact, 'credentialId' | 'status' | 'statusAsOf' | 'authorised' | 'organisations'>
+
+/** What the verification says of the credential whatever it is about. */
+export function standingOf(credential: JsonObject, report: VerifiedReport<unknown>): Standing {
+  const organisation = isJsonObject(credential.issuer) ? credential.issuer.parentOrg : undefined
+  const parent = isJsonObject(organisation) && isAbsoluteUrl(organisation.id) ? [organisation.id] : undefined
+  return {
+    credentialId: isAbsoluteUrl(credential.id) ? credential.id : `urn:rungs:credential:${digestJson(credential)}`,
     status: statusOf(credential, report),
     ...member('statusAsOf', dateOf(report.at)),
     authorised: authorisedOf(report),
-  }))
+    ...member('organisations', parent),
+  }
+}
+
+/** Who issued it. */
+export function issuerOf({ issuer }: JsonObject): string | undefined {
+  const id = isJsonObject(issuer) ? issuer.id : issuer
+  return isAbsoluteUrl(id) ? id : undefined
+}
+
+function evidenceOf(evidence: JsonValue): FactEvidence[] {
+  if (!isJsonObject(evidence)) return []
+  const id = isAbsoluteUrl(evidence.id) ? evidence.id : undefined
+  return [{ ...member('id', id), ...member('genre', textOf(evidence.genre)) }]
 }
 
 /** A source that knows who may award says `no` by its own code; of any other, whoever is not known is only unknown. */
@@ -179,85 +225,4 @@ function alignmentOf(alignment: JsonValue): Fact['alignments'][number][] {
       ...member('code', textOf(alignment.targetCode)),
     },
   ]
-}
-
-function resultsOf(subject: JsonObject, achievement: JsonObject, signed: SignedOrder): readonly FactResult[] {
-  const descriptions = new Map(
-    asList(achievement.resultDescription).flatMap((item) => (isJsonObject(item) ? [[item.id, item] as const] : [])),
-  )
-  return asList(subject.result).flatMap((result): FactResult[] => {
-    if (!isJsonObject(result)) return []
-    const id = isAbsoluteUrl(result.resultDescription) ? result.resultDescription : undefined
-    const description = id === undefined ? undefined : descriptions.get(id)
-    const level = isAbsoluteUrl(result.achievedLevel) ? result.achievedLevel : undefined
-    return [
-      {
-        ...member('resultDescription', id),
-        ...member('resultType', textOf(description?.resultType)),
-        ...member('status', resultStatusOf(result.status)),
-        ...member('value', textOf(result.value)),
-        ...member('level', level),
-        ...member('order', orderOf(description, level, signed)),
-      },
-    ]
-  })
-}
-
-/** A word that is none of OB 3.0 C.2.7 is not `Completed`, whatever else it means. */
-function resultStatusOf(status: JsonValue | undefined): ResultStatus | undefined {
-  return status === undefined ? undefined : (STATUSES.find((known) => known === status) ?? 'Provisional')
-}
-
-/** Level ids for a result that states a level, else allowed values, both from low to high (OB 3.0 B.1.17). */
-function orderOf(
-  description: JsonObject | undefined,
-  level: string | undefined,
-  signed: SignedOrder,
-): readonly string[] | undefined {
-  const values = asList(description?.allowedValue).flatMap((item) => textOf(item) ?? [])
-  if (level === undefined && values.length > 0) return signed.values ? values : []
-  const levels = asList(description?.rubricCriterionLevel).filter(
-    (item): item is JsonObject => isJsonObject(item) && isAbsoluteUrl(item.id),
-  )
-  if (levels.length === 0) return undefined
-  // An empty order says that there is one and that it is not known: then values are equal or cannot be compared.
-  return (signed.levels ? levels : orderByPoints(levels)).map(({ id }) => id as string)
-}
-
-/** Levels by their points, which are signed where the order of the array is not; none unless the points tell them all apart. */
-function orderByPoints(levels: readonly JsonObject[]): readonly JsonObject[] {
-  const scored: { readonly item: JsonObject; readonly points: Decimal }[] = []
-  for (const item of levels) {
-    const points = parseDecimal(item.points)
-    if (points === undefined || scored.some((other) => compareDecimals(other.points, points) === 0)) return []
-    scored.push({ item, points })
-  }
-  return scored.sort((a, b) => compareDecimals(a.points, b.points)).map(({ item }) => item)
-}
-
-function amountsOf(subject: JsonObject, results: readonly FactResult[]): Fact['amounts'] {
-  const period: Period = {
-    ...member('from', dateOf(subject.activityStartDate)),
-    ...member('to', dateOf(subject.activityEndDate)),
-  }
-  const amounts: { readonly measure: string; readonly amount: string }[] = []
-  if (typeof subject.creditsEarned === 'number') amounts.push({ measure: 'credits', amount: String(subject.creditsEarned) })
-  for (const result of results) {
-    const measure = measureOf(result)
-    if (measure !== undefined && result.value !== undefined) amounts.push({ measure, amount: result.value })
-  }
-  return amounts.filter(({ amount }) => (parseDecimal(amount)?.units ?? -1n) >= 0n).map((amount) => ({ ...amount, ...period }))
-}
-
-function asList(value: JsonValue | undefined): readonly JsonValue[] {
-  if (value === undefined) return []
-  return (Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue]).slice(0, MAX_ITEMS)
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= 10_000 ? value : undefined
-}
-
-function dateOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && parseDateOrDateTime(value) !== undefined ? value : undefined
 }

@@ -20,6 +20,7 @@ export {
   type RequiredCheck,
 } from './policy.js'
 export { type BuildDecisionReceiptOptions, buildDecisionReceipt } from './receipt.js'
+export { type SignedRecognition, toRecognitionRule } from './recognition-rule.js'
 export { createRegistryTrustList, type KnownRegistry, parseKnownRegistries } from './registry.js'
 export { type Replay, replayDecision } from './replay.js'
 export {
@@ -29,6 +30,14 @@ export {
   openTrustList,
 } from './signed-list.js'
 export { createTrustList, type TrustedIssuer } from './static-list.js'
+export {
+  type LinkByPresentationOptions,
+  type LinkOptions,
+  linkByCredential,
+  linkByDocuments,
+  linkByEmail,
+  linkByPresentation,
+} from './subject-links.js'
 export {
   type DescribeUnknownIssuerOptions,
   type DomainProof,

@@ -204,6 +204,27 @@ const translated: Json = badge({
   achievement: { type: ['Achievement', 'TranslatedAchievement'], ladder: undefined, timeToEarn: undefined },
 })
 
+const recognition = aboutTrust('RecognitionCredential', {
+  id: 'https://platform.example/recognition/1',
+  type: 'RecognitionStatement',
+  rule: {
+    from: { ids: ['https://school.example/first-aid'], issuers: { ids: ['did:example:school'] } },
+    to: { achievement: 'https://platform.example/first-aid' },
+    kind: 'full',
+    conditions: { op: 'allOf', of: [{ op: 'attribute', name: 'minAge', value: 18 }] },
+    jurisdiction: ['US-CA', 'DE'],
+    validFrom: '2026-01-01',
+  },
+})
+
+const subjectLink = aboutTrust('SubjectLinkCredential', {
+  id: 'did:example:here',
+  type: 'SubjectLink',
+  sameWorkerAs: 'did:example:there',
+})
+
+const OWN_TYPES: readonly unknown[] = ['TrustList', 'AwardingAuthority', 'DecisionReceipt', 'RecognitionStatement', 'SubjectLink']
+
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
@@ -217,7 +238,11 @@ describe('the ladder context, as a document', () => {
         'LadderReference',
         'LadderRung',
         'Money',
+        'RecognitionCredential',
+        'RecognitionStatement',
         'RungCredential',
+        'SubjectLink',
+        'SubjectLinkCredential',
         'SuccessorCredential',
         'TimeToEarn',
         'TranslatedAchievement',
@@ -279,7 +304,9 @@ describe('the ladder context, as a document', () => {
 
   it('is exercised whole by the documents of this file', () => {
     const used = new Set([
-      ...[badge(), translated, definition(), authority, trustList, receipt].flatMap((document) => [...namesIn(document)]),
+      ...[badge(), translated, definition(), authority, trustList, receipt, recognition, subjectLink].flatMap((document) => [
+        ...namesIn(document),
+      ]),
       'Money',
       'minor',
     ])
@@ -292,6 +319,8 @@ describe('credentials about authority, trust and decisions with VCDM 2.0 and the
     ['authority', authority],
     ['trust list', trustList],
     ['receipt', receipt],
+    ['recognition', recognition],
+    ['subject link', subjectLink],
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {
@@ -300,7 +329,7 @@ describe('credentials about authority, trust and decisions with VCDM 2.0 and the
           await walk(item, (by) => replace(value.map((one, place) => (place === index ? by : one))))
       } else if (isObject(value)) {
         for (const [key, member] of Object.entries(value)) await walk(member, (by) => replace({ ...value, [key]: by }))
-      } else if (value !== 'TrustList' && value !== 'AwardingAuthority' && value !== 'DecisionReceipt') {
+      } else if (!OWN_TYPES.includes(value)) {
         const other = typeof value === 'number' ? value + 1 : `${String(value)}x`
         expect(await canonize(replace(other)), String(value)).not.toBe(quads)
       }

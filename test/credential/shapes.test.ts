@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
 
@@ -16,7 +17,14 @@ const schemaOf = (name: string): Schema =>
 const schema: Schema = {
   $defs: { ...schemaOf('clr-credential').$defs, ...schemaOf('ob-achievement-credential').$defs },
 }
-const ours = ['LadderRung', 'TranslatedAchievement', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
+const ours = [
+  'LadderRung',
+  'TranslatedAchievement',
+  'LadderReference',
+  'TimeToEarn',
+  ...Object.keys(trustShapes),
+  ...Object.keys(recognitionShapes),
+]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

@@ -141,8 +141,10 @@ function arbitraryOfKind(kind: FieldKind, depth: number): fc.Arbitrary<unknown> 
     languageMap: fc.dictionary(tag, text, { minKeys: 1 }),
     duration,
     jws: fc.array(jws, { maxLength: 2 }),
-    json: fc.constant({}),
     credentials: fc.array(fc.constant(signedEndorsement), { maxLength: 1 }),
+    json: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(text, number, fc.boolean(), fc.constant([null])), {
+      minKeys: 1,
+    }),
   }
   return scalars[kind]
 }

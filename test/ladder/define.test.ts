@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRungsError } from '../../src/core/index.js'
+import { judgement } from '../../src/i18n/english/judgement.js'
 import { en } from '../../src/i18n/index.js'
 import {
   defineLadder,
@@ -361,7 +362,11 @@ describe('lintLadder (ladder design 3.3)', () => {
       'ladder.report_not_verified',
     ]
     const known = new Set([...elsewhere, ...lintedElsewhere])
-    expect(Object.keys(en.words).filter((code) => code.startsWith('ladder.') && !told.has(code) && !known.has(code))).toEqual([])
+    expect(
+      Object.keys(en.words).filter(
+        (code) => code.startsWith('ladder.') && !(code in judgement) && !told.has(code) && !known.has(code),
+      ),
+    ).toEqual([])
   })
 })
 

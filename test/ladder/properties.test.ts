@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalizeJson } from '../../src/core/index.js'
-import { evaluateRequirement, type Fact, place, type Requirement } from '../../src/ladder/index.js'
+import {
+  evaluateRequirement,
+  type Fact,
+  type PlacementPolicy,
+  place,
+  type RecognitionRule,
+  type Requirement,
+} from '../../src/ladder/index.js'
 import { above, achievement, badge, fact, ladderOf, NOW, needs, rung, SCHOOL } from './support.js'
 
 const NAMES = ['a', 'b', 'c', 'd'] as const
@@ -119,7 +126,7 @@ function bruteForce(options: readonly (readonly string[])[], issuerOf: (award: s
 }
 
 describe('exclusive slots', () => {
-  it('equal brute force in 3000 random cases, issuers counted or not', () => {
+  it('equal brute force in 20 000 random cases, issuers counted or not', () => {
     const slots = fc.array(fc.uniqueArray(name, { maxLength: 3 }), { minLength: 1, maxLength: 4 })
     const awards = fc.uniqueArray(fc.tuple(name, fc.constantFrom('did:web:i', 'did:web:j', 'did:web:k'), fc.boolean()), {
       maxLength: 6,
@@ -145,7 +152,133 @@ describe('exclusive slots', () => {
         const expected = reaches(held.filter(([, , isSure]) => isSure)) ? 'met' : reaches(held) ? 'indeterminate' : 'unmet'
         expect(outcome).toBe(expected)
       }),
+      { numRuns: 20_000 },
+    )
+  }, 120_000)
+})
+
+const OTHER = 'did:web:other.example'
+const rules: fc.Arbitrary<readonly RecognitionRule[]> = fc.array(
+  fc
+    .record({
+      from: name,
+      to: name,
+      kind: fc.constantFrom('full', 'full', 'partial', 'provisional'),
+      validUntil: fc.constantFrom(undefined, '2026-02-01', '2027-01-01'),
+      condition: fc.constantFrom(undefined, 'a', 'b'),
+    })
+    .map(
+      ({ from, to, kind, validUntil, condition }): RecognitionRule => ({
+        id: `urn:rule:${from}${to}`,
+        from: { ids: [achievement(from)] },
+        to: { achievement: achievement(to) },
+        kind: kind as 'full',
+        ...(validUntil !== undefined && { validUntil }),
+        ...(condition !== undefined && { conditions: needs(condition) }),
+        validFrom: '2025-01-01',
+        directed: true,
+        assertedBy: SCHOOL,
+      }),
+    ),
+  { maxLength: 6 },
+)
+const work = fc
+  .record({
+    from: fc.integer({ min: 1, max: 20 }),
+    days: fc.integer({ min: 0, max: 10 }),
+    hours: fc.integer({ min: 0, max: 300 }),
+    issuer: fc.constantFrom(SCHOOL, OTHER),
+    status: fc.constantFrom('active', 'active', 'unknown', 'revoked'),
+  })
+  .map(({ from, days, hours, issuer, status }) => {
+    const day = (at: number): string => `2026-01-${String(at).padStart(2, '0')}`
+    return fact(`work-${from}-${days}-${hours}`, {
+      achievement: { id: 'urn:work' },
+      issuer,
+      status: status as Fact['status'],
+      work: {},
+      amounts: [
+        { measure: 'hours', amount: `${hours}`, from: day(from), to: day(from + days) },
+        { measure: 'jobs', amount: `${hours}`, from: day(from), to: day(from + days) },
+      ],
+    })
+  })
+const open: fc.Arbitrary<Requirement> = fc
+  .record({
+    measure: fc.constantFrom('hours', 'jobs', 'months'),
+    min: fc.integer({ min: 0, max: 300 }),
+    overlap: fc.constantFrom('union', 'sum', 'max'),
+    minDistinctIssuers: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ measure, min, overlap, minDistinctIssuers }) => ({
+    op: 'experience',
+    measure: measure as 'hours',
+    min: `${min}`,
+    overlap: overlap as 'sum',
+    minDistinctIssuers,
+  }))
+
+describe('recognition and work', () => {
+  const policyOf = (list: readonly RecognitionRule[], maxHops: 0 | 1 | 2): PlacementPolicy => ({
+    trust: { any: true },
+    recognition: { rules: list, acceptAssertedBy: [SCHOOL], maxHops },
+  })
+  const hops = fc.constantFrom<0 | 1 | 2>(0, 1, 2)
+
+  it('do not depend on the order of facts, nor on their number of copies, and say the same again', () => {
+    const shuffled = fc
+      .array(fc.oneof(someFact, work), { maxLength: 10 })
+      .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })))
+    fc.assert(
+      fc.property(fc.oneof(open, requirement([])), shuffled, rules, hops, (asked, [list, other], given, maxHops) => {
+        const context = { now: NOW, policy: policyOf(given, maxHops) }
+        const trace = evaluateRequirement(asked, list, context)
+        expect(evaluateRequirement(asked, [...other, ...other], context)).toEqual(trace)
+        // Replay: from what was written down, the same.
+        const [again, facts] = JSON.parse(JSON.stringify([asked, list])) as [Requirement, Fact[]]
+        expect(evaluateRequirement(again, facts, JSON.parse(JSON.stringify(context)))).toEqual(trace)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('are never lowered by a further good badge or record', () => {
+    const good = fc.oneof(
+      name.map((of) => fact(of, { credentialId: 'urn:example:further', validFrom: '2025-09-01T00:00:00Z' })),
+      work.map((one): Fact => ({ ...one, status: 'active', credentialId: 'urn:example:further' })),
+    )
+    const list = fc.array(fc.oneof(someFact, work), { maxLength: 10 })
+    const asked = fc.oneof(open, requirement([])).filter((one) => !canonicalizeJson(one as never).includes('atAward'))
+    fc.assert(
+      fc.property(asked, list, good, rules, hops, (one, before, further, given, maxHops) => {
+        const context = { now: NOW, policy: policyOf(given, maxHops) }
+        if (evaluateRequirement(one, before, context).outcome !== 'met') return
+        expect(evaluateRequirement(one, [...before, further], context).outcome).toBe('met')
+      }),
       { numRuns: 3000 },
+    )
+  })
+
+  it('never come to more hours than there are', () => {
+    fc.assert(
+      fc.property(fc.array(work, { maxLength: 8 }), fc.constantFrom('union', 'sum', 'max'), (list, overlap) => {
+        const asked: Requirement = { op: 'experience', measure: 'hours', min: '1000', overlap: overlap as 'sum' }
+        const { params } = evaluateRequirement(asked, list, { now: NOW, policy: { trust: { any: true } } })
+        expect(Number((params as { readonly actual: string }).actual)).toBeLessThanOrEqual(30 * 24)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a placement is repeated from its input with the same digest', () => {
+    fc.assert(
+      fc.property(ladder, facts, rules, hops, (onLadder, list, given, maxHops) => {
+        const options = { now: NOW, policy: policyOf(given, maxHops), attributes: { minAge: 18 } } as const
+        const once = place(onLadder, list, options)
+        const { digest: _, ...plain } = onLadder
+        expect(place(JSON.parse(JSON.stringify(plain)), JSON.parse(JSON.stringify(list)), options)).toEqual(once)
+      }),
+      { numRuns: 200 },
     )
   })
 })

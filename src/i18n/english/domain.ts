@@ -1,8 +1,9 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from './judgement.js'
 import { limitWords } from './limits.js'
 
 /** English for ladders, badges and the command line. */
-export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'The field {field} is missing.' },
   'credential.field_unknown': {
     text: 'There is no field {field} here.',
@@ -154,7 +155,6 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.assurance_unknown': {
     text: 'The assurance {required} is asked for, and nothing says how sure this credential is.',
   },
-  'requirement.source_missing': { text: 'Nothing given here tells of {op}, so that could not be decided.' },
   'requirement.attribute_missing': { text: 'Nothing given here tells {name}, so that could not be decided.' },
   'requirement.excluded': { text: 'You have this, and here it must be absent.' },
   'requirement.absence_unknown': { text: 'This must be absent, and what is not shown here may still exist.' },

@@ -4,6 +4,7 @@ import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
+import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { older } from '../english/older.js'
 import { outputs } from '../english/outputs.js'
@@ -29,6 +30,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...judgement,
     ...plan,
     ...trust,
     ...older,

@@ -14,6 +14,18 @@ export interface FactResult {
   readonly order?: readonly string[]
 }
 
+/** In what role somebody endorses a worker. */
+export type EndorserRole = 'peer' | 'client' | 'supervisor' | 'council'
+
+/** A piece of evidence that a credential points to. */
+export interface FactEvidence {
+  readonly id?: Iri
+  /** Its kind, such as `simulation` or `workSample`. */
+  readonly genre?: string
+  /** Who assessed it, such as `supervisor`, where that is known. */
+  readonly assessor?: string
+}
+
 /** What is known about one award, in a form that requirements are decided on. */
 export interface Fact {
   readonly credentialId: Iri
@@ -36,6 +48,15 @@ export interface Fact {
   readonly awardedDate?: string
   readonly status: 'active' | 'revoked' | 'suspended' | 'unknown'
   readonly statusAsOf?: string
+  /** That its amounts are work done, in the occupations that its alignments name. */
+  readonly work?: { readonly platform?: Iri }
+  readonly evidence?: readonly FactEvidence[]
+  /** That it is the word of its issuer about the worker, in this role, and no award. */
+  readonly endorsement?: { readonly from: EndorserRole }
+  /** The level of assurance at which it was awarded, in the words of the reader's policy. */
+  readonly assurance?: string
+  /** Organisations that the issuer says it belongs to: with it they count as one issuer. */
+  readonly organisations?: readonly Iri[]
   /** Whether trust says that this issuer may award this achievement. */
   readonly authorised: 'yes' | 'no' | 'unknown'
   /** A record that the named issuer vouches for, rather than a verified credential. */

@@ -1,7 +1,7 @@
 import type { Iri, Place } from './base.js'
 import type { Ladder } from './ladder.js'
-import type { IssuerRule } from './requirement.js'
-import type { ReasonCode, RequirementOutcome, Trace } from './trace.js'
+import type { PlacementPolicy, SubjectLink, WorkerAttributes } from './policy.js'
+import type { AvailabilityCode, ReasonCode, RequirementOutcome, Trace } from './trace.js'
 
 /** Where a worker is on one rung. */
 export type RungStatus =
@@ -16,12 +16,6 @@ export type RungStatus =
   | 'locked'
   | 'indeterminate'
 
-/** What the caller accepts. */
-export interface PlacementPolicy {
-  /** Whose credentials count where a requirement names no issuers, and whose badges count as rungs. */
-  readonly trust: IssuerRule
-}
-
 /** What a requirement is decided against. */
 export interface EvaluationContext {
   readonly now: string | Date
@@ -31,6 +25,9 @@ export interface EvaluationContext {
   readonly ladder?: Ladder
   /** When the rung was awarded, for credentials that had to be live then. Default `now`. */
   readonly awardedAt?: string | Date
+  /** Where the worker is: rules of recognition may hold in some places only. */
+  readonly jurisdiction?: Place
+  readonly attributes?: WorkerAttributes
 }
 
 /** What `place` takes. */
@@ -43,13 +40,24 @@ export interface PlaceOptions {
   readonly subject?: string | readonly string[]
   /** Where the worker is, such as `US-CA`: it chooses among the variants of a rung. Default: what differs between them is undecided. */
   readonly jurisdiction?: Place
+  /** Further keys of the worker, each with what shows it; `policy.subjectLinks` says which are believed. */
+  readonly links?: readonly SubjectLink[]
+  readonly attributes?: WorkerAttributes
 }
 
 /** Something the reader should know about a fact that was, or was not, counted. */
 export interface PlacementWarning {
-  readonly code: ReasonCode | 'ladder.version_differs' | 'ladder.badge_migrated'
+  readonly code: ReasonCode | 'ladder.version_differs' | 'ladder.badge_migrated' | 'ladder.link_not_accepted'
   readonly params: object
-  readonly credential: Iri
+  /** Absent where it is about no credential. */
+  readonly credential?: Iri
+}
+
+/** Whether a rung is offered in a place at a time, and why not. Who holds it keeps it either way. */
+export interface Availability {
+  readonly state: 'open' | 'pilot' | 'closed' | 'unknown'
+  readonly code: AvailabilityCode
+  readonly params: object
 }
 
 /** Where a worker is on one rung, and why. */
@@ -63,6 +71,8 @@ export interface PlacedRung {
   /** When its badge ends or ended. */
   readonly until?: string
   readonly trace: Trace
+  /** Whether it can be earned where the worker is, at this time. Absent where nothing limits it. */
+  readonly availability?: Availability
   readonly warnings?: readonly PlacementWarning[]
 }
 
@@ -83,6 +93,8 @@ export interface Placement {
   readonly inputDigest: string
   /** The keys that name the worker. */
   readonly subject: readonly string[]
+  /** What joined these keys, where they are several. */
+  readonly links?: readonly SubjectLink[]
   readonly rungs: readonly PlacedRung[]
   /** The highest rungs held: those that no other held rung is above. */
   readonly current: readonly Iri[]

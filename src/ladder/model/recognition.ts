@@ -27,7 +27,10 @@ export interface RecognitionRule {
 /** Which rules of recognition a reader accepts. */
 export interface RecognitionPolicy {
   readonly rules: readonly RecognitionRule[]
-  readonly maxHops: 0 | 1 | 2
+  /** How many rules may follow one another. Default 1: what is recognised is not recognised further. */
+  readonly maxHops?: 0 | 1 | 2
+  /** Whose rules are believed. */
   readonly acceptAssertedBy: readonly Iri[]
-  readonly onConflict: 'strictest' | 'first'
+  /** Of several rules for one credential, whether the one that gives least decides, or the first in the list. Default `strictest`. */
+  readonly onConflict?: 'strictest' | 'first'
 }

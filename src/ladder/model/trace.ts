@@ -1,5 +1,6 @@
-import type { RequirementCodes } from '../codes.js'
+import type { AvailabilityCodes, RequirementCodes } from '../codes.js'
 import type { Iri } from './base.js'
+import type { SubjectLinkBasis } from './policy.js'
 import type { Requirement } from './requirement.js'
 
 /** A requirement is met, unmet, or could not be decided. */
@@ -19,8 +20,13 @@ export interface Trace {
   readonly considered: readonly { readonly id: Iri; readonly rejected: ReasonCode }[]
   /** Issuers whose own records, rather than credentials, it rests on. */
   readonly attestedBy?: readonly Iri[]
+  /** Of the credentials used, those that name the worker by a key that was linked, and how. */
+  readonly linkedBy?: readonly { readonly id: Iri; readonly basis: readonly SubjectLinkBasis[] }[]
   readonly children?: readonly Trace[]
 }
 
 /** The codes that a trace gives as reasons. */
 export type ReasonCode = keyof RequirementCodes
+
+/** The codes that tell whether a rung is offered. */
+export type AvailabilityCode = keyof AvailabilityCodes

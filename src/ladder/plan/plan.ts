@@ -1,7 +1,6 @@
 import { checkOptions, deepFreeze, type Problem, problem } from '../../core/index.js'
 import { type CompiledLadder, compileLadder } from '../compile.js'
 import { digestOf } from '../digest.js'
-import { evaluateNode } from '../evaluate.js'
 import { readFacts } from '../fact-shape.js'
 import { rungsBelow } from '../graph.js'
 import { isWithin } from '../jurisdiction.js'
@@ -9,9 +8,9 @@ import { toDigits } from '../payoff/fraction.js'
 import { payoffOf } from '../payoff/payoff.js'
 import { readTerms, type Terms } from '../payoff/terms.js'
 import { evidenceOf } from '../payoff/uplift.js'
+import { sceneOfPerson } from '../person.js'
 import { place } from '../place.js'
-import { makeScene, type Scene, trustOf } from '../scene.js'
-import { factsOfSubject } from '../subject.js'
+import type { Scene } from '../scene.js'
 import type { Fact, Ladder, Placement, PlaceOptions, Rung } from '../types.js'
 import { leastCount } from './bound.js'
 import { catalogueOf } from './catalogue.js'
@@ -72,7 +71,7 @@ export function plan(ladder: Ladder, facts: readonly Fact[], options: PlanOption
   })
 }
 
-const PLACE_OPTIONS: readonly (keyof PlaceOptions)[] = ['now', 'policy', 'subject', 'jurisdiction']
+const PLACE_OPTIONS: readonly (keyof PlaceOptions)[] = ['now', 'policy', 'subject', 'jurisdiction', 'links', 'attributes']
 const PLAN_OPTIONS: readonly string[] = ['target', 'objective', 'assumptions', 'evidence', 'offers', 'demand', 'limits']
 
 function placeOptionsOf(options: PlanOptions): PlaceOptions {
@@ -112,10 +111,15 @@ function prepare(
   placement: Placement,
   terms: Terms | undefined,
 ): State {
-  const { policy, jurisdiction } = options
-  const { own } = factsOfSubject(readFacts(facts), options.subject, trustOf(policy, compiled.ladder))
-  const context = { now: placement.now, ladder: compiled.ladder, ...(policy !== undefined && { policy }) }
-  const scene = makeScene(own, context, evaluateNode)
+  const { policy, jurisdiction, attributes } = options
+  const { scene } = sceneOfPerson(readFacts(facts), placeOptionsOf(options), compiled.ladder)
+  const context = {
+    now: placement.now,
+    ladder: compiled.ladder,
+    ...(policy !== undefined && { policy }),
+    ...(jurisdiction !== undefined && { jurisdiction }),
+    ...(attributes !== undefined && { attributes }),
+  }
   const open = compiled.ladder.rungs
     .map((rung, index) => ({ rung, index }))
     .filter(({ index }) => !HELD.has(placement.rungs[index]?.status as string))

@@ -5,6 +5,7 @@ import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
+import { placeManyRow, placeWideRow } from './place.js'
 import { planRow } from './plan.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { templateRow } from './template.js'
@@ -29,4 +30,6 @@ export const rows: readonly Row[] = [
   bakeRow,
   unbakeRow,
   planRow,
+  placeWideRow,
+  placeManyRow,
 ]

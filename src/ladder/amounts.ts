@@ -1,0 +1,103 @@
+import {
+  addDecimals,
+  addDuration,
+  compareDecimals,
+  type Decimal,
+  type Duration,
+  parseDuration,
+  requireDecimal,
+} from '../core/index.js'
+import { type KnownFact, toMs } from './fact-index.js'
+import type { Entry, Span } from './sum-rules.js'
+import type { Iri, ReasonCode, Window } from './types.js'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const ZERO: Decimal = { units: 0n, scale: 0 }
+
+type Amount = Pick<Entry, 'amount' | 'period' | 'isCapped'>
+
+/** The amounts of a measure that a fact states inside of a window; or why there are none. Of hours, no more than their period has. */
+export function amountsOf(
+  known: KnownFact,
+  measure: string,
+  window: Window | undefined,
+  nowMs: number,
+): { readonly amounts: readonly Amount[] } | { readonly rejected: ReasonCode } {
+  const stated = known.fact.amounts.filter((one) => one.measure === measure)
+  if (stated.length === 0) return { rejected: 'requirement.amount_missing' }
+  const inside = stated.filter(({ from, to }) => isInside(window, from, to, known, nowMs))
+  if (inside.length === 0) return { rejected: 'requirement.outside_window' }
+  return {
+    amounts: inside.map(({ amount, from, to }): Amount => {
+      const period = periodOf(from, to)
+      const read = requireDecimal(amount)
+      if (period === undefined) return { amount: read }
+      const most = measure === 'hours' ? hoursIn(period) : read
+      return compareDecimals(read, most) > 0 ? { amount: most, period, isCapped: true } : { amount: read, period }
+    }),
+  }
+}
+
+/** A period that both ends are stated of. A last day counts whole; one without a length is a day. */
+export function periodOf(from: string | undefined, to: string | undefined): Span | undefined {
+  if (from === undefined || to === undefined) return undefined
+  const [start, last] = [toMs(from), toMs(to)]
+  const end = !to.includes('T') || last === start ? last + DAY_MS : last
+  return { from: start, to: last, end: Math.max(start, end) }
+}
+
+/** Amounts of a period that is not wholly inside the window do not count, since nobody can say how much of them is. */
+export function isInside(
+  window: Window | undefined,
+  from: string | undefined,
+  to: string | undefined,
+  known: KnownFact,
+  nowMs: number,
+): boolean {
+  if (window === undefined) return true
+  const end = to === undefined ? (from === undefined ? known.awardedMs : toMs(from)) : toMs(to)
+  const start = from === undefined ? end : toMs(from)
+  if (window.last !== undefined && start < addDuration(nowMs, parseDuration(window.last) as Duration, -1)) return false
+  if (window.last !== undefined && end > nowMs) return false
+  return (window.from === undefined || start >= toMs(window.from)) && (window.until === undefined || end <= toMs(window.until))
+}
+
+/**
+ * The most hours that entries can come to: of those that touch each other no more than the time that they cover, a day having
+ * 24 hours by the clock of its own place. Entries without a period have no limit.
+ */
+export function dayLimit(entries: readonly Entry[]): Decimal {
+  let total = ZERO
+  const dated: { readonly period: Span; readonly amount: Decimal }[] = []
+  for (const { period, amount } of entries) {
+    if (period === undefined) total = addDecimals(total, amount)
+    else dated.push({ period, amount })
+  }
+  dated.sort((a, b) => a.period.from - b.period.from)
+  for (let index = 0; index < dated.length; ) {
+    const { from } = (dated[index] as { readonly period: Span }).period
+    let end = from
+    let stated = ZERO
+    for (; index < dated.length && (dated[index] as { readonly period: Span }).period.from <= end; index++) {
+      const one = dated[index] as { readonly period: Span; readonly amount: Decimal }
+      end = Math.max(end, one.period.end)
+      stated = addDecimals(stated, one.amount)
+    }
+    const most = hoursIn({ from, to: end, end })
+    total = addDecimals(total, compareDecimals(stated, most) > 0 ? most : stated)
+  }
+  return total
+}
+
+/** The credentials that state more hours than their time has. */
+export function cappedIn(entries: readonly Entry[]): readonly Iri[] {
+  return [...new Set(entries.filter(({ isCapped }) => isCapped).map(({ known }) => known.fact.credentialId))]
+}
+
+/** To the second. */
+function hoursIn({ from, end }: Span): Decimal {
+  const seconds = BigInt(Math.floor(Math.max(0, end - from) / 1000))
+  // Five digits hold a second of an hour closely enough.
+  return { units: (seconds * 100_000n) / 3600n, scale: 5 }
+}
