@@ -2,6 +2,7 @@ import { deepFreeze, fromMultibase64url, inputError, isJsonObject, type JsonObje
 import { defineLadder, type Ladder, ladderDigest } from '../ladder/index.js'
 import { contextsFor } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
+import { invalid } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
 import type { CredentialBase } from './types.js'
@@ -99,7 +100,8 @@ export function buildLadderDefinitionCredential(ladder: Ladder, details: LadderD
  */
 export function parseLadderDefinitionCredential(credential: unknown): PublishedLadder {
   const { frame, subject } = readSubject(credential, 'LadderDefinitionCredential', 'Ladder')
-  const definition = subject['ladderDefinition'] as JsonObject
+  const definition = subject['ladderDefinition']
+  if (!isJsonObject(definition)) throw invalid('/credentialSubject/ladderDefinition', 'ladderDefinition', 'object')
   const { digest: _, ...plain } = definition
   const ladder = defineLadder(plain)
   const told = {

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueHead } from './catalogue.js'
 
 /** Params that hold a date where they hold one; others, such as a version, are never taken for a date. */
 const DATES: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  ('awarded created expires from notBefore now oldest replacedBy retired revoked ' + 'until validFrom validUntil when').split(
+  ('awarded created expires from notBefore now oldest replacedBy retired revoked ' + 'to until validFrom validUntil when').split(
     ' ',
   ),
 )
