@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'f001c7a24f7db73671951d847b3362e373957a024f67495ccd5cd529e46f71c9',
+    canonicalDigest: 'a2e580f5f01910a6a54ecce4239802b9cf31352df14162045a92cbd5e4113a53',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -1,4 +1,5 @@
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
+import { type WorkClassName, workShapes } from './work-shapes.js'
 
 /** How one field of an OB 3.0 class is checked and built. */
 export type FieldKind =
@@ -106,6 +107,7 @@ export type ClassName =
   | 'AchievementSubject'
   | 'EndorsementSubject'
   | TrustClassName
+  | WorkClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -277,4 +279,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
     fields: { id: 'url', endorsementComment: 'text' },
   },
   ...trustShapes,
+  ...workShapes,
 }

@@ -199,6 +199,20 @@ const receipt = aboutTrust('DecisionReceiptCredential', {
   },
 })
 
+const workRecord = aboutTrust('WorkRecordCredential', {
+  id: 'did:example:worker',
+  type: 'WorkRecord',
+  platform: 'did:example:platform',
+  periodFrom: '2026-05-01T00:00:00Z',
+  periodUntil: '2026-06-01T00:00:00Z',
+  hours: '96.5',
+  timeBase: 'engaged',
+  jobs: 210,
+  workRelationship: 'contractor',
+  occupations: [{ framework: 'ESCO', code: '8322.2', kind: 'occupation' }],
+  reliability: { type: 'WorkReliability', onTimeRate: '0.97', completionRate: '0.99', count: 210 },
+})
+
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
@@ -217,6 +231,9 @@ describe('the ladder context, as a document', () => {
         'TimeToEarn',
         'TrustList',
         'TrustListCredential',
+        'WorkRecord',
+        'WorkRecordCredential',
+        'WorkReliability',
       ].sort(),
     )
     for (const [type, value] of types) {
@@ -273,7 +290,7 @@ describe('the ladder context, as a document', () => {
 
   it('is exercised whole by the documents of this file', () => {
     const used = new Set([
-      ...[badge(), definition(), authority, trustList, receipt].flatMap((document) => [...namesIn(document)]),
+      ...[badge(), definition(), authority, trustList, receipt, workRecord].flatMap((document) => [...namesIn(document)]),
       'Money',
       'minor',
     ])
@@ -281,11 +298,14 @@ describe('the ladder context, as a document', () => {
   })
 })
 
-describe('credentials about authority, trust and decisions with VCDM 2.0 and the ladder context', () => {
+const TYPES: readonly unknown[] = ['TrustList', 'AwardingAuthority', 'DecisionReceipt', 'WorkRecord', 'WorkReliability']
+
+describe('credentials about authority, trust, decisions and work with VCDM 2.0 and the ladder context', () => {
   it.each([
     ['authority', authority],
     ['trust list', trustList],
     ['receipt', receipt],
+    ['work record', workRecord],
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {
@@ -294,7 +314,7 @@ describe('credentials about authority, trust and decisions with VCDM 2.0 and the
           await walk(item, (by) => replace(value.map((one, place) => (place === index ? by : one))))
       } else if (isObject(value)) {
         for (const [key, member] of Object.entries(value)) await walk(member, (by) => replace({ ...value, [key]: by }))
-      } else if (value !== 'TrustList' && value !== 'AwardingAuthority' && value !== 'DecisionReceipt') {
+      } else if (!TYPES.includes(value)) {
         const other = typeof value === 'number' ? value + 1 : `${String(value)}x`
         expect(await canonize(replace(other)), String(value)).not.toBe(quads)
       }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
+import { workShapes } from '../../src/credential/work-shapes.js'
 
 interface Definition {
   readonly properties?: Readonly<Record<string, Record<string, unknown>>>
@@ -13,7 +14,7 @@ const schema = JSON.parse(
 ) as {
   readonly $defs: Readonly<Record<string, Definition & { readonly else?: { readonly enum: readonly string[] } }>>
 }
-const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes)]
+const ours = ['LadderRung', 'LadderReference', 'TimeToEarn', ...Object.keys(trustShapes), ...Object.keys(workShapes)]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
 function kindOf(className: ClassName, field: string): FieldKind {

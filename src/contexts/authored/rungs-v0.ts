@@ -3,6 +3,7 @@ import type { ContextDocument } from '../document.js'
 import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
 import { trustTypes } from './rungs-v0-trust.js'
 import { wageEvidence } from './rungs-v0-wage.js'
+import { workTypes } from './rungs-v0-work.js'
 import { json, link, literal, protectedType } from './terms.js'
 
 const CTDL = 'https://purl.org/ctdl/terms/'
@@ -52,6 +53,7 @@ export const rungsV0: ContextDocument = {
     }),
     Money: protectedType(`${RUNGS}Money`, { minor: literal(`${RUNGS}minorUnits`, 'integer'), currency: `${RUNGS}currency` }),
     ...trustTypes,
+    ...workTypes,
     /** A credential whose subject is a ladder itself. */
     LadderDefinitionCredential: protectedType(`${RUNGS}LadderDefinitionCredential`, {
       // Wage terms exist under this type alone, so that no badge can carry them: `Ladder` is unknown outside, and the two
