@@ -12,11 +12,13 @@ import {
   buildResult,
   buildResultDescription,
   buildRungAchievement,
+  buildWorkRecordCredential,
   isAchievementCredential,
   isRungAchievement,
 } from '../../src/credential/index.js'
 import { type ClassName, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
+import { workShapes } from '../../src/credential/work-shapes.js'
 import {
   arbitraryOf,
   dateTime,
@@ -203,6 +205,7 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
     buildResultDescription,
     buildAchievement,
     buildRungAchievement,
+    buildWorkRecordCredential,
   ] as readonly ((input: never) => unknown)[]
 
   it('anything at all', () => {
@@ -226,8 +229,22 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
     )
   })
 
+  it('anything at all in any field of a work record', () => {
+    const fields = Object.keys(shapes.WorkRecord.fields).map((field) => (field === 'id' ? 'subject' : field))
+    const { id, issuer, validFrom } = minimal
+    const record = { id, issuer, validFrom, subject: 'did:web:a', periodFrom: validFrom, periodUntil: validFrom, jobs: 1 }
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), hostile, (field, value) => {
+        onlyOurErrors(() => buildWorkRecordCredential({ ...record, [field]: value } as never))
+      }),
+      { numRuns: 800 },
+    )
+  })
+
   it('anything at all in any field of any class, alone or in a list', () => {
-    const classes = (Object.keys(shapes) as ClassName[]).filter((name) => !Object.hasOwn(trustShapes, name))
+    const classes = (Object.keys(shapes) as ClassName[]).filter(
+      (name) => !Object.hasOwn(trustShapes, name) && !Object.hasOwn(workShapes, name),
+    )
     const places = classes.flatMap((name) => ['type', ...Object.keys(shapes[name].fields)].map((field) => ({ name, field })))
     const wraps: readonly ((value: unknown) => unknown)[] = [(value) => value, (value) => [value], (value) => [{}, value]]
     fc.assert(
