@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '8b460f279407d8e89d8b48bdbfcb3e227bfed2618a2fe77d04b2dd89cbda6625',
+    canonicalDigest: '9a459a376880e9179b7956d395619333f7d4b9531010da959c3ff93c669371e1',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -95,3 +95,11 @@ export {
   type TrustListCredentialInput,
 } from './trust-list.js'
 export type * from './types.js'
+export {
+  buildWorkRecordCredential,
+  parseWorkRecordCredential,
+  type WorkRecord,
+  type WorkRecordCredential,
+  type WorkRecordCredentialInput,
+  type WorkReliability,
+} from './work-record.js'

@@ -1,4 +1,4 @@
-import { deepFreeze, fromMultibase64url, inputError, isJsonObject, type JsonObject, toBase64url } from '../core/index.js'
+import { deepFreeze, fromMultibase64url, inputError, isJsonObject, toBase64url } from '../core/index.js'
 import { defineLadder, type Ladder, ladderDigest } from '../ladder/index.js'
 import { contextsFor } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'

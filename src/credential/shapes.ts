@@ -1,6 +1,7 @@
 import { associationTypes } from './clr-types.js'
 import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
+import { type WorkClassName, workShapes } from './work-shapes.js'
 
 /** How one field of an OB 3.0 class is checked and built. */
 export type FieldKind =
@@ -113,6 +114,7 @@ export type ClassName =
   | 'Association'
   | TrustClassName
   | RecognitionClassName
+  | WorkClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -297,4 +299,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
   },
   ...trustShapes,
   ...recognitionShapes,
+  ...workShapes,
 }

@@ -223,7 +223,29 @@ const subjectLink = aboutTrust('SubjectLinkCredential', {
   sameWorkerAs: 'did:example:there',
 })
 
-const OWN_TYPES: readonly unknown[] = ['TrustList', 'AwardingAuthority', 'DecisionReceipt', 'RecognitionStatement', 'SubjectLink']
+const OWN_TYPES: readonly unknown[] = [
+  'TrustList',
+  'AwardingAuthority',
+  'DecisionReceipt',
+  'RecognitionStatement',
+  'SubjectLink',
+  'WorkRecord',
+  'WorkReliability',
+]
+
+const workRecord = aboutTrust('WorkRecordCredential', {
+  id: 'did:example:worker',
+  type: 'WorkRecord',
+  platform: 'did:example:platform',
+  periodFrom: '2026-05-01T00:00:00Z',
+  periodUntil: '2026-06-01T00:00:00Z',
+  hours: '96.5',
+  timeBase: 'engaged',
+  jobs: 210,
+  workRelationship: 'contractor',
+  occupations: [{ framework: 'ESCO', code: '8322.2', kind: 'occupation' }],
+  reliability: { type: 'WorkReliability', onTimeRate: '0.97', completionRate: '0.99', count: 210 },
+})
 
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
@@ -248,6 +270,9 @@ describe('the ladder context, as a document', () => {
         'TranslatedAchievement',
         'TrustList',
         'TrustListCredential',
+        'WorkRecord',
+        'WorkRecordCredential',
+        'WorkReliability',
       ].sort(),
     )
     for (const [type, value] of types) {
@@ -304,9 +329,9 @@ describe('the ladder context, as a document', () => {
 
   it('is exercised whole by the documents of this file', () => {
     const used = new Set([
-      ...[badge(), translated, definition(), authority, trustList, receipt, recognition, subjectLink].flatMap((document) => [
-        ...namesIn(document),
-      ]),
+      ...[badge(), translated, definition(), authority, trustList, receipt, recognition, subjectLink, workRecord].flatMap(
+        (document) => [...namesIn(document)],
+      ),
       'Money',
       'minor',
     ])
@@ -314,13 +339,14 @@ describe('the ladder context, as a document', () => {
   })
 })
 
-describe('credentials about authority, trust and decisions with VCDM 2.0 and the ladder context', () => {
+describe('credentials about authority, trust, decisions and work with VCDM 2.0 and the ladder context', () => {
   it.each([
     ['authority', authority],
     ['trust list', trustList],
     ['receipt', receipt],
     ['recognition', recognition],
     ['subject link', subjectLink],
+    ['work record', workRecord],
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {

@@ -13,12 +13,14 @@ import {
   buildResult,
   buildResultDescription,
   buildRungAchievement,
+  buildWorkRecordCredential,
   isAchievementCredential,
   isRungAchievement,
 } from '../../src/credential/index.js'
 import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
+import { workShapes } from '../../src/credential/work-shapes.js'
 import {
   arbitraryOf,
   dateTime,
@@ -205,6 +207,7 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
     buildResultDescription,
     buildAchievement,
     buildRungAchievement,
+    buildWorkRecordCredential,
   ] as readonly ((input: never) => unknown)[]
 
   it('anything at all', () => {
@@ -225,6 +228,18 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
         onlyOurErrors(() => buildEndorsementCredential({ ...minimalEndorsement, [field]: value } as never))
       }),
       { numRuns: 1500 },
+    )
+  })
+
+  it('anything at all in any field of a work record', () => {
+    const fields = Object.keys(shapes.WorkRecord.fields).map((field) => (field === 'id' ? 'subject' : field))
+    const { id, issuer, validFrom } = minimal
+    const record = { id, issuer, validFrom, subject: 'did:web:a', periodFrom: validFrom, periodUntil: validFrom, jobs: 1 }
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), hostile, (field, value) => {
+        onlyOurErrors(() => buildWorkRecordCredential({ ...record, [field]: value } as never))
+      }),
+      { numRuns: 800 },
     )
   })
 
@@ -263,7 +278,7 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
 
   it('anything at all in any field of any class, alone or in a list', () => {
     const classes = (Object.keys(shapes) as ClassName[]).filter(
-      (name) => name !== 'Association' && !Object.hasOwn(trustShapes, name) && !Object.hasOwn(recognitionShapes, name),
+      (name) => name !== 'Association' && !Object.hasOwn({ ...trustShapes, ...recognitionShapes, ...workShapes }, name),
     )
     const places = classes.flatMap((name) => ['type', ...Object.keys(shapes[name].fields)].map((field) => ({ name, field })))
     const wraps: readonly ((value: unknown) => unknown)[] = [(value) => value, (value) => [value], (value) => [{}, value]]

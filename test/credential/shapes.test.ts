@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
+import { workShapes } from '../../src/credential/work-shapes.js'
 
 interface Definition {
   readonly properties?: Readonly<Record<string, Record<string, unknown>>>
@@ -24,6 +25,7 @@ const ours = [
   'TimeToEarn',
   ...Object.keys(trustShapes),
   ...Object.keys(recognitionShapes),
+  ...Object.keys(workShapes),
 ]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 

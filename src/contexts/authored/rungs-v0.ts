@@ -4,6 +4,7 @@ import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
 import { recognitionTypes } from './rungs-v0-recognition.js'
 import { trustTypes } from './rungs-v0-trust.js'
 import { wageEvidence } from './rungs-v0-wage.js'
+import { workTypes } from './rungs-v0-work.js'
 import { json, link, literal, protectedType } from './terms.js'
 
 const CTDL = 'https://purl.org/ctdl/terms/'
@@ -56,6 +57,7 @@ export const rungsV0: ContextDocument = {
     Money: protectedType(`${RUNGS}Money`, { minor: literal(`${RUNGS}minorUnits`, 'integer'), currency: `${RUNGS}currency` }),
     ...trustTypes,
     ...recognitionTypes,
+    ...workTypes,
     /** A credential whose subject is a ladder itself. */
     LadderDefinitionCredential: protectedType(`${RUNGS}LadderDefinitionCredential`, {
       // Wage terms exist under this type alone, so that no badge can carry them: `Ladder` is unknown outside, and the two
