@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakeSpanish } from '../spanish/bake.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
+import { olderSpanish } from '../spanish/older.js'
+import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
 import { proofSpanish } from '../spanish/proof.js'
 import { statusSpanish } from '../spanish/status.js'
@@ -20,8 +23,11 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifySpanish,
     ...statusSpanish,
     ...bundleSpanish,
+    ...bakeSpanish,
     ...domainSpanish,
     ...trustSpanish,
+    ...olderSpanish,
+    ...outputsSpanish,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...pagesSpanish }),
   values: valuesSpanish,
