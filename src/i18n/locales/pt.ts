@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { olderPortuguese } from '../portuguese/older.js'
+import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
@@ -20,8 +23,11 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifyPortuguese,
     ...statusPortuguese,
     ...bundlePortuguese,
+    ...bakePortuguese,
     ...domainPortuguese,
     ...trustPortuguese,
+    ...olderPortuguese,
+    ...outputsPortuguese,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...pagesPortuguese }),
   values: valuesPortuguese,
