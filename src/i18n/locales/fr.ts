@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { groundFrench } from '../french/ground.js'
+import { olderFrench } from '../french/older.js'
+import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
@@ -20,8 +23,11 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifyFrench,
     ...statusFrench,
     ...bundleFrench,
+    ...bakeFrench,
     ...domainFrench,
     ...trustFrench,
+    ...olderFrench,
+    ...outputsFrench,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...pagesFrench }),
   values: valuesFrench,
