@@ -6,8 +6,10 @@ import { groundSpanish } from '../spanish/ground.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
+import { planSpanish } from '../spanish/plan.js'
 import { proofSpanish } from '../spanish/proof.js'
 import { statusSpanish } from '../spanish/status.js'
+import { stepsSpanish } from '../spanish/steps.js'
 import { trustSpanish } from '../spanish/trust.js'
 import { valuesSpanish } from '../spanish/values.js'
 import { verifySpanish } from '../spanish/verify.js'
@@ -25,10 +27,11 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundleSpanish,
     ...bakeSpanish,
     ...domainSpanish,
+    ...planSpanish,
     ...trustSpanish,
     ...olderSpanish,
     ...outputsSpanish,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...pagesSpanish }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...pagesSpanish }),
   values: valuesSpanish,
 })

@@ -26,6 +26,8 @@ export const valuesSpanish: Values = {
   'problem.not_schemas': '{what} necesita una carpeta de JSON Schemas',
   'problem.min_endorsers': '{what} necesita un número, como máximo tantos como nombra --endorsers',
   'problem.not_together': 'no pueden ir juntos: {what}',
+  'problem.one_worker': '{what} admite las insignias de una sola persona',
+  'problem.not_assumptions': '{what} no es un archivo de supuestos; el momento se indica con --now',
   'problem.badge_in_bundle': 'la insignia está en el paquete, y con él no se verifica ninguna otra',
   'problem.sd_paths': '{what} no nombra lo que se puede omitir',
   'problem.sd_feature': '--sd es para credential_sdjwt y presentation_sdjwt',
