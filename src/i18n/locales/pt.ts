@@ -6,8 +6,10 @@ import { groundPortuguese } from '../portuguese/ground.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
+import { planPortuguese } from '../portuguese/plan.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
+import { stepsPortuguese } from '../portuguese/steps.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
@@ -25,10 +27,11 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundlePortuguese,
     ...bakePortuguese,
     ...domainPortuguese,
+    ...planPortuguese,
     ...trustPortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
   values: valuesPortuguese,
 })

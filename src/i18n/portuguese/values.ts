@@ -26,6 +26,8 @@ export const valuesPortuguese: Values = {
   'problem.not_schemas': '{what} precisa de uma pasta de JSON Schemas',
   'problem.min_endorsers': '{what} precisa de um número, no máximo tantos quantos --endorsers indica',
   'problem.not_together': 'não podem ir juntos: {what}',
+  'problem.one_worker': '{what} aceita as insígnias de uma só pessoa',
+  'problem.not_assumptions': '{what} não é um arquivo de premissas; o momento é informado com --now',
   'problem.badge_in_bundle': 'a insígnia está no pacote, e nenhuma outra é verificada com ele',
   'problem.sd_paths': '{what} não indica o que pode ser omitido',
   'problem.sd_feature': '--sd é para credential_sdjwt e presentation_sdjwt',
