@@ -26,6 +26,8 @@ export const valuesFrench: Values = {
   'problem.not_schemas': '{what} demande un dossier de JSON Schemas',
   'problem.min_endorsers': '{what} demande un nombre, au plus autant que --endorsers en nomme',
   'problem.not_together': 'ne vont pas ensemble : {what}',
+  'problem.one_worker': '{what} prend les badges d’une seule personne',
+  'problem.not_assumptions': '{what} n’est pas un fichier d’hypothèses ; l’instant se donne par --now',
   'problem.badge_in_bundle': 'le badge est dans le lot, et aucun autre n’est vérifié avec lui',
   'problem.sd_paths': '{what} ne nomme pas ce qui peut être laissé de côté',
   'problem.sd_feature': '--sd est pour credential_sdjwt et presentation_sdjwt',

@@ -6,8 +6,10 @@ import { groundFrench } from '../french/ground.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
+import { planFrench } from '../french/plan.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
+import { stepsFrench } from '../french/steps.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
@@ -25,10 +27,11 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundleFrench,
     ...bakeFrench,
     ...domainFrench,
+    ...planFrench,
     ...trustFrench,
     ...olderFrench,
     ...outputsFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
   values: valuesFrench,
 })
