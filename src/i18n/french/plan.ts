@@ -39,7 +39,7 @@ export const planFrench: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'L’effort {time} ne dit pas combien d’heures cela fait.' },
   'payoff.amount_too_large': { text: 'Un montant est plus grand que ce qui peut être calculé exactement.' },
-  'payoff.illustrative': { text: 'Le chiffre est une illustration et ne porte sur personne.' },
+  'payoff.illustrative': { text: 'Le chiffre n’est qu’une illustration.' },
   'payoff.occupational': {
     text: 'Le chiffre est le salaire dans un métier. Une différence entre métiers n’est pas un effet du badge.',
   },

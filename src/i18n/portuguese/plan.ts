@@ -31,7 +31,7 @@ export const planPortuguese: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'O esforço {time} não diz quantas horas são.' },
   'payoff.amount_too_large': { text: 'Um valor é maior do que se pode calcular com exatidão.' },
-  'payoff.illustrative': { text: 'O número é só uma ilustração, e não é sobre ninguém.' },
+  'payoff.illustrative': { text: 'O número é apenas uma ilustração.' },
   'payoff.occupational': {
     text: 'O número é o pagamento em uma ocupação. Uma diferença entre ocupações não é um efeito da insígnia.',
   },

@@ -34,7 +34,7 @@ export const planSpanish: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'El esfuerzo {time} no dice cuántas horas son.' },
   'payoff.amount_too_large': { text: 'Un importe es mayor de lo que se puede calcular con exactitud.' },
-  'payoff.illustrative': { text: 'La cifra es un ejemplo ilustrativo y no trata de nadie.' },
+  'payoff.illustrative': { text: 'La cifra es solo un ejemplo ilustrativo.' },
   'payoff.occupational': {
     text: 'La cifra es la paga en una ocupación. Una diferencia entre ocupaciones no es un efecto de la insignia.',
   },
