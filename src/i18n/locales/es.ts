@@ -3,6 +3,7 @@ import { bakeSpanish } from '../spanish/bake.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
+import { judgementSpanish } from '../spanish/judgement.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
@@ -27,6 +28,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundleSpanish,
     ...bakeSpanish,
     ...domainSpanish,
+    ...judgementSpanish,
     ...planSpanish,
     ...trustSpanish,
     ...olderSpanish,

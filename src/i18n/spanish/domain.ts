@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Díselo a quien publica la escalera.'
 const WHEN_CHECKED = 'Inténtalo de nuevo cuando se pueda comprobar todo.'
@@ -6,7 +7,7 @@ const SPELLING = 'Revisa cómo está escrito.'
 const WHY = 'Pregunta al emisor por qué.'
 
 /** Spanish for ladders, badges and the command line. */
-export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainSpanish: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Falta el campo {field}.' },
   'credential.field_unknown': {
     text: 'Aquí no existe el campo {field}.',
@@ -166,7 +167,6 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
   'requirement.assurance_unknown': {
     text: 'Se pide el nivel de garantía {required}, y nada dice cuán segura es esta credencial.',
   },
-  'requirement.source_missing': { text: 'Nada de lo que se aportó habla de {op}, así que no se pudo determinar.' },
   'requirement.attribute_missing': { text: 'Nada de lo que se aportó dice {name}, así que no se pudo determinar.' },
   'requirement.excluded': { text: 'Tienes esto, y aquí no se debe tener.' },
   'requirement.absence_unknown': { text: 'Esto no se debe tener, y puede existir aunque aquí no se muestre.' },
