@@ -3,6 +3,7 @@ import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { judgementPortuguese } from '../portuguese/judgement.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
@@ -27,6 +28,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundlePortuguese,
     ...bakePortuguese,
     ...domainPortuguese,
+    ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
     ...olderPortuguese,

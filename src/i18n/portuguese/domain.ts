@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Avise quem publica a escada.'
 const WHEN_CHECKED = 'Tente de novo quando tudo puder ser conferido.'
@@ -6,7 +7,7 @@ const SPELLING = 'Confira a grafia.'
 const WHY = 'Pergunte ao emissor por quê.'
 
 /** Portuguese for ladders, badges and the command line. */
-export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainPortuguese: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Falta o campo {field}.' },
   'credential.field_unknown': {
     text: 'Não existe o campo {field} aqui.',
@@ -164,7 +165,6 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
     text: 'Esta credencial não foi emitida para você, ou para nenhum dos nomes que você informou.',
   },
   'requirement.assurance_unknown': { text: 'Pede-se o nível de garantia {required}, e nada diz quão segura é esta credencial.' },
-  'requirement.source_missing': { text: 'Nada do que foi informado trata de {op}, então não foi possível decidir isto.' },
   'requirement.attribute_missing': { text: 'Nada do que foi informado diz {name}, então não foi possível decidir isto.' },
   'requirement.excluded': { text: 'Você tem isto, e aqui não se deve ter.' },
   'requirement.absence_unknown': { text: 'Isto não se deve ter, e pode existir mesmo sem ser mostrado aqui.' },
