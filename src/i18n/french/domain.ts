@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Signalez-le à qui publie l’échelle.'
 const WHEN_CHECKED = 'Réessayez quand tout pourra être contrôlé.'
@@ -6,7 +7,7 @@ const SPELLING = 'Vérifiez l’orthographe.'
 const WHY = 'Demandez à l’émetteur pourquoi.'
 
 /** French for ladders, badges and the command line. */
-export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainFrench: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Le champ {field} manque.' },
   'credential.field_unknown': {
     text: 'Il n’y a pas de champ {field} ici.',
@@ -179,7 +180,6 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
   'requirement.assurance_unknown': {
     text: 'Le niveau de garantie {required} est demandé, et rien ne dit à quel point cette attestation est sûre.',
   },
-  'requirement.source_missing': { text: 'Rien de ce qui est fourni ne parle de {op} ; on n’a donc pas pu le déterminer.' },
   'requirement.attribute_missing': { text: 'Rien de ce qui est fourni ne dit {name} ; on n’a donc pas pu le déterminer.' },
   'requirement.excluded': { text: 'Vous avez ceci, et ici il ne faut pas l’avoir.' },
   'requirement.absence_unknown': { text: 'Ceci doit être absent, et ce qui n’est pas montré ici peut exister quand même.' },

@@ -3,6 +3,7 @@ import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { groundFrench } from '../french/ground.js'
+import { judgementFrench } from '../french/judgement.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
@@ -27,6 +28,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundleFrench,
     ...bakeFrench,
     ...domainFrench,
+    ...judgementFrench,
     ...planFrench,
     ...trustFrench,
     ...olderFrench,
