@@ -81,7 +81,7 @@ export function phrase<Name extends PhraseName>(book: Phrasebook<Name>, name: Na
   const template: string | Plural = book.phrases[name]
   const given = (params ?? {}) as Readonly<Record<string, unknown>>
   const text = typeof template === 'string' ? template : pluralFor(template, given['count'], book.tag)
-  return withEnglish(name, fillPlain(text, given, book), book)
+  return withEnglish(name, fillPlain(text, given, book), book, given)
 }
 
 function pluralFor(plural: Plural, count: unknown, tag: string): string {

@@ -138,7 +138,15 @@ describe.each(others)('the draft %s beside English', (_name, catalogue) => {
 const SAME: Readonly<Record<string, readonly string[]>> = {
   es: ['label.did', 'lint.error', 'lint.errors one'],
   pt: ['label.did'],
-  fr: ['label.did', 'measure.points', 'unit.minutes one', 'unit.minutes other', 'value measure.points'],
+  fr: [
+    'endorser.client',
+    'label.badge',
+    'label.did',
+    'measure.points',
+    'unit.minutes one',
+    'unit.minutes other',
+    'value measure.points',
+  ],
   hi: ['label.did'],
 }
 

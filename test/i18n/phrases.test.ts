@@ -40,6 +40,9 @@ describe('a phrase', () => {
 
   it('shows in a draft the English of what states a legal limit', () => {
     expect(phrase(es, 'brief.noPromise')).toBe(`${es.phrases['brief.noPromise']} [English: ${en.phrases['brief.noPromise']}]`)
+    const params = { occupation: 'X', region: 'US', figure: 'USD 20', facts: 'median' }
+    expect(phrase(es, 'payoff.occupation', params)).toContain(`[English: ${phrase(en, 'payoff.occupation', params)}]`)
+    expect(phrase(es, 'payoff.occupation', params)).not.toContain('{')
     expect(phrase(ar, 'brief.regulated')).toContain(`\u2068${en.phrases['brief.regulated']}\u2069`)
     expect(phrase({ ...es, review: 'reviewed' }, 'brief.noPromise')).toBe(es.phrases['brief.noPromise'])
     expect(phrase(es, 'brief.needs')).toBe(es.phrases['brief.needs'])

@@ -31,7 +31,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'The effort {time} does not say how many hours it is.' },
   'payoff.amount_too_large': { text: 'An amount is larger than money can be reckoned exactly.' },
-  'payoff.illustrative': { text: 'The figure is an illustration, not about anybody.' },
+  'payoff.illustrative': { text: 'The figure is an illustration only.' },
   'payoff.occupational': {
     text: 'The figure is the pay in an occupation. A difference between occupations is not an effect of the badge.',
   },

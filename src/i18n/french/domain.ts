@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Signalez-le à qui publie l’échelle.'
 const WHEN_CHECKED = 'Réessayez quand tout pourra être contrôlé.'
@@ -6,7 +7,7 @@ const SPELLING = 'Vérifiez l’orthographe.'
 const WHY = 'Demandez à l’émetteur pourquoi.'
 
 /** French for ladders, badges and the command line. */
-export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainFrench: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Le champ {field} manque.' },
   'credential.field_unknown': {
     text: 'Il n’y a pas de champ {field} ici.',
@@ -45,7 +46,26 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
   'credential.rung_regulated': {
     text: 'L’échelon {rung} n’est accordé que par son autorité de réglementation : un badge n’est pas une licence.',
   },
+  'credential.ladder_differs': {
+    text: 'La valeur de {member} dans l’échelle est {expected}, et {actual} est déclaré à côté : elle a été modifiée après sa publication.',
+    fix: 'Demandez à son propriétaire l’édition qui a été signée.',
+  },
+  'credential.ladder_owner_differs': { text: 'L’échelle appartient à {owner}, et c’est {issuer} qui l’a publiée.' },
   'credential.issuer_duplicate': { text: 'Un émetteur figure deux fois sur la liste.' },
+  'credential.endorsed_missing': {
+    text: 'Rien dans le brouillon n’a l’id sur lequel porte la recommandation.',
+    fix: 'Recommandez l’id de l’attestation, de son acquis, de son émetteur ou de son créateur.',
+  },
+  'credential.endorsement_unreadable': { text: 'La recommandation n’est pas un jeton lisible.' },
+  'credential.nested_unsigned': {
+    text: 'Une attestation du relevé n’a pas de preuve.',
+    fix: 'Faites-la signer par son émetteur, ou laissez-la de côté.',
+  },
+  'credential.nested_other_subject': { text: 'Une attestation du relevé porte sur une autre personne.' },
+  'credential.association_unresolved': {
+    text: 'Le {reference} d’une association ne nomme aucun acquis du relevé.',
+    fix: 'Ajoutez l’acquis, ou laissez l’association de côté.',
+  },
   'credential.salt_too_short': { text: 'Le sel a besoin d’au moins {minimum} caractères.' },
   'issue.controller_mismatch': { text: 'La clé de signature appartient à {controller}, et non à l’émetteur {issuer}.' },
   'issue.requirements_unmet': {
@@ -57,7 +77,7 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
     text: 'Le statut de l’échelle est : {status}. Les badges ne sont émis que selon des échelles actives.',
   },
   'issue.ladder_not_effective': { text: 'L’échelle vaut du {from} au {until} ; nous sommes le {now}.' },
-  'issue.draft_invalid': { text: 'Le brouillon n’est pas un badge Open Badges 3.0 : attendu {expected}.' },
+  'issue.draft_invalid': { text: 'Le brouillon ne suit pas le schéma de sa sorte : attendu {expected}.' },
   'issue.credential_invalid': {
     text: 'Le brouillon n’est pas une attestation qui puisse être scellée ici : attendu {expected}.',
   },
@@ -157,6 +177,23 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
   'requirement.subject_unlinked': {
     text: 'Cette attestation n’a pas été émise pour vous, ou pour aucun des noms que vous avez donnés.',
   },
+  'requirement.assurance_unknown': {
+    text: 'Le niveau de garantie {required} est demandé, et rien ne dit à quel point cette attestation est sûre.',
+  },
+  'requirement.attribute_missing': { text: 'Rien de ce qui est fourni ne dit {name} ; on n’a donc pas pu le déterminer.' },
+  'requirement.excluded': { text: 'Vous avez ceci, et ici il ne faut pas l’avoir.' },
+  'requirement.absence_unknown': { text: 'Ceci doit être absent, et ce qui n’est pas montré ici peut exister quand même.' },
+  'requirement.migration_ended': {
+    text: 'Les badges de l’échelle antérieure comptaient jusqu’au {deadline} ; ils ont été examinés pour le {now}.',
+  },
+  'requirement.bridge_unmet': { text: 'Votre badge de {rung} comptera ici dès que ce qui est demandé en plus sera rempli.' },
+  'requirement.bridge_unknown': {
+    text: 'Votre badge de {rung} compte ici avec quelque chose de plus, et cela n’a pas pu être déterminé.',
+  },
+  'requirement.jurisdiction_missing': {
+    text: 'Ce qu’il faut varie selon le lieu (il y en a {variants} dans la liste), et aucun lieu n’a été donné.',
+    fix: 'Dites pour quel lieu vous demandez, par exemple US-CA.',
+  },
   'ladder.member_unknown': { text: 'Il n’y a pas de membre nommé « {member} » ici.', fix: SPELLING },
   'ladder.member_missing': { text: 'Le membre « {member} » manque.' },
   'ladder.type_invalid': { text: 'Attendu {expected}, trouvé {actual}.' },
@@ -221,6 +258,58 @@ export const domainFrench: CatalogueOf<'credential' | 'issue' | 'requirement' | 
     text: 'Aucun badge ne sera émis pour {rung} : seule son autorité de réglementation peut l’accorder.',
   },
   'ladder.wage_mixed': { text: 'Les chiffres de salaire diffèrent par {what} ({values}) et ne peuvent pas être comparés.' },
+  'ladder.cycle_across': { text: 'Ces échelons de plusieurs échelles s’attendent les uns les autres : {rungs}.' },
+  'ladder.recognition_cycle': {
+    text: 'La reconnaissance tourne en rond : {achievements}.',
+    fix: 'Gardez le sens qui est voulu.',
+  },
+  'ladder.contradiction': { text: 'Ceci exclut ce que demande {first} ; les deux ne peuvent donc jamais être remplis ensemble.' },
+  'ladder.variant_tie': {
+    text: 'Deux variantes d’un échelon sont pour {jurisdiction}, si bien que personne ne peut dire laquelle compte.',
+    fix: 'Nommez chaque lieu dans une seule variante.',
+  },
+  'ladder.branch_unreachable': {
+    text: 'Personne en {jurisdiction} ne peut prendre cette voie.',
+    fix: 'Déplacez-la dans une variante pour un lieu où elle peut être prise.',
+  },
+  'ladder.rung_unreachable': { text: 'Personne en {jurisdiction} ne peut atteindre {rung}.' },
+  'ladder.evidence_inaccessible': {
+    text: 'Seul {genre} compte comme justificatif, et rien n’est dit pour les personnes qui ne peuvent pas en faire ou en utiliser.',
+    fix: 'Admettez une autre sorte de justificatif, ou indiquez dans access.accessibility ce qui est proposé.',
+  },
+  'ladder.regulated_granted': {
+    text: 'Seule son autorité de réglementation peut accorder {rung} : rien d’autre ne peut en tenir lieu.',
+  },
+  'ladder.currency_missing': { text: 'Un montant est donné sans sa monnaie.' },
+  'ladder.currency_mixed': { text: 'Les montants pour un même lieu sont en plusieurs monnaies : {currencies}.' },
+  'ladder.percent_invalid': { text: '{percent} pour cent, c’est plus que le tout.' },
+  'ladder.interval_invalid': { text: 'L’intervalle de {low} à {high} au niveau {level} ne peut pas contenir le chiffre.' },
+  'ladder.clawback_restricted': {
+    text: 'Faire rembourser la formation aux personnes qui partent est soumis à des limites en {jurisdiction} ({law}).',
+    fix: 'Faites-le contrôler pour chaque lieu où c’est proposé, ou retirez-le.',
+  },
+  'ladder.clawback_unscoped': {
+    text: 'Qui part doit rembourser la formation, et aucun lieu n’est nommé : certains l’interdisent.',
+    fix: 'Nommez les lieux sous jurisdiction.',
+  },
+  'ladder.migration_missing': { text: 'Cette édition remplace {version} et ne dit pas ce que deviennent ses échelons.' },
+  'ladder.migration_uncovered': { text: 'Aucune migration ne dit ce que devient l’échelon {rung} de l’échelle remplacée.' },
+  'ladder.migration_duplicate': { text: 'Deux migrations sont pour l’échelon {rung}.' },
+  'ladder.bridge_missing': { text: 'La migration de {rung} a besoin d’une passerelle, et aucune n’est donnée.' },
+  'ladder.governance_unreachable': { text: '{min} sièges de {constituency} doivent être d’accord, et il y en a {seats}.' },
+  'ladder.decision_missing': { text: 'L’échelle est active, et aucune décision de ses instances n’est nommée.' },
+  'ladder.version_too_low': {
+    text: 'Le passage de {from} à {to} est de niveau {declared}, et les changements en demandent un de niveau {needed}.',
+    fix: 'Augmentez la version, ou annulez ce qui exige davantage.',
+  },
+  'ladder.version_not_higher': { text: 'La version {to} ne vient pas après {from}.' },
+  'ladder.edited_in_place': {
+    text: 'La version {version} était {expected} et est maintenant {actual} : elle a été modifiée sans changer de version.',
+    fix: 'Donnez une nouvelle version à l’échelle modifiée.',
+  },
+  'ladder.not_successor': { text: '{to} ne dit pas qu’elle remplace {from}.', fix: 'Nommez-la sous supersedes.' },
+  'ladder.not_an_award': { text: 'Ceci n’est pas un badge de l’échelle {ladder}.' },
+  'ladder.badge_migrated': { text: 'Le badge est de l’échelon {rung} d’une édition antérieure et compte ici ({mode}).' },
   'ladder.version_differs': { text: 'Le badge est de l’édition {badge} de l’échelle ; celle-ci est {ladder}.' },
   'ladder.subject_ambiguous': {
     text: 'Les attestations nomment {count} personnes différentes.',

@@ -62,6 +62,10 @@ export const groundFrench: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 
     text: 'Les clés de type {type} n’ont pas de forme Multikey.',
     fix: 'Utilisez did:jwk ou did:web pour cette clé.',
   },
+  'keys.pem_invalid': {
+    text: 'Le PEM n’est pas une clé publique à laquelle on puisse se fier ({reason}).',
+    fix: 'Publiez une clé publique d’une sorte prise en charge, RSA d’au moins 2048 bits, et jamais une clé privée.',
+  },
   'keys.pair_mismatch': { text: 'Les moitiés privée et publique de la clé ne vont pas ensemble.', fix: KEY },
   'keys.keystore_invalid': { text: 'Le coffre à clés n’est pas utilisable : {reason}.', fix: KEY },
   'keys.passphrase_wrong': {
@@ -213,6 +217,10 @@ export const groundFrench: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 
   'schema.not_at_hand': {
     text: 'Le badge nomme le JSON Schema {url}, qui n’est pas disponible : on n’a pas contrôlé s’il y est conforme.',
     fix: 'Passez-en un validateur comme `schemas` du vérificateur.',
+  },
+  'schema.restated': {
+    text: 'Le relevé a été comparé à une reformulation du schéma qu’il nomme, et non au schéma publié.',
+    fix: 'Fournissez au vérificateur le schéma publié si cela importe.',
   },
   'schema.references_too_many': {
     text: 'Le badge nomme plus de {limit} schémas ; les autres n’ont pas été contrôlés.',

@@ -32,6 +32,10 @@ export const proofFrench: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> 
   },
   'proof.previous_missing': { text: 'La preuve repose sur une autre preuve qui n’est pas là.', fix: ORIGINAL },
   'proof.method_revoked': { text: 'La clé de signature a été révoquée le {revoked}.', fix: REISSUE },
+  'proof.beta_context': {
+    text: 'Le badge a été signé sous le contexte de la version bêta d’Open Badges 3.0, que plus personne ne publie.',
+    fix: 'Demandez à l’émetteur un badge sous le contexte définitif.',
+  },
   'proof.member_disguised': {
     text: 'Le membre {member} est écrit de telle sorte qu’un lecteur pourrait ne pas voir ce qui a été signé.',
     fix: REISSUE,
@@ -184,6 +188,14 @@ export const proofFrench: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> 
   'proof.created_in_future': {
     text: 'La preuve dit avoir été faite le {created} ; nous sommes le {now}.',
     fix: 'Contrôlez l’horloge de cette machine.',
+  },
+  'form.generation_unsupported': {
+    text: 'Ceci est un badge de {generation}, qui n’est pas vérifié ici.',
+    fix: 'Vérifiez-le là où cette génération est prise en charge, ou ajoutez ce qu’il faut pour cela.',
+  },
+  'form.generation_too_old': {
+    text: 'Ceci est un badge de {generation}, trop ancien pour être vérifié.',
+    fix: 'Demandez à l’émetteur le badge sous une forme actuelle.',
   },
   'form.contexts_too_many': { text: 'Le document nomme plus de {limit} contextes.', fix: SMALLER },
 }

@@ -76,6 +76,10 @@ export const statusFrench: CatalogueOf<'status'> = {
     text: 'L’entrée de statut enfreint une règle de sa sorte : {member} doit être {expected}.',
     fix: INPUT,
   },
+  'status.reason_not_allowed': {
+    text: 'Aucun badge n’est révoqué pour cela : les motifs sont {allowed}.',
+    fix: 'Laissez le badge tel quel ; les dettes et les départs se règlent ailleurs.',
+  },
   'status.list_full': {
     text: 'Il reste {free} places sur {length} dans la liste de statuts, moins qu’il n’en faut.',
     fix: 'Commencez une autre liste.',

@@ -118,4 +118,28 @@ export const trustFrench: CatalogueOf<'trust'> = {
     text: 'La politique n’est pas celle qui a servi à décider.',
     fix: 'Utilisez la politique conservée avec la décision.',
   },
+  'trust.ladder_malformed': {
+    text: 'L’attestation ne contient pas d’échelle utilisable ({reason}).',
+    fix: 'Demandez au propriétaire de l’échelle l’édition qui a été publiée.',
+  },
+  'trust.ladder_unchecked': {
+    text: 'On n’a pas pu contrôler si {credential} a été retirée.',
+    fix: 'Vérifiez-la de nouveau avec un accès au réseau, ou avec une liste de statut jointe.',
+  },
+  'trust.ladder_edited': {
+    text: 'La version {version} de l’échelle est connue sous l’empreinte {expected} ; celle-ci a {actual} : elle a été modifiée sans changer de version.',
+    fix: 'Demandez à son propriétaire une nouvelle version.',
+  },
+  'trust.endorsements_too_few': {
+    text: 'Parmi ceux qui comptent, {actual} ont recommandé cette échelle ; il en faut {needed}.',
+    fix: 'Demandez-leur des recommandations qui portent exactement sur cette édition.',
+  },
+  'trust.endorsement_other': {
+    text: 'Ce que {issuer} a recommandé est autre chose que cette édition.',
+    fix: 'Demandez une recommandation qui porte exactement sur cette édition.',
+  },
+  'trust.endorser_not_counted': {
+    text: 'Une recommandation de {issuer} ne compte pas ici.',
+    fix: 'Nommez l’émetteur parmi ceux qui comptent s’il doit compter ; le propriétaire ne compte jamais.',
+  },
 }

@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** French for the checks of a verification. */
-export const verifyFrench: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
+export const verifyFrench: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements' | 'nested'> = {
   'issuer.id_missing': { text: 'Le badge ne dit pas qui l’a émis.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'La clé appartient à {controller}, mais le badge nomme {issuer} comme émetteur.',
@@ -69,8 +69,57 @@ export const verifyFrench: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'reci
     text: 'Une recommandation est donnée par la partie même sur qui elle porte, ou par l’émetteur du badge.',
     fix: LOOK,
   },
+  'endorsements.linked': {
+    text: 'Une recommandation est donnée par quelqu’un qui partage une clé, une adresse ou une organisation mère avec l’émetteur du badge.',
+    fix: LOOK,
+  },
+  'endorsements.ring': {
+    text: 'Une recommandation fait partie d’un cercle où {size} parties se recommandent les unes les autres.',
+    fix: 'Ne la comptez pas comme un éloge indépendant.',
+  },
   'endorsements.too_many': {
     text: 'Le badge a plus de {limit} recommandations ; les autres n’ont pas été contrôlées.',
     fix: REISSUE,
+  },
+  'nested.rejected': {
+    text: 'Une attestation du relevé n’est pas correcte ({codes}).',
+    fix: 'Voyez le rapport de cette attestation ; ne vous fiez ni à elle, ni au relevé dans son ensemble.',
+  },
+  'nested.not_in_force': {
+    text: 'Une attestation du relevé est authentique et n’est pas en vigueur en ce moment ({codes}).',
+    fix: 'Lisez le relevé comme un historique, et ne comptez que les attestations dont le propre rapport est vérifié.',
+  },
+  'nested.unchecked': {
+    text: 'Une attestation du relevé n’a pas pu être contrôlée ({codes}).',
+    fix: 'Voyez le rapport de cette attestation ; d’ici là, elle ne compte pour rien.',
+  },
+  'nested.too_many': {
+    text: 'Le relevé contient {actual} attestations, dont {limit} au plus sont contrôlées.',
+    fix: 'Demandez des relevés avec moins d’attestations.',
+  },
+  'nested.too_deep': {
+    text: 'Des relevés se trouvent dans des relevés sur plus de {limit} niveaux ; ceux d’en dessous n’ont pas été contrôlés.',
+    fix: 'Demandez à part les relevés intérieurs.',
+  },
+  'nested.subject_mismatch': {
+    text: 'Une attestation du relevé porte sur quelqu’un d’autre que le relevé, d’après leurs ids.',
+    fix: 'Demandez à la personne de montrer que les deux ids sont les siens.',
+  },
+  'nested.subject_unknown': {
+    text: 'On n’a pas pu savoir si une attestation du relevé porte sur la même personne que le relevé.',
+    fix: 'Demandez à la personne de montrer que les deux portent sur elle.',
+  },
+  'nested.duplicate': {
+    text: 'Une attestation figure deux fois dans le relevé ; elle est identique au numéro {first}.',
+    fix: 'Comptez-la une seule fois.',
+  },
+  'nested.association_unknown': {
+    text: 'Le relevé relie deux acquis par « {associationType} », qui n’est pas connu ici.',
+    fix: LOOK,
+  },
+  'nested.association_unresolved': { text: 'Le {reference} d’une association ne nomme aucun acquis du relevé.', fix: LOOK },
+  'nested.association_cycle': {
+    text: 'Par « {associationType} », {size} acquis du relevé reviennent à eux-mêmes.',
+    fix: 'Ne déduisez pas d’ordre de ces associations.',
   },
 }

@@ -1,10 +1,16 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakeSpanish } from '../spanish/bake.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
+import { judgementSpanish } from '../spanish/judgement.js'
+import { olderSpanish } from '../spanish/older.js'
+import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
+import { planSpanish } from '../spanish/plan.js'
 import { proofSpanish } from '../spanish/proof.js'
 import { statusSpanish } from '../spanish/status.js'
+import { stepsSpanish } from '../spanish/steps.js'
 import { trustSpanish } from '../spanish/trust.js'
 import { valuesSpanish } from '../spanish/values.js'
 import { verifySpanish } from '../spanish/verify.js'
@@ -20,9 +26,14 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifySpanish,
     ...statusSpanish,
     ...bundleSpanish,
+    ...bakeSpanish,
     ...domainSpanish,
+    ...judgementSpanish,
+    ...planSpanish,
     ...trustSpanish,
+    ...olderSpanish,
+    ...outputsSpanish,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...pagesSpanish }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...pagesSpanish }),
   values: valuesSpanish,
 })

@@ -1,10 +1,16 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { groundFrench } from '../french/ground.js'
+import { judgementFrench } from '../french/judgement.js'
+import { olderFrench } from '../french/older.js'
+import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
+import { planFrench } from '../french/plan.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
+import { stepsFrench } from '../french/steps.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
@@ -20,9 +26,14 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifyFrench,
     ...statusFrench,
     ...bundleFrench,
+    ...bakeFrench,
     ...domainFrench,
+    ...judgementFrench,
+    ...planFrench,
     ...trustFrench,
+    ...olderFrench,
+    ...outputsFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
   values: valuesFrench,
 })

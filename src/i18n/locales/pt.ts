@@ -1,10 +1,16 @@
 import type { Catalogue } from '../catalogue.js'
+import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { judgementPortuguese } from '../portuguese/judgement.js'
+import { olderPortuguese } from '../portuguese/older.js'
+import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
+import { planPortuguese } from '../portuguese/plan.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
+import { stepsPortuguese } from '../portuguese/steps.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
@@ -20,9 +26,14 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...verifyPortuguese,
     ...statusPortuguese,
     ...bundlePortuguese,
+    ...bakePortuguese,
     ...domainPortuguese,
+    ...judgementPortuguese,
+    ...planPortuguese,
     ...trustPortuguese,
+    ...olderPortuguese,
+    ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
   values: valuesPortuguese,
 })

@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Avise quem publica a escada.'
 const WHEN_CHECKED = 'Tente de novo quando tudo puder ser conferido.'
@@ -6,7 +7,7 @@ const SPELLING = 'Confira a grafia.'
 const WHY = 'Pergunte ao emissor por quê.'
 
 /** Portuguese for ladders, badges and the command line. */
-export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainPortuguese: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Falta o campo {field}.' },
   'credential.field_unknown': {
     text: 'Não existe o campo {field} aqui.',
@@ -45,7 +46,26 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
   'credential.rung_regulated': {
     text: 'O degrau {rung} é concedido somente por seu órgão regulador: uma insígnia não é uma licença.',
   },
+  'credential.ladder_differs': {
+    text: 'O valor de {member} na escada é {expected}, e ao lado dela consta {actual}: foi editada depois de publicada.',
+    fix: 'Peça a quem é dono dela a edição que foi assinada.',
+  },
+  'credential.ladder_owner_differs': { text: 'A escada pertence a {owner}, e {issuer} a publicou.' },
   'credential.issuer_duplicate': { text: 'Um emissor está duas vezes na lista.' },
+  'credential.endorsed_missing': {
+    text: 'Nada no rascunho tem o id de que trata o endosso.',
+    fix: 'Endosse o id da credencial, da conquista dela, do emissor ou do criador.',
+  },
+  'credential.endorsement_unreadable': { text: 'O endosso não é um token legível.' },
+  'credential.nested_unsigned': {
+    text: 'Uma credencial do histórico não tem prova.',
+    fix: 'Peça que o emissor dela a assine, ou deixe-a de fora.',
+  },
+  'credential.nested_other_subject': { text: 'Uma credencial do histórico trata de outra pessoa.' },
+  'credential.association_unresolved': {
+    text: 'O {reference} de uma associação não indica nenhuma conquista do histórico.',
+    fix: 'Acrescente a conquista, ou deixe a associação de fora.',
+  },
   'credential.salt_too_short': { text: 'O sal precisa de pelo menos {minimum} caracteres.' },
   'issue.controller_mismatch': { text: 'A chave de assinatura pertence a {controller}, não ao emissor {issuer}.' },
   'issue.requirements_unmet': {
@@ -57,7 +77,7 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
     text: 'A situação da escada é: {status}. Insígnias só são emitidas em escadas ativas.',
   },
   'issue.ladder_not_effective': { text: 'A escada vale de {from} até {until}; agora é {now}.' },
-  'issue.draft_invalid': { text: 'O rascunho não é uma insígnia Open Badges 3.0: esperava-se {expected}.' },
+  'issue.draft_invalid': { text: 'O rascunho não segue o esquema do seu tipo: esperava-se {expected}.' },
   'issue.credential_invalid': { text: 'O rascunho não é uma credencial que se possa selar aqui: esperava-se {expected}.' },
   'issue.issuer_differs': { text: 'O rascunho indica o emissor {actual}, mas a chave pertence a {expected}.' },
   'issue.row_invalid': { text: 'Uma linha não tem texto para o espaço "{slot}".' },
@@ -144,6 +164,17 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
   'requirement.subject_unlinked': {
     text: 'Esta credencial não foi emitida para você, ou para nenhum dos nomes que você informou.',
   },
+  'requirement.assurance_unknown': { text: 'Pede-se o nível de garantia {required}, e nada diz quão segura é esta credencial.' },
+  'requirement.attribute_missing': { text: 'Nada do que foi informado diz {name}, então não foi possível decidir isto.' },
+  'requirement.excluded': { text: 'Você tem isto, e aqui não se deve ter.' },
+  'requirement.absence_unknown': { text: 'Isto não se deve ter, e pode existir mesmo sem ser mostrado aqui.' },
+  'requirement.migration_ended': { text: 'As insígnias da escada anterior contavam até {deadline}; a consulta foi para {now}.' },
+  'requirement.bridge_unmet': { text: 'Sua insígnia de {rung} contará aqui assim que for cumprido o que se pede além dela.' },
+  'requirement.bridge_unknown': { text: 'Sua insígnia de {rung} conta aqui junto com algo mais, e isso não pôde ser decidido.' },
+  'requirement.jurisdiction_missing': {
+    text: 'O que é necessário varia conforme o lugar (constam {variants}), e nenhum foi informado.',
+    fix: 'Diga para qual lugar pergunta, como US-CA.',
+  },
   'ladder.member_unknown': { text: 'Não existe aqui um membro chamado "{member}".', fix: SPELLING },
   'ladder.member_missing': { text: 'Falta o membro "{member}".' },
   'ladder.type_invalid': { text: 'Esperava-se {expected}, encontrou-se {actual}.' },
@@ -202,6 +233,58 @@ export const domainPortuguese: CatalogueOf<'credential' | 'issue' | 'requirement
     text: 'Nenhuma insígnia será emitida para {rung}: somente seu órgão regulador pode concedê-lo.',
   },
   'ladder.wage_mixed': { text: 'Os valores salariais diferem em {what} ({values}) e não podem ser comparados.' },
+  'ladder.cycle_across': { text: 'Estes degraus de várias escadas esperam uns pelos outros: {rungs}.' },
+  'ladder.recognition_cycle': {
+    text: 'O reconhecimento anda em círculo: {achievements}.',
+    fix: 'Mantenha o sentido que se pretende.',
+  },
+  'ladder.contradiction': { text: 'Isto exclui o que {first} pede, então os dois nunca podem ser cumpridos juntos.' },
+  'ladder.variant_tie': {
+    text: 'Duas variantes de um degrau são para {jurisdiction}, de modo que ninguém pode dizer qual vale.',
+    fix: 'Indique cada lugar em uma só variante.',
+  },
+  'ladder.branch_unreachable': {
+    text: 'Ninguém em {jurisdiction} pode seguir este caminho.',
+    fix: 'Passe-o para uma variante do lugar onde ele pode ser seguido.',
+  },
+  'ladder.rung_unreachable': { text: 'Ninguém em {jurisdiction} pode alcançar {rung}.' },
+  'ladder.evidence_inaccessible': {
+    text: 'Só {genre} conta como evidência, e nada é dito para quem não pode produzi-la ou usá-la.',
+    fix: 'Permita outro tipo de evidência, ou indique em access.accessibility o que é oferecido.',
+  },
+  'ladder.regulated_granted': {
+    text: 'Somente seu órgão regulador pode conceder {rung}: nenhuma outra coisa pode contar como tal.',
+  },
+  'ladder.currency_missing': { text: 'Um valor é informado sem a moeda.' },
+  'ladder.currency_mixed': { text: 'Os valores para um mesmo lugar estão em várias moedas: {currencies}.' },
+  'ladder.percent_invalid': { text: '{percent} por cento é mais do que o total.' },
+  'ladder.interval_invalid': { text: 'O intervalo de {low} a {high} no nível {level} não pode conter o número.' },
+  'ladder.clawback_restricted': {
+    text: 'Fazer as pessoas devolverem o custo da formação quando saem tem restrições em {jurisdiction} ({law}).',
+    fix: 'Mande conferir isso para cada lugar onde é oferecido, ou retire.',
+  },
+  'ladder.clawback_unscoped': {
+    text: 'Quem sai deve devolver o custo da formação, e nenhum lugar é indicado: alguns proíbem isso.',
+    fix: 'Indique os lugares em jurisdiction.',
+  },
+  'ladder.migration_missing': { text: 'Esta edição substitui {version} e não diz o que acontece com os degraus dela.' },
+  'ladder.migration_uncovered': { text: 'Nenhuma migração diz o que acontece com o degrau {rung} da escada substituída.' },
+  'ladder.migration_duplicate': { text: 'Duas migrações são para o degrau {rung}.' },
+  'ladder.bridge_missing': { text: 'A migração de {rung} precisa de um requisito de ponte, e nenhum é indicado.' },
+  'ladder.governance_unreachable': { text: 'É preciso que {min} assentos de {constituency} concordem, e há {seats}.' },
+  'ladder.decision_missing': { text: 'A escada está ativa, e nenhuma decisão de suas instâncias é indicada.' },
+  'ladder.version_too_low': {
+    text: 'O passo de {from} a {to} é de nível {declared}, e as mudanças precisam de um de nível {needed}.',
+    fix: 'Aumente a versão, ou desfaça o que exige mais.',
+  },
+  'ladder.version_not_higher': { text: 'A versão {to} não vem depois de {from}.' },
+  'ladder.edited_in_place': {
+    text: 'A versão {version} era {expected} e agora é {actual}: foi editada sem mudar de versão.',
+    fix: 'Dê uma nova versão à escada alterada.',
+  },
+  'ladder.not_successor': { text: '{to} não diz que substitui {from}.', fix: 'Indique-a em supersedes.' },
+  'ladder.not_an_award': { text: 'Isto não é uma insígnia da escada {ladder}.' },
+  'ladder.badge_migrated': { text: 'A insígnia é do degrau {rung} de uma edição anterior e conta aqui ({mode}).' },
   'ladder.version_differs': { text: 'A insígnia é da edição {badge} da escada; esta é a {ladder}.' },
   'ladder.subject_ambiguous': {
     text: 'As credenciais indicam {count} pessoas diferentes.',

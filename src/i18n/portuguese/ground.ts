@@ -59,6 +59,10 @@ export const groundPortuguese: CatalogueOf<'core' | 'report' | 'contexts' | 'net
     text: 'Chaves do tipo {type} não têm forma Multikey.',
     fix: 'Use did:jwk ou did:web para esta chave.',
   },
+  'keys.pem_invalid': {
+    text: 'O PEM não é uma chave pública em que se possa confiar ({reason}).',
+    fix: 'Publique uma chave pública de um tipo aceito, RSA com pelo menos 2048 bits, e nunca uma privada.',
+  },
   'keys.pair_mismatch': { text: 'As metades privada e pública da chave não combinam.', fix: KEY },
   'keys.keystore_invalid': { text: 'O cofre de chaves não pode ser usado: {reason}.', fix: KEY },
   'keys.passphrase_wrong': {
@@ -207,6 +211,10 @@ export const groundPortuguese: CatalogueOf<'core' | 'report' | 'contexts' | 'net
   'schema.not_at_hand': {
     text: 'A insígnia indica o JSON Schema {url}, que não está à mão: não foi conferido se ela se ajusta a ele.',
     fix: 'Passe um validador dele como `schemas` do verificador.',
+  },
+  'schema.restated': {
+    text: 'O histórico foi comparado com uma reformulação do esquema que ele indica, não com o publicado.',
+    fix: 'Passe o esquema publicado ao verificador se isso importa.',
   },
   'schema.references_too_many': {
     text: 'A insígnia indica mais de {limit} esquemas; o resto não foi conferido.',

@@ -32,6 +32,10 @@ export const proofPortuguese: CatalogueOf<'securing' | 'proof' | 'form' | 'holde
   },
   'proof.previous_missing': { text: 'A prova se apoia em outra prova que não está presente.', fix: ORIGINAL },
   'proof.method_revoked': { text: 'A chave de assinatura foi revogada em {revoked}.', fix: REISSUE },
+  'proof.beta_context': {
+    text: 'A insígnia foi assinada com o contexto da versão beta de Open Badges 3.0, que ninguém mais publica.',
+    fix: 'Peça ao emissor uma insígnia com o contexto definitivo.',
+  },
   'proof.member_disguised': {
     text: 'O membro {member} está escrito de um modo que faria um leitor não ver o que foi assinado.',
     fix: REISSUE,
@@ -170,6 +174,14 @@ export const proofPortuguese: CatalogueOf<'securing' | 'proof' | 'form' | 'holde
   'proof.created_in_future': {
     text: 'A prova diz que foi feita em {created}; agora é {now}.',
     fix: 'Confira o relógio deste computador.',
+  },
+  'form.generation_unsupported': {
+    text: 'Isto é uma insígnia de {generation}, que não é verificada aqui.',
+    fix: 'Verifique-a onde essa geração é aceita, ou acrescente o suporte a ela.',
+  },
+  'form.generation_too_old': {
+    text: 'Isto é uma insígnia de {generation}, antiga demais para ser verificada.',
+    fix: 'Peça ao emissor a insígnia em um formato atual.',
   },
   'form.contexts_too_many': { text: 'O documento indica mais de {limit} contextos.', fix: SMALLER },
 }

@@ -79,6 +79,10 @@ export const statusPortuguese: CatalogueOf<'status'> = {
     text: 'A entrada de situação descumpre uma regra de seu tipo: {member} deve ser {expected}.',
     fix: INPUT,
   },
+  'status.reason_not_allowed': {
+    text: 'Nenhuma insígnia é revogada por isso: os motivos são {allowed}.',
+    fix: 'Deixe a insígnia como está; dívidas e saídas se resolvem em outro lugar.',
+  },
   'status.list_full': {
     text: 'Na lista de situação restam {free} de {length} lugares, menos do que se quer.',
     fix: 'Comece outra lista.',

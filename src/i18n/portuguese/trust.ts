@@ -118,4 +118,28 @@ export const trustPortuguese: CatalogueOf<'trust'> = {
     text: 'A política não é aquela pela qual se decidiu.',
     fix: 'Use a política que foi guardada com a decisão.',
   },
+  'trust.ladder_malformed': {
+    text: 'A credencial não contém uma escada que possa ser usada ({reason}).',
+    fix: 'Peça a quem é dono da escada a edição que foi publicada.',
+  },
+  'trust.ladder_unchecked': {
+    text: 'Não foi possível conferir se {credential} foi retirada.',
+    fix: 'Verifique de novo com acesso à rede, ou com uma lista de situação que venha junto.',
+  },
+  'trust.ladder_edited': {
+    text: 'A versão {version} da escada é conhecida com o resumo criptográfico {expected}; esta tem {actual}: foi editada sem mudar de versão.',
+    fix: 'Peça a quem é dono dela uma nova versão.',
+  },
+  'trust.endorsements_too_few': {
+    text: 'Dos que contam, {actual} endossaram esta escada; são necessários {needed}.',
+    fix: 'Peça a eles endossos de exatamente esta edição.',
+  },
+  'trust.endorsement_other': {
+    text: 'O que {issuer} endossou é algo diferente desta edição.',
+    fix: 'Peça um endosso de exatamente esta edição.',
+  },
+  'trust.endorser_not_counted': {
+    text: 'Um endosso de {issuer} não conta aqui.',
+    fix: 'Indique o emissor entre os que contam se ele deve contar; quem é dono nunca conta.',
+  },
 }

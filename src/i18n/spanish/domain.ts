@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 const PUBLISHER = 'Díselo a quien publica la escalera.'
 const WHEN_CHECKED = 'Inténtalo de nuevo cuando se pueda comprobar todo.'
@@ -6,7 +7,7 @@ const SPELLING = 'Revisa cómo está escrito.'
 const WHY = 'Pregunta al emisor por qué.'
 
 /** Spanish for ladders, badges and the command line. */
-export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domainSpanish: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'Falta el campo {field}.' },
   'credential.field_unknown': {
     text: 'Aquí no existe el campo {field}.',
@@ -45,7 +46,26 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
   'credential.rung_regulated': {
     text: 'El peldaño {rung} solo lo otorga su autoridad reguladora: una insignia no es una licencia.',
   },
+  'credential.ladder_differs': {
+    text: 'El valor de {member} en la escalera es {expected}, y junto a ella se declara {actual}: se editó después de publicarla.',
+    fix: 'Pide a su dueño la edición que se firmó.',
+  },
+  'credential.ladder_owner_differs': { text: 'La escalera pertenece a {owner}, y la publicó {issuer}.' },
   'credential.issuer_duplicate': { text: 'Un emisor está dos veces en la lista.' },
+  'credential.endorsed_missing': {
+    text: 'Nada en el borrador tiene el id del que trata el aval.',
+    fix: 'Avala el id de la credencial, de su logro, de su emisor o de su creador.',
+  },
+  'credential.endorsement_unreadable': { text: 'El aval no es un token legible.' },
+  'credential.nested_unsigned': {
+    text: 'Una credencial del expediente no tiene prueba.',
+    fix: 'Haz que la firme su emisor, o déjala fuera.',
+  },
+  'credential.nested_other_subject': { text: 'Una credencial del expediente trata de otra persona.' },
+  'credential.association_unresolved': {
+    text: 'El {reference} de una asociación no nombra ningún logro del expediente.',
+    fix: 'Añade el logro, o deja fuera la asociación.',
+  },
   'credential.salt_too_short': { text: 'La sal necesita al menos {minimum} caracteres.' },
   'issue.controller_mismatch': { text: 'La clave de firma pertenece a {controller}, no al emisor {issuer}.' },
   'issue.requirements_unmet': {
@@ -57,7 +77,7 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
     text: 'El estado de la escalera es: {status}. Solo se emiten insignias de escaleras activas.',
   },
   'issue.ladder_not_effective': { text: 'La escalera rige desde {from} hasta {until}; ahora es {now}.' },
-  'issue.draft_invalid': { text: 'El borrador no es una insignia Open Badges 3.0: se esperaba {expected}.' },
+  'issue.draft_invalid': { text: 'El borrador no se ajusta al esquema de su clase: se esperaba {expected}.' },
   'issue.credential_invalid': { text: 'El borrador no es una credencial que se pueda sellar aquí: se esperaba {expected}.' },
   'issue.issuer_differs': { text: 'El borrador nombra al emisor {actual}, pero la clave pertenece a {expected}.' },
   'issue.row_invalid': { text: 'Una fila no tiene texto para el hueco «{slot}».' },
@@ -144,6 +164,21 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
   'requirement.subject_unlinked': {
     text: 'Esta credencial no se emitió a tu nombre, o no a ninguno de los nombres que diste.',
   },
+  'requirement.assurance_unknown': {
+    text: 'Se pide el nivel de garantía {required}, y nada dice cuán segura es esta credencial.',
+  },
+  'requirement.attribute_missing': { text: 'Nada de lo que se aportó dice {name}, así que no se pudo determinar.' },
+  'requirement.excluded': { text: 'Tienes esto, y aquí no se debe tener.' },
+  'requirement.absence_unknown': { text: 'Esto no se debe tener, y puede existir aunque aquí no se muestre.' },
+  'requirement.migration_ended': {
+    text: 'Las insignias de la escalera anterior contaban hasta {deadline}; se consultó para {now}.',
+  },
+  'requirement.bridge_unmet': { text: 'Tu insignia de {rung} contará aquí en cuanto se cumpla lo que se pide además.' },
+  'requirement.bridge_unknown': { text: 'Tu insignia de {rung} cuenta aquí junto con algo más, y eso no se pudo determinar.' },
+  'requirement.jurisdiction_missing': {
+    text: 'Lo que se necesita varía según el lugar (figuran {variants}), y no se indicó ninguno.',
+    fix: 'Di para qué lugar preguntas, por ejemplo US-CA.',
+  },
   'ladder.member_unknown': { text: 'Aquí no existe ningún miembro llamado «{member}».', fix: SPELLING },
   'ladder.member_missing': { text: 'Falta el miembro «{member}».' },
   'ladder.type_invalid': { text: 'Se esperaba {expected}, se encontró {actual}.' },
@@ -202,6 +237,58 @@ export const domainSpanish: CatalogueOf<'credential' | 'issue' | 'requirement' |
     text: 'No se emitirá ninguna insignia para {rung}: solo su autoridad reguladora puede otorgarlo.',
   },
   'ladder.wage_mixed': { text: 'Las cifras salariales difieren en {what} ({values}) y no se pueden comparar.' },
+  'ladder.cycle_across': { text: 'Estos peldaños de varias escaleras se esperan unos a otros: {rungs}.' },
+  'ladder.recognition_cycle': {
+    text: 'El reconocimiento da la vuelta en círculo: {achievements}.',
+    fix: 'Conserva el sentido que se pretende.',
+  },
+  'ladder.contradiction': { text: 'Esto excluye lo que pide {first}, así que ambos nunca se pueden cumplir a la vez.' },
+  'ladder.variant_tie': {
+    text: 'Dos variantes de un peldaño son para {jurisdiction}, de modo que nadie puede decir cuál vale.',
+    fix: 'Nombra cada lugar en una sola variante.',
+  },
+  'ladder.branch_unreachable': {
+    text: 'Nadie en {jurisdiction} puede tomar este camino.',
+    fix: 'Pásalo a una variante para el lugar donde se pueda tomar.',
+  },
+  'ladder.rung_unreachable': { text: 'Nadie en {jurisdiction} puede alcanzar {rung}.' },
+  'ladder.evidence_inaccessible': {
+    text: 'Solo {genre} cuenta como evidencia, y no se dice nada para quienes no pueden hacerla o usarla.',
+    fix: 'Permite otra clase de evidencia, o indica en access.accessibility qué se ofrece.',
+  },
+  'ladder.regulated_granted': {
+    text: 'Solo su autoridad reguladora puede otorgar {rung}: ninguna otra cosa puede contar como tal.',
+  },
+  'ladder.currency_missing': { text: 'Se da un importe sin su moneda.' },
+  'ladder.currency_mixed': { text: 'Los importes para un mismo lugar están en varias monedas: {currencies}.' },
+  'ladder.percent_invalid': { text: 'El {percent} por ciento es más que el total.' },
+  'ladder.interval_invalid': { text: 'El intervalo de {low} a {high} con nivel {level} no puede contener la cifra.' },
+  'ladder.clawback_restricted': {
+    text: 'Hacer que las personas devuelvan el costo de la formación cuando se van está restringido en {jurisdiction} ({law}).',
+    fix: 'Haz que se revise para cada lugar donde se ofrece, o quítalo.',
+  },
+  'ladder.clawback_unscoped': {
+    text: 'Quien se va debe devolver el costo de la formación, y no se nombra ningún lugar: algunos lo prohíben.',
+    fix: 'Nombra los lugares en jurisdiction.',
+  },
+  'ladder.migration_missing': { text: 'Esta edición sustituye a {version} y no dice qué pasa con sus peldaños.' },
+  'ladder.migration_uncovered': { text: 'Ninguna migración dice qué pasa con el peldaño {rung} de la escalera sustituida.' },
+  'ladder.migration_duplicate': { text: 'Dos migraciones son para el peldaño {rung}.' },
+  'ladder.bridge_missing': { text: 'La migración de {rung} necesita un requisito puente, y no se indica ninguno.' },
+  'ladder.governance_unreachable': { text: 'Deben estar de acuerdo {min} puestos de {constituency}, y hay {seats}.' },
+  'ladder.decision_missing': { text: 'La escalera está activa, y no se nombra ninguna decisión de sus órganos.' },
+  'ladder.version_too_low': {
+    text: 'El paso de {from} a {to} es de nivel {declared}, y los cambios necesitan uno de nivel {needed}.',
+    fix: 'Sube la versión, o deshaz lo que exige más.',
+  },
+  'ladder.version_not_higher': { text: 'La versión {to} no va después de {from}.' },
+  'ladder.edited_in_place': {
+    text: 'La versión {version} era {expected} y ahora es {actual}: se editó sin cambiar de versión.',
+    fix: 'Da una versión nueva a la escalera modificada.',
+  },
+  'ladder.not_successor': { text: '{to} no dice que sustituye a {from}.', fix: 'Nómbrala en supersedes.' },
+  'ladder.not_an_award': { text: 'Esto no es una insignia de la escalera {ladder}.' },
+  'ladder.badge_migrated': { text: 'La insignia es del peldaño {rung} de una edición anterior y cuenta aquí ({mode}).' },
   'ladder.version_differs': { text: 'La insignia es de la edición {badge} de la escalera; esta es la {ladder}.' },
   'ladder.subject_ambiguous': {
     text: 'Las credenciales nombran a {count} personas distintas.',

@@ -56,6 +56,10 @@ export const groundSpanish: CatalogueOf<'core' | 'report' | 'contexts' | 'net' |
     text: 'Las claves de tipo {type} no tienen forma Multikey.',
     fix: 'Usa did:jwk o did:web para esta clave.',
   },
+  'keys.pem_invalid': {
+    text: 'El PEM no es una clave pública de la que uno se pueda fiar ({reason}).',
+    fix: 'Publica una clave pública de una clase admitida, RSA con al menos 2048 bits, y nunca una privada.',
+  },
   'keys.pair_mismatch': { text: 'Las mitades privada y pública de la clave no van juntas.', fix: KEY },
   'keys.keystore_invalid': { text: 'El almacén de claves no es utilizable: {reason}.', fix: KEY },
   'keys.passphrase_wrong': {
@@ -201,6 +205,10 @@ export const groundSpanish: CatalogueOf<'core' | 'report' | 'contexts' | 'net' |
   'schema.not_at_hand': {
     text: 'La insignia nombra el JSON Schema {url}, que no está a mano: no se comprobó si se ajusta a él.',
     fix: 'Pasa un validador suyo como `schemas` del verificador.',
+  },
+  'schema.restated': {
+    text: 'El expediente se comparó con una reformulación del esquema que nombra, no con el publicado.',
+    fix: 'Pasa al verificador el esquema publicado si eso importa.',
   },
   'schema.references_too_many': {
     text: 'La insignia nombra más de {limit} esquemas; el resto no se comprobó.',

@@ -32,6 +32,10 @@ export const proofSpanish: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'>
   },
   'proof.previous_missing': { text: 'La prueba se apoya en otra prueba que no está.', fix: ORIGINAL },
   'proof.method_revoked': { text: 'La clave de firma fue revocada el {revoked}.', fix: REISSUE },
+  'proof.beta_context': {
+    text: 'La insignia se firmó con el contexto de la beta de Open Badges 3.0, que ya nadie publica.',
+    fix: 'Pide al emisor una insignia con el contexto definitivo.',
+  },
   'proof.member_disguised': {
     text: 'El miembro {member} está escrito de forma que un lector podría no ver qué se firmó.',
     fix: REISSUE,
@@ -173,6 +177,14 @@ export const proofSpanish: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'>
   'proof.created_in_future': {
     text: 'La prueba dice que se hizo el {created}; ahora es {now}.',
     fix: 'Comprueba el reloj de este equipo.',
+  },
+  'form.generation_unsupported': {
+    text: 'Esto es una insignia de {generation}, que aquí no se verifica.',
+    fix: 'Verifícala donde se admita esa generación, o añade lo que hace falta para admitirla.',
+  },
+  'form.generation_too_old': {
+    text: 'Esto es una insignia de {generation}, demasiado antigua para verificarla.',
+    fix: 'Pide al emisor la insignia en un formato actual.',
   },
   'form.contexts_too_many': { text: 'El documento nombra más de {limit} contextos.', fix: SMALLER },
 }

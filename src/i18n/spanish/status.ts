@@ -73,6 +73,10 @@ export const statusSpanish: CatalogueOf<'status'> = {
     text: 'La entrada de estado incumple una regla de su clase: {member} debe ser {expected}.',
     fix: INPUT,
   },
+  'status.reason_not_allowed': {
+    text: 'Por eso no se revoca ninguna insignia: los motivos son {allowed}.',
+    fix: 'Deja la insignia como está; las deudas y las salidas se resuelven en otro lugar.',
+  },
   'status.list_full': {
     text: 'En la lista de estado quedan {free} de {length} lugares, menos de los que se necesitan.',
     fix: 'Empieza otra lista.',

@@ -118,4 +118,28 @@ export const trustSpanish: CatalogueOf<'trust'> = {
     text: 'La política no es aquella con la que se decidió.',
     fix: 'Usa la política que se guardó con la decisión.',
   },
+  'trust.ladder_malformed': {
+    text: 'La credencial no contiene una escalera utilizable ({reason}).',
+    fix: 'Pide al dueño de la escalera la edición que se publicó.',
+  },
+  'trust.ladder_unchecked': {
+    text: 'No se pudo comprobar si se retiró {credential}.',
+    fix: 'Verifícala de nuevo con conexión a la red, o con una lista de estado que la acompañe.',
+  },
+  'trust.ladder_edited': {
+    text: 'La versión {version} de la escalera se conoce con el resumen criptográfico {expected}; esta tiene {actual}: se editó sin cambiar de versión.',
+    fix: 'Pide a su dueño una versión nueva.',
+  },
+  'trust.endorsements_too_few': {
+    text: 'De quienes cuentan, {actual} avalaron esta escalera; se necesitan {needed}.',
+    fix: 'Pídeles avales de exactamente esta edición.',
+  },
+  'trust.endorsement_other': {
+    text: 'Lo que avaló {issuer} es algo distinto de esta edición.',
+    fix: 'Pide un aval de exactamente esta edición.',
+  },
+  'trust.endorser_not_counted': {
+    text: 'Un aval de {issuer} no cuenta aquí.',
+    fix: 'Nombra al emisor entre quienes cuentan si debe contar; el dueño nunca cuenta.',
+  },
 }

@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** Spanish for the checks of a verification. */
-export const verifySpanish: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
+export const verifySpanish: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements' | 'nested'> = {
   'issuer.id_missing': { text: 'La insignia no dice quién la emitió.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'La clave pertenece a {controller}, pero la insignia nombra como emisor a {issuer}.',
@@ -60,8 +60,57 @@ export const verifySpanish: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'rec
   'endorsements.not_endorsement': { text: 'Lo que figura como aval es una credencial de otra clase.', fix: REISSUE },
   'endorsements.other_subject': { text: 'Un aval trata de algo distinto de aquello en lo que está incluido.', fix: LOOK },
   'endorsements.self': { text: 'Un aval lo da la misma parte de la que trata, o el emisor de la insignia.', fix: LOOK },
+  'endorsements.linked': {
+    text: 'Un aval lo da alguien que comparte una clave, una dirección o una organización matriz con el emisor de la insignia.',
+    fix: LOOK,
+  },
+  'endorsements.ring': {
+    text: 'Un aval es parte de un círculo en el que {size} partes se avalan unas a otras.',
+    fix: 'No lo cuentes como un elogio independiente.',
+  },
   'endorsements.too_many': {
     text: 'La insignia tiene más de {limit} avales; los demás no se comprobaron.',
     fix: REISSUE,
+  },
+  'nested.rejected': {
+    text: 'Una credencial del expediente no es correcta ({codes}).',
+    fix: 'Mira el informe de esa credencial; no te fíes de ella, ni del expediente en su conjunto.',
+  },
+  'nested.not_in_force': {
+    text: 'Una credencial del expediente es auténtica y no está vigente en este momento ({codes}).',
+    fix: 'Lee el expediente como historia, y cuenta solo las credenciales cuyo propio informe esté verificado.',
+  },
+  'nested.unchecked': {
+    text: 'No se pudo comprobar una credencial del expediente ({codes}).',
+    fix: 'Mira el informe de esa credencial; hasta entonces no cuenta para nada.',
+  },
+  'nested.too_many': {
+    text: 'El expediente contiene {actual} credenciales, de las que se comprueban como máximo {limit}.',
+    fix: 'Pide expedientes con menos credenciales.',
+  },
+  'nested.too_deep': {
+    text: 'Hay expedientes dentro de expedientes a más de {limit} niveles; los de más abajo no se comprobaron.',
+    fix: 'Pide por separado los expedientes interiores.',
+  },
+  'nested.subject_mismatch': {
+    text: 'Una credencial del expediente trata de alguien distinto que el expediente, hasta donde dicen sus ids.',
+    fix: 'Pide a la persona que demuestre que ambos ids son suyos.',
+  },
+  'nested.subject_unknown': {
+    text: 'No se pudo saber si una credencial del expediente trata de la misma persona que el expediente.',
+    fix: 'Pide a la persona que demuestre que ambos tratan de ella.',
+  },
+  'nested.duplicate': {
+    text: 'Una credencial está dos veces en el expediente; es igual que la número {first}.',
+    fix: 'Cuéntala una sola vez.',
+  },
+  'nested.association_unknown': {
+    text: 'El expediente relaciona dos logros mediante «{associationType}», que aquí no se conoce.',
+    fix: LOOK,
+  },
+  'nested.association_unresolved': { text: 'El {reference} de una asociación no nombra ningún logro del expediente.', fix: LOOK },
+  'nested.association_cycle': {
+    text: 'Por «{associationType}», {size} logros del expediente vuelven sobre sí mismos.',
+    fix: 'No deduzcas un orden de estas asociaciones.',
   },
 }

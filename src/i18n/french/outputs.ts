@@ -1,0 +1,20 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** French for pictures and other formats. */
+export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import'> = {
+  'draw.too_many': { text: 'Une image contient au plus {limit} éléments ({what}).', fix: 'Dessinez-en une partie.' },
+  'draw.ladder_differs': { text: 'Le positionnement porte sur l’échelle {placement}, et l’image sur {ladder}.' },
+  'export.member_dropped': { text: '{format} n’a pas de place pour « {member} ».' },
+  'export.language_dropped': { text: '{format} n’a de place que pour une langue ; non gardées : {languages}.' },
+  'export.logic_flattened': { text: '{format} a un ordre mais pas de conditions : ce qui est demandé ({op}) n’est pas gardé.' },
+  'export.note_only': { text: 'Dans {format}, « {member} » n’est gardé que comme texte à lire.' },
+  'export.term_missing': { text: '{format} n’a pas de terme pour « {value} » ({member}).' },
+  'export.precision_lost': { text: '{format} garde « {member} » moins exactement que l’échelle.' },
+  'export.element_unknown': { text: '{format} demande quelque chose que l’échelle ne dit pas : {element}.' },
+  'import.document_unknown': { text: 'Ceci n’est pas quelque chose qui puisse être lu ici ; attendu {expected}.' },
+  'import.too_many': { text: 'Il y a plus de {limit} éléments ({what}).', fix: 'Lisez le document par parties.' },
+  'import.item_invalid': { text: 'Ceci a été laissé de côté : « {member} » n’est pas utilisable ; attendu {expected}.' },
+  'import.item_duplicate': { text: 'Ceci a été laissé de côté : c’est identique à {first}.' },
+  'import.member_dropped': { text: 'Les correspondances n’ont pas de place pour « {member} ».' },
+  'import.framework_missing': { text: 'Ceci a été laissé de côté : rien ne dit à quel référentiel il appartient.' },
+}

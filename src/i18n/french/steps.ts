@@ -1,0 +1,45 @@
+import type { StepPhrases } from '../phrases.js'
+
+/** French for what a step on a ladder costs and may bring, and for what is coming up. */
+export const stepsFrench: StepPhrases = {
+  'payoff.earned': 'Les personnes qui ont « {rung} » en {region} ont gagné {figure} par heure ({facts}).',
+  'payoff.gained': 'Les personnes qui ont « {rung} » en {region} ont gagné {figure} ({facts}).',
+  'payoff.projected': '{source} prévoit que les personnes qui ont « {rung} » en {region} gagneront {figure} par heure ({facts}).',
+  'payoff.pledged':
+    '{source} s’engage à payer {figure} par heure aux personnes qui ont « {rung} », pour les heures travaillées pour {source} ({facts}).',
+  'payoff.schedule':
+    'La grille de salaires de {source} donne aux personnes qui ont « {rung} » en {region} {figure} par heure ({facts}).',
+  'payoff.more': '{value} de plus par heure',
+  'payoff.less': '{value} de moins par heure',
+  'payoff.percentMore': '{value} % de plus par heure',
+  'payoff.percentLess': '{value} % de moins par heure',
+  'payoff.than': '{figure} que {comparison}',
+  'payoff.anOccupation': 'ce métier',
+  'payoff.people': { one: '{count} personne', other: '{count} personnes' },
+  'payoff.peopleUnknown': 'nombre de personnes non indiqué',
+  'payoff.interval': 'intervalle à {level} % : de {low} à {high}',
+  'payoff.intervalUnknown': 'aucun intervalle indiqué',
+  'payoff.dates': 'du {from} au {to}',
+  'payoff.basis': 'base : {basis}',
+  'payoff.source': 'source : {source}',
+  'payoff.cost': 'Cela coûte {net} à la fin ({cost} moins {funding} payés par d’autres) et prend {hours} heures.',
+  'payoff.low': 'Cas bas',
+  'payoff.mid': 'Cas moyen',
+  'payoff.high': 'Cas haut',
+  'payoff.scenario':
+    '{case} : rentabilisé après {hours} heures payées, {months} mois depuis le début ; vaut {npv} sur {horizon} mois.',
+  'payoff.never': '{case} : pas rentabilisé ; vaut {npv} sur {horizon} mois.',
+  'payoff.refused': 'Aucun gain n’est calculé.',
+  'upcoming.badgeEnds': 'Votre badge « {rung} » prend fin',
+  'upcoming.graceEnds': 'Dernier jour pour renouveler « {rung} »',
+  'upcoming.credentialEnds': 'Une attestation qui compte pour « {rung} » prend fin',
+  'upcoming.fundingOpens': 'L’aide financière pour « {rung} » s’ouvre',
+  'upcoming.fundingCloses': 'L’aide financière pour « {rung} » se ferme',
+  'upcoming.incentiveOpens': 'La prime pour « {rung} » commence',
+  'upcoming.incentiveCloses': 'La prime pour « {rung} » prend fin',
+  'upcoming.rungOpens': '« {rung} » peut être obtenu à partir de maintenant',
+  'upcoming.rungCloses': 'Fin du délai pour obtenir « {rung} »',
+  'upcoming.ladderEnds': 'L’échelle « {rung} » prend fin',
+  'upcoming.migrationEnds': 'Dernier jour pour apporter un ancien badge à « {rung} »',
+  'upcoming.renewal': 'Pour le renouveler : {what}',
+}

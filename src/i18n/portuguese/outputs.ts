@@ -1,0 +1,20 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Portuguese for pictures and other formats. */
+export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import'> = {
+  'draw.too_many': { text: 'Uma imagem comporta no máximo {limit} elementos ({what}).', fix: 'Desenhe uma parte.' },
+  'draw.ladder_differs': { text: 'O posicionamento é da escada {placement}, e a imagem é de {ladder}.' },
+  'export.member_dropped': { text: '{format} não tem lugar para "{member}".' },
+  'export.language_dropped': { text: '{format} só tem lugar para um idioma; não são mantidos: {languages}.' },
+  'export.logic_flattened': { text: '{format} tem ordem mas não tem condições: o que se pede ({op}) não é mantido.' },
+  'export.note_only': { text: 'Em {format}, "{member}" é mantido só como texto para pessoas lerem.' },
+  'export.term_missing': { text: '{format} não tem um termo para "{value}" ({member}).' },
+  'export.precision_lost': { text: '{format} guarda "{member}" com menos exatidão do que a escada.' },
+  'export.element_unknown': { text: '{format} pede algo que a escada não diz: {element}.' },
+  'import.document_unknown': { text: 'Isto não é algo que possa ser lido aqui; esperava-se {expected}.' },
+  'import.too_many': { text: 'Há mais de {limit} elementos ({what}).', fix: 'Leia o documento em partes.' },
+  'import.item_invalid': { text: 'Isto ficou de fora: "{member}" não pode ser usado; esperava-se {expected}.' },
+  'import.item_duplicate': { text: 'Isto ficou de fora: é igual a {first}.' },
+  'import.member_dropped': { text: 'As correspondências não têm lugar para "{member}".' },
+  'import.framework_missing': { text: 'Isto ficou de fora: nada diz a qual referencial pertence.' },
+}

@@ -1,0 +1,68 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Portuguese for plans and payoffs. */
+export const planPortuguese: CatalogueOf<'plan' | 'payoff'> = {
+  'payoff.evidence_missing': { text: 'Nada se sabe do que ganham as pessoas com {rung}.' },
+  'payoff.evidence_future': { text: 'O número é de {asOf}, depois de {now}.' },
+  'payoff.evidence_ended': { text: 'O número valia até {validUntil}; agora é {now}.', fix: 'Peça à fonte um mais novo.' },
+  'payoff.per_unsupported': { text: 'O número é um pagamento por {per}, que não pode ser comparado com um pagamento por hora.' },
+  'payoff.work_differs': {
+    text: 'O número é sobre outro trabalho ({what}: {actual}) e não o seu ({expected}), então não diz nada sobre você.',
+  },
+  'payoff.region_outside': { text: 'O número é sobre {regions}, não sobre {region}.' },
+  'payoff.sample_too_small': { text: 'O número se apoia em {sampleSize} pessoas; pedem-se pelo menos {least}.' },
+  'payoff.interval_invalid': { text: 'O número {value} não está dentro do próprio intervalo, de {low} a {high}.' },
+  'payoff.vintage_mixed': { text: 'Os números são de épocas diferentes ({values}) e não devem ser subtraídos.' },
+  'payoff.statistic_mixed': { text: 'Os números são estatísticas diferentes ({values}) e não devem ser subtraídos.' },
+  'payoff.uplift_nested': {
+    text: 'Não se sabe o que {rung} acrescenta a {from}: ganhos de degraus um acima do outro não devem ser somados.',
+  },
+  'payoff.pay_missing': { text: 'Não há com que comparar o número.', fix: 'Diga quanto você ganha agora em uma hora.' },
+  'payoff.currency_missing': { text: 'O número é um valor sem moeda.' },
+  'payoff.currency_unknown': { text: '"{currency}" não é uma moeda em uso.' },
+  'payoff.currency_unconverted': {
+    text: 'Não há taxa de câmbio de {from} para {to}.',
+    fix: 'Informe taxas com data para este sentido.',
+  },
+  'payoff.rates_out_of_date': { text: 'As taxas de câmbio valem de {asOf} até {validUntil}; agora é {now}.' },
+  'payoff.payer_hours_missing': {
+    text: 'Isto é um compromisso de {payers} e só conta para as horas trabalhadas ali.',
+    fix: 'Diga quantas horas por semana são.',
+  },
+  'payoff.time_unclear': { text: 'O esforço {time} não diz quantas horas são.' },
+  'payoff.amount_too_large': { text: 'Um valor é maior do que se pode calcular com exatidão.' },
+  'payoff.illustrative': { text: 'O número é apenas uma ilustração.' },
+  'payoff.occupational': {
+    text: 'O número é o pagamento em uma ocupação. Uma diferença entre ocupações não é um efeito da insígnia.',
+  },
+  'payoff.interval_missing': { text: 'O número não tem intervalo, então o caso baixo não conta nenhum ganho.' },
+  'payoff.sample_size_missing': { text: 'O número não diz em quantas pessoas se apoia.' },
+  'payoff.cost_unknown': { text: 'Não se sabe quanto custa {rung}, e isso não foi contado.' },
+  'payoff.effort_unknown': { text: 'Não se sabe quantas horas {rung} leva, e elas não foram contadas.' },
+  'payoff.elapsed_unknown': { text: 'Não se sabe de todas as partes quanto tempo levam no calendário.' },
+  'payoff.loan_not_counted': { text: 'O empréstimo de {funder} não foi contado: é preciso devolvê-lo.' },
+  'payoff.paid_on_award': { text: 'O que {funder} paga só chega quando a insígnia é concedida; até lá o dinheiro é seu.' },
+  'payoff.clawback': {
+    text: 'Quem sai antes de passar {until} talvez tenha de devolver {minor} unidades menores de {currency} a {funder}.',
+    fix: 'Leia antes as condições. A insígnia continua sendo sua em qualquer caso.',
+  },
+  'payoff.ends_with_validity': {
+    text: 'O ganho conta só por {months} meses: depois a insígnia vence, e não se sabe quanto custa a renovação.',
+  },
+  'payoff.incentive_not_counted': { text: 'O incentivo {incentive} não foi contado ({because}).' },
+  'payoff.funding_not_counted': { text: 'O apoio financeiro de {funder} não foi contado ({because}).' },
+  'plan.rungs_first': { text: 'Antes vêm: {rungs}.' },
+  'plan.things_missing': { text: 'Coisas que faltam: {count}; há {sets} maneiras de chegar lá.' },
+  'plan.ready': { text: 'Está tudo pronto para {rung}: peça a insígnia.' },
+  'plan.approximate': { text: 'Há caminhos demais ({limit}) para ver todos: este é bom, talvez não o melhor.' },
+  'plan.undecided': { text: '{count} coisas não puderam ser decididas e são tomadas como pendentes.' },
+  'plan.blocked': { text: 'Daqui, nada que se possa obter leva a {rung}.' },
+  'plan.regulated': { text: '{rung} é concedido somente por seu órgão regulador. Uma insígnia não é uma licença.' },
+  'plan.not_offered': { text: '{rung} não é oferecido onde e quando você está ({phase}).' },
+  'plan.dominated': { text: '{by} é pelo menos tão bom em todos os aspectos.' },
+  'plan.on_front': { text: 'Nenhum outro de {count} passos é melhor em todos os aspectos.' },
+  'plan.demand_counted': { text: 'Segundo {signal}, esperam-se em {region} {factor} vezes as horas habituais.' },
+  'plan.demand_ignored': { text: 'O sinal de demanda {signal} não foi contado ({because}).' },
+  'plan.cost_unconverted': { text: 'Os custos estão em moedas diferentes ({currencies}) e não foram somados.' },
+  'plan.rung_unknown': { text: 'A escada não tem o degrau {rung}.', fix: 'Confira a grafia.' },
+}

@@ -1,0 +1,20 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Spanish for pictures and other formats. */
+export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import'> = {
+  'draw.too_many': { text: 'Una imagen admite como máximo {limit} elementos ({what}).', fix: 'Dibuja una parte.' },
+  'draw.ladder_differs': { text: 'La ubicación es de la escalera {placement}, y la imagen es de {ladder}.' },
+  'export.member_dropped': { text: '{format} no tiene lugar para «{member}».' },
+  'export.language_dropped': { text: '{format} solo tiene sitio para un idioma; no se conservan: {languages}.' },
+  'export.logic_flattened': { text: '{format} tiene orden pero no condiciones: lo que se pide ({op}) no se conserva.' },
+  'export.note_only': { text: 'En {format}, «{member}» se conserva solo como texto para que lo lean personas.' },
+  'export.term_missing': { text: '{format} no tiene un término para «{value}» ({member}).' },
+  'export.precision_lost': { text: '{format} guarda «{member}» con menos exactitud que la escalera.' },
+  'export.element_unknown': { text: '{format} pide algo que la escalera no dice: {element}.' },
+  'import.document_unknown': { text: 'Esto no es algo que aquí se pueda leer; se esperaba {expected}.' },
+  'import.too_many': { text: 'Hay más de {limit} elementos ({what}).', fix: 'Lee el documento por partes.' },
+  'import.item_invalid': { text: 'Esto se dejó fuera: «{member}» no es utilizable; se esperaba {expected}.' },
+  'import.item_duplicate': { text: 'Esto se dejó fuera: es igual que {first}.' },
+  'import.member_dropped': { text: 'Las correspondencias no tienen lugar para «{member}».' },
+  'import.framework_missing': { text: 'Esto se dejó fuera: nada dice a qué marco pertenece.' },
+}
