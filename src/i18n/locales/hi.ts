@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
+import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { ground } from '../hindi/ground.js'
+import { older } from '../hindi/older.js'
+import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
@@ -14,7 +17,18 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
   tag: 'hi',
   direction: 'ltr',
   review: 'draft',
-  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
+  words: /* @__PURE__ */ Object.freeze({
+    ...ground,
+    ...proof,
+    ...verify,
+    ...status,
+    ...bundle,
+    ...bake,
+    ...domain,
+    ...trust,
+    ...older,
+    ...outputs,
+  }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...pagesHindi }),
   values: valuesHindi,
 })
