@@ -1,6 +1,9 @@
+import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
+import { older } from '../arabic/older.js'
+import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
@@ -14,7 +17,18 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
   tag: 'ar',
   direction: 'rtl',
   review: 'draft',
-  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
+  words: /* @__PURE__ */ Object.freeze({
+    ...ground,
+    ...proof,
+    ...verify,
+    ...status,
+    ...bundle,
+    ...bake,
+    ...domain,
+    ...trust,
+    ...older,
+    ...outputs,
+  }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...pagesArabic }),
   values: valuesArabic,
 })
