@@ -6,8 +6,10 @@ import { ground } from '../hindi/ground.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
+import { plan } from '../hindi/plan.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
+import { stepsHindi } from '../hindi/steps.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
@@ -25,10 +27,11 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...plan,
     ...trust,
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...pagesHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
   values: valuesHindi,
 })
