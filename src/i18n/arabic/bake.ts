@@ -69,7 +69,7 @@ export const bake: CatalogueOf<'bake'> = {
   'bake.svg_malformed': { text: 'تعذّرت قراءة ملف SVG: السطر {line} غير سليم الصيغة.', fix: ORIGINAL },
   'bake.svg_doctype': {
     text: 'في ملف SVG نوع مستند أو كيانات خاصة به، وهذه لا تُتّبع أبدًا.',
-    fix: 'احذف السطر الذي يبدأ بالوسم DOCTYPE، أو اطلب صورة ليس فيها هذا السطر.',
+    fix: 'احذف سطر DOCTYPE، أو اطلب صورة ليس فيها هذا السطر.',
   },
   'bake.svg_encoding': {
     text: 'ملف SVG مكتوب بالترميز {encoding}؛ ولا يُقرأ إلا UTF-8.',
@@ -85,7 +85,7 @@ export const bake: CatalogueOf<'bake'> = {
   },
   'bake.svg_active': {
     text: 'في ملف SVG شيء قد يشغّله المتصفح (السطر {line}).',
-    fix: 'لا تضعه أبدًا في صفحة بوصفه ترميزًا؛ اعرضه باستخدام العنصر img، أو احذف ذلك الشيء.',
+    fix: 'لا تضعه أبدًا في صفحة بوصفه ترميزًا؛ اعرضه بوصفه صورة، أو احذف ذلك الشيء.',
   },
   'bake.svg_misplaced': {
     text: 'الشارة ليست في موضعها الصحيح في ملف SVG؛ وقد لا تجدها برامج أخرى.',

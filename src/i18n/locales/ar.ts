@@ -5,8 +5,10 @@ import { ground } from '../arabic/ground.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
+import { plan } from '../arabic/plan.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
+import { stepsArabic } from '../arabic/steps.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
@@ -25,10 +27,11 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...plan,
     ...trust,
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
   values: valuesArabic,
 })
