@@ -12,7 +12,7 @@ export const stepsHindi: StepPhrases = {
   'payoff.percentMore': 'प्रति घंटा {value} % ज़्यादा',
   'payoff.percentLess': 'प्रति घंटा {value} % कम',
   'payoff.than': '{comparison} से {figure}',
-  'payoff.anOccupation': 'यह पेशा',
+  'payoff.anOccupation': 'इस पेशे',
   'payoff.people': { one: '{count} व्यक्ति', other: '{count} लोग' },
   'payoff.peopleUnknown': 'लोगों की संख्या नहीं बताई गई',
   'payoff.interval': '{level} % अंतराल: {low} से {high}',
