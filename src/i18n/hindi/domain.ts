@@ -1,7 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 /** Hindi for ladders, badges and the command line. */
-export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'फ़ील्ड {field} नहीं दिया गया है।' },
   'credential.field_unknown': {
     text: 'यहाँ {field} नाम का कोई फ़ील्ड नहीं है।',
@@ -164,7 +165,6 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.assurance_unknown': {
     text: 'निश्चितता का स्तर {required} माँगा गया है, लेकिन कहीं नहीं बताया गया कि यह प्रमाण-पत्र कितना पक्का है।',
   },
-  'requirement.source_missing': { text: 'यहाँ दी गई कोई चीज़ {op} के बारे में नहीं बताती, इसलिए यह तय नहीं हो सका।' },
   'requirement.attribute_missing': { text: 'यहाँ दी गई कोई चीज़ {name} नहीं बताती, इसलिए यह तय नहीं हो सका।' },
   'requirement.excluded': { text: 'यह आपके पास है, जबकि यहाँ इसका न होना ज़रूरी है।' },
   'requirement.absence_unknown': {

@@ -3,6 +3,7 @@ import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { ground } from '../hindi/ground.js'
+import { judgement } from '../hindi/judgement.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
@@ -27,6 +28,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...judgement,
     ...plan,
     ...trust,
     ...older,
