@@ -1,7 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 /** Arabic for ladders, badges and the command line. */
-export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'الحقل {field} غير موجود.' },
   'credential.field_unknown': {
     text: 'لا يوجد هنا حقل باسم {field}.',
@@ -162,7 +163,6 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.assurance_unknown': {
     text: 'المطلوب مستوى ضمان {required}، ولا شيء يبيّن مدى ضمان هذه الشهادة.',
   },
-  'requirement.source_missing': { text: 'لا شيء مما أُعطي هنا يدل على {op}، فتعذّر البتّ في ذلك.' },
   'requirement.attribute_missing': { text: 'لا شيء مما أُعطي هنا يذكر {name}، فتعذّر البتّ في ذلك.' },
   'requirement.excluded': { text: 'لديك هذا، والشرط هنا ألا يكون موجودًا.' },
   'requirement.absence_unknown': { text: 'الشرط هنا ألا يكون هذا موجودًا، وما لم يُعرض هنا قد يكون موجودًا مع ذلك.' },

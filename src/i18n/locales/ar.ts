@@ -2,6 +2,7 @@ import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
+import { judgement } from '../arabic/judgement.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
@@ -27,6 +28,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bundle,
     ...bake,
     ...domain,
+    ...judgement,
     ...plan,
     ...trust,
     ...older,
