@@ -1,7 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 /** Arabic for ladders, badges and the command line. */
-export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'الحقل {field} غير موجود.' },
   'credential.field_unknown': {
     text: 'لا يوجد هنا حقل باسم {field}.',
@@ -38,7 +39,26 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.result_status_missing': { text: 'يجب أن تُذكر للنتيجة حالة.' },
   'credential.rung_unknown': { text: 'ليس في السلّم درجة باسم {rung}.' },
   'credential.rung_regulated': { text: 'الدرجة {rung} تمنحها الجهة المنظِّمة وحدها: الشارة ليست رخصة.' },
+  'credential.ladder_differs': {
+    text: 'قيمة {member} في السلّم {expected}، والمذكور إلى جانبه {actual}: فقد عُدّل بعد نشره.',
+    fix: 'اطلب من المالك النسخة التي وُقّعت.',
+  },
+  'credential.ladder_owner_differs': { text: 'السلّم مملوك للجهة {owner}، لكن الجهة التي نشرته {issuer}.' },
   'credential.issuer_duplicate': { text: 'إحدى جهات الإصدار مذكورة مرتين في القائمة.' },
+  'credential.endorsed_missing': {
+    text: 'ليس في المسودة شيء له المعرّف الذي تخصه التزكية.',
+    fix: 'زكِّ معرّف الشهادة، أو معرّف إنجازها، أو جهة إصدارها، أو منشئها.',
+  },
+  'credential.endorsement_unreadable': { text: 'التزكية ليست رمزًا تمكن قراءته.' },
+  'credential.nested_unsigned': {
+    text: 'في السجل شهادة ليس لها إثبات.',
+    fix: 'اطلب من جهة إصدارها أن توقّعها، أو اتركها.',
+  },
+  'credential.nested_other_subject': { text: 'في السجل شهادة عن شخص آخر.' },
+  'credential.association_unresolved': {
+    text: 'ما يذكره {reference} في إحدى العلاقات ليس إنجازًا موجودًا في السجل.',
+    fix: 'أضف الإنجاز، أو احذف العلاقة.',
+  },
   'credential.salt_too_short': { text: 'يجب ألا يقل عدد أحرف الملح (salt) عن {minimum}.' },
   'issue.controller_mismatch': { text: 'مفتاح التوقيع تابع لـ {controller} وليس لجهة الإصدار {issuer}.' },
   'issue.requirements_unmet': {
@@ -48,7 +68,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'issue.requirements_unknown': { text: 'تعذّر تحديد ما إذا كانت شروط {rung} مستوفاة.' },
   'issue.ladder_not_active': { text: 'حالة السلّم {status}: لا تُصدر الشارات إلا على سلالم نشطة.' },
   'issue.ladder_not_effective': { text: 'السلّم ساري المفعول من {from} إلى {until}؛ والوقت الآن {now}.' },
-  'issue.draft_invalid': { text: 'المسودة ليست شارة من نوع Open Badges 3.0: المتوقع {expected}.' },
+  'issue.draft_invalid': { text: 'المسودة لا توافق مخطط نوعها: المتوقع {expected}.' },
   'issue.credential_invalid': { text: 'المسودة ليست شهادة يمكن ختمها هنا: المتوقع {expected}.' },
   'issue.issuer_differs': { text: 'تذكر المسودة جهة الإصدار {actual}، لكن المفتاح تابع لـ {expected}.' },
   'issue.row_invalid': { text: 'في أحد الصفوف لا يوجد نص للخانة "{slot}".' },
@@ -140,6 +160,21 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.ladder_unresolved': { text: 'لديك شارة من السلّم {ladder}، لكن درجاته غير معروفة هنا.' },
   'requirement.ladder_version_differs': { text: 'شارتك من النسخة {actual} من السلّم؛ والمطلوب النسخة {expected}.' },
   'requirement.subject_unlinked': { text: 'هذه الشهادة لم تصدر لك، أو لم تصدر بأي من الأسماء التي ذكرتها.' },
+  'requirement.assurance_unknown': {
+    text: 'المطلوب مستوى ضمان {required}، ولا شيء يبيّن مدى ضمان هذه الشهادة.',
+  },
+  'requirement.attribute_missing': { text: 'لا شيء مما أُعطي هنا يذكر {name}، فتعذّر البتّ في ذلك.' },
+  'requirement.excluded': { text: 'لديك هذا، والشرط هنا ألا يكون موجودًا.' },
+  'requirement.absence_unknown': { text: 'الشرط هنا ألا يكون هذا موجودًا، وما لم يُعرض هنا قد يكون موجودًا مع ذلك.' },
+  'requirement.migration_ended': {
+    text: 'كانت شارات السلّم السابق تُحسب حتى {deadline}؛ وقد نُظر فيها بتاريخ {now}.',
+  },
+  'requirement.bridge_unmet': { text: 'تُحسب هنا شارتك للدرجة {rung} متى استُوفي ما يُطلب معها.' },
+  'requirement.bridge_unknown': { text: 'تُحسب هنا شارتك للدرجة {rung} مع شيء إضافي، وقد تعذّر البتّ فيه.' },
+  'requirement.jurisdiction_missing': {
+    text: 'المطلوب يختلف من مكان إلى آخر (عدد البدائل المذكورة {variants})، ولم يُذكر أي مكان.',
+    fix: 'اذكر المكان الذي تسأل عنه، مثل US-CA.',
+  },
   'ladder.member_unknown': { text: 'لا يوجد هنا عنصر باسم "{member}".', fix: 'تأكد من الإملاء.' },
   'ladder.member_missing': { text: 'العنصر "{member}" غير موجود.' },
   'ladder.type_invalid': { text: 'المتوقع {expected}، والموجود {actual}.' },
@@ -207,6 +242,63 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'ladder.dates_reversed': { text: 'التاريخ {until} يأتي قبل {from}.' },
   'ladder.rung_regulated': { text: 'لن تُصدر أي شارة للدرجة {rung}: لا يمنحها إلا الجهة المنظِّمة.' },
   'ladder.wage_mixed': { text: 'أرقام الأجور تختلف في {what} ({values}) فلا يمكن مقارنتها.' },
+  'ladder.cycle_across': { text: 'هذه الدرجات من سلالم مختلفة تنتظر بعضها بعضًا: {rungs}.' },
+  'ladder.recognition_cycle': {
+    text: 'يدور الاعتراف في حلقة: {achievements}.',
+    fix: 'أبقِ الاتجاه المقصود.',
+  },
+  'ladder.contradiction': { text: 'هذا يستبعد ما يشترطه {first}، فلا يمكن استيفاء الاثنين معًا أبدًا.' },
+  'ladder.variant_tie': {
+    text: 'لدرجة واحدة بديلان للمكان {jurisdiction}، فلا يستطيع أحد معرفة أيهما المعتمد.',
+    fix: 'اذكر كل مكان في بديل واحد.',
+  },
+  'ladder.branch_unreachable': {
+    text: 'لا يستطيع أحد في {jurisdiction} أن يسلك هذا الطريق.',
+    fix: 'انقله إلى بديل خاص بمكان يمكن أن يُسلك فيه.',
+  },
+  'ladder.rung_unreachable': { text: 'لا يستطيع أحد في {jurisdiction} أن يبلغ الدرجة {rung}.' },
+  'ladder.evidence_inaccessible': {
+    text: 'لا يُقبل دليلًا إلا {genre}، ولم يُذكر شيء لمن لا يستطيعون إعداده أو استخدامه.',
+    fix: 'اسمح بنوع آخر من الأدلة، أو اذكر ما يُتاح لهم في access.accessibility.',
+  },
+  'ladder.regulated_granted': { text: 'لا يمنح الدرجة {rung} إلا الجهة المنظِّمة: ولا يجوز أن يُحسب شيء آخر مكانها.' },
+  'ladder.currency_missing': { text: 'أُعطي مبلغ دون عملته.' },
+  'ladder.currency_mixed': { text: 'مبالغ المكان الواحد بعملات مختلفة: {currencies}.' },
+  'ladder.percent_invalid': { text: 'النسبة المئوية {percent} أكبر من الكل.' },
+  'ladder.interval_invalid': { text: 'المجال من {low} إلى {high} بالمستوى {level} لا يمكن أن يشمل الرقم.' },
+  'ladder.clawback_restricted': {
+    text: 'إلزام الناس بردّ تكلفة التدريب عند ترك العمل مقيَّد قانونًا في {jurisdiction} ({law}).',
+    fix: 'اطلب مراجعته لكل مكان يُعرض فيه، أو احذفه.',
+  },
+  'ladder.clawback_unscoped': {
+    text: 'على من يترك العمل أن يردّ تكلفة التدريب، ولم يُذكر أي مكان: وبعض الأماكن تمنع ذلك.',
+    fix: 'اذكر الأماكن في jurisdiction.',
+  },
+  'ladder.migration_missing': { text: 'هذه النسخة تحل محل {version} ولا تذكر ما يصير إليه أمر درجاتها.' },
+  'ladder.migration_uncovered': {
+    text: 'لا يوجد انتقال يبيّن ما يصير إليه أمر الدرجة {rung} من السلّم السابق.',
+  },
+  'ladder.migration_duplicate': { text: 'للدرجة {rung} انتقالان.' },
+  'ladder.bridge_missing': { text: 'انتقال الدرجة {rung} يحتاج إلى جسر، ولم يُعطَ أي جسر.' },
+  'ladder.governance_unreachable': {
+    text: 'عدد مقاعد {constituency} التي تلزم موافقتها {min}، وعدد الموجود منها {seats}.',
+  },
+  'ladder.decision_missing': { text: 'السلّم نشط، ولم يُذكر أي قرار من هيئاته.' },
+  'ladder.version_too_low': {
+    text: 'الانتقال من {from} إلى {to} تغيير من الرتبة {declared}، والتغييرات تحتاج إلى الرتبة {needed}.',
+    fix: 'ارفع رقم النسخة، أو تراجع عما يتطلب أكثر من ذلك.',
+  },
+  'ladder.version_not_higher': { text: 'النسخة {to} لا تأتي بعد {from}.' },
+  'ladder.edited_in_place': {
+    text: 'كانت بصمة النسخة {version} هي {expected} وصارت الآن {actual}: فقد عُدّلت دون رفع رقم النسخة.',
+    fix: 'أعطِ السلّم المعدَّل نسخة جديدة.',
+  },
+  'ladder.not_successor': {
+    text: 'لا تذكر النسخة {to} أنها تحل محل {from}.',
+    fix: 'اذكرها في supersedes.',
+  },
+  'ladder.not_an_award': { text: 'هذه ليست شارة من السلّم {ladder}.' },
+  'ladder.badge_migrated': { text: 'الشارة للدرجة {rung} من نسخة سابقة، وتُحسب هنا ({mode}).' },
   'ladder.version_differs': { text: 'الشارة من النسخة {badge} من السلّم؛ وهذه هي النسخة {ladder}.' },
   'ladder.subject_ambiguous': {
     text: 'عدد الأشخاص المختلفين المذكورين في الشهادات: {count}.',

@@ -160,4 +160,16 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     fix: 'تأكد من ساعة هذا الجهاز.',
   },
   'form.contexts_too_many': { text: 'عدد السياقات التي يذكرها المستند أكبر من {limit}.', fix: SMALLER },
+  'proof.beta_context': {
+    text: 'وُقّعت الشارة وفق السياق التجريبي لمعيار Open Badges 3.0، ولم يعد أحد ينشره.',
+    fix: 'اطلب من جهة الإصدار شارة وفق السياق النهائي.',
+  },
+  'form.generation_unsupported': {
+    text: 'هذه شارة من {generation}، ولا يُتحقق منها هنا.',
+    fix: 'تحقق منها حيث يكون ذلك الجيل مدعومًا، أو قدّم ما يدعمه.',
+  },
+  'form.generation_too_old': {
+    text: 'هذه شارة من {generation}، وهي أقدم من أن يُتحقق منها.',
+    fix: 'اطلب من جهة الإصدار الشارة بصيغة حديثة.',
+  },
 }

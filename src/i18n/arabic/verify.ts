@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** Arabic for the checks of a verification. */
-export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements' | 'nested'> = {
   'issuer.id_missing': { text: 'لا تذكر الشارة من أصدرها.', fix: REISSUE },
   'issuer.mismatch': {
     text: 'المفتاح تابع لـ {controller}، لكن الشارة تذكر جهة الإصدار {issuer}.',
@@ -57,5 +57,57 @@ export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient'
   'endorsements.not_endorsement': { text: 'ما وُضع في موضع التزكية شهادة من نوع آخر.', fix: REISSUE },
   'endorsements.other_subject': { text: 'إحدى التزكيات تخص شيئًا غير الذي وردت فيه.', fix: LOOK },
   'endorsements.self': { text: 'إحدى التزكيات صادرة عن الطرف الذي تخصه، أو عن جهة إصدار الشارة.', fix: LOOK },
+  'endorsements.linked': {
+    text: 'إحدى التزكيات صادرة عن طرف يشترك مع جهة إصدار الشارة في مفتاح أو عنوان أو مؤسسة أم.',
+    fix: LOOK,
+  },
+  'endorsements.ring': {
+    text: 'إحدى التزكيات جزء من حلقة يزكّي أطرافها بعضهم بعضًا، وعددهم {size}.',
+    fix: 'لا تعدّها ثناءً مستقلًا.',
+  },
   'endorsements.too_many': { text: 'عدد التزكيات في الشارة أكبر من {limit}؛ ولم يُفحص الباقي.', fix: REISSUE },
+  'nested.rejected': {
+    text: 'في السجل شهادة غير صحيحة ({codes}).',
+    fix: 'انظر تقرير تلك الشهادة؛ ولا تعتمد عليها ولا على السجل كله.',
+  },
+  'nested.not_in_force': {
+    text: 'في السجل شهادة أصلية لكنها غير سارية المفعول الآن ({codes}).',
+    fix: 'اقرأ السجل على أنه تاريخ لما مضى، ولا تحسب إلا الشهادات التي يذكر تقريرها أنه تم التحقق منها.',
+  },
+  'nested.unchecked': {
+    text: 'تعذّر فحص شهادة في السجل ({codes}).',
+    fix: 'انظر تقرير تلك الشهادة؛ وحتى ذلك الحين لا تُحسب.',
+  },
+  'nested.too_many': {
+    text: 'عدد الشهادات في السجل {actual}، والحد الأقصى لما يُفحص منها {limit}.',
+    fix: 'اطلب سجلات فيها شهادات أقل.',
+  },
+  'nested.too_deep': {
+    text: 'عدد مستويات السجلات الواقعة داخل سجلات أكبر من {limit}؛ ولم يُفحص ما تحتها.',
+    fix: 'اطلب السجلات الداخلية كلًا على حدة.',
+  },
+  'nested.subject_mismatch': {
+    text: 'في السجل شهادة عن شخص غير صاحب السجل، بحسب ما تدل عليه المعرّفات.',
+    fix: 'اطلب من الشخص أن يثبت أن المعرّفين كليهما له.',
+  },
+  'nested.subject_unknown': {
+    text: 'تعذّرت معرفة ما إذا كانت شهادة في السجل عن صاحب السجل نفسه.',
+    fix: 'اطلب من الشخص أن يثبت أنه صاحب الاثنين.',
+  },
+  'nested.duplicate': {
+    text: 'في السجل شهادة مكررة؛ وهي نفسها الشهادة رقم {first}.',
+    fix: 'احسبها مرة واحدة.',
+  },
+  'nested.association_unknown': {
+    text: 'يربط السجل بين إنجازين بالعلاقة "{associationType}"، وهي غير معروفة هنا.',
+    fix: LOOK,
+  },
+  'nested.association_unresolved': {
+    text: 'ما يذكره {reference} في إحدى العلاقات ليس إنجازًا موجودًا في السجل.',
+    fix: LOOK,
+  },
+  'nested.association_cycle': {
+    text: 'بالعلاقة "{associationType}" تدور إنجازات في السجل حتى تعود إلى نفسها، وعددها {size}.',
+    fix: 'لا تستنتج ترتيبًا من هذه العلاقات.',
+  },
 }

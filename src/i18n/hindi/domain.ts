@@ -1,7 +1,8 @@
 import type { CatalogueOf } from '../catalogue.js'
+import type { JudgementCode } from '../english/judgement.js'
 
 /** Hindi for ladders, badges and the command line. */
-export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'> = {
+export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladder' | 'cli'>, JudgementCode> = {
   'credential.field_missing': { text: 'फ़ील्ड {field} नहीं दिया गया है।' },
   'credential.field_unknown': {
     text: 'यहाँ {field} नाम का कोई फ़ील्ड नहीं है।',
@@ -38,7 +39,26 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'credential.result_status_missing': { text: 'परिणाम के साथ उसकी स्थिति बताना ज़रूरी है।' },
   'credential.rung_unknown': { text: 'सीढ़ी में {rung} नाम का कोई पायदान नहीं है।' },
   'credential.rung_regulated': { text: 'पायदान {rung} केवल उसका नियामक देता है: बैज लाइसेंस नहीं है।' },
+  'credential.ladder_differs': {
+    text: 'सीढ़ी का {member} {expected} है, जबकि उसके साथ {actual} लिखा है: उसे प्रकाशित होने के बाद बदला गया।',
+    fix: 'मालिक से वह संस्करण माँगें जिस पर हस्ताक्षर हुआ था।',
+  },
+  'credential.ladder_owner_differs': { text: 'सीढ़ी {owner} की है, लेकिन उसे {issuer} ने प्रकाशित किया है।' },
   'credential.issuer_duplicate': { text: 'एक जारीकर्ता सूची में दो बार है।' },
+  'credential.endorsed_missing': {
+    text: 'समर्थन जिस id के बारे में है, वह मसौदे में कहीं नहीं है।',
+    fix: 'प्रमाण-पत्र, उसकी उपलब्धि, उसके जारीकर्ता या उसके निर्माता की id का समर्थन करें।',
+  },
+  'credential.endorsement_unreadable': { text: 'समर्थन ऐसा टोकन नहीं है जिसे पढ़ा जा सके।' },
+  'credential.nested_unsigned': {
+    text: 'रिकॉर्ड के एक प्रमाण-पत्र में कोई सबूत नहीं है।',
+    fix: 'उस पर उसके जारीकर्ता से हस्ताक्षर कराएँ, या उसे छोड़ दें।',
+  },
+  'credential.nested_other_subject': { text: 'रिकॉर्ड का एक प्रमाण-पत्र किसी और के बारे में है।' },
+  'credential.association_unresolved': {
+    text: 'एक संबंध के {reference} में जिस उपलब्धि का नाम है, वह रिकॉर्ड में नहीं है।',
+    fix: 'उपलब्धि जोड़ें, या संबंध हटा दें।',
+  },
   'credential.salt_too_short': { text: 'सॉल्ट में कम से कम {minimum} अक्षर होने चाहिए।' },
   'issue.controller_mismatch': { text: 'हस्ताक्षर की कुंजी {controller} की है, जारीकर्ता {issuer} की नहीं।' },
   'issue.requirements_unmet': {
@@ -48,7 +68,7 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'issue.requirements_unknown': { text: '{rung} की शर्तें पूरी हुई हैं या नहीं, यह तय नहीं हो सका।' },
   'issue.ladder_not_active': { text: 'सीढ़ी की स्थिति {status} है: बैज केवल सक्रिय सीढ़ियों पर जारी होते हैं।' },
   'issue.ladder_not_effective': { text: 'सीढ़ी {from} से {until} तक लागू है; अभी {now} है।' },
-  'issue.draft_invalid': { text: 'मसौदा Open Badges 3.0 का बैज नहीं है: अपेक्षित {expected}।' },
+  'issue.draft_invalid': { text: 'मसौदा अपने प्रकार के स्कीमा के अनुरूप नहीं है: अपेक्षित {expected}।' },
   'issue.credential_invalid': { text: 'मसौदा ऐसा प्रमाण-पत्र नहीं है जिस पर यहाँ मुहर लग सके: अपेक्षित {expected}।' },
   'issue.issuer_differs': { text: 'मसौदे में जारीकर्ता {actual} है, लेकिन कुंजी {expected} की है।' },
   'issue.row_invalid': { text: 'एक पंक्ति में ख़ाली जगह "{slot}" के लिए कोई पाठ नहीं है।' },
@@ -142,6 +162,25 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'requirement.subject_unlinked': {
     text: 'यह प्रमाण-पत्र आपको जारी नहीं किया गया, या आपके दिए हुए किसी भी नाम पर नहीं है।',
   },
+  'requirement.assurance_unknown': {
+    text: 'निश्चितता का स्तर {required} माँगा गया है, लेकिन कहीं नहीं बताया गया कि यह प्रमाण-पत्र कितना पक्का है।',
+  },
+  'requirement.attribute_missing': { text: 'यहाँ दी गई कोई चीज़ {name} नहीं बताती, इसलिए यह तय नहीं हो सका।' },
+  'requirement.excluded': { text: 'यह आपके पास है, जबकि यहाँ इसका न होना ज़रूरी है।' },
+  'requirement.absence_unknown': {
+    text: 'इसका न होना ज़रूरी है, और जो यहाँ नहीं दिखाया गया वह फिर भी मौजूद हो सकता है।',
+  },
+  'requirement.migration_ended': {
+    text: 'पिछली सीढ़ी के बैज {deadline} तक गिने जाते थे; इसे {now} के हिसाब से देखा गया।',
+  },
+  'requirement.bridge_unmet': { text: '{rung} का आपका बैज यहाँ तब गिना जाएगा जब उसके साथ माँगी गई शर्त पूरी हो जाए।' },
+  'requirement.bridge_unknown': {
+    text: '{rung} का आपका बैज यहाँ कुछ और के साथ गिना जाता है, और वह शर्त पूरी है या नहीं, यह तय नहीं हो सका।',
+  },
+  'requirement.jurisdiction_missing': {
+    text: 'क्या ज़रूरी है, यह जगह के अनुसार बदलता है (सूची में ऐसी जगहें: {variants}), और कोई जगह नहीं बताई गई।',
+    fix: 'बताएँ कि आप किस जगह के लिए पूछ रहे हैं, जैसे US-CA।',
+  },
   'ladder.member_unknown': { text: 'यहाँ "{member}" नाम का कोई घटक नहीं है।', fix: 'वर्तनी जाँचें।' },
   'ladder.member_missing': { text: 'घटक "{member}" नहीं दिया गया है।' },
   'ladder.type_invalid': { text: 'अपेक्षित {expected}, मिला {actual}।' },
@@ -207,6 +246,67 @@ export const domain: CatalogueOf<'credential' | 'issue' | 'requirement' | 'ladde
   'ladder.dates_reversed': { text: '{until} तो {from} से पहले है।' },
   'ladder.rung_regulated': { text: '{rung} के लिए कोई बैज जारी नहीं होगा: इसे केवल इसका नियामक दे सकता है।' },
   'ladder.wage_mixed': { text: 'वेतन के आँकड़े {what} में अलग हैं ({values}), इसलिए उनकी तुलना नहीं हो सकती।' },
+  'ladder.cycle_across': { text: 'कई सीढ़ियों के ये पायदान एक-दूसरे के पूरा होने की राह देखते हैं: {rungs}।' },
+  'ladder.recognition_cycle': {
+    text: 'मान्यता घूमकर वहीं लौट आती है: {achievements}।',
+    fix: 'वही दिशा रखें जो चाहिए।',
+  },
+  'ladder.contradiction': { text: '{first} में जो माँगा गया है, यह उसी को रोकता है, इसलिए दोनों कभी पूरे नहीं हो सकते।' },
+  'ladder.variant_tie': {
+    text: 'एक ही पायदान के दो रूप {jurisdiction} के लिए हैं, इसलिए कोई नहीं बता सकता कि कौन-सा मान्य है।',
+    fix: 'हर जगह का नाम एक ही रूप में दें।',
+  },
+  'ladder.branch_unreachable': {
+    text: '{jurisdiction} में कोई यह रास्ता नहीं ले सकता।',
+    fix: 'इसे उस जगह के रूप में रखें जहाँ यह रास्ता लिया जा सकता है।',
+  },
+  'ladder.rung_unreachable': { text: '{jurisdiction} में कोई {rung} तक नहीं पहुँच सकता।' },
+  'ladder.evidence_inaccessible': {
+    text: 'साक्ष्य के रूप में केवल {genre} मान्य है, और जो लोग इसे बना या इस्तेमाल नहीं कर सकते उनके लिए कुछ नहीं कहा गया।',
+    fix: 'किसी और तरह के साक्ष्य की अनुमति दें, या जो सुविधा दी जाती है उसे access.accessibility में लिखें।',
+  },
+  'ladder.regulated_granted': { text: '{rung} केवल इसका नियामक दे सकता है: और कुछ भी इसके बराबर नहीं गिना जा सकता।' },
+  'ladder.currency_missing': { text: 'एक राशि बिना मुद्रा के दी गई है।' },
+  'ladder.currency_mixed': { text: 'एक ही जगह की राशियाँ अलग-अलग मुद्राओं में हैं: {currencies}।' },
+  'ladder.percent_invalid': { text: '{percent} प्रतिशत पूरे से भी ज़्यादा है।' },
+  'ladder.interval_invalid': {
+    text: 'स्तर {level} पर {low} से {high} तक का अंतराल ऐसा नहीं है जिसमें यह आँकड़ा आ सके।',
+  },
+  'ladder.clawback_restricted': {
+    text: 'काम छोड़ने वालों से प्रशिक्षण का ख़र्च वापस लेने पर {jurisdiction} में क़ानूनी रोक या सीमा है ({law})।',
+    fix: 'जहाँ-जहाँ यह पेश किया जाता है, हर उस जगह के लिए इसकी जाँच कराएँ, या इसे हटा दें।',
+  },
+  'ladder.clawback_unscoped': {
+    text: 'काम छोड़ने वालों को प्रशिक्षण का ख़र्च लौटाना है, और किसी जगह का नाम नहीं है: कुछ जगहों पर इसकी मनाही है।',
+    fix: 'जगहों के नाम jurisdiction में दें।',
+  },
+  'ladder.migration_missing': {
+    text: 'यह संस्करण {version} की जगह लेता है, और नहीं बताता कि उसके पायदानों का क्या होगा।',
+  },
+  'ladder.migration_uncovered': {
+    text: 'कोई स्थानांतरण नहीं बताता कि पिछली सीढ़ी के पायदान {rung} का क्या होगा।',
+  },
+  'ladder.migration_duplicate': { text: 'पायदान {rung} के लिए दो स्थानांतरण हैं।' },
+  'ladder.bridge_missing': { text: '{rung} के स्थानांतरण के लिए एक सेतु चाहिए, और वह नहीं दिया गया है।' },
+  'ladder.governance_unreachable': {
+    text: '{constituency} की सीटें: सहमति के लिए ज़रूरी {min}, कुल {seats}।',
+  },
+  'ladder.decision_missing': { text: 'सीढ़ी सक्रिय है, और उसके निकायों के किसी फ़ैसले का नाम नहीं दिया गया है।' },
+  'ladder.version_too_low': {
+    text: 'संस्करण {from} से {to} तक का बदलाव {declared} दर्जे का है, जबकि जो बदला गया है उसके लिए {needed} दर्जा चाहिए।',
+    fix: 'संस्करण बढ़ाएँ, या वे बदलाव वापस लें जो इससे ज़्यादा माँगते हैं।',
+  },
+  'ladder.version_not_higher': { text: 'संस्करण {to}, संस्करण {from} के बाद का नहीं है।' },
+  'ladder.edited_in_place': {
+    text: 'संस्करण {version} पहले {expected} था और अब {actual} है: संस्करण बढ़ाए बिना इसे बदला गया है।',
+    fix: 'बदली हुई सीढ़ी को नया संस्करण दें।',
+  },
+  'ladder.not_successor': {
+    text: '{to} यह नहीं कहता कि वह {from} की जगह लेता है।',
+    fix: 'उसका नाम supersedes में दें।',
+  },
+  'ladder.not_an_award': { text: 'यह सीढ़ी {ladder} का बैज नहीं है।' },
+  'ladder.badge_migrated': { text: 'बैज किसी पिछले संस्करण के पायदान {rung} का है, और यहाँ गिना जाता है ({mode})।' },
   'ladder.version_differs': { text: 'बैज सीढ़ी के संस्करण {badge} का है; यह संस्करण {ladder} है।' },
   'ladder.subject_ambiguous': {
     text: 'प्रमाण-पत्रों में {count} अलग-अलग लोगों के नाम हैं।',

@@ -2,7 +2,7 @@ import type { CatalogueOf } from '../catalogue.js'
 import { LATER, LOOK, REISSUE } from './advice.js'
 
 /** Hindi for the checks of a verification. */
-export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements'> = {
+export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient' | 'endorsements' | 'nested'> = {
   'issuer.id_missing': { text: 'बैज नहीं बताता कि उसे किसने जारी किया।', fix: REISSUE },
   'issuer.mismatch': {
     text: 'कुंजी {controller} की है, लेकिन बैज में जारीकर्ता {issuer} है।',
@@ -57,5 +57,57 @@ export const verify: CatalogueOf<'issuer' | 'refresh' | 'validity' | 'recipient'
   'endorsements.not_endorsement': { text: 'समर्थन की जगह पर किसी और तरह का प्रमाण-पत्र है।', fix: REISSUE },
   'endorsements.other_subject': { text: 'एक समर्थन जिसके अंदर है, उसके बारे में नहीं, किसी और चीज़ के बारे में है।', fix: LOOK },
   'endorsements.self': { text: 'एक समर्थन उसी ने दिया है जिसके बारे में वह है, या बैज के जारीकर्ता ने।', fix: LOOK },
+  'endorsements.linked': {
+    text: 'एक समर्थन ऐसे पक्ष ने दिया है जिसकी कुंजी, पता या मूल संगठन वही है जो बैज के जारीकर्ता का है।',
+    fix: LOOK,
+  },
+  'endorsements.ring': {
+    text: 'एक समर्थन ऐसे घेरे का हिस्सा है जिसमें {size} पक्ष एक-दूसरे का समर्थन करते हैं।',
+    fix: 'इसे स्वतंत्र प्रशंसा न मानें।',
+  },
   'endorsements.too_many': { text: 'बैज में {limit} से ज़्यादा समर्थन हैं; बाक़ी की जाँच नहीं हुई।', fix: REISSUE },
+  'nested.rejected': {
+    text: 'रिकॉर्ड के अंदर का एक प्रमाण-पत्र सही नहीं है ({codes})।',
+    fix: 'उस प्रमाण-पत्र की रिपोर्ट देखें; न उस पर भरोसा करें, न पूरे रिकॉर्ड पर।',
+  },
+  'nested.not_in_force': {
+    text: 'रिकॉर्ड के अंदर का एक प्रमाण-पत्र असली है, लेकिन अभी मान्य नहीं है ({codes})।',
+    fix: 'रिकॉर्ड को बीते समय के ब्योरे की तरह पढ़ें, और केवल वे प्रमाण-पत्र गिनें जो अपनी रिपोर्ट में सत्यापित हैं।',
+  },
+  'nested.unchecked': {
+    text: 'रिकॉर्ड के अंदर के एक प्रमाण-पत्र की जाँच नहीं हो सकी ({codes})।',
+    fix: 'उस प्रमाण-पत्र की रिपोर्ट देखें; तब तक उसे न गिनें।',
+  },
+  'nested.too_many': {
+    text: 'रिकॉर्ड में {actual} प्रमाण-पत्र हैं, जिनमें से {limit} से ज़्यादा नहीं जाँचे जाते।',
+    fix: 'कम प्रमाण-पत्रों वाले रिकॉर्ड माँगें।',
+  },
+  'nested.too_deep': {
+    text: 'रिकॉर्ड एक के अंदर एक {limit} स्तरों से ज़्यादा गहरे हैं; उससे नीचे वालों की जाँच नहीं हुई।',
+    fix: 'अंदर के रिकॉर्ड अलग से माँगें।',
+  },
+  'nested.subject_mismatch': {
+    text: 'जहाँ तक पहचान से पता चलता है, रिकॉर्ड के अंदर का एक प्रमाण-पत्र उस व्यक्ति के बारे में नहीं है जिसका रिकॉर्ड है।',
+    fix: 'उस व्यक्ति से यह दिखाने को कहें कि दोनों पहचान उसी की हैं।',
+  },
+  'nested.subject_unknown': {
+    text: 'रिकॉर्ड के अंदर का एक प्रमाण-पत्र उसी व्यक्ति के बारे में है या नहीं जिसका रिकॉर्ड है, यह पता नहीं चल सका।',
+    fix: 'उस व्यक्ति से यह दिखाने को कहें कि दोनों उसी के बारे में हैं।',
+  },
+  'nested.duplicate': {
+    text: 'रिकॉर्ड में एक प्रमाण-पत्र दो बार है; वह और क्रमांक {first} वाला एक ही हैं।',
+    fix: 'उसे एक ही बार गिनें।',
+  },
+  'nested.association_unknown': {
+    text: 'रिकॉर्ड दो उपलब्धियों के बीच "{associationType}" संबंध बताता है, जो यहाँ मालूम नहीं है।',
+    fix: LOOK,
+  },
+  'nested.association_unresolved': {
+    text: 'एक संबंध के {reference} में जिस उपलब्धि का नाम है, वह रिकॉर्ड में नहीं है।',
+    fix: LOOK,
+  },
+  'nested.association_cycle': {
+    text: 'रिकॉर्ड की {size} उपलब्धियाँ "{associationType}" संबंध से घूमकर अपने पर ही लौट आती हैं।',
+    fix: 'इन संबंधों से कोई क्रम न निकालें।',
+  },
 }

@@ -1,9 +1,15 @@
+import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
+import { judgement } from '../arabic/judgement.js'
+import { older } from '../arabic/older.js'
+import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
+import { plan } from '../arabic/plan.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
+import { stepsArabic } from '../arabic/steps.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
@@ -14,7 +20,20 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
   tag: 'ar',
   direction: 'rtl',
   review: 'draft',
-  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...pagesArabic }),
+  words: /* @__PURE__ */ Object.freeze({
+    ...ground,
+    ...proof,
+    ...verify,
+    ...status,
+    ...bundle,
+    ...bake,
+    ...domain,
+    ...judgement,
+    ...plan,
+    ...trust,
+    ...older,
+    ...outputs,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
   values: valuesArabic,
 })

@@ -1,10 +1,16 @@
 import type { Catalogue } from '../catalogue.js'
+import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { ground } from '../hindi/ground.js'
+import { judgement } from '../hindi/judgement.js'
+import { older } from '../hindi/older.js'
+import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
+import { plan } from '../hindi/plan.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
+import { stepsHindi } from '../hindi/steps.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
@@ -14,7 +20,20 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
   tag: 'hi',
   direction: 'ltr',
   review: 'draft',
-  words: /* @__PURE__ */ Object.freeze({ ...ground, ...proof, ...verify, ...status, ...bundle, ...domain, ...trust }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...pagesHindi }),
+  words: /* @__PURE__ */ Object.freeze({
+    ...ground,
+    ...proof,
+    ...verify,
+    ...status,
+    ...bundle,
+    ...bake,
+    ...domain,
+    ...judgement,
+    ...plan,
+    ...trust,
+    ...older,
+    ...outputs,
+  }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
   values: valuesHindi,
 })

@@ -1,0 +1,22 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Arabic for pictures of ladders and other formats. */
+export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
+  'draw.too_many': { text: 'الحد الأقصى في الصورة الواحدة لعدد {what} هو {limit}.', fix: 'ارسم جزءًا منها.' },
+  'draw.ladder_differs': { text: 'الموضع محدد على السلّم {placement}، والصورة للسلّم {ladder}.' },
+  'export.member_dropped': { text: 'لا مكان في الصيغة {format} للعنصر "{member}".' },
+  'export.language_dropped': { text: 'تتسع الصيغة {format} للغة واحدة؛ ولم تُحفظ اللغات الآتية: {languages}.' },
+  'export.logic_flattened': {
+    text: 'في الصيغة {format} ترتيب وليس فيها شروط: لم يُحفظ ما هو مطلوب ({op}).',
+  },
+  'export.note_only': { text: 'في الصيغة {format} يُحفظ "{member}" كلامًا يقرؤه الناس فقط.' },
+  'export.term_missing': { text: 'ليس في الصيغة {format} مصطلح يقابل "{value}" ({member}).' },
+  'export.precision_lost': { text: 'تحفظ الصيغة {format} العنصر "{member}" بدقة أقل مما في السلّم.' },
+  'export.element_unknown': { text: 'تطلب الصيغة {format} شيئًا لا يذكره السلّم: {element}.' },
+  'import.document_unknown': { text: 'هذا ليس مما تمكن قراءته هنا؛ المتوقع {expected}.' },
+  'import.too_many': { text: 'عدد {what} أكبر من {limit}.', fix: 'اقرأ المستند على أجزاء.' },
+  'import.item_invalid': { text: 'تُرك هذا: العنصر "{member}" غير صالح للاستخدام؛ المتوقع {expected}.' },
+  'import.item_duplicate': { text: 'تُرك هذا: فهو مطابق لـ {first}.' },
+  'import.member_dropped': { text: 'لا مكان في المواءمات للعنصر "{member}".' },
+  'import.framework_missing': { text: 'تُرك هذا: لا شيء يبيّن من أي إطار هو.' },
+}

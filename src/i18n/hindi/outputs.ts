@@ -1,0 +1,22 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Hindi for pictures of ladders and other formats. */
+export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
+  'draw.too_many': { text: 'एक चित्र में {what}: ज़्यादा से ज़्यादा {limit}।', fix: 'उसके एक हिस्से का चित्र बनाएँ।' },
+  'draw.ladder_differs': { text: 'स्थान सीढ़ी {placement} पर दिया गया है, और चित्र सीढ़ी {ladder} का है।' },
+  'export.member_dropped': { text: '{format} में "{member}" के लिए जगह नहीं है।' },
+  'export.language_dropped': { text: '{format} में एक ही भाषा के लिए जगह है; ये नहीं रखी गईं: {languages}।' },
+  'export.logic_flattened': {
+    text: '{format} में क्रम होता है, शर्तें नहीं: जो माँगा गया है ({op}), वह नहीं रखा गया।',
+  },
+  'export.note_only': { text: '{format} में "{member}" केवल लोगों के पढ़ने के लिए शब्दों में रखा गया है।' },
+  'export.term_missing': { text: '{format} में "{value}" के लिए कोई शब्द नहीं है ({member})।' },
+  'export.precision_lost': { text: '{format} में "{member}" उतना सटीक नहीं रहता जितना सीढ़ी में है।' },
+  'export.element_unknown': { text: '{format} में ऐसी चीज़ माँगी जाती है जो सीढ़ी नहीं बताती: {element}।' },
+  'import.document_unknown': { text: 'यह ऐसा दस्तावेज़ नहीं है जो यहाँ पढ़ा जा सके; अपेक्षित {expected}।' },
+  'import.too_many': { text: '{what}: संख्या {limit} से ज़्यादा है।', fix: 'दस्तावेज़ को हिस्सों में पढ़ें।' },
+  'import.item_invalid': { text: 'इसे छोड़ दिया गया: "{member}" उपयोग लायक नहीं है; अपेक्षित {expected}।' },
+  'import.item_duplicate': { text: 'इसे छोड़ दिया गया: यह और {first} एक ही हैं।' },
+  'import.member_dropped': { text: 'संरेखणों में "{member}" के लिए जगह नहीं है।' },
+  'import.framework_missing': { text: 'इसे छोड़ दिया गया: यह कहीं नहीं बताया गया कि यह किस ढाँचे का है।' },
+}

@@ -1,0 +1,68 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Hindi for plans and payoffs. */
+export const plan: CatalogueOf<'plan' | 'payoff'> = {
+  'payoff.evidence_missing': { text: 'जिनके पास {rung} है वे कितना कमाते हैं, इस बारे में कुछ मालूम नहीं है।' },
+  'payoff.evidence_future': { text: 'आँकड़ा {asOf} का है, जो {now} के बाद है।' },
+  'payoff.evidence_ended': { text: 'आँकड़ा {validUntil} तक मान्य था; अभी {now} है।', fix: 'उसके स्रोत से नया आँकड़ा माँगें।' },
+  'payoff.per_unsupported': { text: 'आँकड़ा इस हिसाब से वेतन का है: {per}; उसकी तुलना प्रति घंटा वेतन से नहीं हो सकती।' },
+  'payoff.work_differs': {
+    text: 'आँकड़ा आपके काम ({expected}) का नहीं, दूसरे काम ({what}: {actual}) का है, इसलिए आपके बारे में कुछ नहीं बताता।',
+  },
+  'payoff.region_outside': { text: 'आँकड़ा {regions} का है, {region} का नहीं।' },
+  'payoff.sample_too_small': { text: 'आँकड़ा जितने लोगों पर आधारित है: {sampleSize}; कम से कम इतने चाहिए: {least}।' },
+  'payoff.interval_invalid': { text: 'आँकड़ा {value} अपने ही अंतराल {low} से {high} के अंदर नहीं है।' },
+  'payoff.vintage_mixed': { text: 'आँकड़े अलग-अलग समय के हैं ({values}), इसलिए एक में से दूसरा नहीं घटाया जा सकता।' },
+  'payoff.statistic_mixed': { text: 'आँकड़े अलग-अलग प्रकार के हैं ({values}), इसलिए एक में से दूसरा नहीं घटाया जा सकता।' },
+  'payoff.uplift_nested': {
+    text: '{rung} से {from} के ऊपर कितना बढ़ता है, यह मालूम नहीं है: एक के ऊपर एक पायदानों के लाभ जोड़े नहीं जा सकते।',
+  },
+  'payoff.pay_missing': { text: 'ऐसा कुछ नहीं है जिससे आँकड़े की तुलना हो सके।', fix: 'बताएँ कि आप अभी एक घंटे में कितना कमाते हैं।' },
+  'payoff.currency_missing': { text: 'आँकड़ा बिना मुद्रा की राशि है।' },
+  'payoff.currency_unknown': { text: '"{currency}" कोई प्रचलित मुद्रा नहीं है।' },
+  'payoff.currency_unconverted': {
+    text: '{from} से {to} की विनिमय दर नहीं है।',
+    fix: 'इस दिशा के लिए तारीख़ के साथ दरें दें।',
+  },
+  'payoff.rates_out_of_date': { text: 'विनिमय दरें {asOf} से {validUntil} तक मान्य हैं; अभी {now} है।' },
+  'payoff.payer_hours_missing': {
+    text: 'यह {payers} का वादा है, और केवल वहाँ किए गए काम के घंटों के लिए गिना जाता है।',
+    fix: 'बताएँ कि हफ़्ते में ऐसे कितने घंटे हैं।',
+  },
+  'payoff.time_unclear': { text: 'मेहनत {time} से पता नहीं चलता कि वह कितने घंटे है।' },
+  'payoff.amount_too_large': { text: 'एक राशि इतनी बड़ी है कि उसका सटीक हिसाब नहीं हो सकता।' },
+  'payoff.illustrative': { text: 'आँकड़ा केवल उदाहरण है, किसी के बारे में नहीं।' },
+  'payoff.occupational': {
+    text: 'आँकड़ा एक पेशे के वेतन का है। पेशों के बीच का अंतर बैज का असर नहीं है।',
+  },
+  'payoff.interval_missing': { text: 'आँकड़े का कोई अंतराल नहीं है, इसलिए सबसे कम वाले हिसाब में कोई लाभ नहीं गिना गया।' },
+  'payoff.sample_size_missing': { text: 'आँकड़ा नहीं बताता कि वह कितने लोगों पर आधारित है।' },
+  'payoff.cost_unknown': { text: '{rung} का ख़र्च मालूम नहीं है, इसलिए नहीं गिना गया।' },
+  'payoff.effort_unknown': { text: '{rung} में कितने घंटे लगते हैं, यह मालूम नहीं है, इसलिए नहीं गिना गया।' },
+  'payoff.elapsed_unknown': { text: 'कैलेंडर में कितना समय लगता है, यह हर हिस्से के लिए मालूम नहीं है।' },
+  'payoff.loan_not_counted': { text: '{funder} का क़र्ज़ नहीं गिना गया: उसे लौटाना होता है।' },
+  'payoff.paid_on_award': { text: '{funder} जो देता है वह बैज मिलने के बाद ही आता है; तब तक पैसा आपका लगता है।' },
+  'payoff.clawback': {
+    text: 'जो {until} के अंदर काम छोड़े, उसे {funder} को {currency} की {minor} सबसे छोटी इकाइयाँ लौटानी पड़ सकती हैं।',
+    fix: 'पहले शर्तें पढ़ें। बैज हर हाल में आपका रहता है।',
+  },
+  'payoff.ends_with_validity': {
+    text: 'लाभ केवल इतने महीनों का गिना गया: {months}; उसके बाद बैज समाप्त हो जाता है, और उसके नवीनीकरण का ख़र्च मालूम नहीं है।',
+  },
+  'payoff.incentive_not_counted': { text: 'प्रोत्साहन {incentive} नहीं गिना गया ({because})।' },
+  'payoff.funding_not_counted': { text: '{funder} की आर्थिक मदद नहीं गिनी गई ({because})।' },
+  'plan.rungs_first': { text: 'पहले ये आते हैं: {rungs}।' },
+  'plan.things_missing': { text: 'जो चीज़ें नहीं हैं, उनकी संख्या: {count}; वहाँ पहुँचने के रास्ते: {sets}।' },
+  'plan.ready': { text: '{rung} के लिए सब कुछ है: बैज माँगें।' },
+  'plan.approximate': { text: 'रास्ते इतने ज़्यादा हैं ({limit}) कि सब नहीं देखे जा सकते: यह अच्छा है, शायद सबसे अच्छा नहीं।' },
+  'plan.undecided': { text: 'जो चीज़ें तय नहीं हो सकीं, उनकी संख्या: {count}; उन्हें बाक़ी माना गया।' },
+  'plan.blocked': { text: 'यहाँ से ऐसा कुछ {rung} तक नहीं ले जाता जिसे पाया जा सके।' },
+  'plan.regulated': { text: '{rung} केवल इसका नियामक देता है। बैज लाइसेंस नहीं है।' },
+  'plan.not_offered': { text: '{rung} आपकी जगह और समय पर उपलब्ध नहीं है ({phase})।' },
+  'plan.dominated': { text: '{by} हर तरह से कम से कम इतना ही अच्छा है।' },
+  'plan.on_front': { text: 'कुल {count} क़दमों में से कोई दूसरा हर तरह से बेहतर नहीं है।' },
+  'plan.demand_counted': { text: '{signal} के अनुसार {region} में सामान्य के {factor} गुना घंटों की उम्मीद है।' },
+  'plan.demand_ignored': { text: 'माँग का संकेत {signal} नहीं गिना गया ({because})।' },
+  'plan.cost_unconverted': { text: 'ख़र्च अलग-अलग मुद्राओं में हैं ({currencies}), इसलिए जोड़े नहीं गए।' },
+  'plan.rung_unknown': { text: 'सीढ़ी में {rung} नाम का कोई पायदान नहीं है।', fix: 'वर्तनी जाँचें।' },
+}
