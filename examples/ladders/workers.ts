@@ -1,14 +1,17 @@
 import { createIssuer, type Issuer, type Ladder, skipRequirements } from 'rungs'
+import { newUrn } from 'rungs/core'
+import { buildWorkRecordCredential } from 'rungs/credential'
 import { buildDidDocument } from 'rungs/did'
 import { createSigner, generateKey } from 'rungs/keys'
 import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
 
-/** What a worker was awarded: an achievement, or a rung of the ladder. */
+/** What a worker was awarded, an achievement or a rung of the ladder; or the work that a platform records. */
 export interface Award {
   /** Who awarded it: the last part of a `did:web`. */
   readonly by: string
   readonly achievement?: string
   readonly rung?: string
+  readonly work?: { readonly from: string; readonly until: string; readonly hours: string }
   readonly on: string
   readonly until?: string
   readonly hours?: string
@@ -83,6 +86,21 @@ export async function issueAward(award: Award, subject: string, ladder: Ladder, 
     validFrom: `${award.on}T00:00:00Z`,
     awardedDate: `${award.on}T00:00:00Z`,
     ...(award.until !== undefined && { validUntil: `${award.until}T00:00:00Z` }),
+  }
+  if (award.work !== undefined) {
+    const { from, until, hours } = award.work
+    return by.sealCredential(
+      buildWorkRecordCredential({
+        id: newUrn(),
+        issuer: by.profile.id,
+        validFrom: dates.validFrom,
+        subject,
+        periodFrom: `${from}T00:00:00Z`,
+        periodUntil: `${until}T00:00:00Z`,
+        hours,
+        timeBase: 'engaged',
+      }),
+    )
   }
   if (award.rung !== undefined) {
     const rung = `${ladder.id}/${award.rung}`
