@@ -31,7 +31,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'मेहनत {time} से पता नहीं चलता कि वह कितने घंटे है।' },
   'payoff.amount_too_large': { text: 'एक राशि इतनी बड़ी है कि उसका सटीक हिसाब नहीं हो सकता।' },
-  'payoff.illustrative': { text: 'आँकड़ा केवल उदाहरण है, किसी के बारे में नहीं।' },
+  'payoff.illustrative': { text: 'आँकड़ा केवल उदाहरण है।' },
   'payoff.occupational': {
     text: 'आँकड़ा एक पेशे के वेतन का है। पेशों के बीच का अंतर बैज का असर नहीं है।',
   },
