@@ -34,7 +34,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   },
   'payoff.time_unclear': { text: 'الجهد {time} لا يبيّن عدد ساعاته.' },
   'payoff.amount_too_large': { text: 'أحد المبالغ أكبر من أن يُحسب بدقة.' },
-  'payoff.illustrative': { text: 'الرقم مثال للتوضيح، وليس عن أحد.' },
+  'payoff.illustrative': { text: 'الرقم للتوضيح فقط.' },
   'payoff.occupational': { text: 'الرقم هو الأجر في مهنة. والفرق بين المهن ليس أثرًا للشارة.' },
   'payoff.interval_missing': { text: 'ليس للرقم مجال، لذلك لا تحسب الحالة الدنيا أي مكسب.' },
   'payoff.sample_size_missing': { text: 'لا يذكر الرقم عدد من يستند إليهم.' },
