@@ -132,7 +132,7 @@ describe('rungs events', () => {
   it('lists what is coming up, and writes it as a calendar that can be written again', async () => {
     const { status, out } = await run('events', 'courier.json --horizon P3Y --ics out/events.ics')
     expect(status).toBe(0)
-    expect(out).toMatch(/2028-06-01 +badgeEnds +courier/)
+    expect(out).toMatch(/2028-06-01 +badge ends +courier/)
     const text = world.read('out/events.ics')
     expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/)
     expect(text).toContain('DTSTART:20280601T000000Z\r\n')

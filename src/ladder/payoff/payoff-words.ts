@@ -58,7 +58,8 @@ function evidenceInWords(evidence: WageEvidence, rung: string, lang: string, boo
     phrase(book, 'payoff.source', { source: source.publisher }),
   ].join(phrase(book, 'brief.and'))
   const isGain = evidence.measure === 'percent' || evidence.comparison !== undefined
-  const figure = isGain ? gainInWords(evidence, book) : unitOf(evidence.value, evidence)
+  // The sentences but one say themselves that a figure is of an hour; a gain has its sign in them.
+  const figure = isGain ? signed(evidence) : unitOf(evidence.value, evidence)
   const place = { region: population.region.join(phrase(book, 'brief.and')), figure, facts }
   if (basis === 'occupationalDifferential') {
     const [named] = population.occupations ?? []
@@ -70,7 +71,14 @@ function evidenceInWords(evidence: WageEvidence, rung: string, lang: string, boo
     return phrase(book, 'payoff.pledged', { rung, figure, facts, source: publisher })
   if (claim === 'schedule') return phrase(book, 'payoff.schedule', { ...place, rung, source: publisher })
   if (claim === 'projected') return phrase(book, 'payoff.projected', { ...place, rung, source: publisher })
-  return phrase(book, isGain ? 'payoff.gained' : 'payoff.earned', { ...place, rung })
+  if (isGain) return phrase(book, 'payoff.gained', { ...place, rung, figure: gainInWords(evidence, book) })
+  return phrase(book, 'payoff.earned', { ...place, rung })
+}
+
+function signed(evidence: WageEvidence): string {
+  const { value, comparison } = evidence
+  const figure = unitOf(value.startsWith('-') ? value : `+${value}`, evidence)
+  return comparison === undefined ? figure : `${figure} (${comparison})`
 }
 
 function gainInWords({ value, measure, comparison, currency }: WageEvidence, book: StepBook): string {

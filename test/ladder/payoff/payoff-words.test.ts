@@ -30,6 +30,12 @@ describe('payoffInWords', () => {
     expect(told(level('20', { illustrative: true }), { currentPay })).toContain('The figure is an illustration only.')
   })
 
+  it('words a gain within an occupation as pay in an occupation, and its hour once', () => {
+    expect(told(wage({ basis: 'occupationalDifferential' }))[0]).toMatch(
+      /^Workers in this occupation in US earned USD \+2\.00 \(workers without it\) an hour \(.*an effect of the badge\.$/,
+    )
+  })
+
   it.each<readonly [Partial<WageEvidence>, RegExp]>([
     [{ basis: 'beforeAfter' }, /^People holding "Van driver" in US earned USD 20 an hour \(/],
     [{ basis: 'beforeAfter', claim: 'projected' }, /are projected by https:\/\/statistics\.example\/ to earn/],
