@@ -27,7 +27,7 @@ function diffText({ from, to, changes, needed, declared, isAllowed, findings }: 
     `${title}  ${style.faint(clean(`${from.version} → ${to.version}`))}\n`,
     rows(
       changes.map(({ path, kind, level, rung }) => [
-        `${say(`diff.level.${level}`)} ${kind}`,
+        `${say(`diff.level.${level}`)} ${say(`diff.kind.${kind}`)}`,
         `${clean(path)}${rung === undefined ? '' : ` (${clean(rung)})`}`,
       ]),
     ),
@@ -65,7 +65,7 @@ function awardText({ fromRung, to, mode, state, deadline, findings }: MigratedAw
   const { say, words } = style
   return rows([
     [say('label.rung'), clean(fromRung)],
-    [say('label.now'), `${say(`migrate.${state}`)} (${mode})`],
+    [say('label.now'), `${say(`migrate.${state}`)} (${say(`mode.${mode}`)})`],
     [say('label.as'), to.map((id) => clean(id)).join(', ')],
     [say('label.until'), deadline],
     ...findings.map((one): [string, string] => [say('label.note'), `${words(one).text} ${style.faint(one.code)}`]),

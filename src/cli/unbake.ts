@@ -9,7 +9,7 @@ import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 const KINDS: Readonly<Record<Unbaked['kind'], string>> = {
   ob3: 'Open Badges 3.0',
   clr2: 'CLR 2.0',
-  ob2: 'Open Badges 2.0 or older',
+  ob2: 'Open Badges 1.x, 2.x',
 }
 
 /** `rungs unbake` */

@@ -17,9 +17,11 @@ const DATA = new RegExp(
   [
     'did:\\S+|https?://\\S+|urn:\\S+|(?:platform|school)\\.example|/@?[a-z][\\w/]*',
     '--[a-z-]+|\\brungs(?: [a-z]+)?:|\\[English: [^\\]]*\\]|\\{"[^}]*\\}',
-    'Vocational School|(?:First|Last) aid|Delivery|Last-mile delivery|About [a-z]+|Test\\b',
+    'Open Badges|\\bCLR\\b|\\b(?:PNG|SVG|Assertion|Profile|email)\\b|\\buEi\\S+|Vocational School|(?:First|Last) aid|Delivery|Last-mile delivery|About [a-z]+|Test\\b',
     '(?:February|March|June) \\d+, \\d{4}',
-    '[\\w/.-]+\\.(?:json|jwt|csv|mjs|jsonl|key)\\b',
+    '[\\w/.-]+\\.(?:json|jwt|svg|csv|mjs|jsonl|key)\\b',
+    // Members and requirements by the names that a ladder's file has.
+    '\\b(?:case|validity|credential|results)\\b(?!\\.)',
     '\\b(?:out|rows)\\n|\\b(?:courier|lead|tested|Ed25519|eddsa-rdfc-2022|UTC|JWT|EUR|ENOENT|row_key|subject|currency|id|web|context)\\b',
   ].join('|'),
   'g',
@@ -93,8 +95,57 @@ beforeAll(async () => {
     issuers: [school.did],
     accepts: [{ match: { ids: ['https://school.example/achievements/first-aid'] } }],
   })
+  world.write('drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+  world.write('assumptions.json', {
+    region: 'EU',
+    currency: 'EUR',
+    workRelationship: 'employee',
+    timeBase: 'paidHours',
+    expenses: 'gross',
+    hoursPerWeek: '20',
+  })
+  const id = String(ladder['id'])
+  const migrations = rungs.map((rung) => {
+    const { id: fromRung } = rung as { readonly id: string }
+    return { fromRung, to: fromRung, mode: 'map' }
+  })
+  world.write('next.json', { ...ladder, version: '2.0.0', supersedes: { id, version: ladder['version'] }, migrations })
+  world.write('low.json', { ...ladder, supersedes: { id, version: ladder['version'] }, migrations, rungs: rungs.slice(0, 1) })
+  const context = 'https://w3id.org/openbadges/v2'
+  const old = 'https://school.example'
+  world.write('old/assertion.json', {
+    '@context': context,
+    type: 'Assertion',
+    id: `${old}/assertions/1`,
+    recipient: { type: 'url', hashed: false, identity: 'https://school.example/people/1' },
+    issuedOn: '2026-02-01T00:00:00Z',
+    badge: `${old}/badges/1`,
+    verification: { type: 'hosted' },
+  })
+  world.write('old/badge.json', {
+    '@context': context,
+    type: 'BadgeClass',
+    id: `${old}/badges/1`,
+    name: 'First aid',
+    description: 'First aid',
+    image: `${old}/badges/1.png`,
+    criteria: { narrative: 'First aid' },
+    issuer: `${old}/issuer`,
+  })
+  world.write('old/issuer.json', {
+    '@context': context,
+    type: 'Issuer',
+    id: `${old}/issuer`,
+    name: 'Vocational School',
+    url: old,
+  })
   world.write('rows.csv', `row_key,subject\na,${WORKER}\nb,did:example:other\nb,did:example:other\nc,\n`)
   expect((await world.run(`bundle aid.json --out bundle.json --now ${NOW}`)).status).toBe(0)
+  expect((await world.run('bake aid.json drawing.svg --out baked.svg')).status).toBe(0)
+  const record = await world.run(
+    `clr build aid.json --name Delivery --key school.json --offline --now ${NOW} --out record --json`,
+  )
+  world.write('record.json', world.json(record.json.file))
 })
 
 const CASES: readonly (readonly [string, string])[] = [
@@ -132,6 +183,25 @@ const CASES: readonly (readonly [string, string])[] = [
   ['bundle', `bundle aid.json --out another.json --now ${NOW}`],
   ['bundle, signed', `bundle aid.json --key school.json --out signed.json --now ${NOW}`],
   ['bundle, rejected', `bundle bad.json --out rejected.json --now ${NOW}`],
+  ['bake', 'bake aid.json drawing.svg --out baked/aid.svg'],
+  ['unbake', 'unbake baked.svg --out taken.json'],
+  ['verify, a picture', `verify baked.svg --offline --now ${NOW}`],
+  ['verify, an older badge', `verify old/assertion.json --offline --now ${NOW}`],
+  ['verify, an older badge with its documents', `verify old/assertion.json --documents old --offline --now ${NOW}`],
+  ['upgrade', `upgrade old/assertion.json --documents old --offline --now ${NOW} --out upgraded.json`],
+  ['upgrade, of what is none', `upgrade aid.json --offline --now ${NOW} --out none.json`],
+  ['clr build', `clr build aid.json expired.json --name Delivery --key school.json --offline --now ${NOW} --out records`],
+  ['verify, a record', `verify record.json --offline --now ${NOW}`],
+  ['endorse', `endorse https://school.example/a --name Delivery --key school.json --now ${NOW} --out endorsed`],
+  ['ladder diff', 'ladder diff ladder.json next.json'],
+  ['ladder diff, too low', 'ladder diff ladder.json low.json'],
+  ['ladder migrate', `ladder migrate ladder.json next.json courier.json --documents documents --offline --now ${NOW}`],
+  ['ladder seal', `ladder seal ladder.json --key platform.json --now ${NOW} --out editions`],
+  ['ladder export', 'ladder export ladder.json --format case --out ladder.case.json'],
+  ['plan', `plan --ladder ladder.json courier.json --documents documents --offline --now ${NOW}`],
+  ['why', `why lead --ladder ladder.json courier.json --documents documents --offline --now ${NOW}`],
+  ['payoff', `payoff lead --ladder ladder.json --assumptions assumptions.json --now ${NOW}`],
+  ['events', `events --ladder ladder.json courier.json --documents documents --offline --now ${NOW}`],
   ['init', 'init begun'],
   ['keygen', 'keygen --alg Ed25519 --did web:school.example --out keys/k.json'],
   ['an option missing', 'verify --lang'],
