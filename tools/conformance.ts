@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type ChecklistItem, checklist } from './checklist.ts'
 import { pictureChecklist } from './checklist-pictures.ts'
+import { recordChecklist } from './checklist-records.ts'
 
 interface Assertion {
   readonly ancestorTitles: readonly string[]
@@ -56,7 +57,7 @@ function runTests(): readonly TestFile[] {
     const named = [
       FAMILY,
       ...Object.keys(FILES),
-      ...[...checklist, ...pictureChecklist].flatMap(({ shownBy }) => shownBy.map(([name]) => name)),
+      ...[...checklist, ...pictureChecklist, ...recordChecklist].flatMap(({ shownBy }) => shownBy.map(([name]) => name)),
     ]
     const files = [...new Set(named)].filter((one) => existsSync(join(root, one)))
     execFileSync('npx', ['vitest', 'run', ...files, '--reporter=json', `--outputFile=${file}`], { cwd: root, stdio: 'inherit' })
@@ -139,6 +140,14 @@ function toPage(results: readonly TestFile[]): string {
     '| | What holds | Shown by |',
     '|---|---|---|',
     ...pictureChecklist.map((item) => itemRow(item, results)),
+    '',
+    '## Records of credentials',
+    '',
+    'CLR 2.0, and what is done beyond it.',
+    '',
+    '| | What holds | Shown by |',
+    '|---|---|---|',
+    ...recordChecklist.map((item) => itemRow(item, results)),
     '',
     '## Published data and other libraries',
     '',
