@@ -107,7 +107,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
   )
   const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
   const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
-  const grounds = walked.map((one) => groundsOf(one, planned, awardOf))
+  const grounds = walked.map((one) => groundsOf(one, planned, awardOf, scene))
   const covers = coversOf(items, walked, grounds)
   // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
   const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
@@ -210,13 +210,15 @@ function groundsOf(
   { requirement, path }: Walked,
   planned: Scene,
   itemOf: ReadonlyMap<number, number>,
+  { organisationOf }: Scene,
 ): ReadonlyMap<number, readonly Ground[]> {
   const found = new Map<number, Ground[]>()
   if (requirement.op !== 'credential' && requirement.op !== 'rung' && requirement.op !== 'sum') return found
   const add = (award: number, issuer: string): void => {
     const item = itemOf.get(award)
     if (item === undefined) return
-    const ground: Ground = { award: PLANNED + award, issuer, certain: true }
+    // As the worker's own awards name it, so that one issuer is not two.
+    const ground: Ground = { award: PLANNED + award, issuer: organisationOf(issuer), certain: true }
     const list = found.get(item)
     if (list === undefined) found.set(item, [ground])
     else list.push(ground)
