@@ -1,13 +1,17 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
 import { evaluateNode } from '../evaluate.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
+import { judgeRecognisedRung, judgeRung } from '../evaluate-rung.js'
+import type { Verdict } from '../judge.js'
 import { allRequires } from '../jurisdiction.js'
 import { childrenOf, isSlot, namedRung } from '../requirement.js'
-import { makeScene, type Scene } from '../scene.js'
-import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, SumRequirement } from '../types.js'
+import type { Scene } from '../scene.js'
+import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, Trace } from '../types.js'
 import { type Draft, draftBadge, draftCredentials, draftForeignBadge, draftSums, hasMoreVariants, toFact } from './mint.js'
 import type { Offer, PlanItem } from './model.js'
+import { plannedScene } from './planned.js'
 import { bit, type ItemSet, membersOf } from './sets.js'
+import { sumJudge, sumLeaf } from './sum-leaf.js'
 
 /** A thing to get, and as what facts it would count. */
 export interface Item {
@@ -26,6 +30,8 @@ export interface Leaf {
   readonly approximate: boolean
   /** Whether all of these things together would meet it. */
   readonly isMetBy: (set: ItemSet) => boolean
+  /** It decided with these things, for a group that counts issuers. */
+  readonly evaluatedWith: (set: ItemSet) => Evaluated
 }
 
 /** Everything that could be got, and what for. */
@@ -34,8 +40,12 @@ export interface Catalogue {
   readonly leafAt: (path: string) => Leaf
   /** Rungs by the item that is their badge. */
   readonly badgeOf: ReadonlyMap<number, string>
+  /** The items that are badges, by rung. */
+  readonly badgeFor: ReadonlyMap<string, number>
   /** All badges. */
   readonly badges: ItemSet
+  /** Things that rules put in the place of a rung's badge, and whether the worker has such a thing. */
+  readonly standsIn: ReadonlyMap<string, { readonly isMet: boolean; readonly ways: readonly number[] }>
   /** Groups that count awards, made ready when they are first asked. */
   readonly counted: Map<string, (set: ItemSet) => boolean>
   /** How many slots of such a group are filled, likewise. */
@@ -64,7 +74,6 @@ interface Walked {
 const FACTS_OF_ONE = 32
 /** Awards of planned facts are numbered after all others. */
 const PLANNED = 1_000_000_000
-const MAX_SUM_WAYS = 6
 
 /** The requirements without parts below one: a sum and a `not` are one each. */
 export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
@@ -100,14 +109,11 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     }),
   )
   const options = walked.map((one, index) => optionsOf(one, own[index] as Evaluated, input, add))
-  const planned = makeScene(
-    items.flatMap(({ facts }) => facts).map((fact) => ({ fact, text: '' })),
-    context,
-    evaluateNode,
-  )
+  const openIds = new Set(open.map(({ rung }) => rung.id))
+  const all = items.flatMap(({ facts }) => facts)
+  const planned = plannedScene(all, scene, context, (id) => !openIds.has(id))
   const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
-  const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
-  const grounds = walked.map((one) => groundsOf(one, planned, awardOf, scene))
+  const grounds = walked.map((one) => groundsOf(one, planned, itemOf))
   const covers = coversOf(items, walked, grounds)
   // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
   const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
@@ -119,18 +125,23 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
       const named = options[index] as readonly number[]
       const { requirement } = one
       const base = { own: evaluated, isMet, grounds: found }
-      if (requirement.op === 'sum')
-        return [one.path, { ...base, ...sumLeaf(requirement, one.path, isMet, named, found, items, input) }]
+      if (requirement.op === 'sum') {
+        const judge = sumJudge(requirement, one.path, scene, context)
+        return [one.path, { ...base, ...sumLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
+      }
       const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
       const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
       const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
-      return [one.path, { ...base, ways, approximate, isMetBy: (set) => isMet || (set & mask) !== 0n }]
+      const isMetBy = (set: ItemSet): boolean => isMet || (set & mask) !== 0n
+      return [one.path, { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }]
     }),
   )
   return {
     items,
     leafAt: (path) => leaves.get(path) as Leaf,
     badgeOf,
+    badgeFor: new Map([...badgeOf].map(([item, id]) => [id, item])),
+    standsIn: standsInOf(openIds, scene, planned, itemOf),
     badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
     counted: new Map(),
     filled: new Map(),
@@ -164,12 +175,13 @@ function optionsOf(
       const min = parseDecimal(requirement.min) ?? actual
       const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
       const shown: PlanItem = { kind: 'amount', op: 'sum', node: path, lacks: { measure: requirement.measure, amount } }
-      const isEnough = sumJudge(requirement, path, input)
+      const judge = sumJudge(requirement, path, scene, input.context)
       const drafts = (number: number): readonly Draft[] =>
         draftSums(requirement, actual, scene).find(
           (some) =>
             some.length <= FACTS_OF_ONE &&
-            isEnough(some.map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, input.subject))),
+            judge(some.map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, input.subject))).trace.outcome ===
+              'met',
         ) ?? []
       return [add(`sum ${keyOf(requirement)}`, shown, drafts)]
     }
@@ -207,30 +219,67 @@ function bestOffer({ achievement, issuer }: Draft, offers: readonly Offer[]): nu
 
 /** Which planned things meet a requirement, or are amounts of its sum. */
 function groundsOf(
-  { requirement, path }: Walked,
+  { requirement }: Walked,
   planned: Scene,
-  itemOf: ReadonlyMap<number, number>,
-  { organisationOf }: Scene,
+  itemOf: ReadonlyMap<string, number>,
 ): ReadonlyMap<number, readonly Ground[]> {
   const found = new Map<number, Ground[]>()
-  if (requirement.op !== 'credential' && requirement.op !== 'rung' && requirement.op !== 'sum') return found
-  const add = (award: number, issuer: string): void => {
-    const item = itemOf.get(award)
-    if (item === undefined) return
-    // As the worker's own awards name it, so that one issuer is not two.
-    const ground: Ground = { award: PLANNED + award, issuer: organisationOf(issuer), certain: true }
+  // Judged one by one, since nobody reads the traces.
+  for (const { known, outcome } of verdictsFor(requirement, planned)) {
+    const item = itemOf.get(known.fact.credentialId)
+    if (outcome !== 'met' || item === undefined) continue
+    const ground: Ground = { award: PLANNED + known.award, issuer: planned.organisationOf(known.fact.issuer), certain: true }
     const list = found.get(item)
     if (list === undefined) found.set(item, [ground])
     else list.push(ground)
   }
-  if (requirement.op === 'rung') {
-    for (const { award, issuer, certain } of evaluateNode(requirement, path, planned).grounds) if (certain) add(award, issuer)
-    return found
-  }
-  // Judged one by one, since nobody reads the traces.
-  for (const part of requirement.op === 'sum' ? requirement.of.map(({ match }) => match) : [requirement])
-    for (const { known, outcome } of judgeCredential(part, planned)) if (outcome === 'met') add(known.award, known.fact.issuer)
   return found
+}
+
+function verdictsFor(requirement: Requirement, planned: Scene): readonly Verdict[] {
+  switch (requirement.op) {
+    case 'credential':
+      return judgeCredential(requirement, planned)
+    case 'rung':
+      return judgeRung(requirement, planned)
+    case 'sum':
+      return requirement.of.flatMap(({ match }) => judgeCredential(match, planned))
+    default:
+      return []
+  }
+}
+
+function standsInOf(
+  rungs: ReadonlySet<string>,
+  scene: Scene,
+  planned: Scene,
+  itemOf: ReadonlyMap<string, number>,
+): Catalogue['standsIn'] {
+  if (scene.recognition === undefined) return new Map()
+  const met = (id: string, some: Scene): readonly string[] =>
+    judgeRecognisedRung(id, some).flatMap(({ known, outcome }) => (outcome === 'met' ? [known.fact.credentialId] : []))
+  return new Map(
+    [...rungs].map((id) => {
+      const ways = new Set(met(id, planned).flatMap((credential) => itemOf.get(credential) ?? []))
+      return [id, { isMet: met(id, scene).length > 0, ways: [...ways].sort((a, b) => a - b) }]
+    }),
+  )
+}
+
+/** A requirement without parts as a group above sees it, once somebody has these things. */
+function withThings({ requirement, path }: Walked, leaf: Pick<Leaf, 'own' | 'grounds'>, set: ItemSet, isMet: boolean): Evaluated {
+  const { own, grounds } = leaf
+  const trace: Trace = {
+    node: path,
+    op: requirement.op,
+    outcome: isMet ? 'met' : own.trace.outcome,
+    reason: 'requirement.missing',
+    params: {},
+    used: [],
+    considered: [],
+  }
+  const added = membersOf(set).flatMap((item) => grounds.get(item) ?? [])
+  return { trace, grounds: [...own.grounds, ...added], isSlot: isSlot(requirement), pick: () => trace }
 }
 
 /** For each thing the requirements that it meets. */
@@ -282,44 +331,4 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
       return (mine & its) === mine && (mine !== its || other < item)
     })
   })
-}
-
-/** Judges a sum with further facts, on no more of the worker's facts than it is about. */
-function sumJudge(sum: SumRequirement, path: string, { scene, context }: CatalogueInput): (facts: readonly Fact[]) => boolean {
-  const about = new Set(sum.of.flatMap(({ match }) => judgeCredential(match, scene)).map(({ known }) => known.fact))
-  return (facts) => {
-    const some = [...about, ...facts].map((fact) => ({ fact, text: '' }))
-    return evaluateNode(sum, path, makeScene(some, context, evaluateNode)).trace.outcome === 'met'
-  }
-}
-
-/** A sum is met by what it lacks, or by amounts got for other sums, alone or two together. */
-function sumLeaf(
-  sum: SumRequirement,
-  path: string,
-  isMet: boolean,
-  named: readonly number[],
-  found: ReadonlyMap<number, unknown>,
-  items: readonly Item[],
-  input: CatalogueInput,
-): Pick<Leaf, 'ways' | 'approximate' | 'isMetBy'> {
-  const own = named.reduce((set, item) => set | bit(item), 0n)
-  const isAmount = (item: number): boolean =>
-    items[item]?.facts.some(({ amounts }) => amounts.some(({ measure }) => measure === sum.measure)) === true
-  const others = isMet ? [] : [...found.keys()].filter((item) => !named.includes(item) && isAmount(item)).sort((a, b) => a - b)
-  const relevant = others.slice(0, MAX_SUM_WAYS)
-  const mask = relevant.reduce((set, item) => set | bit(item), 0n)
-  const judge = sumJudge(sum, path, input)
-  const known = new Map<ItemSet, boolean>([[0n, isMet]])
-  const isMetBy = (set: ItemSet): boolean => {
-    if (isMet || (set & own) !== 0n) return true
-    const counted = set & mask
-    const before = known.get(counted)
-    if (before !== undefined) return before
-    const met = judge(membersOf(counted).flatMap((item) => (items[item] as Item).facts))
-    known.set(counted, met)
-    return met
-  }
-  const ways = [...named, ...relevant.filter((item) => isMetBy(bit(item)))]
-  return { ways: isMet ? [] : ways, approximate: others.length > relevant.length, isMetBy }
 }

@@ -56,6 +56,7 @@ export function draftCredentials(leaf: CredentialRequirement, scene: Scene, ever
           amounts: [],
           status: 'active',
           authorised: 'yes',
+          ...(leaf.minAssurance !== undefined && { assurance: leaf.minAssurance }),
         })
       }
   return drafts
@@ -74,7 +75,8 @@ export function draftBadge(rung: Rung, scene: Scene): Draft {
     required === undefined ? [] : [{ resultDescription: id, resultType, value: required, status: 'Completed' }],
   )
   return {
-    issuer: firstIssuer(scene.trust, rung.id),
+    // What only a regulator awards, the ladder's owner does not.
+    issuer: firstIssuer(scene.trust, rung.id, rung.regulated === true ? ladder?.ladder.owner : undefined),
     achievement: {
       id: rung.awards?.id ?? rung.id,
       aliases: [],
@@ -134,8 +136,8 @@ function issuersOf(rule: IssuerRule, match: CredentialRequirement['match'], ever
   return [anonymous('issuer', every ? about : '')]
 }
 
-function firstIssuer(rule: IssuerRule, about: string): Iri {
-  return (rule.any === true ? undefined : rule.ids?.[0]) ?? anonymous('issuer', about)
+function firstIssuer(rule: IssuerRule, about: string, barred?: Iri): Iri {
+  return (rule.any === true ? undefined : rule.ids?.find((id) => id !== barred)) ?? anonymous('issuer', about)
 }
 
 /** Somebody or something that no rule names. */

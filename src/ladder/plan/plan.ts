@@ -131,6 +131,7 @@ function prepare(
     open: new Map(open.map((one) => [one.rung.id, one])),
     done: new Map(),
     waiting: new Set(),
+    takingUpper: compiled.takingUpper(),
   }
   const costs = [
     ...open.flatMap(({ rung }) => rung.cost ?? []).map(({ amount }) => amount),
@@ -144,10 +145,20 @@ function prepare(
       ? priceOfItem(shown, read.offers, toUnits)
       : priceOfRung(rung, jurisdiction ?? terms?.given.region, toUnits)
   })
-  const badgeItem = new Map([...catalogue.badgeOf].map(([item, id]) => [id, item]))
   const order = inOrder(search)
   for (const id of order) familyOf(id, search)
-  return { search, scene, options, read, placement, compiled, order, prices, badgeItem, ...(terms !== undefined && { terms }) }
+  return {
+    search,
+    scene,
+    options,
+    read,
+    placement,
+    compiled,
+    order,
+    prices,
+    badgeItem: catalogue.badgeFor,
+    ...(terms !== undefined && { terms }),
+  }
 }
 
 interface Way {

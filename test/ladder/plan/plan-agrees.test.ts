@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Fact, type Ladder, type PlanOptions, type PlanStep, plan } from '../../../src/ladder/index.js'
-import { achievement, fact, ladderOf, NOW, needs, rung, rungId, SCHOOL } from '../support.js'
+import { type Fact, type Ladder, type PlanOptions, type PlanStep, plan, type RecognitionRule } from '../../../src/ladder/index.js'
+import { above, achievement, badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId, SCHOOL } from '../support.js'
 
 const OTHER = 'did:web:other.example'
 const stepOf = (ladder: Ladder, name: string, facts: readonly Fact[] = [], options: Partial<PlanOptions> = {}): PlanStep =>
@@ -21,5 +21,75 @@ describe('a plan agrees with the engine', () => {
     expect(stepOf(two, 'x', [fact('a')], { policy }).missing).toEqual([])
     // What the worker's badge says of its issuer holds for what is still to be got.
     expect(stepOf(two, 'x', [fact('a', { organisations: [OTHER] })]).missing).toEqual([])
+  })
+
+  const got = (step: PlanStep): readonly (string | undefined)[] =>
+    step.missing[0]?.items.map(({ achievement: id, rung: one, kind }) => id ?? one ?? kind) ?? ['blocked']
+
+  it('what a badge brings along below is not lost where the lower rung is held, and is got where it is not', () => {
+    const lapse = { validity: { cascade: { lapseOf: 'self+upper' as const } } }
+    const ladder = ladderOf([
+      rung('low', needs('a'), lapse),
+      rung('high', { op: 'allOf', of: [above('low', { currency: 'ever' }), needs('b')] }),
+      rung('top', above('high')),
+    ])
+    expect(got(stepOf(ladder, 'top', [badge('low')]))).toEqual([achievement('b'), rungId('high')])
+    // A badge from long ago is enough for the rung above, whose badge would not count without a new one.
+    const ended = badge('low', { validUntil: '2026-01-01T00:00:00Z' })
+    expect(got(stepOf(ladder, 'high', [ended]))).toEqual([achievement('b')])
+    const all = [achievement('a'), achievement('b'), rungId('low'), rungId('high')]
+    expect([...got(stepOf(ladder, 'top', [ended]))].sort()).toEqual([...all].sort())
+  })
+
+  const rule = (from: string, to: object, more: object = {}): RecognitionRule => ({
+    id: `https://courier.example/rules/${from}`,
+    assertedBy: OWNER,
+    directed: true,
+    from: { ids: [achievement(from)] },
+    to,
+    kind: 'full',
+    validFrom: '2026-01-01T00:00:00Z',
+    ...more,
+  })
+
+  it('a rung is ready by what a rule puts in its place, had or to be got', () => {
+    const recognition = [rule('diploma', { rung: rungId('x') })]
+    const ladder = ladderOf([rung('x', { op: 'allOf', of: [needs('a'), needs('b')] }), rung('y', needs('diploma'))], {
+      recognition,
+    })
+    const policy = { trust: { ids: [OWNER, SCHOOL] }, recognition: { rules: [], acceptAssertedBy: [OWNER] } }
+    expect(got(stepOf(ladder, 'x', [fact('diploma')], { policy }))).toEqual([])
+    expect(got(stepOf(ladder, 'x', [], { policy }))).toEqual([achievement('diploma')])
+  })
+
+  it('a condition of a rule is met by what the worker has', () => {
+    const recognition = [rule('diploma', { achievement: achievement('a') }, { conditions: needs('residence') })]
+    const ladder = ladderOf([rung('x', needs('a')), rung('y', needs('diploma'))], { recognition })
+    const policy = { trust: { ids: [OWNER, SCHOOL] }, recognition: { rules: [], acceptAssertedBy: [OWNER] } }
+    const ways = (facts: readonly Fact[]) => stepOf(ladder, 'x', facts, { policy }).ways
+    expect([ways([]), ways([fact('residence')])]).toEqual([1, 2])
+  })
+
+  it('amounts that a rule gives count for what a sum lacks', () => {
+    const recognition = [rule('course', { value: { measure: 'hours' as const, amount: '30' } }, { kind: 'partial' })]
+    const hours = (min: string) => ({ op: 'sum', of: [{ match: needs('a') }], measure: 'hours', min, overlap: 'sum' }) as const
+    const ladder = ladderOf([rung('x', { op: 'allOf', of: [hours('40'), hours('35')] })], { recognition })
+    const policy = { trust: { ids: [OWNER, SCHOOL] }, recognition: { rules: [], acceptAssertedBy: [OWNER] } }
+    // Ten hours more are enough for either sum only beside the thirty of the rule.
+    const [missing] = stepOf(ladder, 'x', [fact('course')], { policy }).missing
+    expect(missing?.items).toMatchObject([{ kind: 'amount', lacks: { measure: 'hours', amount: '10' } }])
+  })
+
+  it('a regulated rung counts by the badge of another than the owner, if anybody else is trusted', () => {
+    const ladder = ladderOf([rung('licence', needs('a'), { regulated: true }), rung('x', above('licence'))])
+    expect(got(stepOf(ladder, 'x'))).toEqual(['blocked'])
+    const policy = { trust: { ids: [OWNER, 'did:web:regulator.example'] } }
+    expect(got(stepOf(ladder, 'x', [], { policy }))).toEqual([achievement('a'), rungId('licence')])
+  })
+
+  it('what has to be assured is got at that level, in a group that counts awards too', () => {
+    const sure = (name: string) => needs(name, { minAssurance: 'high' })
+    const ladder = ladderOf([rung('x', { op: 'allOf', exclusive: true, of: [sure('a'), sure('b')] })])
+    expect(got(stepOf(ladder, 'x', [fact('a')]))).toEqual([achievement('a'), achievement('b')])
   })
 })
