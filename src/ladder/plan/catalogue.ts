@@ -1,17 +1,37 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
 import { evaluateNode } from '../evaluate.js'
+import { judgeRecords } from '../evaluate-experience.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
 import { judgeRecognisedRung, judgeRung } from '../evaluate-rung.js'
+import { toMs } from '../fact-index.js'
 import type { Verdict } from '../judge.js'
 import { allRequires } from '../jurisdiction.js'
 import { childrenOf, isSlot, namedRung } from '../requirement.js'
 import type { Scene } from '../scene.js'
-import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, Trace } from '../types.js'
-import { type Draft, draftBadge, draftCredentials, draftForeignBadge, draftSums, hasMoreVariants, toFact } from './mint.js'
+import type {
+  CredentialRequirement,
+  EvaluationContext,
+  ExperienceRequirement,
+  Fact,
+  Requirement,
+  Rung,
+  SumRequirement,
+  Trace,
+} from '../types.js'
+import { amountJudge, amountLeaf } from './amount-leaf.js'
+import {
+  type Draft,
+  draftBadge,
+  draftCredentials,
+  draftForeignBadge,
+  draftSums,
+  draftWork,
+  hasMoreVariants,
+  toFact,
+} from './mint.js'
 import type { Offer, PlanItem } from './model.js'
 import { plannedScene } from './planned.js'
 import { bit, type ItemSet, membersOf } from './sets.js'
-import { sumJudge, sumLeaf } from './sum-leaf.js'
 
 /** A thing to get, and as what facts it would count. */
 export interface Item {
@@ -74,6 +94,7 @@ interface Walked {
 const FACTS_OF_ONE = 32
 /** Awards of planned facts are numbered after all others. */
 const PLANNED = 1_000_000_000
+const DAY_MS = 24 * 3_600_000
 
 /** The requirements without parts below one: a sum and a `not` are one each. */
 export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
@@ -125,9 +146,9 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
       const named = options[index] as readonly number[]
       const { requirement } = one
       const base = { own: evaluated, isMet, grounds: found }
-      if (requirement.op === 'sum') {
-        const judge = sumJudge(requirement, one.path, scene, context)
-        return [one.path, { ...base, ...sumLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
+      if (requirement.op === 'sum' || requirement.op === 'experience') {
+        const judge = amountJudge(requirement, one.path, scene, context)
+        return [one.path, { ...base, ...amountLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
       }
       const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
       const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
@@ -170,26 +191,46 @@ function optionsOf(
       const shown: PlanItem = { kind: 'rung', op: 'rung', node: path, rung: requirement.rung }
       return [add(`rung ${keyOf(requirement)}`, shown, () => [draftForeignBadge(requirement, scene)])]
     }
-    case 'sum': {
-      const actual = parseDecimal((own.trace.params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
-      const min = parseDecimal(requirement.min) ?? actual
-      const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
-      const shown: PlanItem = { kind: 'amount', op: 'sum', node: path, lacks: { measure: requirement.measure, amount } }
-      const judge = sumJudge(requirement, path, scene, input.context)
-      const drafts = (number: number): readonly Draft[] =>
-        draftSums(requirement, actual, scene).find(
-          (some) =>
-            some.length <= FACTS_OF_ONE &&
-            judge(some.map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, input.subject))).trace.outcome ===
-              'met',
-        ) ?? []
-      return [add(`sum ${keyOf(requirement)}`, shown, drafts)]
-    }
+    case 'sum':
+    case 'experience':
+      return amountOption(requirement, path, own, input, add)
     default:
-      // What must be absent and is there cannot be got.
-      if (requirement.op === 'not' && own.trace.outcome === 'unmet') return []
-      return [add(`settle ${keyOf(requirement)}`, { kind: 'settle', op: requirement.op, node: path }, () => [])]
+      // What must be absent and is there cannot be got, and neither can an age.
+      if ((requirement.op === 'not' || requirement.op === 'attribute') && own.trace.outcome === 'unmet') return []
+      return [settle(requirement, path, add)]
   }
+}
+
+function settle(requirement: Requirement, path: string, add: Add): number {
+  return add(`settle ${keyOf(requirement)}`, { kind: 'settle', op: requirement.op, node: path }, () => [])
+}
+
+/** What is lacking of an amount. */
+function amountOption(
+  requirement: SumRequirement | ExperienceRequirement,
+  path: string,
+  own: Evaluated,
+  { scene, context, subject }: CatalogueInput,
+  add: Add,
+): readonly number[] {
+  const { op, measure, window } = requirement
+  // What had to be done by then can be done no more.
+  if (window?.until !== undefined && toMs(window.until) + DAY_MS <= scene.nowMs) return []
+  const { reason, params } = own.trace
+  if (reason === 'requirement.issuers_too_few') return [settle(requirement, path, add)]
+  const actual = parseDecimal((params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
+  const min = parseDecimal(requirement.min) ?? actual
+  const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
+  const judge = amountJudge(requirement, path, scene, context)
+  const drafts = op === 'sum' ? draftSums(requirement, actual, scene) : draftWork(requirement, amount, scene)
+  const enough = drafts.find(
+    (some) =>
+      some.length <= FACTS_OF_ONE &&
+      judge(some.map((draft, part) => toFact(draft, part, scene, subject))).trace.outcome === 'met',
+  )
+  // Months, and records by several, depend on when and with whom.
+  if (op === 'experience' && enough === undefined && measure !== 'months') return [settle(requirement, path, add)]
+  return [add(`${op} ${keyOf(requirement)}`, { kind: 'amount', op, node: path, lacks: { measure, amount } }, () => enough ?? [])]
 }
 
 function keyOf(value: unknown): string {
@@ -244,6 +285,8 @@ function verdictsFor(requirement: Requirement, planned: Scene): readonly Verdict
       return judgeRung(requirement, planned)
     case 'sum':
       return requirement.of.flatMap(({ match }) => judgeCredential(match, planned))
+    case 'experience':
+      return judgeRecords(requirement, planned)
     default:
       return []
   }

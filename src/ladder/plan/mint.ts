@@ -2,6 +2,8 @@ import { addDecimals, compareDecimals, type Decimal, formatDateTime, formatDecim
 import type { Scene } from '../scene.js'
 import type {
   CredentialRequirement,
+  Dec,
+  ExperienceRequirement,
   Fact,
   FactResult,
   FrameworkRef,
@@ -27,6 +29,7 @@ export function toFact(draft: Draft, number: number, scene: Scene, subject: read
   return {
     ...draft,
     credentialId: `urn:rungs:planned:${number}`,
+    ...(draft.work !== undefined && { work: { platform: `urn:rungs:planned:${number}` } }),
     subjectKeys: subject.length === 0 ? ['urn:rungs:planned'] : subject,
     validFrom: formatDateTime(scene.nowMs - number),
   }
@@ -128,6 +131,25 @@ export function draftSums(sum: SumRequirement, actual: Decimal, scene: Scene): r
     ...growing.slice(0, MAX_VARIANTS),
     whole.flat(),
   ]
+}
+
+/** Records of the work that is lacking: as much as that, or, where one record alone counts, as all of it. */
+export function draftWork(leaf: ExperienceRequirement, lack: Dec, scene: Scene): readonly (readonly Draft[])[] {
+  // Which months are new depends on when the work is done.
+  if (leaf.measure === 'months') return []
+  const [occupation] = leaf.occupations ?? []
+  return [lack, leaf.min].map((amount) => [
+    {
+      issuer: firstIssuer(scene.trust, ''),
+      achievement: { id: anonymous('achievement', 'work'), aliases: [] },
+      alignments: occupation === undefined ? [] : [alignmentOf(occupation)],
+      results: [],
+      amounts: [{ measure: leaf.measure, amount }],
+      work: {},
+      status: 'active',
+      authorised: 'yes',
+    },
+  ])
 }
 
 function issuersOf(rule: IssuerRule, match: CredentialRequirement['match'], every: boolean): readonly Iri[] {

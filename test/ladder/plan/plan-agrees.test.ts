@@ -96,4 +96,47 @@ describe('a plan agrees with the engine', () => {
     const ladder = ladderOf([rung('x', { op: 'allOf', exclusive: true, of: [sure('a'), sure('b')] })])
     expect(got(stepOf(ladder, 'x', [fact('a')]))).toEqual([achievement('a'), achievement('b')])
   })
+
+  const work = (hours: number, changes: Partial<Fact> = {}): Fact => ({
+    ...fact('rides', { amounts: [{ measure: 'hours', amount: `${hours}` }], issuer: OWNER }),
+    work: { platform: 'https://courier.example' },
+    ...changes,
+  })
+  const done = (min: string, more: object = {}) => ({ op: 'experience', measure: 'hours', min, overlap: 'sum', ...more }) as const
+
+  it('says how much work is lacking, and counts it once for two rungs', () => {
+    const ladder = ladderOf([rung('x', done('100')), rung('y', { op: 'allOf', of: [above('x'), done('300')] })])
+    const lacks = (facts: readonly Fact[], name: string) =>
+      stepOf(ladder, name, facts).missing[0]?.items.map((item) => item.lacks ?? item.rung)
+    expect(lacks([work(40)], 'x')).toEqual([{ measure: 'hours', amount: '60' }])
+    expect(lacks([work(40)], 'y')).toEqual([{ measure: 'hours', amount: '260' }, rungId('x')])
+    // A record by somebody who is not trusted is no work.
+    expect(lacks([work(40, { issuer: OTHER })], 'x')).toEqual([{ measure: 'hours', amount: '100' }])
+    const more = work(60, { credentialId: 'urn:example:more', work: { platform: 'https://other.example' } })
+    expect(lacks([work(40), more], 'x')).toEqual([])
+  })
+
+  it('where one record alone counts, what is lacking is no small addition', () => {
+    const ladder = ladderOf([
+      rung('x', done('100', { overlap: 'max' })),
+      rung('y', { op: 'allOf', of: [done('100', { overlap: 'max' }), done('130')] }),
+    ])
+    const { missing } = stepOf(ladder, 'y', [work(40)])
+    // A hundred hours in one record make a hundred and forty in all.
+    expect(missing[0]?.items.map(({ node }) => node)).toEqual(['/rungs/0/requires'])
+  })
+
+  it('work that had to be done by now, and an age that is not reached, cannot be got', () => {
+    const ladder = ladderOf([
+      rung('late', done('100', { window: { until: '2026-04-01' } })),
+      rung('young', { op: 'attribute', name: 'minAge', value: 18 }),
+      rung('several', done('10', { minDistinctIssuers: 2 })),
+      rung('steady', { ...done('12'), measure: 'months', overlap: 'union' }),
+    ])
+    expect(got(stepOf(ladder, 'late'))).toEqual(['blocked'])
+    expect(got(stepOf(ladder, 'young', [], { attributes: { birthDate: '2015-01-01' } }))).toEqual(['blocked'])
+    expect(got(stepOf(ladder, 'young'))).toEqual(['settle'])
+    expect(got(stepOf(ladder, 'several', [work(40)]))).toEqual(['settle'])
+    expect(stepOf(ladder, 'steady').missing[0]?.items).toMatchObject([{ lacks: { measure: 'months', amount: '12' } }])
+  })
 })
