@@ -1,4 +1,5 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
+import { once } from '../compile.js'
 import { evaluateNode } from '../evaluate.js'
 import { judgeRecords } from '../evaluate-experience.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
@@ -135,13 +136,13 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
   const planned = plannedScene(all, scene, context, (id) => !openIds.has(id))
   const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
   const grounds = walked.map((one) => groundsOf(one, planned, itemOf))
-  const covers = coversOf(items, walked, grounds)
+  const covers = once(() => coversOf(items, walked, grounds))
   // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
   const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
   const leaves = new Map(
     walked.map((one, index): [string, Leaf] => {
       const evaluated = own[index] as Evaluated
-      const isMet = evaluated.trace.outcome === 'met'
+      const isMet = isMetBefore(evaluated)
       const found = grounds[index] as ReadonlyMap<number, readonly Ground[]>
       const named = options[index] as readonly number[]
       const { requirement } = one
@@ -151,9 +152,9 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
         return [one.path, { ...base, ...amountLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
       }
       const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
-      const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
+      const mask = once(() => [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n))
       const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
-      const isMetBy = (set: ItemSet): boolean => isMet || (set & mask) !== 0n
+      const isMetBy = (set: ItemSet): boolean => isMet || (set !== 0n && (set & mask()) !== 0n)
       return [one.path, { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }]
     }),
   )
@@ -179,7 +180,7 @@ function optionsOf(
   add: Add,
 ): readonly number[] {
   // Of a sum that is reached no more is to be got.
-  if (own.trace.outcome === 'met' && !(counted && isSlot(requirement))) return []
+  if (isMetBefore(own) && !(counted && isSlot(requirement))) return []
   const { scene, offers } = input
   switch (requirement.op) {
     case 'credential':
@@ -231,6 +232,11 @@ function amountOption(
   // Months, and records by several, depend on when and with whom.
   if (op === 'experience' && enough === undefined && measure !== 'months') return [settle(requirement, path, add)]
   return [add(`${op} ${keyOf(requirement)}`, { kind: 'amount', op, node: path, lacks: { measure, amount } }, () => enough ?? [])]
+}
+
+/** Whether a requirement without parts is met already. Of one that an award meets it is quicker seen by that. */
+function isMetBefore(own: Evaluated): boolean {
+  return own.isSlot ? own.grounds.some(({ certain }) => certain) : own.trace.outcome === 'met'
 }
 
 function keyOf(value: unknown): string {
@@ -341,7 +347,7 @@ function coversOf(
 interface Known {
   readonly items: readonly Item[]
   readonly badgeOf: ReadonlyMap<number, string>
-  readonly covers: readonly ItemSet[]
+  readonly covers: () => readonly ItemSet[]
   readonly counted: ReadonlySet<number>
   readonly scene: Scene
 }
@@ -370,7 +376,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
     if (key === undefined || counted.has(item)) return true
     return !left.some((other) => {
       if (other === item || keys.get(other) !== key || items[other]?.shown.offer !== items[item]?.shown.offer) return false
-      const [mine, its] = [covers[item] as ItemSet, covers[other] as ItemSet]
+      const [mine, its] = [covers()[item] as ItemSet, covers()[other] as ItemSet]
       return (mine & its) === mine && (mine !== its || other < item)
     })
   })
