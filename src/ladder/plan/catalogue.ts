@@ -185,7 +185,7 @@ function optionsOf(
   switch (requirement.op) {
     case 'credential':
       return draftCredentials(requirement, scene, countsIssuers).map((draft) =>
-        add(`credential ${keyOf(draft)}`, showCredential(requirement, path, draft, offers), () => [draft]),
+        add(`credential ${JSON.stringify(draft)}`, showCredential(requirement, path, draft, offers), () => [draft]),
       )
     case 'rung': {
       if (namedRung(requirement, scene.ladder?.ladder.id) !== undefined) return []
@@ -368,7 +368,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
   if (one.counted) return left
   const alike = (item: number): string | undefined => {
     const { shown, facts } = items[item] as Item
-    return shown.kind === 'credential' ? keyOf([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
+    return shown.kind === 'credential' ? JSON.stringify([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
   }
   const keys = new Map(left.map((item) => [item, alike(item)]))
   return left.filter((item) => {

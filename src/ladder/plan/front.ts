@@ -16,5 +16,15 @@ export function dominates(a: Merits, b: Merits): boolean {
 
 /** For each way the position of one that beats it in every respect, or -1: those are the Pareto front. */
 export function beatenBy(all: readonly Merits[]): readonly number[] {
-  return all.map((one) => all.findIndex((other) => dominates(other, one)))
+  // Many ways are alike, and whatever beats one of those beats all.
+  const first = new Map<string, number>()
+  const keys = all.map(({ breakEvenMonths, npvLow, effort, cost }) => `${breakEvenMonths} ${npvLow} ${effort} ${cost}`)
+  keys.forEach((key, at) => {
+    if (!first.has(key)) first.set(key, at)
+  })
+  const different = [...first.values()]
+  const beaten = new Map(
+    [...first].map(([key, at]) => [key, different.find((other) => dominates(all[other] as Merits, all[at] as Merits)) ?? -1]),
+  )
+  return keys.map((key) => beaten.get(key) as number)
 }
