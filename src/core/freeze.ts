@@ -6,14 +6,19 @@ const frozenTrees: WeakSet<object> = /* @__PURE__ */ new WeakSet()
  * that came out of here before is not.
  */
 export function deepFreeze<T>(value: T): T {
+  // What is not frozen yet was not met yet. Only of the rest nobody knows who froze it, so that alone is remembered.
   const seen = new Set<object>()
-  const freeze = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null || seen.has(part) || frozenTrees.has(part)) return
-    seen.add(part)
-    Object.freeze(part)
-    for (const member of Object.values(part)) freeze(member)
+  const freeze = (part: object): void => {
+    if (Object.isFrozen(part)) {
+      if (seen.has(part) || frozenTrees.has(part)) return
+      seen.add(part)
+    } else {
+      Object.freeze(part)
+    }
+    for (const member of Array.isArray(part) ? part : Object.values(part))
+      if (typeof member === 'object' && member !== null) freeze(member)
   }
-  freeze(value)
+  if (typeof value === 'object' && value !== null) freeze(value)
   if (typeof value === 'object' && value !== null) frozenTrees.add(value)
   return value
 }

@@ -68,10 +68,9 @@ function findEntries(
   leaf: ExperienceRequirement,
   scene: Scene,
 ): { readonly entries: readonly Entry[]; readonly rejected: readonly { readonly id: Iri; readonly rejected: ReasonCode }[] } {
-  const rule = ruleOf('ever', scene)
   const entries: Entry[] = []
   const rejected: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
-  for (const verdict of recordsFor(leaf, scene).map((known): Verdict => judge(known, rule))) {
+  for (const verdict of judgeRecords(leaf, scene)) {
     const { known, outcome, reason } = verdict
     const id = known.fact.credentialId
     if (outcome === 'unmet') {
@@ -84,6 +83,12 @@ function findEntries(
     else entries.push(...found.amounts.map((amount) => ({ known, parts: [0], certain: outcome === 'met', ...amount })))
   }
   return { entries, rejected }
+}
+
+/** The verdicts on all records of work that a requirement is about. */
+export function judgeRecords(leaf: ExperienceRequirement, scene: Scene): readonly Verdict[] {
+  const rule = ruleOf('ever', scene)
+  return recordsFor(leaf, scene).map((known) => judge(known, rule))
 }
 
 function recordsFor({ occupations }: ExperienceRequirement, { index }: Scene): readonly KnownFact[] {

@@ -119,12 +119,14 @@ export function leafOf(
   const pick = (award: number | undefined, taken: ReadonlySet<number>): Trace => {
     const chosen = counting.find((verdict) => verdict.known.award === award)
     const considered: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
-    for (const verdict of listed ? sorted : []) {
-      if (verdict === chosen) continue
-      considered.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
+    if (listed) {
+      for (const verdict of sorted) {
+        if (verdict === chosen) continue
+        considered.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
+      }
     }
-    const base = { node, op, considered }
     if (chosen === undefined) {
+      const base = { node, op, considered }
       if (counting.length > 0) return { ...base, outcome: 'unmet', reason: 'requirement.already_used', params: {}, used: [] }
       if (absence.outcome === 'indeterminate') return { ...base, ...absence, used: [] }
       const nearest = sorted.reduce<Verdict | undefined>(
@@ -140,8 +142,13 @@ export function leafOf(
       }
     }
     const { outcome, reason, params, known } = chosen
-    if (outcome !== 'met') return { ...base, outcome, reason, params, used: [] }
-    return { ...base, outcome, reason, params, ...creditsOf([known], scene) }
+    if (outcome !== 'met') return { node, op, considered, outcome, reason, params, used: [] }
+    const { credentialId, attestedBy } = known.fact
+    const basis = scene.linkOf(known.fact)
+    // By far the most traces are such.
+    if (attestedBy === undefined && basis === undefined)
+      return { node, op, considered, outcome, reason, params, used: [credentialId] }
+    return { node, op, considered, outcome, reason, params, ...creditsOf([known], scene) }
   }
   const grounds: Ground[] = []
   const awards = new Set<number>()

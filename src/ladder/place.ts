@@ -5,7 +5,7 @@ import { type CompiledLadder, compileLadder } from './compile.js'
 import { digestOf } from './digest.js'
 import { evaluateNode } from './evaluate.js'
 import { evaluateRecognisedRung } from './evaluate-rung.js'
-import { readFacts } from './fact-shape.js'
+import { readFacts, type TextedFact } from './fact-shape.js'
 import { rungsBelow } from './graph.js'
 import { type Badges, judgeHeld } from './held.js'
 import { allRequires, requiresIn } from './jurisdiction.js'
@@ -30,7 +30,15 @@ export function place(ladder: Ladder, facts: readonly Fact[], options: PlaceOpti
   checkOptions(options, ['now', 'policy', 'subject', 'jurisdiction', 'links', 'attributes'], 'PlaceOptions')
   const compiled = compileLadder(ladder)
   const all = readFacts(facts)
-  const { scene, own } = sceneOfPerson(all, options, compiled.ladder)
+  return placePerson(compiled, all, sceneOfPerson(all, options, compiled.ladder))
+}
+
+/** Where a worker is among facts that were read. */
+export function placePerson(
+  compiled: CompiledLadder,
+  all: readonly TextedFact[],
+  { scene, own }: ReturnType<typeof sceneOfPerson>,
+): Placement {
   const { subject, links } = own
   const { jurisdiction, policy } = scene
   const judged = compiled.ladder.rungs.map((rung, index) => placeRung(rung, index, compiled, scene))

@@ -1,12 +1,37 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
+import { once } from '../compile.js'
 import { evaluateNode } from '../evaluate.js'
+import { judgeRecords } from '../evaluate-experience.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
+import { judgeRecognisedRung, judgeRung } from '../evaluate-rung.js'
+import { toMs } from '../fact-index.js'
+import type { Verdict } from '../judge.js'
 import { allRequires } from '../jurisdiction.js'
 import { childrenOf, isSlot, namedRung } from '../requirement.js'
-import { makeScene, type Scene } from '../scene.js'
-import type { CredentialRequirement, EvaluationContext, Fact, Requirement, Rung, SumRequirement } from '../types.js'
-import { type Draft, draftBadge, draftCredentials, draftForeignBadge, draftSums, hasMoreVariants, toFact } from './mint.js'
+import type { Scene } from '../scene.js'
+import type {
+  CredentialRequirement,
+  EvaluationContext,
+  ExperienceRequirement,
+  Fact,
+  Requirement,
+  Rung,
+  SumRequirement,
+  Trace,
+} from '../types.js'
+import { amountJudge, amountLeaf } from './amount-leaf.js'
+import {
+  type Draft,
+  draftBadge,
+  draftCredentials,
+  draftForeignBadge,
+  draftSums,
+  draftWork,
+  hasMoreVariants,
+  toFact,
+} from './mint.js'
 import type { Offer, PlanItem } from './model.js'
+import { plannedScene } from './planned.js'
 import { bit, type ItemSet, membersOf } from './sets.js'
 
 /** A thing to get, and as what facts it would count. */
@@ -26,6 +51,8 @@ export interface Leaf {
   readonly approximate: boolean
   /** Whether all of these things together would meet it. */
   readonly isMetBy: (set: ItemSet) => boolean
+  /** It decided with these things, for a group that counts issuers. */
+  readonly evaluatedWith: (set: ItemSet) => Evaluated
 }
 
 /** Everything that could be got, and what for. */
@@ -34,8 +61,12 @@ export interface Catalogue {
   readonly leafAt: (path: string) => Leaf
   /** Rungs by the item that is their badge. */
   readonly badgeOf: ReadonlyMap<number, string>
+  /** The items that are badges, by rung. */
+  readonly badgeFor: ReadonlyMap<string, number>
   /** All badges. */
   readonly badges: ItemSet
+  /** Things that rules put in the place of a rung's badge, and whether the worker has such a thing. */
+  readonly standsIn: ReadonlyMap<string, { readonly isMet: boolean; readonly ways: readonly number[] }>
   /** Groups that count awards, made ready when they are first asked. */
   readonly counted: Map<string, (set: ItemSet) => boolean>
   /** How many slots of such a group are filled, likewise. */
@@ -64,7 +95,7 @@ interface Walked {
 const FACTS_OF_ONE = 32
 /** Awards of planned facts are numbered after all others. */
 const PLANNED = 1_000_000_000
-const MAX_SUM_WAYS = 6
+const DAY_MS = 24 * 3_600_000
 
 /** The requirements without parts below one: a sum and a `not` are one each. */
 export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
@@ -100,37 +131,39 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     }),
   )
   const options = walked.map((one, index) => optionsOf(one, own[index] as Evaluated, input, add))
-  const planned = makeScene(
-    items.flatMap(({ facts }) => facts).map((fact) => ({ fact, text: '' })),
-    context,
-    evaluateNode,
-  )
+  const openIds = new Set(open.map(({ rung }) => rung.id))
+  const all = items.flatMap(({ facts }) => facts)
+  const planned = plannedScene(all, scene, context, (id) => !openIds.has(id))
   const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
-  const awardOf = new Map(planned.index.all.map(({ award, fact }) => [award, itemOf.get(fact.credentialId) as number]))
-  const grounds = walked.map((one) => groundsOf(one, planned, awardOf))
-  const covers = coversOf(items, walked, grounds)
+  const grounds = walked.map((one) => groundsOf(one, planned, itemOf))
+  const covers = once(() => coversOf(items, walked, grounds))
   // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
   const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
   const leaves = new Map(
     walked.map((one, index): [string, Leaf] => {
       const evaluated = own[index] as Evaluated
-      const isMet = evaluated.trace.outcome === 'met'
+      const isMet = isMetBefore(evaluated)
       const found = grounds[index] as ReadonlyMap<number, readonly Ground[]>
       const named = options[index] as readonly number[]
       const { requirement } = one
       const base = { own: evaluated, isMet, grounds: found }
-      if (requirement.op === 'sum')
-        return [one.path, { ...base, ...sumLeaf(requirement, one.path, isMet, named, found, items, input) }]
+      if (requirement.op === 'sum' || requirement.op === 'experience') {
+        const judge = amountJudge(requirement, one.path, scene, context)
+        return [one.path, { ...base, ...amountLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
+      }
       const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
-      const mask = [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n)
+      const mask = once(() => [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n))
       const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
-      return [one.path, { ...base, ways, approximate, isMetBy: (set) => isMet || (set & mask) !== 0n }]
+      const isMetBy = (set: ItemSet): boolean => isMet || (set !== 0n && (set & mask()) !== 0n)
+      return [one.path, { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }]
     }),
   )
   return {
     items,
     leafAt: (path) => leaves.get(path) as Leaf,
     badgeOf,
+    badgeFor: new Map([...badgeOf].map(([item, id]) => [id, item])),
+    standsIn: standsInOf(openIds, scene, planned, itemOf),
     badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
     counted: new Map(),
     filled: new Map(),
@@ -147,37 +180,63 @@ function optionsOf(
   add: Add,
 ): readonly number[] {
   // Of a sum that is reached no more is to be got.
-  if (own.trace.outcome === 'met' && !(counted && isSlot(requirement))) return []
+  if (isMetBefore(own) && !(counted && isSlot(requirement))) return []
   const { scene, offers } = input
   switch (requirement.op) {
     case 'credential':
       return draftCredentials(requirement, scene, countsIssuers).map((draft) =>
-        add(`credential ${keyOf(draft)}`, showCredential(requirement, path, draft, offers), () => [draft]),
+        add(`credential ${JSON.stringify(draft)}`, showCredential(requirement, path, draft, offers), () => [draft]),
       )
     case 'rung': {
       if (namedRung(requirement, scene.ladder?.ladder.id) !== undefined) return []
       const shown: PlanItem = { kind: 'rung', op: 'rung', node: path, rung: requirement.rung }
       return [add(`rung ${keyOf(requirement)}`, shown, () => [draftForeignBadge(requirement, scene)])]
     }
-    case 'sum': {
-      const actual = parseDecimal((own.trace.params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
-      const min = parseDecimal(requirement.min) ?? actual
-      const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
-      const shown: PlanItem = { kind: 'amount', op: 'sum', node: path, lacks: { measure: requirement.measure, amount } }
-      const isEnough = sumJudge(requirement, path, input)
-      const drafts = (number: number): readonly Draft[] =>
-        draftSums(requirement, actual, scene).find(
-          (some) =>
-            some.length <= FACTS_OF_ONE &&
-            isEnough(some.map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, input.subject))),
-        ) ?? []
-      return [add(`sum ${keyOf(requirement)}`, shown, drafts)]
-    }
+    case 'sum':
+    case 'experience':
+      return amountOption(requirement, path, own, input, add)
     default:
-      // What must be absent and is there cannot be got.
-      if (requirement.op === 'not' && own.trace.outcome === 'unmet') return []
-      return [add(`settle ${keyOf(requirement)}`, { kind: 'settle', op: requirement.op, node: path }, () => [])]
+      // What must be absent and is there cannot be got, and neither can an age.
+      if ((requirement.op === 'not' || requirement.op === 'attribute') && own.trace.outcome === 'unmet') return []
+      return [settle(requirement, path, add)]
   }
+}
+
+function settle(requirement: Requirement, path: string, add: Add): number {
+  return add(`settle ${keyOf(requirement)}`, { kind: 'settle', op: requirement.op, node: path }, () => [])
+}
+
+/** What is lacking of an amount. */
+function amountOption(
+  requirement: SumRequirement | ExperienceRequirement,
+  path: string,
+  own: Evaluated,
+  { scene, context, subject }: CatalogueInput,
+  add: Add,
+): readonly number[] {
+  const { op, measure, window } = requirement
+  // What had to be done by then can be done no more.
+  if (window?.until !== undefined && toMs(window.until) + DAY_MS <= scene.nowMs) return []
+  const { reason, params } = own.trace
+  if (reason === 'requirement.issuers_too_few') return [settle(requirement, path, add)]
+  const actual = parseDecimal((params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
+  const min = parseDecimal(requirement.min) ?? actual
+  const amount = formatDecimal(addDecimals(min, { units: -actual.units, scale: actual.scale }))
+  const judge = amountJudge(requirement, path, scene, context)
+  const drafts = op === 'sum' ? draftSums(requirement, actual, scene) : draftWork(requirement, amount, scene)
+  const enough = drafts.find(
+    (some) =>
+      some.length <= FACTS_OF_ONE &&
+      judge(some.map((draft, part) => toFact(draft, part, scene, subject))).trace.outcome === 'met',
+  )
+  // Months, and records by several, depend on when and with whom.
+  if (op === 'experience' && enough === undefined && measure !== 'months') return [settle(requirement, path, add)]
+  return [add(`${op} ${keyOf(requirement)}`, { kind: 'amount', op, node: path, lacks: { measure, amount } }, () => enough ?? [])]
+}
+
+/** Whether a requirement without parts is met already. Of one that an award meets it is quicker seen by that. */
+function isMetBefore(own: Evaluated): boolean {
+  return own.isSlot ? own.grounds.some(({ certain }) => certain) : own.trace.outcome === 'met'
 }
 
 function keyOf(value: unknown): string {
@@ -207,28 +266,69 @@ function bestOffer({ achievement, issuer }: Draft, offers: readonly Offer[]): nu
 
 /** Which planned things meet a requirement, or are amounts of its sum. */
 function groundsOf(
-  { requirement, path }: Walked,
+  { requirement }: Walked,
   planned: Scene,
-  itemOf: ReadonlyMap<number, number>,
+  itemOf: ReadonlyMap<string, number>,
 ): ReadonlyMap<number, readonly Ground[]> {
   const found = new Map<number, Ground[]>()
-  if (requirement.op !== 'credential' && requirement.op !== 'rung' && requirement.op !== 'sum') return found
-  const add = (award: number, issuer: string): void => {
-    const item = itemOf.get(award)
-    if (item === undefined) return
-    const ground: Ground = { award: PLANNED + award, issuer, certain: true }
+  // Judged one by one, since nobody reads the traces.
+  for (const { known, outcome } of verdictsFor(requirement, planned)) {
+    const item = itemOf.get(known.fact.credentialId)
+    if (outcome !== 'met' || item === undefined) continue
+    const ground: Ground = { award: PLANNED + known.award, issuer: planned.organisationOf(known.fact.issuer), certain: true }
     const list = found.get(item)
     if (list === undefined) found.set(item, [ground])
     else list.push(ground)
   }
-  if (requirement.op === 'rung') {
-    for (const { award, issuer, certain } of evaluateNode(requirement, path, planned).grounds) if (certain) add(award, issuer)
-    return found
-  }
-  // Judged one by one, since nobody reads the traces.
-  for (const part of requirement.op === 'sum' ? requirement.of.map(({ match }) => match) : [requirement])
-    for (const { known, outcome } of judgeCredential(part, planned)) if (outcome === 'met') add(known.award, known.fact.issuer)
   return found
+}
+
+function verdictsFor(requirement: Requirement, planned: Scene): readonly Verdict[] {
+  switch (requirement.op) {
+    case 'credential':
+      return judgeCredential(requirement, planned)
+    case 'rung':
+      return judgeRung(requirement, planned)
+    case 'sum':
+      return requirement.of.flatMap(({ match }) => judgeCredential(match, planned))
+    case 'experience':
+      return judgeRecords(requirement, planned)
+    default:
+      return []
+  }
+}
+
+function standsInOf(
+  rungs: ReadonlySet<string>,
+  scene: Scene,
+  planned: Scene,
+  itemOf: ReadonlyMap<string, number>,
+): Catalogue['standsIn'] {
+  if (scene.recognition === undefined) return new Map()
+  const met = (id: string, some: Scene): readonly string[] =>
+    judgeRecognisedRung(id, some).flatMap(({ known, outcome }) => (outcome === 'met' ? [known.fact.credentialId] : []))
+  return new Map(
+    [...rungs].map((id) => {
+      const ways = new Set(met(id, planned).flatMap((credential) => itemOf.get(credential) ?? []))
+      return [id, { isMet: met(id, scene).length > 0, ways: [...ways].sort((a, b) => a - b) }]
+    }),
+  )
+}
+
+/** A requirement without parts as a group above sees it, once somebody has these things. */
+function withThings({ requirement, path }: Walked, leaf: Pick<Leaf, 'own' | 'grounds'>, set: ItemSet, isMet: boolean): Evaluated {
+  const { own, grounds } = leaf
+  const trace: Trace = {
+    node: path,
+    op: requirement.op,
+    outcome: isMet ? 'met' : own.trace.outcome,
+    reason: 'requirement.missing',
+    params: {},
+    used: [],
+    considered: [],
+  }
+  const added = membersOf(set).flatMap((item) => grounds.get(item) ?? [])
+  return { trace, grounds: [...own.grounds, ...added], isSlot: isSlot(requirement), pick: () => trace }
 }
 
 /** For each thing the requirements that it meets. */
@@ -247,7 +347,7 @@ function coversOf(
 interface Known {
   readonly items: readonly Item[]
   readonly badgeOf: ReadonlyMap<number, string>
-  readonly covers: readonly ItemSet[]
+  readonly covers: () => readonly ItemSet[]
   readonly counted: ReadonlySet<number>
   readonly scene: Scene
 }
@@ -268,7 +368,7 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
   if (one.counted) return left
   const alike = (item: number): string | undefined => {
     const { shown, facts } = items[item] as Item
-    return shown.kind === 'credential' ? keyOf([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
+    return shown.kind === 'credential' ? JSON.stringify([facts[0]?.achievement.id ?? '', facts[0]?.alignments ?? []]) : undefined
   }
   const keys = new Map(left.map((item) => [item, alike(item)]))
   return left.filter((item) => {
@@ -276,48 +376,8 @@ function waysOf(one: Walked, named: readonly number[], found: ReadonlyMap<number
     if (key === undefined || counted.has(item)) return true
     return !left.some((other) => {
       if (other === item || keys.get(other) !== key || items[other]?.shown.offer !== items[item]?.shown.offer) return false
-      const [mine, its] = [covers[item] as ItemSet, covers[other] as ItemSet]
+      const [mine, its] = [covers()[item] as ItemSet, covers()[other] as ItemSet]
       return (mine & its) === mine && (mine !== its || other < item)
     })
   })
-}
-
-/** Judges a sum with further facts, on no more of the worker's facts than it is about. */
-function sumJudge(sum: SumRequirement, path: string, { scene, context }: CatalogueInput): (facts: readonly Fact[]) => boolean {
-  const about = new Set(sum.of.flatMap(({ match }) => judgeCredential(match, scene)).map(({ known }) => known.fact))
-  return (facts) => {
-    const some = [...about, ...facts].map((fact) => ({ fact, text: '' }))
-    return evaluateNode(sum, path, makeScene(some, context, evaluateNode)).trace.outcome === 'met'
-  }
-}
-
-/** A sum is met by what it lacks, or by amounts got for other sums, alone or two together. */
-function sumLeaf(
-  sum: SumRequirement,
-  path: string,
-  isMet: boolean,
-  named: readonly number[],
-  found: ReadonlyMap<number, unknown>,
-  items: readonly Item[],
-  input: CatalogueInput,
-): Pick<Leaf, 'ways' | 'approximate' | 'isMetBy'> {
-  const own = named.reduce((set, item) => set | bit(item), 0n)
-  const isAmount = (item: number): boolean =>
-    items[item]?.facts.some(({ amounts }) => amounts.some(({ measure }) => measure === sum.measure)) === true
-  const others = isMet ? [] : [...found.keys()].filter((item) => !named.includes(item) && isAmount(item)).sort((a, b) => a - b)
-  const relevant = others.slice(0, MAX_SUM_WAYS)
-  const mask = relevant.reduce((set, item) => set | bit(item), 0n)
-  const judge = sumJudge(sum, path, input)
-  const known = new Map<ItemSet, boolean>([[0n, isMet]])
-  const isMetBy = (set: ItemSet): boolean => {
-    if (isMet || (set & own) !== 0n) return true
-    const counted = set & mask
-    const before = known.get(counted)
-    if (before !== undefined) return before
-    const met = judge(membersOf(counted).flatMap((item) => (items[item] as Item).facts))
-    known.set(counted, met)
-    return met
-  }
-  const ways = [...named, ...relevant.filter((item) => isMetBy(bit(item)))]
-  return { ways: isMet ? [] : ways, approximate: others.length > relevant.length, isMetBy }
 }

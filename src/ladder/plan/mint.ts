@@ -2,6 +2,8 @@ import { addDecimals, compareDecimals, type Decimal, formatDateTime, formatDecim
 import type { Scene } from '../scene.js'
 import type {
   CredentialRequirement,
+  Dec,
+  ExperienceRequirement,
   Fact,
   FactResult,
   FrameworkRef,
@@ -27,6 +29,7 @@ export function toFact(draft: Draft, number: number, scene: Scene, subject: read
   return {
     ...draft,
     credentialId: `urn:rungs:planned:${number}`,
+    ...(draft.work !== undefined && { work: { platform: `urn:rungs:planned:${number}` } }),
     subjectKeys: subject.length === 0 ? ['urn:rungs:planned'] : subject,
     validFrom: formatDateTime(scene.nowMs - number),
   }
@@ -56,6 +59,7 @@ export function draftCredentials(leaf: CredentialRequirement, scene: Scene, ever
           amounts: [],
           status: 'active',
           authorised: 'yes',
+          ...(leaf.minAssurance !== undefined && { assurance: leaf.minAssurance }),
         })
       }
   return drafts
@@ -74,7 +78,8 @@ export function draftBadge(rung: Rung, scene: Scene): Draft {
     required === undefined ? [] : [{ resultDescription: id, resultType, value: required, status: 'Completed' }],
   )
   return {
-    issuer: firstIssuer(scene.trust, rung.id),
+    // What only a regulator awards, the ladder's owner does not.
+    issuer: firstIssuer(scene.trust, rung.id, rung.regulated === true ? ladder?.ladder.owner : undefined),
     achievement: {
       id: rung.awards?.id ?? rung.id,
       aliases: [],
@@ -128,14 +133,33 @@ export function draftSums(sum: SumRequirement, actual: Decimal, scene: Scene): r
   ]
 }
 
+/** Records of the work that is lacking: as much as that, or, where one record alone counts, as all of it. */
+export function draftWork(leaf: ExperienceRequirement, lack: Dec, scene: Scene): readonly (readonly Draft[])[] {
+  // Which months are new depends on when the work is done.
+  if (leaf.measure === 'months') return []
+  const [occupation] = leaf.occupations ?? []
+  return [lack, leaf.min].map((amount) => [
+    {
+      issuer: firstIssuer(scene.trust, ''),
+      achievement: { id: anonymous('achievement', 'work'), aliases: [] },
+      alignments: occupation === undefined ? [] : [alignmentOf(occupation)],
+      results: [],
+      amounts: [{ measure: leaf.measure, amount }],
+      work: {},
+      status: 'active',
+      authorised: 'yes',
+    },
+  ])
+}
+
 function issuersOf(rule: IssuerRule, match: CredentialRequirement['match'], every: boolean): readonly Iri[] {
   if (rule.any !== true && rule.ids !== undefined && rule.ids.length > 0) return rule.ids
   const about = match.ids?.[0] ?? match.alignedTo?.[0]?.uri ?? match.alignedTo?.[0]?.code ?? ''
   return [anonymous('issuer', every ? about : '')]
 }
 
-function firstIssuer(rule: IssuerRule, about: string): Iri {
-  return (rule.any === true ? undefined : rule.ids?.[0]) ?? anonymous('issuer', about)
+function firstIssuer(rule: IssuerRule, about: string, barred?: Iri): Iri {
+  return (rule.any === true ? undefined : rule.ids?.find((id) => id !== barred)) ?? anonymous('issuer', about)
 }
 
 /** Somebody or something that no rule names. */

@@ -1,5 +1,5 @@
 import { evaluateGroup } from '../evaluate-group.js'
-import type { Evaluated, Ground } from '../evaluate-leaf.js'
+import type { Evaluated } from '../evaluate-leaf.js'
 import { allRequires, requiresIn } from '../jurisdiction.js'
 import { filled, maximumMatching } from '../matching.js'
 import { isSlot } from '../requirement.js'
@@ -28,6 +28,8 @@ export interface Search {
   readonly open: ReadonlyMap<string, { readonly rung: Rung; readonly index: number }>
   /** Families of rungs: what leads to their requirements, badges below included. */
   readonly done: Map<string, Family>
+  /** For each rung those that take it with them when they end. */
+  readonly takingUpper: ReadonlyMap<string, readonly string[]>
   readonly waiting: Set<string>
 }
 
@@ -46,12 +48,19 @@ export function familyOf(id: string, search: Search): Family {
   // A rung that waits for itself is reached by no way.
   if (found === undefined || search.waiting.has(id)) return UNREACHABLE
   search.waiting.add(id)
-  const family = requirementsOf(found.rung, found.index, search.jurisdiction)
+  const required = requirementsOf(found.rung, found.index, search.jurisdiction)
     .map(({ requires, path }) => waysTo(requires, path, search))
     .reduce((a, b) => bothOf(a, b, search.budget), REACHED)
+  const family = recognisedWays(id, search).reduce((a, b) => eitherOf(a, b, search.budget), required)
   search.waiting.delete(id)
   search.done.set(id, family)
   return family
+}
+
+/** What rules put in the place of a rung's badge leads there without what the rung requires. */
+function recognisedWays(id: string, search: Search): readonly Family[] {
+  const { isMet, ways } = search.catalogue.standsIn.get(id) ?? { isMet: false, ways: [] }
+  return isMet ? [REACHED] : ways.map((item) => itemWays(item, search))
 }
 
 /** What a rung requires in a place; where none is given, all that it requires anywhere. */
@@ -107,11 +116,19 @@ function leafWays(path: string, search: Search): Family {
   return leaf.approximate ? { ...joined, approximate: true } : joined
 }
 
-/** A thing by itself, or a badge with all that leads to it. */
+/** A thing by itself, or a badge with all that leads to it, and the badges without which it would end at once. */
 function itemWays(item: number, search: Search): Family {
   const rung = search.catalogue.badgeOf.get(item)
   const self: Family = { sets: [bit(item)], approximate: false }
-  return rung === undefined ? self : bothOf(self, familyOf(rung, search), search.budget)
+  if (rung === undefined) return self
+  return badgesWith(rung, search)
+    .map((lower) => itemWays(lower, search))
+    .reduce((a, b) => bothOf(a, b, search.budget), bothOf(self, familyOf(rung, search), search.budget))
+}
+
+/** The badges of rungs that take the rung with them when they end, as far as they are not held. */
+function badgesWith(rung: string, { catalogue, takingUpper }: Search): readonly number[] {
+  return (takingUpper.get(rung) ?? []).flatMap((lower) => catalogue.badgeFor.get(lower) ?? [])
 }
 
 /** A group in which awards or issuers are counted: sets of things are tried, the smallest first. */
@@ -210,6 +227,9 @@ export function isSufficient(id: string, set: ItemSet, search: Search): boolean 
   return rungs.every((one) => {
     const found = open.get(one)
     if (found === undefined) return false
+    if (one !== id && badgesWith(one, search).some((lower) => (set & bit(lower)) === 0n)) return false
+    const { isMet, ways } = catalogue.standsIn.get(one) ?? { isMet: false, ways: [] }
+    if (isMet || ways.some((item) => (set & bit(item)) !== 0n)) return true
     return requirementsOf(found.rung, found.index, jurisdiction).every(({ requires, path }) =>
       isMetWith(requires, path, set, catalogue),
     )
@@ -280,26 +300,16 @@ function countsIssuers(group: Group): boolean {
 }
 
 function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
-  return (set) => {
-    const parts = group.of.map((child, index) => partWith(child, `${path}/of/${index}`, set, catalogue))
-    return evaluateGroup(group, path, parts).trace.outcome === 'met'
-  }
+  return (set) => decideWith(group, path, set, catalogue).trace.outcome === 'met'
 }
 
-function partWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): Evaluated {
-  const leaves = leavesOf(requirement, path).map((one) => catalogue.leafAt(one.path))
-  const items = membersOf(set)
-  const added = leaves.flatMap((leaf) => items.flatMap((item) => leaf.grounds.get(item) ?? []))
-  const grounds: readonly Ground[] = [...leaves.flatMap(({ own }) => own.grounds), ...added].filter(({ certain }) => certain)
-  const outcome = isMetWith(requirement, path, set, catalogue) ? 'met' : 'unmet'
-  const trace = {
-    node: path,
-    op: requirement.op,
-    outcome,
-    reason: 'requirement.missing',
-    params: {},
-    used: [],
-    considered: [],
-  } as const
-  return { trace, grounds, isSlot: isSlot(requirement), pick: () => trace }
+/** A requirement as the engine decides it with these things. */
+function decideWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): Evaluated {
+  const { op } = requirement
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafAt(path).evaluatedWith(set)
+  return evaluateGroup(
+    requirement,
+    path,
+    requirement.of.map((child, index) => decideWith(child, `${path}/of/${index}`, set, catalogue)),
+  )
 }

@@ -60,7 +60,7 @@ export interface PlanOptions extends PlaceOptions {
 
 /** One thing to get. */
 export interface PlanItem {
-  /** `settle`: something that no badge answers, such as an age, or that could not be decided. */
+  /** `settle`: something that no badge answers, such as an age or an endorsement, or that could not be decided. */
   readonly kind: 'credential' | 'rung' | 'amount' | 'settle'
   /** JSON pointer of the requirement that asks for it first. */
   readonly node: string
@@ -73,7 +73,7 @@ export interface PlanItem {
   readonly alignedTo?: { readonly uri?: Iri; readonly framework?: string; readonly code?: string }
   /** An issuer that counts, where the requirement names some. */
   readonly issuer?: Iri
-  /** How much more a sum needs. */
+  /** How much more a sum needs, or how much more work. */
   readonly lacks?: { readonly measure: string; readonly amount: Dec }
   /** Position of the offer that is reckoned with. */
   readonly offer?: number

@@ -9,7 +9,7 @@ import { payoffOf } from '../payoff/payoff.js'
 import { readTerms, type Terms } from '../payoff/terms.js'
 import { evidenceOf } from '../payoff/uplift.js'
 import { sceneOfPerson } from '../person.js'
-import { place } from '../place.js'
+import { placePerson } from '../place.js'
 import type { Scene } from '../scene.js'
 import type { Fact, Ladder, Placement, PlaceOptions, Rung } from '../types.js'
 import { leastCount } from './bound.js'
@@ -47,16 +47,18 @@ export function plan(ladder: Ladder, facts: readonly Fact[], options: PlanOption
   checkOptions(options, [...PLACE_OPTIONS, ...PLAN_OPTIONS], 'PlanOptions')
   const compiled = compileLadder(ladder)
   const read = readPlanOptions(options, compiled.ladder)
-  const placement = place(compiled.ladder, facts, placeOptionsOf(options))
+  const all = readFacts(facts)
+  const person = sceneOfPerson(all, placeOptionsOf(options), compiled.ladder)
+  const placement = placePerson(compiled, all, person)
   const terms = options.assumptions === undefined ? undefined : readTerms({ ...options.assumptions, now: placement.now })
-  const state = prepare(compiled, facts, options, read, placement, terms)
+  const state = prepare(compiled, person.scene, options, read, placement, terms)
   const candidates = state.order
     .filter((id) => options.target === undefined || id === options.target)
     .map((id) => candidateOf(id, state))
-  const all = candidates.flatMap(({ ways }) => ways)
-  const beaten = beatenBy(all.map(({ merits }) => merits))
+  const ways = candidates.flatMap((candidate) => candidate.ways)
+  const beaten = beatenBy(ways.map(({ merits }) => merits))
   const steps = candidates
-    .map((candidate) => showStep(candidate, all, beaten, state))
+    .map((candidate) => showStep(candidate, ways, beaten, state))
     .sort((a, b) => (a.rung < b.rung ? -1 : a.rung > b.rung ? 1 : 0))
   const { objective } = options
   const { id, version } = compiled.ladder
@@ -98,6 +100,8 @@ interface State {
   readonly placement: Placement
   readonly compiled: CompiledLadder
   readonly order: readonly string[]
+  /** Where each rung is in that order. */
+  readonly position: ReadonlyMap<string, number>
   readonly prices: readonly Price[]
   readonly badgeItem: ReadonlyMap<string, number>
   readonly terms?: Terms
@@ -105,14 +109,13 @@ interface State {
 
 function prepare(
   compiled: CompiledLadder,
-  facts: readonly Fact[],
+  scene: Scene,
   options: PlanOptions,
   read: PlanTerms,
   placement: Placement,
   terms: Terms | undefined,
 ): State {
   const { policy, jurisdiction, attributes } = options
-  const { scene } = sceneOfPerson(readFacts(facts), placeOptionsOf(options), compiled.ladder)
   const context = {
     now: placement.now,
     ladder: compiled.ladder,
@@ -131,6 +134,7 @@ function prepare(
     open: new Map(open.map((one) => [one.rung.id, one])),
     done: new Map(),
     waiting: new Set(),
+    takingUpper: compiled.takingUpper(),
   }
   const costs = [
     ...open.flatMap(({ rung }) => rung.cost ?? []).map(({ amount }) => amount),
@@ -144,10 +148,22 @@ function prepare(
       ? priceOfItem(shown, read.offers, toUnits)
       : priceOfRung(rung, jurisdiction ?? terms?.given.region, toUnits)
   })
-  const badgeItem = new Map([...catalogue.badgeOf].map(([item, id]) => [id, item]))
   const order = inOrder(search)
+  const position = new Map(order.map((rung, at) => [rung, at]))
   for (const id of order) familyOf(id, search)
-  return { search, scene, options, read, placement, compiled, order, prices, badgeItem, ...(terms !== undefined && { terms }) }
+  return {
+    search,
+    scene,
+    options,
+    read,
+    placement,
+    compiled,
+    order,
+    position,
+    prices,
+    badgeItem: catalogue.badgeFor,
+    ...(terms !== undefined && { terms }),
+  }
 }
 
 interface Way {
@@ -240,9 +256,8 @@ function compareUnits(a: bigint | undefined, b: bigint | undefined): number {
 }
 
 function wayOf(id: string, set: ItemSet, total: Price, demand: Demand, state: State): Way {
-  const { search, scene, read, terms, badgeItem } = state
+  const { search, scene, read, terms, badgeItem, position } = state
   const { catalogue, open } = search
-  const position = new Map(state.order.map((rung, at) => [rung, at]))
   const below = membersOf(set & catalogue.badges).map((item) => catalogue.badgeOf.get(item) as string)
   const rungs = [...below, id].sort((a, b) => (position.get(a) as number) - (position.get(b) as number))
   const items = [

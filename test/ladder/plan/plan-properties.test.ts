@@ -10,7 +10,7 @@ import {
   plan,
   type Requirement,
 } from '../../../src/ladder/index.js'
-import { above, achievement, badge, fact, ladderOf, NOW, needs, rung, rungId, SCHOOL } from '../support.js'
+import { above, achievement, badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId, SCHOOL } from '../support.js'
 
 const OTHER = 'did:web:other.example'
 const NAMES = ['a', 'b', 'c', 'd'] as const
@@ -55,7 +55,10 @@ function requirement(rungs: readonly Requirement[]): fc.Arbitrary<Requirement> {
         overlap: overlap as 'sum',
       }),
     )
-  const inner = fc.oneof({ weight: 3, arbitrary: leaves }, group(leaves, true), group(leaves, false), sum)
+  const work = fc
+    .record({ min: fc.integer({ min: 1, max: 40 }), overlap: fc.constantFrom('sum', 'union', 'max') })
+    .map(({ min, overlap }): Requirement => ({ op: 'experience', measure: 'hours', min: `${min}`, overlap: overlap as 'sum' }))
+  const inner = fc.oneof({ weight: 3, arbitrary: leaves }, group(leaves, true), group(leaves, false), sum, work)
   return fc.oneof(inner, group(inner, false))
 }
 
@@ -76,7 +79,21 @@ const someFact: fc.Arbitrary<Fact> = fc
     }),
   )
 const someBadge = fc.constantFrom(...RUNGS).map((of) => badge(of))
-const facts = fc.array(fc.oneof({ weight: 4, arbitrary: someFact }, someBadge), { maxLength: 5 })
+const someWork: fc.Arbitrary<Fact> = fc
+  .record({
+    number: fc.integer({ min: 0, max: 3 }),
+    issuer: fc.constantFrom(OWNER, OTHER),
+    hours: fc.integer({ min: 0, max: 20 }),
+  })
+  .map(({ number, issuer, hours }) =>
+    fact('rides', {
+      credentialId: `urn:example:rides${number}${issuer}`,
+      issuer,
+      amounts: [{ measure: 'hours', amount: `${hours}` }],
+      work: { platform: `https://platform${number}.example` },
+    }),
+  )
+const facts = fc.array(fc.oneof({ weight: 4, arbitrary: someFact }, someBadge, someWork), { maxLength: 5 })
 const ladder: fc.Arbitrary<Ladder> = fc
   .tuple(requirement([]), requirement([above('x')]), requirement([above('x'), above('y'), above('x', { orHigher: true })]))
   .map(([x, y, z]) => ladderOf([rung('x', x), rung('y', y), rung('z', z)]))
@@ -95,7 +112,6 @@ function toFacts(item: PlanItem, number: number, onLadder: Ladder): Fact[] {
         achievement: { id: item.achievement as string, aliases: [] },
       },
     ]
-  // Every sum of these ladders has a part without a cap.
   expect(item.kind).toBe('amount')
   const at = item.node
     .split('/')
@@ -103,7 +119,11 @@ function toFacts(item: PlanItem, number: number, onLadder: Ladder): Fact[] {
     .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], onLadder)
   const amount =
     (at as { overlap: string; min: string }).overlap === 'max' ? (at as { min: string }).min : (item.lacks?.amount as string)
-  return [fact('b', { credentialId, validFrom, amounts: [{ measure: 'hours', amount }] })]
+  const amounts = [{ measure: 'hours', amount }]
+  if (item.op === 'experience')
+    return [fact('rides', { credentialId, validFrom, issuer: OWNER, amounts, work: { platform: credentialId } })]
+  // Every sum of these ladders has a part without a cap.
+  return [fact('b', { credentialId, validFrom, amounts })]
 }
 
 function reaches(onLadder: Ladder, list: readonly Fact[], got: readonly (readonly Fact[])[], rungs: readonly string[]): boolean {
