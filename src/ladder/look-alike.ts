@@ -35,6 +35,7 @@ export function mixedScripts(iri: string): readonly string[] | undefined {
 
 /** An IRI with its percent-encoding undone, or as it is where that cannot be. */
 export function decodePercent(iri: string): string {
+  if (!iri.includes('%')) return iri
   try {
     return decodeURIComponent(iri)
   } catch {

@@ -1,9 +1,9 @@
 import { checkOptions, deepFreeze, type Problem, problem } from '../../core/index.js'
+import { availabilityOf } from '../availability.js'
 import { type CompiledLadder, compileLadder } from '../compile.js'
 import { digestOf } from '../digest.js'
 import { readFacts } from '../fact-shape.js'
 import { rungsBelow } from '../graph.js'
-import { isWithin } from '../jurisdiction.js'
 import { toDigits } from '../payoff/fraction.js'
 import { payoffOf } from '../payoff/payoff.js'
 import { readTerms, type Terms } from '../payoff/terms.js'
@@ -11,7 +11,7 @@ import { evidenceOf } from '../payoff/uplift.js'
 import { sceneOfPerson } from '../person.js'
 import { placePerson } from '../place.js'
 import type { Scene } from '../scene.js'
-import type { Fact, Ladder, Placement, PlaceOptions, Rung } from '../types.js'
+import type { Fact, Ladder, Place, Placement, PlaceOptions, Rung } from '../types.js'
 import { leastCount } from './bound.js'
 import { catalogueOf } from './catalogue.js'
 import { type Demand, demandFor } from './demand.js'
@@ -316,8 +316,8 @@ function whyOf(
   count: number,
   approximate: boolean,
   set: ItemSet | undefined,
-  region: string | undefined,
-  { search, read, scene }: State,
+  region: Place | undefined,
+  { search, read, scene, compiled }: State,
 ): readonly Problem[] {
   const why: Problem[] = []
   const { items, badges, badgeOf } = search.catalogue
@@ -330,24 +330,10 @@ function whyOf(
   if (open > 0) why.push(problem('plan.undecided', { count: open }))
   if (approximate) why.push(problem('plan.approximate', { limit: read.maxSets }))
   if (rung.regulated === true) why.push(problem('plan.regulated', { rung: id }))
-  const phase = whyNotOffered(rung, region, scene.now)
-  if (phase !== undefined) why.push(problem('plan.not_offered', { rung: id, phase }))
+  const available = availabilityOf(rung, compiled.ladder, region, scene.nowMs)
+  if (available?.state === 'closed')
+    why.push(problem('plan.not_offered', { rung: id, phase: available.code.slice('ladder.rollout_'.length) }))
   return why
-}
-
-/** Whether a rung is out of reach for where and when it is offered. */
-function whyNotOffered({ rollout, jurisdiction }: Rung, region: string | undefined, now: string): string | undefined {
-  const isHere = (places: readonly string[] | undefined): boolean =>
-    places === undefined || region === undefined || places.some((outer) => isWithin(region, outer))
-  if (!isHere(jurisdiction)) return 'jurisdiction'
-  if (rollout === undefined) return undefined
-  const { phase, regions, from, until } = rollout
-  const isOpen =
-    phase !== 'planned' &&
-    isHere(regions) &&
-    (from === undefined || from <= now) &&
-    (until === undefined || now.slice(0, until.length) <= until)
-  return isOpen ? undefined : phase
 }
 
 function showStep(candidate: Candidate, all: readonly Way[], beaten: readonly number[], state: State): PlanStep {

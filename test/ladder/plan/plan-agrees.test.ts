@@ -139,4 +139,11 @@ describe('a plan agrees with the engine', () => {
     expect(got(stepOf(ladder, 'several', [work(40)]))).toEqual(['settle'])
     expect(stepOf(ladder, 'steady').missing[0]?.items).toMatchObject([{ lacks: { measure: 'months', amount: '12' } }])
   })
+
+  it('a ladder that is not offered offers none of its rungs, as in a placement', () => {
+    const closed = ladderOf([rung('x', needs('a'))], { rollout: { phase: 'general', from: '2027-01-01' } })
+    const { why: findings } = stepOf(closed, 'x')
+    expect(findings).toMatchObject([{}, { code: 'plan.not_offered', params: { rung: rungId('x'), phase: 'not_started' } }, {}])
+    expect(stepOf(ladderOf([rung('x', needs('a'))]), 'x').why.map(({ code }) => code)).not.toContain('plan.not_offered')
+  })
 })
