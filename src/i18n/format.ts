@@ -4,9 +4,10 @@ import type { Catalogue, CatalogueHead } from './catalogue.js'
 
 /** Params that hold a date where they hold one; others, such as a version, are never taken for a date. */
 const DATES: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  ('awarded created expires from notBefore now oldest replacedBy retired revoked ' + 'to until validFrom validUntil when').split(
-    ' ',
-  ),
+  (
+    'asOf awarded awardedBefore created deadline expires from notBefore now oldest replacedBy retired revoked statusAsOf ' +
+    'to until validFrom validUntil when'
+  ).split(' '),
 )
 
 /** Puts params into a phrase. */

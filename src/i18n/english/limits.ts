@@ -5,6 +5,9 @@ export const limitWords = {
   'credential.rung_regulated': 'The rung {rung} is awarded by its regulator alone: a badge is not a licence.',
   'ladder.rung_regulated': 'No badge will be issued for {rung}: only its regulator can award it.',
   'ladder.wage_mixed': 'Wage figures differ in {what} ({values}) and cannot be compared.',
+  'plan.regulated': 'Only its regulator awards {rung}. A badge is not a licence.',
+  'payoff.occupational':
+    'The figure is the pay in an occupation. A difference between occupations is not an effect of the badge.',
   'report.genuine': 'It is genuine. Whether to rely on who issued it is for you to decide.',
 } as const
 

@@ -1,4 +1,5 @@
 import type { CatalogueOf } from '../catalogue.js'
+import { limitWords } from './limits.js'
 
 /** English for plans and payoffs. */
 export const plan: CatalogueOf<'plan' | 'payoff'> = {
@@ -33,7 +34,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   'payoff.amount_too_large': { text: 'An amount is larger than money can be reckoned exactly.' },
   'payoff.illustrative': { text: 'The figure is an illustration only.' },
   'payoff.occupational': {
-    text: 'The figure is the pay in an occupation. A difference between occupations is not an effect of the badge.',
+    text: limitWords['payoff.occupational'],
   },
   'payoff.interval_missing': { text: 'The figure has no interval, so the low case counts no gain at all.' },
   'payoff.sample_size_missing': { text: 'The figure does not say how many people it rests on.' },
@@ -57,7 +58,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   'plan.approximate': { text: 'There are too many ways ({limit}) to look at all: this one is good, perhaps not the best.' },
   'plan.undecided': { text: '{count} things could not be decided and are taken as open.' },
   'plan.blocked': { text: 'Nothing that can be earned leads to {rung} from here.' },
-  'plan.regulated': { text: 'Only its regulator awards {rung}. A badge is not a licence.' },
+  'plan.regulated': { text: limitWords['plan.regulated'] },
   'plan.not_offered': { text: '{rung} is not offered where and when you are ({phase}).' },
   'plan.dominated': { text: '{by} is at least as good in every respect.' },
   'plan.on_front': { text: 'No other of {count} steps is better in every respect.' },
