@@ -2,14 +2,11 @@ import { join } from 'node:path'
 import { fromUtf8, isJsonObject, type JsonObject, newUrn, parseJson, usageError } from '../core/index.js'
 import { buildClrCredential, type ClrCredential, MAX_CLR_CREDENTIALS } from '../credential/index.js'
 import { buildLadderRecord, type HeldBadge, type LeftOut } from '../holder/index.js'
-import { createIssuer } from '../issue/index.js'
-import { createSigner } from '../keys/index.js'
 import { place, toFacts } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
 import { expandInputs, readInput, writeFileAtomically } from './files.js'
-import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadLadder, loadProfile, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
+import { loadIssuer, loadLadder, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
 import { toText } from './seal.js'
 import { jsonText, rows, styleFor } from './style.js'
 import { toReadable } from './verify-view.js'
@@ -33,15 +30,7 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
   })
   if ((args.text('ladder') ?? args.text('name')) === undefined) throw usageError('cli.usage', { problem: 'ladder_or_name' })
   const badges = await readBadges(io, args)
-  const key = await loadKey(io, args.need('key'))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
-  const now = readNow(args)
-  const issuer = createIssuer({
-    profile: await loadProfile(io, args, key),
-    signer,
-    mechanism: mechanismFor(args, signer.alg),
-    now,
-  })
+  const { issuer, now } = await loadIssuer(io, args)
   const frame = { id: newUrn(), issuer: issuer.profile, validFrom: now.toISOString().replace(/\.\d+Z$/, 'Z') } as const
   const { record, leftOut } = await makeRecord(io, args, frame as Frame, badges)
   const issued = await issuer.sealCredential(record)

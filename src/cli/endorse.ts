@@ -1,14 +1,11 @@
 import { join } from 'node:path'
 import { fromUtf8, isAbsoluteUrl, isJsonObject, type JsonObject, newUrn, parseJson, usageError } from '../core/index.js'
 import { buildEndorsementCredential, type Endorsable, type EndorsementCredentialInput } from '../credential/index.js'
-import { createIssuer } from '../issue/index.js'
-import { createSigner } from '../keys/index.js'
 import { defineLadder } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
 import { readInput, writeFileAtomically } from './files.js'
-import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadProfile, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
+import { loadIssuer, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { toText } from './seal.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 import { statusOf } from './verify.js'
@@ -33,15 +30,7 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   })
   const endorsed = await readEndorsed(io, args, args.words[0] as string)
   if (typeof endorsed === 'number') return endorsed
-  const key = await loadKey(io, args.need('key'))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
-  const now = readNow(args)
-  const issuer = createIssuer({
-    profile: await loadProfile(io, args, key),
-    signer,
-    mechanism: mechanismFor(args, signer.alg),
-    now,
-  })
+  const { issuer, now } = await loadIssuer(io, args)
   const comment = args.text('comment')
   const issued = await issuer.sealCredential(
     buildEndorsementCredential({

@@ -1,18 +1,16 @@
 import { join } from 'node:path'
 import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
 import { en } from '../i18n/index.js'
-import { createIssuer, type Issuer, skipRequirements } from '../issue/index.js'
-import { createSigner } from '../keys/index.js'
+import { type Issuer, skipRequirements } from '../issue/index.js'
 import { describeRequirement, type Ladder, subjectKeysOf } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
 import { type CsvRead, type CsvRow, readCsv } from './csv.js'
 import { readInput, writeFileAtomically } from './files.js'
-import { mechanismFor } from './format.js'
 import { type HeldFacts, openHeld } from './held.js'
 import { type CliIo, EXIT } from './io.js'
 import { digestOf, type IssueLog, openIssueLog } from './issue-log.js'
-import { loadKey, loadLadder, loadProfile, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
+import { loadIssuer, loadLadder, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { createProgress } from './progress.js'
 import { findRung, toRecipient } from './recipient.js'
 import { factsAbout, readRecords } from './records.js'
@@ -87,14 +85,7 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
 
 async function prepare(io: CliIo, args: Args): Promise<Job> {
   const ladder = await loadLadder(io, args.need('ladder'))
-  const key = await loadKey(io, args.need('key'))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
-  const issuer = createIssuer({
-    profile: await loadProfile(io, args, key),
-    signer,
-    mechanism: mechanismFor(args, signer.alg),
-    now: readNow(args),
-  })
+  const { issuer, key } = await loadIssuer(io, args)
   const folder = args.need('out')
   const held = args.flag('unsafe-skip-requirements') ? skipRequirements : await loadHeld(io, args, issuer.profile.id)
   return { io, args, ladder, issuer, log: await openIssueLog(io, folder), held, folder, secret: key.secretKeyJwk.d }

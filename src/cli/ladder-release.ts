@@ -1,15 +1,12 @@
 import { join } from 'node:path'
 import { formatDateTime, isRungsError, newUrn, usageError } from '../core/index.js'
 import { buildEndorsementCredential, buildLadderDefinitionCredential, ladderReleaseUri } from '../credential/index.js'
-import { createIssuer } from '../issue/index.js'
-import { createSigner } from '../keys/index.js'
 import type { Ladder } from '../ladder/index.js'
 import { acceptLadder, type LadderRelease } from '../trust/index.js'
 import type { Args } from './args.js'
 import { writeFileAtomically } from './files.js'
-import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadLadder, loadProfile, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
+import { loadIssuer, loadLadder, loadVerifier, type VerifiedInput, verifyInputs } from './load.js'
 import { toText } from './seal.js'
 import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
@@ -29,11 +26,7 @@ export const SEAL_OPTIONS = {
 /** `rungs ladder seal` and `rungs ladder endorse` */
 export async function sealLadder(file: string, action: 'seal' | 'endorse', args: Args, io: CliIo): Promise<number> {
   const ladder = await loadLadder(io, file)
-  const key = await loadKey(io, args.need('key'))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
-  const now = readNow(args)
-  const profile = await loadProfile(io, args, key)
-  const issuer = createIssuer({ profile, signer, mechanism: mechanismFor(args, signer.alg), now })
+  const { issuer, now } = await loadIssuer(io, args)
   const { id: issuerId, name = issuerId } = issuer.profile
   const frame = { id: newUrn(), validFrom: formatDateTime(now.getTime()) }
   const replaces = args.text('replaces')

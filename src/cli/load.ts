@@ -11,7 +11,8 @@ import {
 } from '../core/index.js'
 import type { ProfileInput, VerifiableCredential } from '../credential/index.js'
 import { olderGenerationOf } from '../credential/ob2/index.js'
-import { isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
+import { createIssuer, type Issuer } from '../issue/index.js'
+import { createSigner, isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet, type Net } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
@@ -30,6 +31,7 @@ import { createOpenBadges2 } from '../verify/ob2/index.js'
 import type { Args } from './args.js'
 import { readPicture } from './badge-file.js'
 import { expandInputs, listFiles, readJsonFile } from './files.js'
+import { mechanismFor } from './format.js'
 import type { CliIo } from './io.js'
 import { styleFor } from './style.js'
 
@@ -211,6 +213,18 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
   if ((await io.askSecret(`${styleFor(io).say('passphrase.again')} `)) !== passphrase)
     throw usageError('cli.usage', { problem: 'passphrases_differ' })
   return passphrase
+}
+
+/** The issuer that a command signs as: by `--key`, under the profile of `--issuer`, in `--format`. */
+export async function loadIssuer(
+  io: CliIo,
+  args: Args,
+): Promise<{ readonly issuer: Issuer; readonly key: KeyFile; readonly now: Date }> {
+  const key = await loadKey(io, args.need('key'))
+  const signer = createSigner(key.secretKeyJwk, { id: key.id })
+  const now = readNow(args)
+  const profile = await loadProfile(io, args, key)
+  return { issuer: createIssuer({ profile, signer, mechanism: mechanismFor(args, signer.alg), now }), key, now }
 }
 
 /** The issuer's profile of `--issuer`, or the key's controller alone. */

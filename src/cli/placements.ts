@@ -1,5 +1,5 @@
 import type { RungsError } from '../core/index.js'
-import { type Fact, type Ladder, type Placement, place as placeOn, toFacts } from '../ladder/index.js'
+import { type Fact, type Ladder, type Placement, type PlaceOptions, place as placeOn, toFacts } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import type { Args } from './args.js'
 import type { CliIo } from './io.js'
@@ -15,8 +15,19 @@ export interface WorkerPlacements {
   readonly done: readonly VerifiedInput[]
 }
 
-/** Verifies badges and places each worker whom they name; what does not count is told at once. */
-export async function placeWorkers(io: CliIo, args: Args, ladder: Ladder, inputs: readonly string[]): Promise<WorkerPlacements> {
+/** A worker whom badges name, by what they say, and how to place them. */
+export interface Worker {
+  readonly facts: readonly Fact[]
+  readonly options: PlaceOptions
+}
+
+/** Verifies badges and tells apart the workers whom they name; what does not count is told at once. */
+export async function readWorkers(
+  io: CliIo,
+  args: Args,
+  ladder: Ladder,
+  inputs: readonly string[],
+): Promise<{ readonly workers: readonly Worker[]; readonly done: readonly VerifiedInput[] }> {
   const policy = await loadPolicy(io, args)
   // The ladder judges dates itself, so that it can say "expired" where a verification would only reject.
   const verifier = await loadVerifier(io, args, { validity: skipValidityCheck })
@@ -27,17 +38,23 @@ export async function placeWorkers(io: CliIo, args: Args, ladder: Ladder, inputs
     else if (report.outcome === 'verified') facts.push(...toFacts(report))
     else io.err(`${toReadable(input, report, style)}\n`)
   })
-  const now = readNow(args)
   const jurisdiction = args.text('jurisdiction')
   const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
   const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
-  const placements = groupByWorker(facts, trusted).map((worker) =>
-    placeOn(ladder, worker.facts, {
-      now,
-      subject: worker.keys,
-      policy: { trust: { ids: trusted } },
-      ...(jurisdiction !== undefined && { jurisdiction }),
-    }),
-  )
-  return { placements, done }
+  const options = {
+    now: readNow(args),
+    policy: { trust: { ids: trusted } },
+    ...(jurisdiction !== undefined && { jurisdiction }),
+  }
+  const workers = groupByWorker(facts, trusted).map((worker) => ({
+    facts: worker.facts,
+    options: { ...options, subject: worker.keys },
+  }))
+  return { workers, done }
+}
+
+/** Where each worker stands whom badges name. */
+export async function placeWorkers(io: CliIo, args: Args, ladder: Ladder, inputs: readonly string[]): Promise<WorkerPlacements> {
+  const { workers, done } = await readWorkers(io, args, ladder, inputs)
+  return { placements: workers.map(({ facts, options }) => placeOn(ladder, facts, options)), done }
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type RungsError, usageError } from '../core/index.js'
+import { isJsonObject, usageError } from '../core/index.js'
 import {
   type Fact,
   formatMoney,
@@ -12,21 +12,18 @@ import {
   payoff as payoffOf,
   plan as planFor,
   type Rung,
-  toFacts,
   toICalendar,
   upcomingEvents,
   whyInWords,
 } from '../ladder/index.js'
-import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
 import { readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadLadder, loadPolicy, loadVerifier, readNow, VERIFY_OPTIONS, verifyInputs } from './load.js'
+import { loadLadder, readNow, VERIFY_OPTIONS } from './load.js'
 import { nameOf } from './place.js'
+import { readWorkers } from './placements.js'
 import { clean, cleanLines, jsonText, rows, type Style, styleFor, table } from './style.js'
-import { groupByWorker } from './subjects.js'
-import { statusOf, tellUnreadable } from './verify.js'
-import { toReadable } from './verify-view.js'
+import { statusOf } from './verify.js'
 
 const WORKER_OPTIONS = {
   ...VERIFY_OPTIONS,
@@ -127,33 +124,16 @@ export async function events(argv: readonly string[], io: CliIo): Promise<number
 /** The facts of each worker in some badges, and what a plan is made with. */
 async function loadWorkers(io: CliIo, args: Args, files: readonly string[]): Promise<Loaded> {
   const ladder = await loadLadder(io, args.need('ladder'))
-  const policy = await loadPolicy(io, args)
-  const assumptions = args.text('assumptions')
+  const file = args.text('assumptions')
+  const assumptions = file === undefined ? undefined : await loadAssumptions(io, file)
   const objective = args.text('objective') as PlanOptions['objective']
-  const jurisdiction = args.text('jurisdiction')
-  const read = assumptions === undefined ? undefined : await loadAssumptions(io, assumptions)
-  const verifier = await loadVerifier(io, args, { validity: skipValidityCheck })
-  const style = styleFor(io)
-  const facts: Fact[] = []
-  const done = await verifyInputs(io, verifier, files, ({ input, report, error }) => {
-    if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
-    else if (report.outcome === 'verified') facts.push(...toFacts(report))
-    else io.err(`${toReadable(input, report, style)}\n`)
-  })
-  const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
-  const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
-  const options = {
-    now: readNow(args),
-    policy: { trust: { ids: trusted } },
-    ...(jurisdiction !== undefined && { jurisdiction }),
-    ...(objective !== undefined && { objective }),
-    ...(read !== undefined && { assumptions: read }),
+  const { workers, done } = await readWorkers(io, args, ladder, files)
+  const more = { ...(objective !== undefined && { objective }), ...(assumptions !== undefined && { assumptions }) }
+  return {
+    ladder,
+    workers: workers.map(({ facts, options }) => ({ facts, options: { ...options, ...more } })),
+    status: statusOf(done),
   }
-  const workers = groupByWorker(facts, trusted).map((worker) => ({
-    facts: worker.facts,
-    options: { ...options, subject: worker.keys },
-  }))
-  return { ladder, workers, status: statusOf(done) }
 }
 
 async function loadAssumptions(io: CliIo, file: string): Promise<Omit<PayoffAssumptions, 'now'>> {

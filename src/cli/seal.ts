@@ -1,11 +1,9 @@
 import { join } from 'node:path'
-import { createIssuer, type IssuedCredential } from '../issue/index.js'
-import { createSigner } from '../keys/index.js'
+import type { IssuedCredential } from '../issue/index.js'
 import { readArgs } from './args.js'
 import { readJsonFile, writeFileAtomically } from './files.js'
-import { mechanismFor } from './format.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadProfile, readNow } from './load.js'
+import { loadIssuer } from './load.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs seal` */
@@ -22,14 +20,7 @@ export async function seal(argv: readonly string[], io: CliIo): Promise<number> 
     words: [1, 1],
   })
   const draft = await readJsonFile(io, args.words[0] as string)
-  const key = await loadKey(io, args.need('key'))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
-  const issuer = createIssuer({
-    profile: await loadProfile(io, args, key),
-    signer,
-    mechanism: mechanismFor(args, signer.alg),
-    now: readNow(args),
-  })
+  const { issuer } = await loadIssuer(io, args)
   const issued = await issuer.sealBadge(draft)
   const file = join(args.need('out'), issued.fileName)
   await writeFileAtomically(io, file, toText(issued))

@@ -20,6 +20,7 @@ export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
 export { isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
 export { canonicalizeJson } from './jcs.js'
 export {
+  asList,
   copyJson,
   copyJsonObject,
   isJsonObject,

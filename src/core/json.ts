@@ -33,6 +33,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A member that may be one value or several, as several; of many, the first `most`. */
+export function asList(value: JsonValue | undefined, most: number = Number.POSITIVE_INFINITY): readonly JsonValue[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) return [value as JsonValue]
+  return value.length > most ? value.slice(0, most) : (value as readonly JsonValue[])
+}
+
 /**
  * Parses JSON text or its UTF-8 bytes, strictly: bounded in size, depth and count, no duplicate keys, no `__proto__`,
  * no lone surrogates (RFC 8259 section 4, RFC 7493 sections 2.1 and 2.3). A byte order mark before bytes is skipped

@@ -1,5 +1,5 @@
 import { CREDENTIALS_V2, RUNGS_V0 } from '../contexts/index.js'
-import { atPath, isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, parseDateTime } from '../core/index.js'
+import { asList, atPath, isAbsoluteUrl, isJsonObject, type JsonObject, parseDateTime } from '../core/index.js'
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
 import type { ClassName } from './shapes.js'
@@ -47,9 +47,4 @@ function dateOf(credential: JsonObject, member: 'validFrom' | 'validUntil'): { r
   if (date === undefined) return {}
   if (typeof date !== 'string' || parseDateTime(date) === undefined) throw invalid(`/${member}`, member, 'RFC 3339 date-time')
   return { [member]: date }
-}
-
-function asList(value: JsonValue | undefined): readonly JsonValue[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue]
 }

@@ -1,4 +1,5 @@
 import {
+  asList,
   canonicalizeJson,
   checkOptions,
   deepFreeze,
@@ -216,8 +217,4 @@ function achievementIds(content: JsonObject): readonly string[] {
 function issuerOf(content: JsonObject): JsonValue {
   const { issuer } = content
   return (isJsonObject(issuer) ? issuer['id'] : issuer) ?? null
-}
-
-function asList(value: JsonValue | undefined): readonly JsonValue[] {
-  return [value ?? []].flat() as readonly JsonValue[]
 }

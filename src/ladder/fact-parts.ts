@@ -1,5 +1,5 @@
 import { sha256 } from '#runtime'
-import { type JsonValue, parseDateOrDateTime, toHex, utf8 } from '../core/index.js'
+import { type JsonValue, asList as listOf, parseDateOrDateTime, toHex, utf8 } from '../core/index.js'
 import type { Fact, FactResult } from './types.js'
 
 const MAX_ITEMS = 1000
@@ -34,8 +34,7 @@ export type Period = Pick<Fact['amounts'][number], 'from' | 'to'>
 
 /** A value that may be one or several, as several; no more than a thousand. */
 export function asList(value: JsonValue | undefined): readonly JsonValue[] {
-  if (value === undefined) return []
-  return (Array.isArray(value) ? (value as readonly JsonValue[]) : [value as JsonValue]).slice(0, MAX_ITEMS)
+  return listOf(value, MAX_ITEMS)
 }
 
 /** A text that is one, and not without end. */

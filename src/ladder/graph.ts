@@ -1,3 +1,4 @@
+import { findRings } from '../core/index.js'
 import { allRequires, requiresIn } from './jurisdiction.js'
 import { childrenOf, namedRung } from './requirement.js'
 import type { Ladder, Place, Requirement } from './types.js'
@@ -37,44 +38,9 @@ function waitsFor(requirement: Requirement, ladderId: string): readonly string[]
   return named.reverse()
 }
 
-/** The groups of nodes that lead to each other, and the nodes that lead to themselves (Tarjan 1972), without recursion. */
+/** The groups of nodes that lead to each other, and the nodes that lead to themselves. */
 export function cyclesOf(graph: RungGraph): readonly (readonly string[])[] {
-  const cycles: string[][] = []
-  const order = new Map<string, number>()
-  const lowest = new Map<string, number>()
-  const path: string[] = []
-  const onPath = new Set<string>()
-  const open: { readonly id: string; readonly next: Iterator<string> }[] = []
-  const enter = (id: string): void => {
-    lowest.set(id, order.size)
-    order.set(id, order.size)
-    path.push(id)
-    onPath.add(id)
-    open.push({ id, next: (graph.get(id) ?? NONE)[Symbol.iterator]() })
-  }
-  const lower = (id: string, reached: number): void => {
-    lowest.set(id, Math.min(lowest.get(id) as number, reached))
-  }
-  for (const start of graph.keys()) {
-    if (!order.has(start)) enter(start)
-    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const { id } = top
-      const step = top.next.next()
-      if (step.done !== true) {
-        if (!order.has(step.value)) enter(step.value)
-        else if (onPath.has(step.value)) lower(id, order.get(step.value) as number)
-        continue
-      }
-      open.pop()
-      const parent = open.at(-1)
-      if (parent !== undefined) lower(parent.id, lowest.get(id) as number)
-      if (lowest.get(id) !== order.get(id)) continue
-      const group = path.splice(path.lastIndexOf(id))
-      for (const member of group) onPath.delete(member)
-      if (group.length > 1 || graph.get(id)?.has(id)) cycles.push(group)
-    }
-  }
-  return cycles
+  return findRings([...graph].flatMap(([from, next]) => [...next].map((to) => [from, to] as const)))
 }
 
 /** The groups of rungs that wait for each other in some place. Variants of different places do not add up to a cycle. */

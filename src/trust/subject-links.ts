@@ -1,10 +1,10 @@
 import {
+  asList,
   checkOptions,
   deepFreeze,
   formatDateTime,
   isAbsoluteUrl,
   isJsonObject,
-  type JsonValue,
   requireOption,
   toEpochMs,
   usageError,
@@ -120,7 +120,7 @@ export function linkByEmail(report: VerifiedReport<unknown>, provedEmail: string
   requireOption(typeof provedEmail === 'string' && provedEmail.includes('@'), 'provedEmail', 'e-mail address')
   const address = `hash:${hashIdentity(provedEmail)}`
   const { credentialSubject } = isJsonObject(report.credential) ? report.credential : {}
-  const links = asList(credentialSubject).flatMap((subject) =>
+  const links = asList(credentialSubject, MAX_NAMES).flatMap((subject) =>
     asList(isJsonObject(subject) ? subject['identifier'] : undefined).flatMap((identifier): readonly SubjectLink[] => {
       if (!isJsonObject(identifier) || identifier['identityType'] !== 'emailAddress') return []
       if (matchIdentity(identifier, provedEmail).result !== 'same') return []
@@ -131,6 +131,9 @@ export function linkByEmail(report: VerifiedReport<unknown>, provedEmail: string
   return deepFreeze([...new Map(links.map((link) => [link.keys[1], link])).values()])
 }
 
+/** Names of one document that are looked at. */
+const MAX_NAMES = 1000
+
 function readNow(options: LinkOptions, where: string): string {
   checkOptions(options, ['now'], where)
   requireOption(options.now instanceof Date, 'now', 'Date')
@@ -139,10 +142,5 @@ function readNow(options: LinkOptions, where: string): string {
 
 function readDocument(document: unknown): { readonly id: string; readonly names: readonly unknown[] } | undefined {
   if (!isJsonObject(document) || !isAbsoluteUrl(document['id'])) return undefined
-  return { id: document['id'], names: asList(document['alsoKnownAs']) }
-}
-
-function asList(value: JsonValue | undefined): readonly JsonValue[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? (value as readonly JsonValue[]).slice(0, 1000) : [value as JsonValue]
+  return { id: document['id'], names: asList(document['alsoKnownAs'], MAX_NAMES) }
 }

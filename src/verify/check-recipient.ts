@@ -1,4 +1,4 @@
-import { type Check, finding, isJsonObject, type JsonObject, type JsonValue } from '../core/index.js'
+import { asList, type Check, finding, isJsonObject, type JsonObject } from '../core/index.js'
 import { matchIdentity } from '../credential/index.js'
 import { checked, PASSED } from './check.js'
 import type { KnownRecipient } from './recipient-options.js'
@@ -13,14 +13,14 @@ const PATH = '/credentialSubject'
 export function checkRecipient(credential: JsonObject, { ids = [], identities = [] }: KnownRecipient): Check {
   const compared: string[] = []
   const named: string[] = []
-  for (const subject of listOf(credential['credentialSubject']).filter(isJsonObject)) {
+  for (const subject of asList(credential['credentialSubject']).filter(isJsonObject)) {
     const { id, identifier } = subject
     if (typeof id === 'string') {
       named.push('id')
       if (ids.includes(id)) return PASSED
       if (ids.length > 0) compared.push('id')
     }
-    for (const one of listOf(identifier).slice(0, MAX_IDENTIFIERS)) {
+    for (const one of asList(identifier).slice(0, MAX_IDENTIFIERS)) {
       const type = isJsonObject(one) && typeof one['identityType'] === 'string' ? one['identityType'].slice(0, 64) : ''
       named.push(type)
       for (const known of identities.filter((identity) => (identity.type ?? 'emailAddress') === type)) {
@@ -34,9 +34,4 @@ export function checkRecipient(credential: JsonObject, { ids = [], identities = 
   return compared.length > 0
     ? checked('fail', finding('recipient', 'recipient.mismatch', { compared: [...new Set(compared)] }, PATH))
     : checked('unknown', finding('recipient', 'recipient.not_comparable', { named: [...new Set(named)] }, PATH))
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  if (value === undefined) return []
-  return Array.isArray(value) ? value : [value as JsonValue]
 }
