@@ -15,6 +15,7 @@ export const entries: Readonly<Record<string, string>> = {
   './keys/kms/vault': 'src/keys/kms/vault.ts',
   './did': 'src/did/index.ts',
   './net': 'src/net/index.ts',
+  './storage': 'src/storage/index.ts',
   './ladder': 'src/ladder/index.ts',
   './draw': 'src/draw/index.ts',
   './interchange': 'src/interchange/index.ts',

@@ -22,6 +22,7 @@ const areas: Readonly<Record<string, string>> = {
   validity: 'Dates of a badge',
   refresh: 'Newer badges',
   status: 'Revocation',
+  storage: 'Stores',
   recipient: 'Whom a badge is about',
   endorsements: 'Endorsements',
   nested: 'Credentials in a record',

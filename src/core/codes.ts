@@ -14,6 +14,7 @@ import type { RdfCodes } from '../rdf/codes.js'
 import type { SchemasCodes } from '../schemas/codes.js'
 import type { SecuringCodes } from '../securing/codes.js'
 import type { StatusCodes } from '../status/codes.js'
+import type { StorageCodes } from '../storage/codes.js'
 import type { TrustCodes } from '../trust/codes.js'
 import type { VerifyCodes } from '../verify/codes.js'
 
@@ -67,6 +68,7 @@ export interface CodeParams
     RdfCodes,
     SecuringCodes,
     StatusCodes,
+    StorageCodes,
     BakeCodes,
     IssueCodes,
     VerifyCodes,

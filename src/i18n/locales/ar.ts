@@ -10,6 +10,7 @@ import { plan } from '../arabic/plan.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
 import { stepsArabic } from '../arabic/steps.js'
+import { store } from '../arabic/store.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
@@ -31,6 +32,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...store,
     ...older,
     ...outputs,
   }),

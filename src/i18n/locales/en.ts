@@ -13,6 +13,7 @@ import { plan } from '../english/plan.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { stepPhrases } from '../english/steps.js'
+import { store } from '../english/store.js'
 import { trust } from '../english/trust.js'
 import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
@@ -33,6 +34,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...store,
     ...older,
     ...outputs,
   }),

@@ -11,6 +11,7 @@ import { planSpanish } from '../spanish/plan.js'
 import { proofSpanish } from '../spanish/proof.js'
 import { statusSpanish } from '../spanish/status.js'
 import { stepsSpanish } from '../spanish/steps.js'
+import { storeSpanish } from '../spanish/store.js'
 import { trustSpanish } from '../spanish/trust.js'
 import { valuesSpanish } from '../spanish/values.js'
 import { verifySpanish } from '../spanish/verify.js'
@@ -31,6 +32,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementSpanish,
     ...planSpanish,
     ...trustSpanish,
+    ...storeSpanish,
     ...olderSpanish,
     ...outputsSpanish,
   }),

@@ -11,6 +11,7 @@ import { planFrench } from '../french/plan.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
 import { stepsFrench } from '../french/steps.js'
+import { storeFrench } from '../french/store.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
@@ -31,6 +32,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementFrench,
     ...planFrench,
     ...trustFrench,
+    ...storeFrench,
     ...olderFrench,
     ...outputsFrench,
   }),

@@ -11,6 +11,7 @@ import { plan } from '../hindi/plan.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
 import { stepsHindi } from '../hindi/steps.js'
+import { store } from '../hindi/store.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
@@ -31,6 +32,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...store,
     ...older,
     ...outputs,
   }),

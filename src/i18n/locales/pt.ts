@@ -11,6 +11,7 @@ import { planPortuguese } from '../portuguese/plan.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
 import { stepsPortuguese } from '../portuguese/steps.js'
+import { storePortuguese } from '../portuguese/store.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
@@ -31,6 +32,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
+    ...storePortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
