@@ -3,6 +3,7 @@ import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
 import { judgement } from '../arabic/judgement.js'
+import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
@@ -32,6 +33,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
     ...store,
     ...older,
     ...outputs,

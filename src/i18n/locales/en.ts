@@ -6,6 +6,7 @@ import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
+import { offer } from '../english/offer.js'
 import { older } from '../english/older.js'
 import { outputs } from '../english/outputs.js'
 import { pagePhrases } from '../english/pages.js'
@@ -34,6 +35,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
     ...store,
     ...older,
     ...outputs,

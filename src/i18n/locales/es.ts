@@ -4,6 +4,7 @@ import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { judgementSpanish } from '../spanish/judgement.js'
+import { offerSpanish } from '../spanish/offer.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
@@ -32,6 +33,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementSpanish,
     ...planSpanish,
     ...trustSpanish,
+    ...offerSpanish,
     ...storeSpanish,
     ...olderSpanish,
     ...outputsSpanish,

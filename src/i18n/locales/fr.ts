@@ -4,6 +4,7 @@ import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { groundFrench } from '../french/ground.js'
 import { judgementFrench } from '../french/judgement.js'
+import { offerFrench } from '../french/offer.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
@@ -32,6 +33,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementFrench,
     ...planFrench,
     ...trustFrench,
+    ...offerFrench,
     ...storeFrench,
     ...olderFrench,
     ...outputsFrench,

@@ -4,6 +4,7 @@ import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { ground } from '../hindi/ground.js'
 import { judgement } from '../hindi/judgement.js'
+import { offer } from '../hindi/offer.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
@@ -32,6 +33,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
     ...store,
     ...older,
     ...outputs,

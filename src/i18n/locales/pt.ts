@@ -4,6 +4,7 @@ import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
+import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
@@ -32,6 +33,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
+    ...offerPortuguese,
     ...storePortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
