@@ -63,3 +63,8 @@ export function formatDate(value: unknown, tag: string): string | undefined {
   }).format(parsed.epochMs)
   return hasTime ? `${written} UTC` : written
 }
+
+/** A year of the Gregorian calendar as a language writes it, such as one along an axis. */
+export function formatYear(year: number, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(year, 6, 1))
+}

@@ -1,5 +1,6 @@
 import type { CatalogueHead } from './catalogue.js'
 import { briefPhrases } from './english/brief.js'
+import { drawPhrases } from './english/draw.js'
 import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
 import { stepPhrases } from './english/steps.js'
@@ -11,7 +12,7 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof stepPhrases & typeof pagePhrases
+type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -22,6 +23,9 @@ export type BriefPhrases = PhrasesLike<EnglishBrief>
 
 /** The phrases about what a step costs and brings, and about what is coming up. */
 export type StepPhrases = PhrasesLike<typeof stepPhrases>
+
+/** The phrases of pictures, and how somebody stands on a rung. */
+export type DrawPhrases = PhrasesLike<typeof drawPhrases>
 
 /** The phrases of what commands and pages print. */
 export type PagePhrases = PhrasesLike<typeof pagePhrases>
@@ -52,6 +56,17 @@ export const stepEnglish: StepBook = /* @__PURE__ */ Object.freeze({
   direction: 'ltr',
   review: 'reviewed',
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases }),
+})
+
+/** As much of a catalogue as pictures need. */
+export type DrawBook = StepBook & { readonly phrases: DrawPhrases }
+
+/** English for pictures, without the rest of its catalogue. */
+export const drawEnglish: DrawBook = /* @__PURE__ */ Object.freeze({
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases }),
 })
 
 type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never

@@ -1,6 +1,7 @@
 import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
+import { drawArabic } from '../arabic/draw.js'
 import { ground } from '../arabic/ground.js'
 import { judgement } from '../arabic/judgement.js'
 import { older } from '../arabic/older.js'
@@ -34,6 +35,6 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic }),
   values: valuesArabic,
 })

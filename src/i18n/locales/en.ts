@@ -3,6 +3,7 @@ import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
+import { drawPhrases } from '../english/draw.js'
 import { ground } from '../english/ground.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
@@ -36,6 +37,6 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...pagePhrases }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases, ...pagePhrases }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
 })

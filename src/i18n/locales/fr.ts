@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
+import { drawFrench } from '../french/draw.js'
 import { groundFrench } from '../french/ground.js'
 import { judgementFrench } from '../french/judgement.js'
 import { olderFrench } from '../french/older.js'
@@ -34,6 +35,6 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderFrench,
     ...outputsFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench }),
   values: valuesFrench,
 })

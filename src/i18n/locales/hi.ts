@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
+import { drawHindi } from '../hindi/draw.js'
 import { ground } from '../hindi/ground.js'
 import { judgement } from '../hindi/judgement.js'
 import { older } from '../hindi/older.js'
@@ -34,6 +35,6 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi }),
   values: valuesHindi,
 })

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
+import { drawPortuguese } from '../portuguese/draw.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { olderPortuguese } from '../portuguese/older.js'
@@ -34,6 +35,6 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...drawPortuguese, ...pagesPortuguese }),
   values: valuesPortuguese,
 })
