@@ -1,6 +1,8 @@
 import type { CatalogueHead } from './catalogue.js'
+import type { ClosedValues } from './closed-values.js'
 import { briefPhrases } from './english/brief.js'
 import { drawPhrases } from './english/draw.js'
+import type { expectedValues } from './english/expected.js'
 import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
 import { stepPhrases } from './english/steps.js'
@@ -33,8 +35,11 @@ export type PagePhrases = PhrasesLike<typeof pagePhrases>
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
 
+/** The words of one language for what was expected, by `expected.value`. */
+export type ExpectedValues = { readonly [Name in keyof typeof expectedValues]: string }
+
 /** The words of one language for params that come from a short list, by `param.value`. */
-export type Values = { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
+export type Values = ClosedValues & ExpectedValues & { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
 
 /** As much of a catalogue as ladders laid out for reading need. */
 export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }

@@ -2,8 +2,10 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
+import { closedValues } from '../english/closed.js'
 import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
+import { expectedValues } from '../english/expected.js'
 import { ground } from '../english/ground.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
@@ -38,5 +40,5 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...outputs,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases, ...pagePhrases }),
-  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
+  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...closedValues, ...values, ...expectedValues }),
 })
