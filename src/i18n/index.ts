@@ -12,6 +12,7 @@ export {
   type DrawBook,
   type DrawPhrases,
   drawEnglish,
+  type HelpPhrases,
   type PhraseArguments,
   type Phrasebook,
   type PhraseName,

@@ -3,6 +3,7 @@ import type { ClosedValues } from './closed-values.js'
 import { briefPhrases } from './english/brief.js'
 import { drawPhrases } from './english/draw.js'
 import type { expectedValues } from './english/expected.js'
+import type { helpPhrases } from './english/help.js'
 import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
 import { stepPhrases } from './english/steps.js'
@@ -14,7 +15,7 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases
+type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases & typeof helpPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -31,6 +32,9 @@ export type DrawPhrases = PhrasesLike<typeof drawPhrases>
 
 /** The phrases of what commands and pages print. */
 export type PagePhrases = PhrasesLike<typeof pagePhrases>
+
+/** The phrases about what each command does and takes. */
+export type HelpPhrases = PhrasesLike<typeof helpPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>

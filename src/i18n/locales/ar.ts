@@ -3,6 +3,7 @@ import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
 import { ground } from '../arabic/ground.js'
+import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
@@ -35,6 +36,6 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,
 })

@@ -7,6 +7,7 @@ import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
 import { expectedValues } from '../english/expected.js'
 import { ground } from '../english/ground.js'
+import { helpPhrases } from '../english/help.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { older } from '../english/older.js'
@@ -39,6 +40,13 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases, ...pagePhrases }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...limitPhrases,
+    ...briefPhrases,
+    ...stepPhrases,
+    ...drawPhrases,
+    ...pagePhrases,
+    ...helpPhrases,
+  }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...closedValues, ...values, ...expectedValues }),
 })

@@ -4,6 +4,7 @@ import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
 import { groundSpanish } from '../spanish/ground.js'
+import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
@@ -35,6 +36,6 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderSpanish,
     ...outputsSpanish,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish, ...helpSpanish }),
   values: valuesSpanish,
 })

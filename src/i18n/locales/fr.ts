@@ -4,6 +4,7 @@ import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
 import { groundFrench } from '../french/ground.js'
+import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
@@ -35,6 +36,6 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderFrench,
     ...outputsFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
   values: valuesFrench,
 })

@@ -4,6 +4,7 @@ import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
 import { ground } from '../hindi/ground.js'
+import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
@@ -35,6 +36,6 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi, ...helpHindi }),
   values: valuesHindi,
 })

@@ -4,6 +4,7 @@ import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
@@ -35,6 +36,12 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...drawPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefPortuguese,
+    ...stepsPortuguese,
+    ...drawPortuguese,
+    ...pagesPortuguese,
+    ...helpPortuguese,
+  }),
   values: valuesPortuguese,
 })
