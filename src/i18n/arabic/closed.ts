@@ -111,4 +111,12 @@ export const closedArabic: ClosedValues = {
   'what.timeBase': 'الساعات المحتسبة',
   'what.vintage': 'سنة أسعارها',
   'what.workRelationship': 'نوع علاقة العمل',
+  'reason.locked': 'مقفل',
+  'reason.full': 'ممتلئ',
+  'reason.connection': 'لا اتصال',
+  'reason.permission': 'لا إذن',
+  'reason.corrupt': 'تالف',
+  'reason.other': 'سبب آخر',
+  'what.store': 'المخزن',
+  'what.transaction': 'المعاملة',
 }

@@ -111,4 +111,12 @@ export const closedValues: ClosedValues = {
   'what.timeBase': 'which hours are counted',
   'what.vintage': 'their year of prices',
   'what.workRelationship': 'the kind of work relationship',
+  'reason.locked': 'locked',
+  'reason.full': 'full',
+  'reason.connection': 'no connection',
+  'reason.permission': 'no permission',
+  'reason.corrupt': 'damaged',
+  'reason.other': 'something else',
+  'what.store': 'store',
+  'what.transaction': 'transaction',
 }

@@ -111,4 +111,12 @@ export const closedFrench: ClosedValues = {
   'what.timeBase': 'les heures comptées',
   'what.vintage': 'l’année de leurs prix',
   'what.workRelationship': 'la sorte de relation de travail',
+  'reason.locked': 'verrouillé',
+  'reason.full': 'plein',
+  'reason.connection': 'pas de connexion',
+  'reason.permission': 'pas d’autorisation',
+  'reason.corrupt': 'endommagé',
+  'reason.other': 'autre cause',
+  'what.store': 'stockage',
+  'what.transaction': 'transaction',
 }

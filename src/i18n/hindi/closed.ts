@@ -111,4 +111,12 @@ export const closedHindi: ClosedValues = {
   'what.timeBase': 'गिने गए घंटे',
   'what.vintage': 'क़ीमतों का वर्ष',
   'what.workRelationship': 'काम के रिश्ते का प्रकार',
+  'reason.locked': 'किसी और के इस्तेमाल में',
+  'reason.full': 'भरा हुआ',
+  'reason.connection': 'कनेक्शन नहीं',
+  'reason.permission': 'अनुमति नहीं',
+  'reason.corrupt': 'क्षतिग्रस्त',
+  'reason.other': 'कोई और कारण',
+  'what.store': 'भंडार',
+  'what.transaction': 'लेन-देन',
 }

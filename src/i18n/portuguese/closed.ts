@@ -111,4 +111,12 @@ export const closedPortuguese: ClosedValues = {
   'what.timeBase': 'horas que são contadas',
   'what.vintage': 'o ano dos preços',
   'what.workRelationship': 'o tipo de relação de trabalho',
+  'reason.locked': 'bloqueado',
+  'reason.full': 'cheio',
+  'reason.connection': 'sem conexão',
+  'reason.permission': 'sem permissão',
+  'reason.corrupt': 'danificado',
+  'reason.other': 'outra causa',
+  'what.store': 'armazenamento',
+  'what.transaction': 'transação',
 }

@@ -111,4 +111,12 @@ export const closedSpanish: ClosedValues = {
   'what.timeBase': 'las horas que se cuentan',
   'what.vintage': 'el año de sus precios',
   'what.workRelationship': 'la clase de relación laboral',
+  'reason.locked': 'bloqueado',
+  'reason.full': 'lleno',
+  'reason.connection': 'sin conexión',
+  'reason.permission': 'sin permiso',
+  'reason.corrupt': 'dañado',
+  'reason.other': 'otra causa',
+  'what.store': 'almacén',
+  'what.transaction': 'transacción',
 }
