@@ -48,7 +48,7 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
         [say('label.file'), file],
         [
           say('label.holds'),
-          `${say('record.held', { count })}${leftOut.length === 0 ? '' : `; ${say('record.leftOut', { count: leftOut.length })}`}`,
+          `${say('record.held', { count })}${leftOut.length === 0 ? '' : `${say('draw.also')}${say('record.leftOut', { count: leftOut.length })}`}`,
         ],
         [say('label.by'), issuer.profile.id],
       ])}`,
