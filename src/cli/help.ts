@@ -85,9 +85,10 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
       [--json] [--offline] [--now T] [--documents DIR]
   Shows what ends, opens or is to be renewed. --ics writes a calendar (iCalendar) that can be imported again and again.
 `,
-  endorse: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
+  endorse: `rungs endorse ID|FILE [--of credential|achievement|issuer] [--name TEXT] [--comment TEXT] --key FILE [--issuer FILE]
       [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR
   Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names.
+  --name may be left out for a ladder.
   Exit as of verify where a badge is not endorsed.
 `,
   clr: `rungs clr build FILE|-|DIR ... (--ladder FILE | --name TEXT) [--subject DID] --key FILE [--issuer FILE]
@@ -103,11 +104,11 @@ rungs ladder diff OLD NEW [--json]
 rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]
   Verifies badges of the old ladder and tells where their holders stand on the new one. Every rung has to be taken care of.
 rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
-rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR
-  Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.
-rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
-      [--now T] [--json]
-  Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). --known is the
+  Publishes an edition of a ladder, signed by its owner. Others endorse exactly that edition with rungs endorse.
+rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--constituencies FILE] [--known FILE]
+      [--offline] [--documents DIR] [--now T] [--json]
+  Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). --constituencies
+  says in JSON who speaks for whom, { "workers": ["did:..."] }, where the ladder asks for their agreement. --known is the
   edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.
 rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
       [--policy FILE] [--jurisdiction PLACE] [--offline] [--now T] [--documents DIR]

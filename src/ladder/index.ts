@@ -47,3 +47,4 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { areHoursOf } from './work-fact.js'
