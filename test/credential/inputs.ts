@@ -1,5 +1,5 @@
 import { type AchievementCredentialInput, buildIdentityObject } from '../../src/credential/index.js'
-import { minimal, signedEndorsement, subjectId } from './support.js'
+import { achievement, minimal, signedEndorsement, subjectId } from './support.js'
 
 /** Inputs of the builders with every member there is. */
 export const address = { addressCountry: 'Germany', addressCountryCode: 'DE', geo: { latitude: 52.5, longitude: 13.4 } }
