@@ -47,6 +47,7 @@ export const entries: Readonly<Record<string, string>> = {
   './verify/ob2': 'src/verify/ob2/index.ts',
   './holder': 'src/holder/index.ts',
   './trust': 'src/trust/index.ts',
+  './insight': 'src/insight/index.ts',
   './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',
   './cli': 'src/cli/index.ts',

@@ -39,6 +39,7 @@ const areas: Readonly<Record<string, string>> = {
   draw: 'Pictures',
   export: 'What another format cannot say of a ladder',
   import: 'Reading skills from other formats',
+  insight: 'Figures about groups of people',
   plan: 'Plans',
   payoff: 'Payoff of a step',
 }

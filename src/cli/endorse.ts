@@ -20,7 +20,7 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
     options: {
       ...VERIFY_OPTIONS,
       of: { type: 'string' },
-      name: { type: 'string', required: true },
+      name: { type: 'string' },
       comment: { type: 'string' },
       key: { type: 'string', required: true },
       issuer: { type: 'string' },
@@ -31,12 +31,15 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   })
   const endorsed = await readEndorsed(io, args, args.words[0] as string)
   if (typeof endorsed === 'number') return endorsed
+  const ladder = typeof endorsed === 'object' && 'ladder' in endorsed ? endorsed.ladder : undefined
+  const name = args.text('name') ?? (ladder && `Endorsement of ${ladder.id} ${ladder.version}`.slice(0, 1000))
+  if (name === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--name' })
   const { issuer, now } = await loadIssuer(io, args)
   const comment = args.text('comment')
   const issued = await issuer.sealCredential(
     buildEndorsementCredential({
       id: newUrn(),
-      name: args.need('name'),
+      name,
       issuer: issuer.profile,
       validFrom: now.toISOString().replace(/\.\d+Z$/, 'Z'),
       endorses: endorsed,
@@ -47,12 +50,15 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   await writeFileAtomically(io, file, toText(issued))
   const style = styleFor(io)
   const { say } = style
-  if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType }))
+  const edition = ladder && { ladder: ladder.id, version: ladder.version, digest: ladder.digest }
+  if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType, ...edition }))
   else
     io.out(
       `${style.good(say('endorse.done'))}\n${rows([
         [say('label.file'), file],
         [say('label.id'), clean(issued.id)],
+        [say('label.ladder'), ladder && `${clean(ladder.id)} ${clean(ladder.version)}`],
+        [say('label.digest'), ladder?.digest],
         [say('label.by'), issuer.profile.id],
       ])}`,
     )

@@ -106,7 +106,7 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   endorse: [
     {
-      usage: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
+      usage: `rungs endorse ID|FILE [--of credential|achievement|issuer] [--name TEXT] [--comment TEXT] --key FILE [--issuer FILE]
       [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR`,
       says: 'help.endorse',
     },
@@ -126,13 +126,12 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
       says: 'help.ladderMigrate',
     },
     {
-      usage: `rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
-rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR`,
+      usage: `rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR`,
       says: 'help.ladderSeal',
     },
     {
-      usage: `rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
-      [--now T] [--json]`,
+      usage: `rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--constituencies FILE] [--known FILE]
+      [--offline] [--documents DIR] [--now T] [--json]`,
       says: 'help.ladderVerify',
     },
     {
@@ -167,6 +166,7 @@ export const HELP_NAMES = {
   jurisdiction: '--jurisdiction',
   key: '--key',
   known: '--known',
+  constituencies: '--constituencies',
   objective: '--objective',
   paths: '["a.b","c[0]"]',
   policy: '--policy',

@@ -5,6 +5,7 @@ import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
+import type { InsightCodes } from '../insight/codes.js'
 import type { InterchangeCodes } from '../interchange/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
@@ -65,6 +66,7 @@ export interface CodeParams
     LadderCodes,
     DrawCodes,
     InterchangeCodes,
+    InsightCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,

@@ -35,7 +35,7 @@ export const helpPhrases = {
   'help.events':
     'Shows what ends, opens or is to be renewed. {ics} writes a calendar (iCalendar) that can be imported again and again.',
   'help.endorse':
-    'Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names. Exit as of verify where a badge is not endorsed.',
+    'Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names; for a ladder, the name may be left out. Exit as of verify where a badge is not endorsed.',
   'help.clr':
     'Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left out is said in the record.',
   'help.ladderLint':
@@ -45,9 +45,9 @@ export const helpPhrases = {
   'help.ladderMigrate':
     'Verifies badges of the old ladder and tells where their holders stand on the new one. Every rung has to be taken care of.',
   'help.ladderSeal':
-    'Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.',
+    'Publishes an edition of a ladder, signed by its owner. Others endorse exactly that edition with rungs endorse.',
   'help.ladderVerify':
-    'Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). {known} is the edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.',
+    'Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). {constituencies} says in JSON who speaks for whom, such as workers and their DIDs, where the ladder asks for their agreement. {known} is the edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.',
   'help.ladderGraph':
     'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
   'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',

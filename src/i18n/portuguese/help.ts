@@ -38,7 +38,7 @@ export const helpPortuguese: HelpPhrases = {
   'help.events':
     'Mostra o que termina, o que abre ou o que deve ser renovado. {ics} grava um calendário (iCalendar) que pode ser importado várias vezes.',
   'help.endorse':
-    'Assina um endosso de um identificador, de uma insígnia, que antes é verificada, da sua conquista ou do seu emissor, ou de uma escada, cuja edição nomeia. Sai como verify quando uma insígnia não é endossada.',
+    'Assina um endosso de um identificador, de uma insígnia, que antes é verificada, da sua conquista ou do seu emissor, ou de uma escada, cuja edição nomeia; para uma escada, o nome pode ser omitido. Sai como verify quando uma insígnia não é endossada.',
   'help.clr':
     'Verifica insígnias e assina um histórico (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O histórico diz o que fica de fora.',
   'help.ladderLint':
@@ -47,9 +47,9 @@ export const helpPortuguese: HelpPhrases = {
   'help.ladderMigrate':
     'Verifica insígnias da escada antiga e diz onde os titulares estão na nova. Cada degrau precisa ser previsto.',
   'help.ladderSeal':
-    'Publica uma edição de uma escada, assinada pelo proprietário; ou endossa exatamente essa edição, com a assinatura de outra parte.',
+    'Publica uma edição de uma escada, assinada pelo proprietário. Outras partes endossam exatamente essa edição com rungs endorse.',
   'help.ladderVerify':
-    'Verifica uma escada assinada, e que N das partes nomeadas endossaram exatamente o seu conteúdo (se nada for indicado, todas). {known} é a edição que você tem: outro conteúdo com a mesma versão é avisado. Sai como verify; uma não aceita conta como rejeitada.',
+    'Verifica uma escada assinada, e que N das partes nomeadas endossaram exatamente o seu conteúdo (se nada for indicado, todas). {constituencies} diz em JSON quem fala por quem, como os trabalhadores e seus DIDs, quando a escada pede o acordo deles. {known} é a edição que você tem: outro conteúdo com a mesma versão é avisado. Sai como verify; uma não aceita conta como rejeitada.',
   'help.ladderGraph':
     'Desenha uma escada: como SVG (se nada for indicado), ou como texto para Mermaid ou Graphviz. {badges} mostra onde está a pessoa cujas insígnias há em uma pasta; elas são verificadas. Sai como verify.',
   'help.ladderExport': 'Grava uma escada em outro formato, e diz o que esse formato não pôde expressar.',

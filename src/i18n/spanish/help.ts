@@ -37,7 +37,7 @@ export const helpSpanish: HelpPhrases = {
   'help.events':
     'Muestra qué termina, qué se abre o qué hay que renovar. {ics} escribe un calendario (iCalendar) que se puede importar una y otra vez.',
   'help.endorse':
-    'Firma un aval de un identificador, de una insignia, que antes se verifica, de su logro o su emisor, o de una escalera, cuya edición nombra. Sale como verify cuando una insignia no se avala.',
+    'Firma un aval de un identificador, de una insignia, que antes se verifica, de su logro o su emisor, o de una escalera, cuya edición nombra; para una escalera, el nombre puede omitirse. Sale como verify cuando una insignia no se avala.',
   'help.clr':
     'Verifica insignias y firma un expediente (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El expediente dice lo que se deja fuera.',
   'help.ladderLint':
@@ -47,9 +47,9 @@ export const helpSpanish: HelpPhrases = {
   'help.ladderMigrate':
     'Verifica insignias de la escalera antigua y dice dónde están sus titulares en la nueva. Hay que prever cada peldaño.',
   'help.ladderSeal':
-    'Publica una edición de una escalera, firmada por su propietario; o avala exactamente esa edición, con la firma de otra parte.',
+    'Publica una edición de una escalera, firmada por su propietario. Otras partes avalan exactamente esa edición con rungs endorse.',
   'help.ladderVerify':
-    'Verifica una escalera firmada, y que N de las partes nombradas avalaron exactamente su contenido (si no se indica, todas). {known} es la edición que tienes: se avisa de otro contenido con la misma versión. Sale como verify; una no aceptada cuenta como rechazada.',
+    'Verifica una escalera firmada, y que N de las partes nombradas avalaron exactamente su contenido (si no se indica, todas). {constituencies} dice en JSON quién habla por quién, como los trabajadores y sus DID, cuando la escalera pide su acuerdo. {known} es la edición que tienes: se avisa de otro contenido con la misma versión. Sale como verify; una no aceptada cuenta como rechazada.',
   'help.ladderGraph':
     'Dibuja una escalera: como SVG (si no se indica otra cosa), o como texto para Mermaid o Graphviz. {badges} muestra dónde está la persona cuyas insignias hay en una carpeta; se verifican. Sale como verify.',
   'help.ladderExport': 'Escribe una escalera en otro formato, y dice lo que ese formato no pudo expresar.',
