@@ -1,5 +1,5 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net'
-import pg from 'pg'
+import pg, { type Pool } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Store, StoreTransaction } from '../../src/storage/index.js'
 import { isLost, postgresFailure } from '../../src/storage/postgres/failure.js'
@@ -9,7 +9,7 @@ import { startPostgres } from './postgres-server.js'
 
 const server = await startPostgres()
 const there = server !== undefined
-const pool = server?.pool(8) as PostgresPool & pg.Pool
+const pool = server?.pool(8) as PostgresPool & Pool
 const opened: { end(): Promise<void> }[] = []
 afterAll(async () => {
   for (const one of [...opened, ...(there ? [pool] : [])]) await one.end()
@@ -28,7 +28,7 @@ function newPool(options: Omit<ConstructorParameters<typeof pg.Pool>[0], 'connec
   const made = new pg.Pool({ connectionString: url, ...rest })
   made.on('error', () => undefined)
   opened.push(made)
-  return made as PostgresPool & pg.Pool
+  return made as PostgresPool & Pool
 }
 
 /** A pool whose connections do something before or after each query. */
