@@ -41,6 +41,7 @@ export const entries: Readonly<Record<string, string>> = {
   './status': 'src/status/index.ts',
   './bake': 'src/bake/index.ts',
   './issue': 'src/issue/index.ts',
+  './offer': 'src/offer/index.ts',
   './verify': 'src/verify/index.ts',
   './verify/bundle': 'src/verify/bundle/index.ts',
   './verify/ob2': 'src/verify/ob2/index.ts',

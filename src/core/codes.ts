@@ -10,6 +10,7 @@ import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
 import type { NetCodes } from '../net/codes.js'
+import type { OfferCodes } from '../offer/codes.js'
 import type { RdfCodes } from '../rdf/codes.js'
 import type { SchemasCodes } from '../schemas/codes.js'
 import type { SecuringCodes } from '../securing/codes.js'
@@ -71,6 +72,7 @@ export interface CodeParams
     StorageCodes,
     BakeCodes,
     IssueCodes,
+    OfferCodes,
     VerifyCodes,
     HolderCodes,
     TrustCodes,
