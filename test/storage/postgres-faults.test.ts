@@ -101,6 +101,22 @@ describe.runIf(there)('a connection that is lost', () => {
     expect([written, runs, await ids(store)]).toEqual([true, 3, ['1']])
   })
 
+  it('after the last statement, and before COMMIT: work runs again, since nothing was written', async () => {
+    const store = await createPostgresStore({ pool, schema: 'lost' })
+    let runs = 0
+    const written = await store.transaction(async (tx) => {
+      runs++
+      const there = await tx.records.insert(note('late'))
+      if (runs === 1) {
+        await pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'")
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      return there
+    })
+    expect([written, runs]).toEqual([true, 2])
+    await store.transaction((tx) => tx.records.delete('note', 'late'))
+  })
+
   it('again and again: it is named, and nothing is there', async () => {
     let losing = true
     const always = changed(pool, async (client, text) => {
