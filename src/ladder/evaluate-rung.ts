@@ -105,7 +105,7 @@ function bridge(verdict: Verdict, id: string, scene: Scene): Verdict {
       ? 'unmet'
       : scene.isBridging === true
         ? 'indeterminate'
-        : decide(renewal, '/renewal', { ...scene, isBridging: true }).trace.outcome
+        : decide(renewal, '/renewal', { ...scene, isBridging: true }).trace().outcome
   if (outcome === 'met') return verdict
   return { ...verdict, outcome, reason: 'requirement.older_terms_unmet', params: { awardedBefore } }
 }

@@ -197,7 +197,7 @@ function optionsOf(
       return amountOption(requirement, path, own, input, add)
     default:
       // What must be absent and is there cannot be got, and neither can an age.
-      if ((requirement.op === 'not' || requirement.op === 'attribute') && own.trace.outcome === 'unmet') return []
+      if ((requirement.op === 'not' || requirement.op === 'attribute') && own.trace().outcome === 'unmet') return []
       return [settle(requirement, path, add)]
   }
 }
@@ -217,7 +217,7 @@ function amountOption(
   const { op, measure, window } = requirement
   // What had to be done by then can be done no more.
   if (window?.until !== undefined && toMs(window.until) + DAY_MS <= scene.nowMs) return []
-  const { reason, params } = own.trace
+  const { reason, params } = own.trace()
   if (reason === 'requirement.issuers_too_few') return [settle(requirement, path, add)]
   const actual = parseDecimal((params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
   const min = parseDecimal(requirement.min) ?? actual
@@ -227,7 +227,7 @@ function amountOption(
   const enough = drafts.find(
     (some) =>
       some.length <= FACTS_OF_ONE &&
-      judge(some.map((draft, part) => toFact(draft, part, scene, subject))).trace.outcome === 'met',
+      judge(some.map((draft, part) => toFact(draft, part, scene, subject))).trace().outcome === 'met',
   )
   // Months, and records by several, depend on when and with whom.
   if (op === 'experience' && enough === undefined && measure !== 'months') return [settle(requirement, path, add)]
@@ -236,7 +236,7 @@ function amountOption(
 
 /** Whether a requirement without parts is met already. Of one that an award meets it is quicker seen by that. */
 function isMetBefore(own: Evaluated): boolean {
-  return own.isSlot ? own.grounds.some(({ certain }) => certain) : own.trace.outcome === 'met'
+  return own.isSlot ? own.grounds.some(({ certain }) => certain) : own.trace().outcome === 'met'
 }
 
 function keyOf(value: unknown): string {
@@ -321,14 +321,14 @@ function withThings({ requirement, path }: Walked, leaf: Pick<Leaf, 'own' | 'gro
   const trace: Trace = {
     node: path,
     op: requirement.op,
-    outcome: isMet ? 'met' : own.trace.outcome,
+    outcome: isMet ? 'met' : own.trace().outcome,
     reason: 'requirement.missing',
     params: {},
     used: [],
     considered: [],
   }
   const added = membersOf(set).flatMap((item) => grounds.get(item) ?? [])
-  return { trace, grounds: [...own.grounds, ...added], isSlot: isSlot(requirement), pick: () => trace }
+  return { trace: () => trace, grounds: [...own.grounds, ...added], isSlot: isSlot(requirement), pick: () => trace }
 }
 
 /** For each thing the requirements that it meets. */

@@ -300,7 +300,7 @@ function countsIssuers(group: Group): boolean {
 }
 
 function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
-  return (set) => decideWith(group, path, set, catalogue).trace.outcome === 'met'
+  return (set) => decideWith(group, path, set, catalogue).trace().outcome === 'met'
 }
 
 /** A requirement as the engine decides it with these things. */
