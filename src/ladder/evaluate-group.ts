@@ -1,6 +1,6 @@
-import { once } from './compile.js'
 import type { Evaluated, Ground } from './evaluate-leaf.js'
 import { filled, maximumMatching } from './matching.js'
+import { once } from './once.js'
 import type { Iri, Requirement, Trace } from './types.js'
 
 type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>

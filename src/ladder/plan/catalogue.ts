@@ -1,5 +1,4 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
-import { once } from '../compile.js'
 import { evaluateNode } from '../evaluate.js'
 import { judgeRecords } from '../evaluate-experience.js'
 import { type Evaluated, type Ground, judgeCredential } from '../evaluate-leaf.js'
@@ -7,6 +6,7 @@ import { judgeRecognisedRung, judgeRung } from '../evaluate-rung.js'
 import { toMs } from '../fact-index.js'
 import type { Verdict } from '../judge.js'
 import { allRequires } from '../jurisdiction.js'
+import { once } from '../once.js'
 import { childrenOf, isSlot, namedRung } from '../requirement.js'
 import type { Scene } from '../scene.js'
 import type {

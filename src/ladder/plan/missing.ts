@@ -29,7 +29,7 @@ export interface Search {
   /** Families of rungs: what leads to their requirements, badges below included. */
   readonly done: Map<string, Family>
   /** For each rung those that take it with them when they end. */
-  readonly takingUpper: ReadonlyMap<string, readonly string[]>
+  readonly takingUpper: (rung: string) => readonly string[]
   readonly waiting: Set<string>
 }
 
@@ -128,7 +128,7 @@ function itemWays(item: number, search: Search): Family {
 
 /** The badges of rungs that take the rung with them when they end, as far as they are not held. */
 function badgesWith(rung: string, { catalogue, takingUpper }: Search): readonly number[] {
-  return (takingUpper.get(rung) ?? []).flatMap((lower) => catalogue.badgeFor.get(lower) ?? [])
+  return takingUpper(rung).flatMap((lower) => catalogue.badgeFor.get(lower) ?? [])
 }
 
 /** A group in which awards or issuers are counted: sets of things are tried, the smallest first. */

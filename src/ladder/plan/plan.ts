@@ -134,7 +134,7 @@ function prepare(
     open: new Map(open.map((one) => [one.rung.id, one])),
     done: new Map(),
     waiting: new Set(),
-    takingUpper: compiled.takingUpper(),
+    takingUpper: compiled.takingUpper,
   }
   const costs = [
     ...open.flatMap(({ rung }) => rung.cost ?? []).map(({ amount }) => amount),
