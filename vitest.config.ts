@@ -16,8 +16,13 @@ const worker: Plugin = {
   name: 'rungs-worker',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('/src/rdf/jsonld/start-worker.ts')) return undefined
-    return { code: code.replaceAll("'./worker.js'", JSON.stringify(await bundleWorker())), map: null }
+    const room = id.endsWith('/src/rdf/jsonld/start-worker.ts')
+      ? 'rdf'
+      : id.endsWith('/src/bulk/start-worker.ts')
+        ? 'bulk'
+        : undefined
+    if (room === undefined) return undefined
+    return { code: code.replace(/'\.\/worker\.[jt]s'/g, JSON.stringify(await bundleWorker(room))), map: null }
   },
 }
 

@@ -1,4 +1,4 @@
-export type { BadgeRow, BadgeTemplate } from './issue-many.js'
+export type { BadgeRow, BadgeSeries, BadgeTemplate } from './issue-many.js'
 export {
   type CreateIssuerOptions,
   createIssuer,

@@ -28,7 +28,7 @@ import type { Signer } from '../keys/index.js'
 import type { Fact, Ladder } from '../ladder/index.js'
 import type { Mechanism, SecuredCredential } from '../securing/index.js'
 import { prepareCredential, prepareDraft, type Stamp } from './draft.js'
-import { type BadgeRow, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
+import { type BadgeRow, type BadgeSeries, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
 import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
 
 /** Options of {@link createIssuer}. */
@@ -136,6 +136,12 @@ export interface Issuer {
     rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
   ): AsyncGenerator<IssuedCredential, void, undefined>
   /**
+   * The same for rows that come one by one, in any order and even several at once: a row that is no good is refused by itself.
+   *
+   * @throws RungsError `core.slot_invalid`, and as `sealBadge` does
+   */
+  createSeries<Slot extends string>(template: BadgeTemplate<Slot>): Promise<BadgeSeries<Slot>>
+  /**
    * Issues a successor of a badge: a new id, `replaces` naming the old one, the first `awardedDate` kept, and the changes.
    *
    * @throws RungsError as `sealBadge` does, and those of reading JSON
@@ -191,6 +197,7 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
       template: BadgeTemplate<Slot>,
       rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
     ) => issueMany(template, rows, parts),
+    createSeries: <Slot extends string>(template: BadgeTemplate<Slot>) => createSeries(template, parts),
     reseal: (previous: AchievementCredential, changes: Readonly<Record<string, unknown>> = {}) =>
       reseal(previous, changes, parts),
   })
@@ -243,15 +250,19 @@ async function* issueMany<Slot extends string>(
   rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
   parts: Parts,
 ): AsyncGenerator<IssuedCredential, void, undefined> {
-  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
+  const series = await createSeries(template, parts)
   let index = 0
   for await (const row of rows) {
-    const badge = await toBadge(row, index)
-    yield await secure(badge, parts, parts.now()).catch((error: unknown) => {
+    yield await series.issue(row).catch((error: unknown) => {
       throw inRow(error, index)
     })
     index++
   }
+}
+
+async function createSeries<Slot extends string>(template: BadgeTemplate<Slot>, parts: Parts): Promise<BadgeSeries<Slot>> {
+  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
+  return Object.freeze({ issue: async (row: BadgeRow<Slot>) => secure(await toBadge(row), parts, parts.now()) })
 }
 
 async function reseal(

@@ -1,4 +1,5 @@
 import { bake } from '../arabic/bake.js'
+import { bulk } from '../arabic/bulk.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
@@ -33,6 +34,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...plan,
     ...trust,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
   }),

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
+import { bulk } from '../english/bulk.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
@@ -35,6 +36,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...plan,
     ...trust,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
   }),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakeSpanish } from '../spanish/bake.js'
+import { bulkSpanish } from '../spanish/bulk.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
@@ -33,6 +34,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...planSpanish,
     ...trustSpanish,
     ...storeSpanish,
+    ...bulkSpanish,
     ...olderSpanish,
     ...outputsSpanish,
   }),

@@ -1,0 +1,75 @@
+import { copyJsonObject, inputError, isRungsError, pointer, type RungsError, usageError } from '../core/index.js'
+import type { BadgeTemplate } from '../issue/index.js'
+import type { BatchDraft, BatchInput, BatchRow } from './rows.js'
+import { type ShapeSource, type ShapeTable, textAt } from './shapes.js'
+
+/** A template, taken apart. */
+export interface TemplateSource {
+  readonly names: readonly string[]
+  readonly source: ShapeSource
+}
+
+/** A row that can be made, or the reason why not. */
+export type PreparedRow = { readonly line: number; readonly key: string } & (
+  | { readonly error: RungsError }
+  | {
+      readonly source: ShapeSource
+      readonly texts: readonly string[]
+      /** What the log says of it. */
+      readonly facts: {
+        readonly recipient: string
+        readonly achievement: string
+        readonly validUntil?: string
+        readonly replaces?: string
+      }
+    }
+)
+
+const MAX_KEY = 500
+
+/** A template's names and places. @throws RungsError `core.option_invalid`, and those of copying JSON */
+export function toTemplateSource({ draft, slots }: BadgeTemplate): TemplateSource {
+  if (typeof slots !== 'object' || slots === null)
+    throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
+  const names = Object.keys(slots)
+  return { names, source: { draft: copyJsonObject(draft), slots: names.map((name) => slots[name] as string) } }
+}
+
+/** Reads a row; whatever is wrong with it is kept with it. */
+export function prepareRow(row: BatchInput, number: number, shapes: ShapeTable, template: () => TemplateSource): PreparedRow {
+  const place = { line: row.line ?? number, key: typeof row.key === 'string' ? row.key.slice(0, MAX_KEY) : '' }
+  if ('error' in row) return { ...place, error: row.error }
+  try {
+    if (typeof row.key !== 'string' || row.key === '' || row.key.length > MAX_KEY)
+      throw inputError('issue.row_invalid', { slot: 'key' }, '/key')
+    const { source, texts } =
+      'draft' in row ? shapes.sourceOf(copyJsonObject((row as BatchDraft).draft)) : ofTemplate(row, template())
+    return { ...place, source, texts, facts: factsOf(source, texts, row.recipient) }
+  } catch (error) {
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return { ...place, error }
+  }
+}
+
+function ofTemplate({ texts }: BatchRow, { names, source }: TemplateSource): { source: ShapeSource; texts: readonly string[] } {
+  const own = names.map((name) => {
+    const text: unknown = typeof texts === 'object' && texts !== null && Object.hasOwn(texts, name) ? texts[name] : undefined
+    if (typeof text !== 'string') throw inputError('issue.row_invalid', { slot: name.slice(0, 100) }, pointer('', name))
+    return text
+  })
+  return { source, texts: own }
+}
+
+function factsOf(source: ShapeSource, texts: readonly string[], given: string | undefined) {
+  const at = (place: string): string | undefined => textAt(source, texts, place)
+  const recipient = given ?? at('/credentialSubject/id')
+  if (recipient === undefined || recipient === '') throw inputError('credential.recipient_missing', {}, '/credentialSubject')
+  const validUntil = at('/validUntil')
+  const replaces = at('/replaces')
+  return {
+    recipient,
+    achievement: at('/credentialSubject/achievement/id') ?? '',
+    ...(validUntil !== undefined && { validUntil }),
+    ...(replaces !== undefined && { replaces }),
+  }
+}
