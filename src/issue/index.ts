@@ -8,3 +8,10 @@ export {
   type Issuer,
 } from './issuer.js'
 export { type PrerequisitePolicy, skipRequirements } from './prerequisites.js'
+export type { StatusAllocation, StatusPlaceOf } from './status/allocation.js'
+export {
+  type AllocateStatusOptions,
+  type CreateStatusServiceOptions,
+  createStatusService,
+  type StatusService,
+} from './status/service.js'
