@@ -14,7 +14,8 @@ import { type BadgeTemplate, createIssuer } from '../issue/index.js'
 import { createSigner, type SecretJwk, type Signer } from '../keys/index.js'
 import type { Mechanism } from '../securing/index.js'
 import type { Store } from '../storage/index.js'
-import { type BatchHashes, type BatchStatusLists, issueChunk } from './chunk.js'
+import { type BatchStatusLists, issueChunk } from './chunk.js'
+import { type BatchHashes, createBatchHashes } from './hashes.js'
 import { loadMechanism } from './mechanisms.js'
 import type { ThreadKey } from './messages.js'
 import { createSigningPool, type SigningPool } from './pool.js'
@@ -27,8 +28,8 @@ import { createShapeTable } from './shapes.js'
 export interface CreateBatchIssuerOptions {
   /** Where credentials, their places and the audit log are kept. */
   readonly store: Store
-  /** What the log of credentials knows rows and recipients by. */
-  readonly log: BatchHashes
+  /** What the log of credentials knows rows and recipients by. Default: hashes under a key of the issuer that is kept in the store. */
+  readonly log?: BatchHashes
   /** Gives each credential a place in a status list. Default: they have no status. */
   readonly status?: BatchStatusLists
   /** Who issues. Its `id` must be what controls the key; default: exactly that. */
@@ -108,7 +109,7 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
   const { store, log, status, mechanism, contexts, keepTexts = true, random = platformRandom } = options
   const { workers = Math.min(8, availableParallelism()) } = options
   requireOption(typeof store?.transaction === 'function', 'store', 'a store')
-  requireOption(typeof log?.hashes === 'function', 'log', 'a log of credentials')
+  requireOption(log === undefined || typeof log?.hashes === 'function', 'log', 'a log of credentials')
   requireOption(Number.isInteger(workers) && workers >= 0 && workers <= MAX_WORKERS, 'workers', `0 to ${MAX_WORKERS}`)
   const signer = toSigner(options)
   // Whatever is wrong with the profile, the key or the mechanism is told now, and not for each row.
@@ -129,7 +130,7 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
   }
   const parts = {
     store,
-    log,
+    log: log ?? createBatchHashes(store, profile.id, random),
     ...(status !== undefined && { status }),
     shapes,
     keepTexts,

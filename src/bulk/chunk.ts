@@ -3,6 +3,7 @@ import { isRungsError, parseDateTime, toBase64url, utf8 } from '../core/index.js
 import type { StatusAllocation, StatusService } from '../issue/index.js'
 import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../storage/index.js'
 import { fromFault } from './faults.js'
+import type { BatchHashes } from './hashes.js'
 import type { SignedRow } from './messages.js'
 import type { SigningPool } from './pool.js'
 import type { PreparedRow } from './prepare.js'
@@ -11,14 +12,6 @@ import { type ShapeTable, statusTexts } from './shapes.js'
 
 /** What a batch asks of status lists. */
 export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor'>
-
-/** The keyed hashes by which the log of credentials knows rows and recipients. */
-export interface BatchHashes {
-  hashes(): Promise<{
-    keyOf(facts: { readonly achievement: string; readonly recipient: string; readonly row: string }): string
-    recipientOf(recipient: string): string
-  }>
-}
 
 /** Everything that a chunk needs. */
 export interface ChunkParts {

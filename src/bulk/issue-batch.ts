@@ -36,7 +36,6 @@ const MAX_CHUNK = 10_000
  * @example
  * ```ts
  * import { issueBatch } from 'rungs/bulk'
- * import { createCredentialLog } from 'rungs/issue'
  * import { generateKey } from 'rungs/keys'
  * import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
  * import { createMemoryStore } from 'rungs/storage'
@@ -60,7 +59,6 @@ const MAX_CHUNK = 10_000
  * }
  * const results = issueBatch({
  *   store,
- *   log: createCredentialLog({ store }),
  *   key,
  *   mechanism: eddsaRdfc2022,
  *   batch: 'autumn course',

@@ -16,12 +16,14 @@ ${formats()}
 `,
   issue: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
       [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
-      [--offline] [--now T] [--json] --out DIR
+      [--offline] [--now T] [--json] (--out DIR | --store FILE [--out DIR] [--batch NAME] [--status-lists URL/] [--workers N])
   Issues badges along a ladder. --held is a folder of badges that show the requirements, --records a CSV of your own
   training records: subject,achievement,awarded_date,valid_until
   CSV columns: row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative
   (row_key and subject are needed; rung may be left to --rung). Running it again issues only what is missing.
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
+  --store keeps credentials in an SQLite file and signs with N threads: a file of any size, one badge for each row key, subject
+  and achievement in however many runs, and places in the status lists below the URL. --out has the badges as files as well.
 ${formats()}
 `,
   verify: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]

@@ -6,6 +6,7 @@ export {
   type IssuedCredential,
   type IssueRungRequest,
   type Issuer,
+  toBadgeFileName,
 } from './issuer.js'
 export { type PrerequisitePolicy, skipRequirements } from './prerequisites.js'
 export type { StatusAllocation, StatusPlaceOf } from './status/allocation.js'

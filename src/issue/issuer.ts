@@ -90,6 +90,12 @@ export interface Issuer {
    */
   issue(request: IssueBadgeRequest | IssueRungRequest): Promise<IssuedCredential>
   /**
+   * The badge that `issue` would secure, after the same checks: a rung whose requirements the held facts do not meet is refused.
+   *
+   * @throws RungsError `issue.*`, `credential.*`
+   */
+  buildBadge(request: IssueBadgeRequest | IssueRungRequest): JsonObject
+  /**
    * Secures a draft made elsewhere, after checking it against the OB 3.0 schema. A missing `id`, `issuer` or `validFrom`
    * is filled in.
    *
@@ -188,6 +194,7 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
   return Object.freeze({
     profile,
     issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
+    buildBadge: (request: IssueBadgeRequest | IssueRungRequest) => buildBadge(request, parts, parts.now()),
     sealBadge: (draft: unknown) => seal(draft, parts),
     sealCredential: async (draft: unknown) => {
       const now = parts.now()
@@ -214,16 +221,19 @@ interface Parts {
 }
 
 async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts): Promise<IssuedCredential> {
+  const now = parts.now()
+  return secure(buildBadge(request, parts, now), parts, now)
+}
+
+function buildBadge(request: IssueBadgeRequest | IssueRungRequest, parts: Parts, now: number): JsonObject {
   if (typeof request !== 'object' || request === null)
     throw usageError('core.option_invalid', { option: 'issue', expected: 'a badge or a rung to issue' })
-  const now = parts.now()
   const stamp = {
     id: request.id ?? newUrn(parts.random),
     issuer: parts.profile,
     validFrom: request.validFrom ?? wholeSecond(now),
   }
-  if (!('ladder' in request))
-    return secure(buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject, parts, now)
+  if (!('ladder' in request)) return buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject
   // The issuer is the one who issues: a request cannot name another.
   const details = rungCredentialMembers.filter((member) => member !== 'issuer')
   checkOptions(request, [...RUNG_REQUEST, ...details], 'issue')
@@ -233,7 +243,7 @@ async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts
   const { credentialSubject } = badge
   const issuer = parts.profile.id
   checkPrerequisites({ ladder, rung, subject: credentialSubject, held, policy, jurisdiction, issuer, now })
-  return secure(badge as unknown as JsonObject, parts, now)
+  return badge as unknown as JsonObject
 }
 
 async function seal(draft: unknown, parts: Parts): Promise<IssuedCredential> {
@@ -294,6 +304,12 @@ async function secure(credential: JsonObject, parts: Parts, now: number): Promis
     mediaType: secured.mediaType,
     fileName: `${fileStem(id)}.${secured.extension}`,
   })
+}
+
+/** A safe name for the file of a credential, without a folder. @throws RungsError `credential.field_invalid` */
+export function toBadgeFileName(id: string, mediaType: string): string {
+  const kind = /[+/]([a-z-]+)$/.exec(mediaType)?.[1]
+  return `${fileStem(id)}.${kind === 'jwt' || kind === 'sd-jwt' ? kind : 'json'}`
 }
 
 /** A name that no file system reads as anything else: the UUID of a `urn:uuid:`, or the id's harmless characters. */

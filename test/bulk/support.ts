@@ -1,7 +1,7 @@
 import type { BatchRow, CreateBatchIssuerOptions } from '../../src/bulk/index.js'
 import { buildAchievementCredential } from '../../src/credential/index.js'
 import type { BadgeTemplate } from '../../src/issue/index.js'
-import { createCredentialLog, createIssuer, createStatusService } from '../../src/issue/index.js'
+import { createIssuer, createStatusService } from '../../src/issue/index.js'
 import { createSigner, generateKey, type KeyPair, type Signer } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { createMemoryStore, type Store } from '../../src/storage/index.js'
@@ -46,7 +46,6 @@ export async function newBench(key?: KeyPair): Promise<Bench> {
       const sealer = createIssuer({ signer, mechanism: eddsaRdfc2022, now: NOW })
       return {
         store,
-        log: createCredentialLog({ store, issuer: issuer }),
         status: createStatusService({ store, issuer: sealer, baseUrl: 'https://courier.example/status/' }),
         key: { secretJwk: pair.secretJwk },
         mechanism: eddsaRdfc2022,
