@@ -1,4 +1,4 @@
-import { isRungsError, type Problem, type RungsError, usageError } from '../core/index.js'
+import { type Problem, type RungsError, usageError } from '../core/index.js'
 import { en } from '../i18n/index.js'
 import { skipRequirements } from '../issue/index.js'
 import { describeRequirement, type Ladder, subjectKeysOf } from '../ladder/index.js'
