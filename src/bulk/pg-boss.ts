@@ -7,9 +7,12 @@ export interface CreatePgBossRunnerOptions {
   readonly database: string
   /** The schema that pg-boss keeps its tables in. Default `pgboss`. */
   readonly schema?: string
-  /** How long a chunk may be at work before it counts as lost and comes to another process, in seconds, from 1. Default 120. */
+  /**
+   * How long a chunk that is enqueued here may be at work before it counts as lost and comes to another process, in seconds, from 1.
+   * Default 120.
+   */
   readonly expireSeconds?: number
-  /** How often a chunk that failed or was lost comes again before it is given up, from 0. Default 5. */
+  /** How often a chunk that is enqueued here and fails or is lost comes again before it is given up, from 0. Default 5. */
   readonly retries?: number
   /** How often the queue is asked for work when there was none, in milliseconds. Default 500. */
   readonly pollMs?: number

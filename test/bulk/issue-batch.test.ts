@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type BatchInput, type BatchResult, type IssueBatchOptions, issueBatch } from '../../src/bulk/index.js'
 import { inputError, operationError } from '../../src/core/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
-import { createMemoryStore, followAudit, type Store } from '../../src/storage/index.js'
+import { createMemoryStore, type Store } from '../../src/storage/index.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { NOW, newBench, rowOf, rowsOf } from './support.js'
 
@@ -18,24 +18,6 @@ const collect = async (store: Store, rows: IssueBatchOptions['rows'], options: O
 }
 const outcomes = (results: readonly BatchResult[]): string[] => results.map(({ outcome }) => outcome)
 const textOf = (result: BatchResult | undefined): string => (result as { readonly text: string }).text
-
-/** Nothing twice, nothing half: as many credentials, bodies and places as were issued, and an audit log that holds. */
-async function expectWhole(store: Store, count: number): Promise<void> {
-  await store.read(async ({ credentials, lists, audit }) => {
-    const rows = await credentials.list({ limit: 100_000 })
-    expect(rows).toHaveLength(count)
-    expect(new Set(rows.map(({ key }) => key)).size).toBe(count)
-    expect(await credentials.bodies(rows.map(({ id }) => id))).toHaveLength(count)
-    let places = 0
-    for (const { id } of await lists.list()) places += await lists.countPlaces(id)
-    expect(places).toBe(count)
-    for (const { id } of rows.slice(0, 20)) expect(await lists.placesOf(id)).toHaveLength(1)
-    const entries = await audit.list({ limit: 100_000 })
-    followAudit(undefined, entries)
-    const counts = entries.map(({ facts }) => (JSON.parse(facts) as { count: number }).count)
-    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(count)
-  })
-}
 
 describe('issueBatch', () => {
   it('issues a badge for each row, in their order, with a place in a list, and each verifies', async () => {
