@@ -3,18 +3,19 @@ import { createStatusList, readStatus, type StatusList, setStatuses } from '../.
 import {
   type AuditEntry,
   type AuditHead,
+  checkWitness,
   followAudit,
   type StatusChange,
   type StatusListState,
   type StatusReservation,
   type Store,
   type StoreReader,
+  type Witness,
 } from '../../storage/index.js'
 import type { AllocationParts } from './allocation.js'
 import { changesAfter } from './bits.js'
 import { listsOf } from './lists.js'
 import { bitsOf } from './publication.js'
-import { requireWitnessed, type StatusWitness } from './watch.js'
 
 /** What an audit found. */
 export interface StatusAudit {
@@ -54,23 +55,24 @@ export type AuditMismatch =
 export interface AuditParts extends AllocationParts {
   readonly store: Store
   readonly purposes: readonly string[]
-  readonly witness: StatusWitness | undefined
+  readonly witness: Witness | undefined
 }
 
 /** Looks at everything in one consistent view. */
-export function auditStatusLists(parts: AuditParts): Promise<StatusAudit> {
-  return parts.store.read(async (view) => {
-    const findings: Problem[] = []
-    const noting = async (step: () => Promise<void>): Promise<void> => {
-      try {
-        await step()
-      } catch (error) {
-        // What cannot be read is no finding: nothing is known then.
-        if (!isRungsError(error) || !FOUND.includes(error.code)) throw error
-        findings.push(problem(error.code, error.params as never))
-      }
+export async function auditStatusLists(parts: AuditParts): Promise<StatusAudit> {
+  const { store, witness } = parts
+  const findings: Problem[] = []
+  const noting = async (step: () => Promise<void>): Promise<void> => {
+    try {
+      await step()
+    } catch (error) {
+      // What cannot be read is no finding: nothing is known then.
+      if (!isRungsError(error) || !FOUND.includes(error.code)) throw error
+      findings.push(problem(error.code, error.params as never))
     }
-    await noting(() => requireWitnessed(view, parts.witness))
+  }
+  if (witness !== undefined) await noting(() => checkWitness(store, witness))
+  return store.read(async (view) => {
     const logged = new Map<string, LoggedChange[]>()
     let head: AuditHead | undefined
     await noting(async () => {
@@ -165,7 +167,7 @@ async function auditList(
 async function takenOf({ lists }: StoreReader, list: string): Promise<ReadonlySet<number>> {
   const taken = new Set<number>()
   for (let after = -1; ; ) {
-    const page = await lists.places(list, { after })
+    const page = await lists.places(list, { after, limit: 20_000 })
     if (page.length === 0) return taken
     for (const { index } of page) taken.add(index)
     after = page.at(-1)?.index as number

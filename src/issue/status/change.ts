@@ -1,9 +1,16 @@
 import { checkOptions, formatDateTime, inputError, type Now, toEpochMs, usageError } from '../../core/index.js'
 import { type RevocationReason, requireRevocationReason } from '../../status/index.js'
-import { appendAudit, type StatusListState, type StatusPlace, type Store, type StoreReader } from '../../storage/index.js'
+import {
+  appendAudit,
+  checkWitness,
+  type StatusListState,
+  type StatusPlace,
+  type Store,
+  type StoreReader,
+  type Witness,
+} from '../../storage/index.js'
 import type { Observe } from '../operations/events.js'
 import { withRetries } from './lists.js'
-import { requireWitnessed, type StatusWitness } from './watch.js'
 
 /** A status to be set. */
 export interface ChangeStatusRequest {
@@ -35,7 +42,7 @@ export interface ChangeParts {
   readonly store: Store
   readonly issuer: string
   readonly nowMs: () => number
-  readonly witness: StatusWitness | undefined
+  readonly witness: Witness | undefined
   readonly observe: Observe
 }
 
@@ -116,14 +123,14 @@ async function change(
   toChange: (seen: Seen) => Change,
 ): Promise<StatusChanged> {
   const { store, issuer, nowMs, witness, observe } = parts
-  const { head, ...changed } = await withRetries(store, async (tx) => {
+  if (witness !== undefined) await checkWitness(store, witness)
+  const changed = await withRetries(store, async (tx) => {
     // Whoever changes a status waits here, and then sees what the one before has done.
     await tx.audit.lockHead()
-    await requireWitnessed(tx, witness)
     const seen = await stateOf(tx, credential, issuer)
     if (seen.state === 'revoked' && target !== 'revoked') throw inputError('status.revocation_final', {})
     const { spot, reason, appealUntilMs } = toChange(seen)
-    if (seen.state === target) return { state: target, isNew: false, list: spot.url, head: undefined }
+    if (seen.state === target) return { state: target, isNew: false, list: spot.url }
     const value = target === 'valid' ? 0 : 1
     const atMs = nowMs()
     const facts = {
@@ -147,11 +154,8 @@ async function change(
     })
     if (target === 'revoked' && seen.revocation === undefined)
       await tx.records.insert({ kind: FINAL, id: credential, value: JSON.stringify({ sequence }) })
-    return { state: target, isNew: true, list: spot.url, head }
+    return { state: target, isNew: true, list: spot.url }
   })
-  if (head !== undefined) {
-    await witness?.save(head)
-    observe({ name: 'status.changed', state: changed.state, list: changed.list })
-  }
+  if (changed.isNew) observe({ name: 'status.changed', state: changed.state, list: changed.list })
   return changed
 }

@@ -1,14 +1,20 @@
 import { sha256 } from '#runtime'
 import { checkOptions, formatDateTime, operationError, toBase64url, usageError } from '../../core/index.js'
 import { buildBitstringStatusListCredential, encodeBitstring, readStatus, type StatusList } from '../../status/index.js'
-import { appendAudit, type StatusListState, type StatusPublication, type Store } from '../../storage/index.js'
+import {
+  appendAudit,
+  checkWitness,
+  type StatusListState,
+  type StatusPublication,
+  type Store,
+  type Witness,
+} from '../../storage/index.js'
 import { toText } from '../content.js'
 import type { Issuer } from '../issuer.js'
 import { type Observe, timed } from '../operations/events.js'
 import { changesAfter, type ListBits, readBits } from './bits.js'
 import { type ListScope, listsOf, withRetries } from './lists.js'
 import { bitsOf, etagOf, readPublished } from './publication.js'
-import { requireWitnessed, type StatusWitness } from './watch.js'
 
 /** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -42,7 +48,7 @@ export interface PublishParts extends ListScope {
   readonly purposes: readonly string[]
   readonly ttlMs: number
   readonly validForMs: number
-  readonly witness: StatusWitness | undefined
+  readonly witness: Witness | undefined
   readonly observe: Observe
   /** Statuses by list, as they were when they were last looked at. */
   readonly known: Map<string, ListBits>
@@ -52,10 +58,10 @@ export interface PublishParts extends ListScope {
 export async function publishLists(options: PublishStatusOptions, parts: PublishParts): Promise<readonly PublishedList[]> {
   checkOptions(options, ['list', 'force', 'copies'], 'publish')
   const { store, purposes } = parts
-  const all = await store.read(async (view) => {
-    await requireWitnessed(view, parts.witness)
-    return (await Promise.all(purposes.map((purpose) => listsOf(view, purpose, parts)))).flat()
-  })
+  if (parts.witness !== undefined) await checkWitness(store, parts.witness)
+  const all = await store.read(async (view) =>
+    (await Promise.all(purposes.map((purpose) => listsOf(view, purpose, parts)))).flat(),
+  )
   const wanted = all.filter(({ url }) => options.list === undefined || url === options.list)
   if (options.list !== undefined && wanted.length === 0)
     throw usageError('core.option_invalid', { option: 'list', expected: 'URL of a list of this service' })
@@ -152,7 +158,7 @@ async function sign(
 }
 
 /** Whether it was saved: another one that knows more was not there already. */
-async function save(publication: StatusPublication, { store, nowMs, witness }: PublishParts): Promise<boolean> {
+async function save(publication: StatusPublication, { store, nowMs }: PublishParts): Promise<boolean> {
   const { list, sequence, text } = publication
   const facts = { list, sequence, digest: toBase64url(sha256(text)) }
   const head = await withRetries(store, async (tx) => {
@@ -162,7 +168,6 @@ async function save(publication: StatusPublication, { store, nowMs, witness }: P
     if (!(await tx.lists.savePublication(publication))) return undefined
     return appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'status.published', facts }])
   })
-  if (head !== undefined) await witness?.save(head)
   return head !== undefined
 }
 

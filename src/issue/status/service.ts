@@ -1,6 +1,14 @@
-import { checkOptions, isAbsoluteUrl, type Now, platformRandom, requireOption, toEpochMs } from '../../core/index.js'
+import {
+  checkOptions,
+  isAbsoluteUrl,
+  isRungsError,
+  type Now,
+  platformRandom,
+  requireOption,
+  toEpochMs,
+} from '../../core/index.js'
 import type { StatusPurpose } from '../../status/index.js'
-import type { StatusPlace, Store, StoreTransaction } from '../../storage/index.js'
+import { type StatusPlace, type Store, type StoreTransaction, type Witness, withWitness } from '../../storage/index.js'
 import type { Issuer } from '../issuer.js'
 import { ignoreEvents, type ServiceEvent, timed } from '../operations/events.js'
 import { allocatePlaces, placesFor, reservePlaces, type StatusAllocation } from './allocation.js'
@@ -18,7 +26,6 @@ import {
 import { createPermutations } from './lists.js'
 import { type PublishedList, type PublishStatusOptions, publishLists } from './publish.js'
 import { answerStatusList, type StatusListAnswer, type StatusListRequest } from './serve.js'
-import type { StatusWitness } from './watch.js'
 
 /** Options of {@link createStatusService}. */
 export interface CreateStatusServiceOptions {
@@ -36,7 +43,7 @@ export interface CreateStatusServiceOptions {
   /** For how long a publication is valid, in milliseconds; it is renewed when half of that is over. Default: seven days. */
   readonly validForMs?: number
   /** Remembers, outside of the store, how far its log had come: an older copy of the store is refused then. Default: nobody does. */
-  readonly witness?: StatusWitness
+  readonly witness?: Witness
   /** Hears what happens, for meters and logs. */
   readonly observe?: (event: ServiceEvent) => void
   /** Default: the system's clock. */
@@ -153,9 +160,9 @@ const SEVEN_DAYS_MS = 7 * 86_400_000
  */
 export function createStatusService(options: CreateStatusServiceOptions): StatusService {
   checkOptions(options, OPTIONS, 'createStatusService')
-  const { store, issuer, baseUrl, length = MIN_LENGTH, ttlMs = FIVE_MINUTES_MS, now, random = platformRandom } = options
+  const { issuer, baseUrl, length = MIN_LENGTH, ttlMs = FIVE_MINUTES_MS, now, random = platformRandom } = options
   const { purposes = ['revocation', 'suspension'], validForMs = SEVEN_DAYS_MS, witness, observe = ignoreEvents } = options
-  requireOption(typeof store?.transaction === 'function', 'store', 'a store')
+  requireOption(typeof options.store?.transaction === 'function', 'store', 'a store')
   requireOption(typeof issuer?.sealCredential === 'function', 'issuer', 'an issuer')
   requireOption(isBase(baseUrl), 'baseUrl', 'URL of https that ends with a slash')
   requireOption(purposes.length > 0 && purposes.every(isPurpose), 'purposes', 'texts')
@@ -164,6 +171,9 @@ export function createStatusService(options: CreateStatusServiceOptions): Status
   requireOption(Number.isSafeInteger(ttlMs) && ttlMs >= 1, 'ttlMs', 'milliseconds')
   requireOption(Number.isSafeInteger(validForMs) && validForMs >= 1000, 'validForMs', 'milliseconds')
   requireOption(typeof observe === 'function', 'observe', 'function')
+  const onFailure = (error: unknown): void =>
+    observe({ name: 'failed', during: 'witness', code: isRungsError(error) ? error.code : 'unknown', durationMs: 0 })
+  const store = witness === undefined ? options.store : withWitness(options.store, witness, { onFailure })
   const parts = {
     store,
     issuer: issuer.profile.id,
