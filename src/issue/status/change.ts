@@ -86,8 +86,8 @@ export async function reinstateCredential(request: ReinstateRequest, parts: Chan
   return change(request.credential, 'valid', parts, (seen) => ({ spot: requireSuspension(seen) }))
 }
 
-/** What the store says of a credential. @throws RungsError `status.place_unknown` */
-export async function stateOf(view: StoreReader, credential: string, issuer: string): Promise<Seen> {
+/** What the store says of a credential; undefined where it has no place. */
+export async function findState(view: StoreReader, credential: string, issuer: string): Promise<Seen | undefined> {
   const places = typeof credential === 'string' ? await view.lists.placesOf(credential) : []
   const spots = new Map<string, Spot>()
   for (const place of places) {
@@ -96,7 +96,7 @@ export async function stateOf(view: StoreReader, credential: string, issuer: str
   }
   const revocation = spots.get('revocation')
   const suspension = spots.get('suspension')
-  if (revocation === undefined && suspension === undefined) throw inputError('status.place_unknown', {})
+  if (revocation === undefined && suspension === undefined) return undefined
   const isSet = async (spot: Spot | undefined): Promise<boolean> =>
     spot !== undefined && (await view.lists.valueAt(spot.list, spot.index)) !== 0
   const isFinal = (await isSet(revocation)) || (await view.records.get(FINAL, credential)) !== undefined
@@ -127,7 +127,8 @@ async function change(
   const changed = await withRetries(store, async (tx) => {
     // Whoever changes a status waits here, and then sees what the one before has done.
     await tx.audit.lockHead()
-    const seen = await stateOf(tx, credential, issuer)
+    const seen = await findState(tx, credential, issuer)
+    if (seen === undefined) throw inputError('status.place_unknown', {})
     if (seen.state === 'revoked' && target !== 'revoked') throw inputError('status.revocation_final', {})
     const { spot, reason, appealUntilMs } = toChange(seen)
     if (seen.state === target) return { state: target, isNew: false, list: spot.url }

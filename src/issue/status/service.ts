@@ -16,11 +16,11 @@ import { auditStatusLists, type StatusAudit } from './audit.js'
 import {
   type ChangeStatusRequest,
   type CredentialState,
+  findState,
   type ReinstateRequest,
   reinstateCredential,
   revokeCredential,
   type StatusChanged,
-  stateOf,
   suspendCredential,
 } from './change.js'
 import { createPermutations } from './lists.js'
@@ -100,8 +100,8 @@ export interface StatusService {
    * @throws RungsError `status.place_unknown`, `status.purpose_missing`, `status.revocation_final`, `storage.*`
    */
   reinstate(request: ReinstateRequest): Promise<StatusChanged>
-  /** What a credential's status is, published or not. @throws RungsError `status.place_unknown`, `storage.*` */
-  stateOf(credential: string): Promise<CredentialState>
+  /** What a credential's status is, published or not; undefined where it has no place. @throws RungsError `storage.*` */
+  findState(credential: string): Promise<CredentialState | undefined>
   /**
    * Signs the lists in which something changed, that were never published, or whose validity is half over, and keeps them to be served.
    *
@@ -212,7 +212,7 @@ export function createStatusService(options: CreateStatusServiceOptions): Status
     revoke: (request: ChangeStatusRequest) => revokeCredential(request, parts),
     suspend: (request: ChangeStatusRequest) => suspendCredential(request, parts),
     reinstate: (request: ReinstateRequest) => reinstateCredential(request, parts),
-    stateOf: async (credential: string) => (await store.read((view) => stateOf(view, credential, parts.issuer))).state,
+    findState: async (credential: string) => (await store.read((view) => findState(view, credential, parts.issuer)))?.state,
     publish: (asked: PublishStatusOptions = {}) => publishLists(asked, parts),
     rotate: () => publishLists({ force: true }, parts),
     handleStatusList: (request: StatusListRequest) => answerStatusList(request, parts),

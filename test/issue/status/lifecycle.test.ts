@@ -41,7 +41,7 @@ describe('revoke, suspend and reinstate', () => {
       list: LIST,
     })
     expect(await status.revoke({ credential: 'urn:example:1', reason: 'error' })).toMatchObject({ isNew: false })
-    expect([await status.stateOf('urn:example:1'), await status.stateOf('urn:example:2')]).toEqual(['revoked', 'valid'])
+    expect([await status.findState('urn:example:1'), await status.findState('urn:example:2')]).toEqual(['revoked', 'valid'])
     for (const attempt of [
       () => status.suspend({ credential: 'urn:example:1', reason: 'error' }),
       () => status.reinstate({ credential: 'urn:example:1' }),
@@ -71,10 +71,10 @@ describe('revoke, suspend and reinstate', () => {
       state: 'suspended',
       isNew: true,
     })
-    expect(await status.stateOf('urn:example:1')).toBe('suspended')
+    expect(await status.findState('urn:example:1')).toBe('suspended')
     expect(await status.reinstate({ credential: 'urn:example:1' })).toMatchObject({ state: 'valid', isNew: true })
     expect(await status.reinstate({ credential: 'urn:example:1' })).toMatchObject({ isNew: false })
-    expect(await status.stateOf('urn:example:1')).toBe('valid')
+    expect(await status.findState('urn:example:1')).toBe('valid')
     expect(await auditKinds(store)).toEqual(['status.suspended', 'status.reinstated'])
   })
 
@@ -86,7 +86,7 @@ describe('revoke, suspend and reinstate', () => {
     expect(await errorOf(() => status.reinstate({ credential: 'urn:example:1' }))).toMatchObject({
       code: 'status.revocation_final',
     })
-    expect(await status.stateOf('urn:example:1')).toBe('revoked')
+    expect(await status.findState('urn:example:1')).toBe('revoked')
     expect((await status.audit()).findings).toEqual([])
   })
 
@@ -121,7 +121,7 @@ describe('revoke, suspend and reinstate', () => {
     }
     await expect(serviceOf({ store: broken }).status.revoke({ credential: 'urn:example:1', reason: 'error' })).rejects.toBe(boom)
     expect(await auditKinds(inner)).toEqual([])
-    expect(await status.stateOf('urn:example:1')).toBe('valid')
+    expect(await status.findState('urn:example:1')).toBe('valid')
   })
 
   it('change one status once, however many ask at the same time', async () => {
