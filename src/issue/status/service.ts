@@ -1,9 +1,31 @@
-import { checkOptions, isAbsoluteUrl, type Now, platformRandom, requireOption, toEpochMs } from '../../core/index.js'
+import {
+  checkOptions,
+  isAbsoluteUrl,
+  isRungsError,
+  type Now,
+  platformRandom,
+  requireOption,
+  toEpochMs,
+} from '../../core/index.js'
 import type { StatusPurpose } from '../../status/index.js'
-import type { StatusPlace, Store, StoreTransaction } from '../../storage/index.js'
+import { type StatusPlace, type Store, type StoreTransaction, type Witness, withWitness } from '../../storage/index.js'
 import type { Issuer } from '../issuer.js'
+import { ignoreEvents, type ServiceEvent, timed } from '../operations/events.js'
 import { allocatePlaces, placesFor, reservePlaces, type StatusAllocation } from './allocation.js'
+import { auditStatusLists, type StatusAudit } from './audit.js'
+import {
+  type ChangeStatusRequest,
+  type CredentialState,
+  findState,
+  type ReinstateRequest,
+  reinstateCredential,
+  revokeCredential,
+  type StatusChanged,
+  suspendCredential,
+} from './change.js'
 import { createPermutations } from './lists.js'
+import { type PublishedList, type PublishStatusOptions, publishLists } from './publish.js'
+import { answerStatusList, type StatusListAnswer, type StatusListRequest } from './serve.js'
 
 /** Options of {@link createStatusService}. */
 export interface CreateStatusServiceOptions {
@@ -18,6 +40,12 @@ export interface CreateStatusServiceOptions {
   readonly length?: number
   /** For how long a verifier may keep a list, in milliseconds. Default: five minutes. */
   readonly ttlMs?: number
+  /** For how long a publication is valid, in milliseconds; it is renewed when half of that is over. Default: seven days. */
+  readonly validForMs?: number
+  /** Remembers, outside of the store, how far its log had come: an older copy of the store is refused then. Default: nobody does. */
+  readonly witness?: Witness
+  /** Hears what happens, for meters and logs. */
+  readonly observe?: (event: ServiceEvent) => void
   /** Default: the system's clock. */
   readonly now?: Now
   /** Default: the platform's generator. */
@@ -53,12 +81,63 @@ export interface StatusService {
   allocate(tx: StoreTransaction, count: number, options?: AllocateStatusOptions): Promise<readonly StatusAllocation[]>
   /** The rows that say whose places they are; to be inserted in the transaction of the credential. */
   placesFor(allocation: StatusAllocation, credential: string): readonly StatusPlace[]
+  /**
+   * Revokes a credential for good: no revocation is ever lifted or forgotten. What counts for verifiers is the list, so publish then.
+   * Revoking again changes nothing.
+   *
+   * @throws RungsError `status.reason_not_allowed`, `status.place_unknown`, `storage.*`
+   */
+  revoke(request: ChangeStatusRequest): Promise<StatusChanged>
+  /**
+   * Suspends a credential for now.
+   *
+   * @throws RungsError `status.reason_not_allowed`, `status.place_unknown`, `status.purpose_missing`, `status.revocation_final`, `storage.*`
+   */
+  suspend(request: ChangeStatusRequest): Promise<StatusChanged>
+  /**
+   * Lifts a suspension.
+   *
+   * @throws RungsError `status.place_unknown`, `status.purpose_missing`, `status.revocation_final`, `storage.*`
+   */
+  reinstate(request: ReinstateRequest): Promise<StatusChanged>
+  /** What a credential's status is, published or not; undefined where it has no place. @throws RungsError `storage.*` */
+  findState(credential: string): Promise<CredentialState | undefined>
+  /**
+   * Signs the lists in which something changed, that were never published, or whose validity is half over, and keeps them to be served.
+   *
+   * @throws RungsError `storage.rolled_back`, `status.clock_back`, `status.copy_newer`, `securing.*`, `storage.*`
+   */
+  publish(options?: PublishStatusOptions): Promise<readonly PublishedList[]>
+  /** The same for every list, changed or not: after the issuer's key was changed. @throws RungsError as `publish` does */
+  rotate(): Promise<readonly PublishedList[]>
+  /** Answers GET and HEAD for a list with what was published last. @throws RungsError `storage.*` */
+  handleStatusList(request: StatusListRequest): Promise<StatusListAnswer>
+  /**
+   * Looks at everything that the store says of the lists: that the log's chain holds, that each place is handed out once and explained,
+   * that the values are what the changes add up to, each of them logged, and that what is published is what the values were.
+   *
+   * @throws RungsError `storage.*` when the store cannot be read
+   */
+  audit(): Promise<StatusAudit>
 }
 
-const OPTIONS = ['store', 'issuer', 'baseUrl', 'purposes', 'length', 'ttlMs', 'now', 'random'] as const
+const OPTIONS = [
+  'store',
+  'issuer',
+  'baseUrl',
+  'purposes',
+  'length',
+  'ttlMs',
+  'validForMs',
+  'witness',
+  'observe',
+  'now',
+  'random',
+] as const
 const MIN_LENGTH = 131_072
 const MAX_LENGTH = 2 ** 26
 const FIVE_MINUTES_MS = 300_000
+const SEVEN_DAYS_MS = 7 * 86_400_000
 
 /**
  * The status lists of an issuer, kept in a store: places are handed out once, in an order that a key hides, and lists roll over when
@@ -81,17 +160,31 @@ const FIVE_MINUTES_MS = 300_000
  */
 export function createStatusService(options: CreateStatusServiceOptions): StatusService {
   checkOptions(options, OPTIONS, 'createStatusService')
-  const { store, issuer, baseUrl, length = MIN_LENGTH, ttlMs = FIVE_MINUTES_MS, now, random = platformRandom } = options
-  const { purposes = ['revocation', 'suspension'] } = options
-  requireOption(typeof store?.transaction === 'function', 'store', 'a store')
+  const { issuer, baseUrl, length = MIN_LENGTH, ttlMs = FIVE_MINUTES_MS, now, random = platformRandom } = options
+  const { purposes = ['revocation', 'suspension'], validForMs = SEVEN_DAYS_MS, witness, observe = ignoreEvents } = options
+  requireOption(typeof options.store?.transaction === 'function', 'store', 'a store')
   requireOption(typeof issuer?.sealCredential === 'function', 'issuer', 'an issuer')
   requireOption(isBase(baseUrl), 'baseUrl', 'URL of https that ends with a slash')
   requireOption(purposes.length > 0 && purposes.every(isPurpose), 'purposes', 'texts')
   const fits = Number.isInteger(length) && length >= MIN_LENGTH && length <= MAX_LENGTH
   requireOption(fits, 'length', `${MIN_LENGTH} to ${MAX_LENGTH}`)
   requireOption(Number.isSafeInteger(ttlMs) && ttlMs >= 1, 'ttlMs', 'milliseconds')
+  requireOption(Number.isSafeInteger(validForMs) && validForMs >= 1000, 'validForMs', 'milliseconds')
+  requireOption(typeof observe === 'function', 'observe', 'function')
+  const onFailure = (error: unknown): void =>
+    observe({ name: 'failed', during: 'witness', code: isRungsError(error) ? error.code : 'unknown', durationMs: 0 })
+  const store = witness === undefined ? options.store : withWitness(options.store, witness, { onFailure })
   const parts = {
+    store,
     issuer: issuer.profile.id,
+    signer: issuer,
+    purposes,
+    ttlMs,
+    validForMs,
+    witness,
+    observe,
+    known: new Map(),
+    served: new Map(),
     baseUrl,
     length,
     nowMs: () => toEpochMs(now),
@@ -106,11 +199,24 @@ export function createStatusService(options: CreateStatusServiceOptions): Status
     return wanted
   }
   return Object.freeze({
-    reserve: async (holder: string, count: number, asked?: AllocateStatusOptions) =>
-      reservePlaces(store, { holder, count, purposes: purposesOf(asked) }, parts),
+    reserve: (holder: string, count: number, asked?: AllocateStatusOptions) =>
+      timed(
+        'reserve',
+        observe,
+        async () => reservePlaces(store, { holder, count, purposes: purposesOf(asked) }, parts),
+        (_, durationMs) => ({ name: 'status.reserved', count, durationMs }),
+      ),
     allocate: async (tx: StoreTransaction, count: number, asked?: AllocateStatusOptions) =>
       allocatePlaces(tx, count, purposesOf(asked), parts),
     placesFor,
+    revoke: (request: ChangeStatusRequest) => revokeCredential(request, parts),
+    suspend: (request: ChangeStatusRequest) => suspendCredential(request, parts),
+    reinstate: (request: ReinstateRequest) => reinstateCredential(request, parts),
+    findState: async (credential: string) => (await store.read((view) => findState(view, credential, parts.issuer)))?.state,
+    publish: (asked: PublishStatusOptions = {}) => publishLists(asked, parts),
+    rotate: () => publishLists({ force: true }, parts),
+    handleStatusList: (request: StatusListRequest) => answerStatusList(request, parts),
+    audit: () => auditStatusLists(parts),
   })
 }
 
