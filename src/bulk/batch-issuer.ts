@@ -10,12 +10,11 @@ import {
   usageError,
 } from '../core/index.js'
 import type { ProfileInput } from '../credential/index.js'
-import { type BadgeTemplate, createIssuer } from '../issue/index.js'
+import { type BadgeTemplate, type CredentialLog, createCredentialLog, createIssuer } from '../issue/index.js'
 import { createSigner, type SecretJwk, type Signer } from '../keys/index.js'
 import type { Mechanism } from '../securing/index.js'
 import type { Store } from '../storage/index.js'
 import { type BatchStatusLists, issueChunk } from './chunk.js'
-import { type BatchHashes, createBatchHashes } from './hashes.js'
 import { loadMechanism } from './mechanisms.js'
 import type { ThreadKey } from './messages.js'
 import { createSigningPool, type SigningPool } from './pool.js'
@@ -28,8 +27,8 @@ import { createShapeTable } from './shapes.js'
 export interface CreateBatchIssuerOptions {
   /** Where credentials, their places and the audit log are kept. */
   readonly store: Store
-  /** What the log of credentials knows rows and recipients by. Default: hashes under a key of the issuer that is kept in the store. */
-  readonly log?: BatchHashes
+  /** What it knows rows and recipients by. Default: the issuer's log in the same store. */
+  readonly log?: Pick<CredentialLog, 'hashes'>
   /** Gives each credential a place in a status list. Default: they have no status. */
   readonly status?: BatchStatusLists
   /** Who issues. Its `id` must be what controls the key; default: exactly that. */
@@ -130,7 +129,8 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
   }
   const parts = {
     store,
-    log: log ?? createBatchHashes(store, profile.id, random),
+    log: log ?? createCredentialLog({ store, issuer: { profile }, random }),
+    published: new Set<string>(),
     ...(status !== undefined && { status }),
     shapes,
     keepTexts,

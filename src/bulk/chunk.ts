@@ -1,9 +1,8 @@
 import { sha256 } from '#runtime'
 import { isRungsError, parseDateTime, toBase64url, utf8 } from '../core/index.js'
-import type { StatusAllocation, StatusService } from '../issue/index.js'
+import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
 import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../storage/index.js'
 import { fromFault } from './faults.js'
-import type { BatchHashes } from './hashes.js'
 import type { SignedRow } from './messages.js'
 import type { SigningPool } from './pool.js'
 import type { PreparedRow } from './prepare.js'
@@ -11,18 +10,20 @@ import type { BatchResult } from './rows.js'
 import { type ShapeTable, statusTexts } from './shapes.js'
 
 /** What a batch asks of status lists. */
-export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor'>
+export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor' | 'handleStatusList' | 'publish'>
 
 /** Everything that a chunk needs. */
 export interface ChunkParts {
   readonly store: Store
-  readonly log: BatchHashes
+  readonly log: Pick<CredentialLog, 'hashes'>
   readonly status?: BatchStatusLists
   readonly pool: SigningPool
   readonly shapes: ShapeTable
   readonly keepTexts: boolean
   readonly issuer: string
   readonly batch: string
+  /** URLs of status lists that are known to be published. */
+  readonly published: Set<string>
   readonly nowMs: () => number
   readonly newId: () => string
 }
@@ -48,27 +49,38 @@ const FIRST_WAIT_MS = 20
 export async function issueChunk(rows: readonly PreparedRow[], parts: ChunkParts): Promise<readonly BatchResult[]> {
   const results: BatchResult[] = new Array(rows.length)
   let open: OpenRow[] = []
-  const { keyOf, recipientOf } = await parts.log.hashes()
+  const { keyOf, recipientOf } = await persevere(() => parts.log.hashes())
   for (const [at, row] of rows.entries()) {
     if ('error' in row) results[at] = { outcome: 'failed', line: row.line, key: row.key, error: row.error }
-    else open.push({ at, row, key: keyOf({ ...row.facts, row: row.key }) })
+    else {
+      const { achievement, recipient } = row.facts
+      open.push({ at, row, key: keyOf({ achievement, recipient, row: row.key }) })
+    }
   }
-  for (let tries = 0; open.length > 0; ) {
+  const round = async (): Promise<void> => {
+    for (const [at, result] of await findPresent(open, parts)) results[at] = result
+    open = open.filter(({ at }) => results[at] === undefined)
+    // A row that names the same waits until it is known what became of the first.
+    const firsts = [...new Map([...open].reverse().map((one) => [one.key, one])).values()].reverse()
+    if (firsts.length === 0) return
+    for (const [at, result] of await issueRows(firsts, recipientOf, parts)) results[at] = result
+    open = open.filter(({ at }) => results[at] === undefined)
+  }
+  while (open.length > 0) await persevere(round)
+  return results
+}
+
+/** Does a step again that others got in the way of, or for which the store was away. */
+async function persevere<T>(step: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
     try {
-      for (const [at, result] of await findPresent(open, parts)) results[at] = result
-      open = open.filter(({ at }) => results[at] === undefined)
-      // A row that names the same waits until it is known what became of the first.
-      const firsts = [...new Map([...open].reverse().map((one) => [one.key, one])).values()].reverse()
-      if (firsts.length === 0) break
-      for (const [at, result] of await issueRows(firsts, recipientOf, parts)) results[at] = result
-      open = open.filter(({ at }) => results[at] === undefined)
+      return await step()
     } catch (error) {
       const isPassing = isRungsError(error) && (error.retryable || error.code === 'storage.commit_unknown')
-      if (!isPassing || ++tries === MAX_TRIES) throw error
+      if (!isPassing || tries === MAX_TRIES) throw error
       await pause(FIRST_WAIT_MS * 2 ** tries * (0.5 + Math.random()))
     }
   }
-  return results
 }
 
 async function findPresent(
@@ -108,6 +120,7 @@ async function issueRows(
   // Named by what is to be issued: whoever does it again gets the same places, and whoever does something else others.
   const holder = toBase64url(sha256(utf8(JSON.stringify([batch, ...rows.map(({ key }) => key)]))))
   const allocations = await status?.reserve(`batch ${holder}`, rows.length)
+  if (status !== undefined) await publishFirst(status, allocations ?? [], parts.published)
   const given = rows.map((open, index): Given => ({ open, ...identityOf(open, parts), allocation: allocations?.[index] }))
   const issuedAtMs = nowMs()
   const outcomes = await pool.sign({ ...toTask(given, parts), nowMs: issuedAtMs })
@@ -137,6 +150,21 @@ async function issueRows(
     await appendAudit(tx.audit, [{ atMs: issuedAtMs, kind: 'batch.issued', facts }])
   })
   return results
+}
+
+/** A list that a credential names is there before the credential is. */
+async function publishFirst(
+  status: BatchStatusLists,
+  allocations: readonly StatusAllocation[],
+  published: Set<string>,
+): Promise<void> {
+  const urls = new Set(allocations.flatMap(({ places }) => places.map(({ url }) => url)))
+  for (const url of urls) {
+    if (published.has(url)) continue
+    const { status: found } = await status.handleStatusList({ method: 'HEAD', url })
+    if (found === 404) await status.publish({ list: url })
+    published.add(url)
+  }
 }
 
 function identityOf({ row: { source, texts } }: OpenRow, { newId }: ChunkParts): { readonly id: string } {

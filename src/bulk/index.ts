@@ -5,7 +5,6 @@ export {
   createBatchIssuer,
 } from './batch-issuer.js'
 export type { BatchStatusLists } from './chunk.js'
-export type { BatchHashes, RowIdentity } from './hashes.js'
 export { type IssueBatchOptions, issueBatch } from './issue-batch.js'
 export {
   type BatchStatus,
