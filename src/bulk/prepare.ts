@@ -1,4 +1,12 @@
-import { copyJsonObject, inputError, isRungsError, pointer, type RungsError, usageError } from '../core/index.js'
+import {
+  copyJsonObject,
+  createJsonTemplate,
+  inputError,
+  isRungsError,
+  pointer,
+  type RungsError,
+  usageError,
+} from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import type { BatchDraft, BatchInput, BatchRow } from './rows.js'
 import { type ShapeSource, type ShapeTable, textAt } from './shapes.js'
@@ -27,12 +35,15 @@ export type PreparedRow = { readonly line: number; readonly key: string } & (
 
 const MAX_KEY = 500
 
-/** A template's names and places. @throws RungsError `core.option_invalid`, and those of copying JSON */
+/** A template's names and places. @throws RungsError `core.option_invalid`, `core.slot_invalid`, and those of copying JSON */
 export function toTemplateSource({ draft, slots }: BadgeTemplate): TemplateSource {
   if (typeof slots !== 'object' || slots === null)
     throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
   const names = Object.keys(slots)
-  return { names, source: { draft: copyJsonObject(draft), slots: names.map((name) => slots[name] as string) } }
+  const source = { draft: copyJsonObject(draft), slots: names.map((name) => slots[name] as string) }
+  // A place that is none is told now, and not for each row; what the issuer fills in is a place.
+  createJsonTemplate({ id: '', validFrom: '', ...source.draft }, source.slots)
+  return { names, source }
 }
 
 /** Reads a row; whatever is wrong with it is kept with it. */

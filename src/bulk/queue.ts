@@ -6,6 +6,7 @@ import type { BatchIssuer } from './batch-issuer.js'
 import { batchRecords, type ChunkOutcome, type ChunkTrouble, chunkId } from './batch-records.js'
 import { readChunks } from './chunks.js'
 import { toFault } from './faults.js'
+import { toTemplateSource } from './prepare.js'
 import type { BatchRow } from './rows.js'
 import type { BatchJob, BatchRunner } from './runner.js'
 
@@ -43,6 +44,7 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
     throw usageError('core.option_invalid', { option: 'batch', expected: 'text of 1 to 200 characters' })
   if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > MAX_CHUNK)
     throw usageError('core.option_invalid', { option: 'chunkSize', expected: `1 to ${MAX_CHUNK}` })
+  toTemplateSource(template)
   await store.transaction(({ records }) => batchRecords.insertBatch(records, batch, { template }))
   const known = await store.read(({ records }) => batchRecords.batch(records, batch))
   let digest = toBase64url(sha256(utf8(JSON.stringify([template, chunkSize]))))

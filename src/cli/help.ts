@@ -118,6 +118,16 @@ rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
 rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]
   Writes a ladder in another format, and tells what that format could not say.
 `,
+  batch: `rungs batch enqueue NAME --template FILE --csv FILE [--database URL] [--json]
+rungs batch status NAME [--database URL] [--json]
+  Puts a batch into PostgreSQL for workers to issue, or tells how far it has come. The template is JSON: a whole badge as draft, and
+  slots with a JSON pointer for each text that differs; the CSV has row_key and a column for each slot. The URL may be in
+  RUNGS_DATABASE. Status: exit 2 while it goes on, 3 when rows failed.
+`,
+  worker: `rungs worker --key FILE [--issuer FILE] [--format F] [--database URL] [--status-lists URL/] [--workers N] [--until-empty]
+      [--now T] [--json]
+  Issues what is enqueued, beside any number of others, until it is told to stop. --until-empty ends it when nothing is left.
+`,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE
   For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out.

@@ -81,7 +81,8 @@ interface IssuedText {
   readonly mediaType?: string
 }
 
-function readWorkers(text: string | undefined): number | undefined {
+/** The number of `--workers`. @throws RungsError `cli.usage` */
+export function readWorkers(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^[0-9]{1,2}$/.test(text) || Number(text) > 64)
     throw usageError('cli.usage', { problem: 'not_one_of', what: `--workers ${text}` })

@@ -169,10 +169,6 @@ function report({ io, args, issuer }: IssueJob, { failed, ...summary }: Summary)
       ]),
     ),
   )
-  io.out(
-    rows([
-      ...(store === undefined ? [] : [[say('label.file'), store]]),
-      ...(out === undefined ? [] : [[say('label.folder'), out]]),
-    ]),
-  )
+  if (store !== undefined) io.out(rows([[say('label.file'), store]]))
+  if (out !== undefined) io.out(rows([[say('label.folder'), out]]))
 }

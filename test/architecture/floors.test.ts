@@ -65,6 +65,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   'http-cache-semantics': { within: ['src/net/'] },
   '@aws-sdk/client-kms': { within: ['src/keys/kms/aws.ts'], lazy: true },
   'pg-boss': { within: ['src/bulk/pg-boss.ts'], lazy: true },
+  pg: { within: ['src/cli/database.ts'], lazy: true },
   pkcs11js: { within: ['src/keys/kms/pkcs11.ts', 'src/keys/kms/pkcs11-key.ts'], lazy: true },
   libsql: { within: ['src/storage/sqlite/'], lazy: true },
   'better-sqlite3': { within: ['src/storage/sqlite/'], lazy: true },

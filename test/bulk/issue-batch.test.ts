@@ -280,6 +280,13 @@ describe('issueBatch', () => {
     await expectWhole(inner, 5)
   })
 
+  it('refuses a template whose slots are no places, before anything is issued', async () => {
+    const store = createMemoryStore()
+    const template = { draft: bench.template.draft, slots: { worker: '/nowhere' } } as never
+    await expect(collect(store, rowsOf(1), { template })).rejects.toMatchObject({ code: 'core.slot_invalid' })
+    await expectWhole(store, 0)
+  })
+
   it.each([
     [{ workers: -1 }, 'workers'],
     [{ chunkSize: 0 }, 'chunkSize'],

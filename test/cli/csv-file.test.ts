@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -79,11 +80,10 @@ describe('a recipients file of any size', () => {
     const filler = 'x'.repeat(200)
     for (let block = 0; block < 100; block++) {
       const rows = Array.from({ length: 1000 }, (_, row) => `${block}-${row},did:example:${row},"${filler}, ""quoted"""\n`)
-      if (!out.write(rows.join(''))) await new Promise((resolve) => out.once('drain', resolve))
+      if (!out.write(rows.join(''))) await once(out, 'drain')
     }
     // And one record that would not fit.
-    for (let block = 0; block < 100; block++)
-      if (!out.write(`"${'y'.repeat(99_998)}"`)) await new Promise((resolve) => out.once('drain', resolve))
+    for (let block = 0; block < 100; block++) if (!out.write(`"${'y'.repeat(99_998)}"`)) await once(out, 'drain')
     await new Promise<void>((resolve) => out.end('\n', () => resolve()))
     const { count, records } = await openCsvFile(io, 'long.csv')
     expect(count).toBe(100_002)
