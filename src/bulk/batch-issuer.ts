@@ -164,7 +164,8 @@ function openPool(options: CreateBatchIssuerOptions, signer: Signer, workers: nu
       mechanism: mechanism.id,
       signer: { id, alg, publicJwk, ...(key !== undefined && { secretJwk: key.secretJwk }) },
     }
-    return createSigningPool(workers, threadKey, signer)
+    const { startThread } = await import('./start-worker.js')
+    return createSigningPool(workers, threadKey, signer, startThread)
   }
   return () => {
     opened ??= open()

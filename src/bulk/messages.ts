@@ -3,6 +3,9 @@ import type { ProfileInput } from '../credential/index.js'
 import type { SecretJwk } from '../keys/index.js'
 import type { PublicJwk, SignatureAlgorithm } from '../runtime/index.js'
 
+/** The name by which the program knows that it runs in a thread of ours. */
+export const THREAD_NAME = 'rungs.bulk'
+
 /** Whom a thread signs for, told once when it starts. */
 export interface ThreadKey {
   readonly profile: Partial<ProfileInput>

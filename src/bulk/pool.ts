@@ -3,7 +3,6 @@ import { isRungsError, operationError } from '../core/index.js'
 import type { Signer } from '../keys/index.js'
 import { toFault } from './faults.js'
 import type { RowOutcome, Shape, ShapeRow, ThreadAnswer, ThreadKey, ThreadMessage } from './messages.js'
-import { startThread } from './start-worker.js'
 
 /** Badges to be made, of one shape or of several. */
 export interface SigningTask {

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
-
-/** The name by which the program knows that it runs in a thread of ours. */
-export const THREAD_NAME = 'rungs.bulk'
+import { THREAD_NAME } from './messages.js'
 
 /** A row that fills the memory ends its own thread, not the process. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } as const
 
-/** Starts the program of `worker.ts`. The form is literal: that is how bundlers find the file. */
+/**
+ * Starts the program of `worker.ts`. The form is literal: that is how bundlers find the file. To be imported dynamically, so that what is
+ * built keeps this beside the program.
+ */
 export function startThread(): Worker {
   // Flags are inherited; one for the text of --eval would be held against the worker's file.
   const isEval = process.execArgv.some((flag) => flag.startsWith('--input-type'))

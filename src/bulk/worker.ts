@@ -3,9 +3,8 @@ import { operationError } from '../core/index.js'
 import { createSigner, type Signer } from '../keys/index.js'
 import { fromFault } from './faults.js'
 import { loadMechanism } from './mechanisms.js'
-import type { ThreadAnswer, ThreadKey, ThreadMessage } from './messages.js'
+import { THREAD_NAME, type ThreadAnswer, type ThreadKey, type ThreadMessage } from './messages.js'
 import { createRowSigner, type RowSigner } from './row-signer.js'
-import { THREAD_NAME } from './start-worker.js'
 
 /** A signature over a network takes long; a key in memory is never waited for. */
 const REMOTE_AT_ONCE = 32

@@ -39,7 +39,7 @@ const using = async <T>(pool: SigningPool, work: (pool: SigningPool) => Promise<
 
 describe('the signing pool', () => {
   it('makes badges that verify, in the order of the rows', async () => {
-    const outcomes = await using(createSigningPool(2, threadKey, signer), (pool) => pool.sign(task(3, 1, 2)))
+    const outcomes = await using(createSigningPool(2, threadKey, signer, startThread), (pool) => pool.sign(task(3, 1, 2)))
     expect(idsOf(outcomes)).toEqual([3, 1, 2].map(urn))
     const verifier = createVerifier({ mechanisms: [eddsaRdfc2022], now: NOW })
     for (const one of outcomes) expect((await verifier.verify((one as SignedRow).text)).outcome).toBe('verified')
@@ -52,7 +52,7 @@ describe('the signing pool', () => {
       { shape: 0, texts: ['did:example:2', '70', 'not a URL'] },
       { shape: 0, texts: texts(3) },
     ]
-    const outcomes = await using(createSigningPool(1, threadKey, signer), (pool) => pool.sign({ ...task(), rows }))
+    const outcomes = await using(createSigningPool(1, threadKey, signer, startThread), (pool) => pool.sign({ ...task(), rows }))
     expect(idsOf(outcomes)).toEqual([urn(1), 'rdf.data_lost', urn(3)])
     expect(outcomes[1]).toMatchObject({ fault: { kind: 'input', path: expect.any(String) } })
   })
@@ -63,7 +63,7 @@ describe('the signing pool', () => {
       { shape: 1, texts: texts(1) },
       { shape: 0, texts: texts(2) },
     ]
-    await using(createSigningPool(1, threadKey, signer), async (pool) => {
+    await using(createSigningPool(1, threadKey, signer, startThread), async (pool) => {
       for (let time = 0; time < 2; time++) {
         const outcomes = await pool.sign({ ...task(), shapes: [other, shape], rows })
         expect(outcomes.map((one) => JSON.parse((one as SignedRow).text).name)).toEqual(['Another', undefined])
@@ -129,7 +129,9 @@ describe('the signing pool', () => {
       },
     }
     const keyless = { ...threadKey, signer: { id, alg, publicJwk } }
-    const outcomes = await using(createSigningPool(1, keyless, remote), (pool) => pool.sign(task(1, 2, 3, 4, 5, 6, 7, 8)))
+    const outcomes = await using(createSigningPool(1, keyless, remote, startThread), (pool) =>
+      pool.sign(task(1, 2, 3, 4, 5, 6, 7, 8)),
+    )
     expect(idsOf(outcomes)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map(urn))
     expect(most).toBeGreaterThan(1)
   })
@@ -140,13 +142,13 @@ describe('the signing pool', () => {
   ])('tells of %s by the signer with each row, and no more than its code', async (_, error, code) => {
     const remote: Signer = { ...signer, sign: () => Promise.reject(error) }
     const keyless = { ...threadKey, signer: { id, alg, publicJwk } }
-    const outcomes = await using(createSigningPool(1, keyless, remote), (pool) => pool.sign(task(1, 2)))
+    const outcomes = await using(createSigningPool(1, keyless, remote, startThread), (pool) => pool.sign(task(1, 2)))
     expect(idsOf(outcomes)).toEqual([code, code])
     expect(JSON.stringify(outcomes)).not.toContain('secret token')
   })
 
   it('ends after what is under way', async () => {
-    const pool = createSigningPool(1, threadKey, signer)
+    const pool = createSigningPool(1, threadKey, signer, startThread)
     const made = pool.sign(task(1))
     await pool.end()
     expect(idsOf(await made)).toEqual([urn(1)])
