@@ -44,6 +44,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['events', events],
   ['ladder', ladder],
   ['vector', vector],
+  // Databases are loaded by who has one.
+  ['status', async (argv, io) => (await import('./status.js')).status(argv, io)],
+  ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
 ])
 
 /**

@@ -15,14 +15,13 @@ import {
 } from '../../core/index.js'
 import { readyPublicKey, type Signer } from '../../keys/index.js'
 import { type AuditHead, checkWitness, followAudit, type Store, type Witness } from '../../storage/index.js'
-import type { StatusService } from '../status/service.js'
 
 /** Options of {@link inspectService}. */
 export interface InspectServiceOptions {
   /** A store, or how it is opened: then failing to open it is a finding. It is closed again where it was opened here. */
   readonly store: Store | (() => Promise<Store>)
-  /** The lists over that store. Default: lists are not looked at. */
-  readonly status?: StatusService | ((store: Store) => StatusService)
+  /** What is wrong with the lists over that store, such as `StatusService.inspect` tells. Default: lists are not looked at. */
+  readonly lists?: (store: Store) => Promise<readonly Problem[]>
   /** The key that is used. Default: it is not looked at. */
   readonly signer?: Signer
   readonly witness?: Witness
@@ -65,8 +64,8 @@ const CLOCK_TOLERANCE_MS = 60_000
  * ```
  */
 export async function inspectService(options: InspectServiceOptions): Promise<ServiceInspection> {
-  checkOptions(options, ['store', 'status', 'signer', 'witness', 'now'], 'inspectService')
-  const { store: given, status, signer, witness, now } = options
+  checkOptions(options, ['store', 'lists', 'signer', 'witness', 'now'], 'inspectService')
+  const { store: given, lists, signer, witness, now } = options
   const checks: InspectedCheck[] = []
   const look = async (
     name: InspectedPart,
@@ -94,8 +93,8 @@ export async function inspectService(options: InspectServiceOptions): Promise<Se
   else {
     await look('chain', () => followAll(opened))
     await look('clock', () => checkClock(opened, toEpochMs(now)))
-    if (status === undefined) checks.push(skipped('lists'))
-    else await look('lists', () => (typeof status === 'function' ? status(opened) : status).inspect())
+    if (lists === undefined) checks.push(skipped('lists'))
+    else await look('lists', () => lists(opened))
   }
   if (signer === undefined) checks.push(skipped('keys'))
   else await look('keys', () => checkKey(signer))

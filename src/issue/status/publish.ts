@@ -44,7 +44,7 @@ export interface PublishedList {
 /** What publishing needs. */
 export interface PublishParts extends ListScope {
   readonly store: Store
-  readonly signer: Issuer
+  readonly signer: Pick<Issuer, 'sealCredential'>
   readonly purposes: readonly string[]
   readonly ttlMs: number
   readonly validForMs: number

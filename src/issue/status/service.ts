@@ -33,7 +33,7 @@ import { answerStatusList, type StatusListAnswer, type StatusListRequest } from 
 export interface CreateStatusServiceOptions {
   readonly store: Store
   /** Signs the lists; the same whose credentials they are about, since verifiers take no other. */
-  readonly issuer: Issuer
+  readonly issuer: Pick<Issuer, 'profile' | 'sealCredential'>
   /** Where lists are published, such as `https://courier.example/status/`: each list's URL is below it, for ever. */
   readonly baseUrl: string
   /** What there are lists of. Default: revocation and suspension. */

@@ -20,7 +20,7 @@ describe('inspectService', () => {
   it('finds nothing wrong with a service that works', async () => {
     const { store, status, service } = issuingOf()
     await service.issue(badgeFor(ANA), { idempotencyKey: '1' })
-    expect(await statesOf({ store, status, signer })).toEqual({
+    expect(await statesOf({ store, lists: status.inspect, signer })).toEqual({
       isWell: true,
       states: ['store pass', 'chain pass', 'clock pass', 'lists pass', 'keys pass', 'contexts pass'],
       findings: [],
@@ -31,11 +31,11 @@ describe('inspectService', () => {
     const { store, status, service } = issuingOf()
     const { id } = await service.issue(badgeFor(ANA), { idempotencyKey: '1' })
     await status.revoke({ credential: id, reason: 'error' })
-    const pending = await statesOf({ store, status })
+    const pending = await statesOf({ store, lists: status.inspect })
     expect(pending).toMatchObject({ isWell: false, findings: [{ code: 'status.unpublished', params: { pending: 1 } }] })
     await status.publish()
     const late = issuingOf({ store, now: '2026-06-20T00:00:00Z' })
-    expect(await statesOf({ store, status: () => late.status })).toMatchObject({
+    expect(await statesOf({ store, lists: late.status.inspect })).toMatchObject({
       isWell: false,
       findings: [{ code: 'status.publication_old', params: { validUntil: '2026-06-08T00:00:00Z' } }],
     })
