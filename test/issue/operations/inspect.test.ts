@@ -59,7 +59,7 @@ describe('inspectService', () => {
       ...store,
       read: (work: never) =>
         store.read((view) =>
-          (work as (view: unknown) => unknown)({
+          (work as (view: unknown) => Promise<unknown>)({
             ...view,
             audit: { ...view.audit, list: async () => (await view.audit.list()).slice(1) },
           }),
