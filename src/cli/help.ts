@@ -127,6 +127,21 @@ rungs batch status NAME [--database URL] [--json]
   worker: `rungs worker --key FILE [--issuer FILE] [--format F] [--database URL] [--status-lists URL/] [--workers N] [--until-empty]
       [--now T] [--json]
   Issues what is enqueued, beside any number of others, until it is told to stop. --until-empty ends it when nothing is left.
+  status: `rungs status publish --store FILE --key FILE [--issuer FILE] [--list URL] [--force] [--copy FILE,...] [--format F]
+      [--witness FILE] [--now T] [--json]
+  Signs the status lists in which something changed, that were never published, or whose validity is half over. --force signs all,
+  after a new key. --copy names lists as they are served now: nothing older takes their place.
+rungs status revoke|suspend ID --reason error|fraud|superseded|holderRequest|withdrawnForSafety [--appeal-until T] --store FILE
+      [--key FILE] [--witness FILE] [--now T] [--json]
+rungs status reinstate ID --store FILE [--key FILE] [--witness FILE] [--now T] [--json]
+  Changes the status of a credential; with --key its list is published at once. A revocation is for good. Reasons stay in the log.
+rungs status show [ID] --store FILE [--json]
+rungs status audit --store FILE [--witness FILE] [--json]
+  Shows a status, or the lists; or checks that the log and the lists add up. Exit 1 where they do not.
+`,
+  doctor: `rungs doctor --store FILE [--key FILE] [--witness FILE] [--now T] [--json]
+  Looks at the store, its log, the clock, the lists, the key and the contexts. --witness names the file that remembers how far the
+  log had come. Exit 1 where something is wrong, else 2 where something could not be looked at.
 `,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE

@@ -1,4 +1,4 @@
-import type { NoParams, Problem } from '../core/index.js'
+import type { Problem } from '../core/index.js'
 
 /** Codes raised when a badge is issued. */
 export interface IssueCodes {
@@ -20,6 +20,4 @@ export interface IssueCodes {
   'issue.renewal_refused': { readonly reason: 'unknown' | 'text_missing' | 'revoked' | 'suspended' }
   /** The key of the log's hashes is gone: what was issued before is not recognised as issued. */
   'issue.hash_key_erased': { readonly credentials: number }
-  /** What the issuer signs does not verify with its own public key. */
-  'issue.key_unusable': NoParams
 }

@@ -17,6 +17,14 @@ export {
 } from './log/credential-log.js'
 export type { KeyFacts, LogHashes } from './log/hashes.js'
 export type { ServiceEvent } from './operations/events.js'
+export {
+  type InspectedCheck,
+  type InspectedPart,
+  type InspectServiceOptions,
+  inspectService,
+  type ServiceInspection,
+} from './operations/inspect.js'
+export { type Meter, meterEvents, toLogLine } from './operations/open-telemetry.js'
 export { type PrerequisitePolicy, skipRequirements } from './prerequisites.js'
 export type { ExpiringOptions, ExpiringPage } from './service/expiring.js'
 export {

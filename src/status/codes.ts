@@ -22,14 +22,14 @@ export interface StatusCodes {
   'status.purpose_missing': { readonly purpose: string }
   /** A revocation is never lifted. */
   'status.revocation_final': NoParams
-  /** The clock is behind the last publication. */
-  'status.clock_back': { readonly list: string; readonly now: string; readonly published: string }
+  /** The clock is behind what was written before: the last publication, or the last entry of the log. */
+  'status.clock_back': { readonly now: string; readonly last: string }
   /** What is served was published later than anything that the store knows of, or says more. */
   'status.copy_newer': { readonly list: string; readonly validFrom: string }
   /** The store says two things of a list that do not go together; how many times. */
   'status.audit_mismatch': {
     readonly list: string
-    readonly what:
+    readonly mismatch:
       | 'place_outside'
       | 'gap_unexplained'
       | 'reservation_overlap'

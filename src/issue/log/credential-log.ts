@@ -1,5 +1,12 @@
 import { checkOptions, type Now, type Problem, problem, requireOption, toEpochMs } from '../../core/index.js'
-import { appendAudit, type CredentialBody, type CredentialRow, type Store, type StoreTransaction } from '../../storage/index.js'
+import {
+  appendAudit,
+  type CredentialBody,
+  type CredentialRow,
+  type Store,
+  type StoreReader,
+  type StoreTransaction,
+} from '../../storage/index.js'
 import type { Issuer } from '../issuer.js'
 import { ignoreEvents, type ServiceEvent } from '../operations/events.js'
 import { type KeyFacts, type LogHashes, loadHashes, secretName } from './hashes.js'
@@ -146,7 +153,7 @@ interface Wanted {
   readonly recipient?: string
 }
 
-async function allIn({ credentials }: Pick<StoreTransaction, 'credentials'>, wanted: Wanted): Promise<readonly CredentialRow[]> {
+async function allIn({ credentials }: Pick<StoreReader, 'credentials'>, wanted: Wanted): Promise<readonly CredentialRow[]> {
   const rows: CredentialRow[] = []
   for (;;) {
     const after = rows.at(-1)?.id
@@ -157,7 +164,7 @@ async function allIn({ credentials }: Pick<StoreTransaction, 'credentials'>, wan
 }
 
 function all(store: Store, wanted: Wanted): Promise<readonly CredentialRow[]> {
-  return store.read((view) => allIn(view as Pick<StoreTransaction, 'credentials'>, wanted))
+  return store.read((view) => allIn(view as Pick<StoreReader, 'credentials'>, wanted))
 }
 
 async function* exportLog(

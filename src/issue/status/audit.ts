@@ -121,8 +121,8 @@ async function auditList(
     parts,
   }: { readonly logged: readonly LoggedChange[]; readonly findings: Problem[]; readonly parts: AuditParts },
 ): Promise<AuditedList> {
-  const found = (what: AuditMismatch, count: number): void => {
-    if (count > 0) findings.push(problem('status.audit_mismatch', { list: list.url, what, count }))
+  const found = (mismatch: AuditMismatch, count: number): void => {
+    if (count > 0) findings.push(problem('status.audit_mismatch', { list: list.url, mismatch, count }))
   }
   const taken = await takenOf(view, list.id)
   const places = placesOf(list, taken, await view.lists.reservationsOf(list.id), parts.permutationOf(list))

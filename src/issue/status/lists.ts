@@ -1,5 +1,5 @@
 import { isRungsError, operationError, toBase64url } from '../../core/index.js'
-import type { StatusListState, Store, StoreTransaction } from '../../storage/index.js'
+import type { StatusListState, Store, StoreReader, StoreTransaction } from '../../storage/index.js'
 import { createPermutation, type Permutation } from './permutation.js'
 
 /** How often work is done again because others got in its way. */
@@ -51,7 +51,7 @@ export async function takePlaces(
 
 /** The lists of an issuer and a purpose below the base, oldest first. */
 export async function listsOf(
-  { lists }: Pick<StoreTransaction, 'lists'>,
+  { lists }: Pick<StoreReader, 'lists'>,
   purpose: string,
   { issuer, baseUrl }: ListScope,
 ): Promise<readonly StatusListState[]> {

@@ -44,7 +44,7 @@ export interface PublishedList {
 /** What publishing needs. */
 export interface PublishParts extends ListScope {
   readonly store: Store
-  readonly signer: Issuer
+  readonly signer: Pick<Issuer, 'sealCredential'>
   readonly purposes: readonly string[]
   readonly ttlMs: number
   readonly validForMs: number
@@ -92,7 +92,7 @@ async function publishList(
     if (copy !== undefined) await requireNotOlder(list, current.bits, before, copy)
     const isFresh = before !== undefined && readPublished(before.text).validUntilMs - nowMs >= parts.validForMs / 2
     if (!force && changes === 0 && isFresh) return { ...toPublished(list, before), isNew: false, changes }
-    const publication = await sign(list, current, notBefore(before, nowMs, list), parts)
+    const publication = await sign(list, current, notBefore(before, nowMs), parts)
     const saved = await save(publication, parts)
     // Another process was faster, and knew more.
     const there = saved ? publication : ((await store.read(({ lists }) => lists.publication(list.id))) as StatusPublication)
@@ -105,11 +105,11 @@ async function publishList(
 }
 
 /** When the next publication begins: never before the last one. @throws RungsError `status.clock_back` */
-function notBefore(before: StatusPublication | undefined, nowMs: number, { url }: StatusListState): number {
+function notBefore(before: StatusPublication | undefined, nowMs: number): number {
   const now = Math.floor(nowMs / 1000) * 1000
   if (before === undefined || now >= before.atMs) return now
   if (before.atMs - now > CLOCK_TOLERANCE_MS)
-    throw operationError('status.clock_back', { list: url, now: formatDateTime(now), published: formatDateTime(before.atMs) })
+    throw operationError('status.clock_back', { now: formatDateTime(now), last: formatDateTime(before.atMs) })
   return before.atMs
 }
 

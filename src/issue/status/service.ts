@@ -3,6 +3,7 @@ import {
   isAbsoluteUrl,
   isRungsError,
   type Now,
+  type Problem,
   platformRandom,
   requireOption,
   toEpochMs,
@@ -23,6 +24,7 @@ import {
   type StatusChanged,
   suspendCredential,
 } from './change.js'
+import { inspectLists } from './inspect.js'
 import { createPermutations } from './lists.js'
 import { type PublishedList, type PublishStatusOptions, publishLists } from './publish.js'
 import { answerStatusList, type StatusListAnswer, type StatusListRequest } from './serve.js'
@@ -31,7 +33,7 @@ import { answerStatusList, type StatusListAnswer, type StatusListRequest } from 
 export interface CreateStatusServiceOptions {
   readonly store: Store
   /** Signs the lists; the same whose credentials they are about, since verifiers take no other. */
-  readonly issuer: Issuer
+  readonly issuer: Pick<Issuer, 'profile' | 'sealCredential'>
   /** Where lists are published, such as `https://courier.example/status/`: each list's URL is below it, for ever. */
   readonly baseUrl: string
   /** What there are lists of. Default: revocation and suspension. */
@@ -119,6 +121,8 @@ export interface StatusService {
    * @throws RungsError `storage.*` when the store cannot be read
    */
   audit(): Promise<StatusAudit>
+  /** Lists that were never published, lack changes, or are no longer valid as they are served. @throws RungsError `storage.*` */
+  inspect(): Promise<readonly Problem[]>
 }
 
 const OPTIONS = [
@@ -217,6 +221,7 @@ export function createStatusService(options: CreateStatusServiceOptions): Status
     rotate: () => publishLists({ force: true }, parts),
     handleStatusList: (request: StatusListRequest) => answerStatusList(request, parts),
     audit: () => auditStatusLists(parts),
+    inspect: () => inspectLists(parts),
   })
 }
 

@@ -27,7 +27,7 @@ export function makeFile(path: string): void {
 
 /** A connection that writes durably: each commit is on the disk before it is acknowledged. */
 export async function openWriter(connect: Connect, path: string, patience: Patience): Promise<SqliteSession> {
-  return opened(connect, path, async (session) => {
+  return opened(connect, path, false, async (session) => {
     // What was erased is overwritten, not only unlinked.
     await patience(() => session.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON'))
     session.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384')
@@ -36,13 +36,18 @@ export async function openWriter(connect: Connect, path: string, patience: Patie
 
 /** A connection that only reads. */
 export async function openReader(connect: Connect, path: string): Promise<SqliteSession> {
-  return opened(connect, path, async (session) => session.exec('PRAGMA query_only = ON'))
+  return opened(connect, path, true, async (session) => session.exec('PRAGMA query_only = ON'))
 }
 
-async function opened(connect: Connect, path: string, set: (session: SqliteSession) => Promise<void>): Promise<SqliteSession> {
+async function opened(
+  connect: Connect,
+  path: string,
+  readOnly: boolean,
+  set: (session: SqliteSession) => Promise<void>,
+): Promise<SqliteSession> {
   let session: SqliteSession | undefined
   try {
-    session = createSession(connect(path))
+    session = createSession(connect(path), readOnly)
     // The engine waits by blocking everything, so not for long: what waits for longer does so outside of it.
     session.exec('PRAGMA busy_timeout = 10')
     await set(session)

@@ -17,7 +17,7 @@ type Prepared = (values: readonly SqlValue[]) => ReturnType<ReturnType<Connectio
 const ERASING = /^DELETE FROM (credential_body|secret)\b/
 
 /** Statements are prepared once for each connection. */
-export function createSession(connection: Connection): SqliteSession {
+export function createSession(connection: Connection, readOnly: boolean): SqliteSession {
   const prepared = new Map<string, Prepared>()
   let erased = false
   const prepare = (text: string): Prepared => {
@@ -45,7 +45,14 @@ export function createSession(connection: Connection): SqliteSession {
       }
     },
     exec: (sql) => connection.exec(sql),
-    close: () => connection.close(),
+    close() {
+      try {
+        // Some engines keep the file open until the statements are collected: by then all is in it already.
+        if (!readOnly) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      } catch {}
+      prepared.clear()
+      connection.close()
+    },
     takeErased() {
       const was = erased
       erased = false

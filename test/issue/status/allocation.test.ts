@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { operationError } from '../../../src/core/index.js'
 import { type BitstringStatusListEntry, parseStatusEntry } from '../../../src/status/index.js'
 import { createMemoryStore, type Store } from '../../../src/storage/index.js'
 import { errorOf } from '../../support/badges.js'
@@ -85,6 +86,19 @@ describe('reserve', () => {
     const lists = await store.read(({ lists }) => lists.list())
     expect(lists.map(({ next }) => next)).toEqual([LENGTH, 3])
     expect(found.map(({ places }) => places[0]?.list)).toEqual(Array(3).fill(lists[1]?.id))
+  })
+
+  it('gives up after a while, where others are always faster', async () => {
+    let tries = 0
+    const store: Store = {
+      ...createMemoryStore(),
+      transaction: async () => {
+        tries++
+        throw operationError('storage.conflict', { table: 'status_list' }, { retryable: true })
+      },
+    }
+    expect(await errorOf(() => serviceOf({ store }).status.reserve('mine', 1))).toMatchObject({ code: 'storage.conflict' })
+    expect(tries).toBe(8)
   })
 })
 

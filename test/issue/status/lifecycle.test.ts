@@ -212,7 +212,7 @@ describe('publish', () => {
     now = '2026-05-31T20:00:00Z'
     expect(await errorOf(() => status.publish({ list: LIST, force: true }))).toMatchObject({
       code: 'status.clock_back',
-      params: { list: LIST, now, published: NOW },
+      params: { now, last: NOW },
     })
     expect((await published(status)).bits.bytes.some((byte) => byte !== 0)).toBe(true)
   })
