@@ -127,6 +127,7 @@ rungs batch status NAME [--database URL] [--json]
   worker: `rungs worker --key FILE [--issuer FILE] [--format F] [--database URL] [--status-lists URL/] [--workers N] [--until-empty]
       [--now T] [--json]
   Issues what is enqueued, beside any number of others, until it is told to stop. --until-empty ends it when nothing is left.
+`,
   status: `rungs status publish --store FILE --key FILE [--issuer FILE] [--list URL] [--force] [--copy FILE,...] [--format F]
       [--witness FILE] [--now T] [--json]
   Signs the status lists in which something changed, that were never published, or whose validity is half over. --force signs all,
