@@ -3,11 +3,11 @@ import { isRungsError, parseDateTime, toBase64url, utf8 } from '../core/index.js
 import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
 import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../storage/index.js'
 import { fromFault } from './faults.js'
-import type { SignedRow } from './messages.js'
+import type { Shape, SignedRow } from './messages.js'
 import type { SigningPool } from './pool.js'
 import type { PreparedRow } from './prepare.js'
 import type { BatchResult } from './rows.js'
-import { type ShapeTable, statusTexts } from './shapes.js'
+import { type ShapeSource, type ShapeTable, statusTexts } from './shapes.js'
 
 /** What a batch asks of status lists. */
 export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor' | 'handleStatusList' | 'publish'>
@@ -173,13 +173,15 @@ function identityOf({ row: { source, texts } }: OpenRow, { newId }: ChunkParts):
 }
 
 function toTask(given: readonly Given[], { shapes }: ChunkParts) {
-  const used = new Map<number, ReturnType<ShapeTable['shapeOf']>>()
+  // Places of one reservation are for the same purposes.
+  const used = new Map<ShapeSource, Shape>()
   const rows = given.map(({ open: { row }, id, allocation }) => {
+    const { source, texts } = row
     const status = allocation?.credentialStatus
-    const shape = shapes.shapeOf(row.source, status)
-    used.set(shape.id, shape)
-    const own = row.source.slots.includes('/id') ? row.texts : [...row.texts, id]
-    return { shape: shape.id, texts: [...own, ...statusTexts(status).map(([, text]) => text)] }
+    const shape = used.get(source) ?? shapes.shapeOf(source, status)
+    used.set(source, shape)
+    const own = source.slots.includes('/id') ? texts : [...texts, id]
+    return { shape: shape.id, texts: [...own, ...statusTexts(status)] }
   })
   return { shapes: [...used.values()], rows }
 }

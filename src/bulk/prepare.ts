@@ -9,7 +9,7 @@ import {
 } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import type { BatchDraft, BatchInput, BatchRow } from './rows.js'
-import { type ShapeSource, type ShapeTable, textAt } from './shapes.js'
+import { type ShapeSource, type ShapeTable, textReader } from './shapes.js'
 
 /** A template, taken apart. */
 export interface TemplateSource {
@@ -71,15 +71,30 @@ function ofTemplate({ texts }: BatchRow, { names, source }: TemplateSource): { s
   return { source, texts: own }
 }
 
+/** Where the facts of badges stand, by what they have in common. */
+type FactReaders = ReturnType<typeof createFactReaders>
+
+const readersOf: WeakMap<ShapeSource, FactReaders> = /* @__PURE__ */ new WeakMap()
+
+function createFactReaders(source: ShapeSource) {
+  return {
+    recipient: textReader(source, '/credentialSubject/id'),
+    achievement: textReader(source, '/credentialSubject/achievement/id'),
+    validUntil: textReader(source, '/validUntil'),
+    replaces: textReader(source, '/replaces'),
+  }
+}
+
 function factsOf(source: ShapeSource, texts: readonly string[], given: string | undefined) {
-  const at = (place: string): string | undefined => textAt(source, texts, place)
-  const recipient = given ?? at('/credentialSubject/id')
+  const readers = readersOf.get(source) ?? createFactReaders(source)
+  readersOf.set(source, readers)
+  const recipient = given ?? readers.recipient(texts)
   if (recipient === undefined || recipient === '') throw inputError('credential.recipient_missing', {}, '/credentialSubject')
-  const validUntil = at('/validUntil')
-  const replaces = at('/replaces')
+  const validUntil = readers.validUntil(texts)
+  const replaces = readers.replaces(texts)
   return {
     recipient,
-    achievement: at('/credentialSubject/achievement/id') ?? '',
+    achievement: readers.achievement(texts) ?? '',
     ...(validUntil !== undefined && { validUntil }),
     ...(replaces !== undefined && { replaces }),
   }

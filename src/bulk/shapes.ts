@@ -70,7 +70,7 @@ export function createShapeTable(): ShapeTable {
       const made: Shape = {
         id: numbers++,
         draft: { ...draft, id: draft['id'] ?? SAMPLE_ID, ...(status !== undefined && { credentialStatus: status as JsonValue }) },
-        slots: [...slots, ...(slots.includes(ID) ? [] : [ID]), ...statusTexts(status).map(([slot]) => slot)],
+        slots: [...slots, ...(slots.includes(ID) ? [] : [ID]), ...statusSlots(status)],
         ...(once === true && { once }),
       }
       known.set(kind, made)
@@ -79,24 +79,31 @@ export function createShapeTable(): ShapeTable {
   }
 }
 
-/** The texts of a status, and where they stand in the credential. */
-export function statusTexts(status: Status | undefined): readonly (readonly [slot: string, text: string])[] {
+/** The texts of a status, in the order of the slots of its shape. */
+export function statusTexts(status: Status | undefined): readonly string[] {
   if (status === undefined) return []
-  const entries = [status].flat() as readonly BitstringStatusListEntry[]
-  return entries.flatMap((entry, index) => {
+  return entriesOf(status).flatMap((entry) => STATUS_MEMBERS.map((member) => entry[member]))
+}
+
+function statusSlots(status: Status | undefined): readonly string[] {
+  if (status === undefined) return []
+  return entriesOf(status).flatMap((_, index) => {
     const place = Array.isArray(status) ? pointer(STATUS, index) : STATUS
-    return STATUS_MEMBERS.flatMap((member): (readonly [string, string])[] => {
-      const text = entry[member]
-      return typeof text === 'string' ? [[pointer(place, member), text]] : []
-    })
+    return STATUS_MEMBERS.map((member) => pointer(place, member))
   })
 }
 
-/** The text that a badge of a source has at a place. */
-export function textAt({ draft, slots }: ShapeSource, texts: readonly string[], place: string): string | undefined {
+function entriesOf(status: Status): readonly BitstringStatusListEntry[] {
+  return Array.isArray(status) ? (status as readonly BitstringStatusListEntry[]) : [status as BitstringStatusListEntry]
+}
+
+/** Reads the text that badges of a source have at a place, found once. */
+export function textReader({ draft, slots }: ShapeSource, place: string): (texts: readonly string[]) => string | undefined {
   const slot = slots.indexOf(place)
-  const value = slot < 0 ? valueAt(draft, place) : texts[slot]
-  return typeof value === 'string' ? value : undefined
+  if (slot >= 0) return (texts) => texts[slot]
+  const value = valueAt(draft, place)
+  const text = typeof value === 'string' ? value : undefined
+  return () => text
 }
 
 function usualSlots(draft: JsonObject): readonly string[] {
