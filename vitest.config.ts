@@ -22,7 +22,10 @@ const worker: Plugin = {
         ? 'bulk'
         : undefined
     if (room === undefined) return undefined
-    return { code: code.replace(/'\.\/worker\.[jt]s'/g, JSON.stringify(await bundleWorker(room))), map: null }
+    const bundled = JSON.stringify(await bundleWorker(room))
+    // The bundle is JavaScript, whatever the file that starts it is.
+    const started = code.replace("import.meta.url.endsWith('.ts')", 'false')
+    return { code: started.replace(/'\.\/worker\.[jt]s'/g, bundled), map: null }
   },
 }
 

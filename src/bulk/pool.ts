@@ -44,7 +44,7 @@ interface Thread {
  * A pool of threads over one key. A task whose thread ends is done again in a new one; if that goes on, its rows are tried one by one,
  * so that the one to blame fails alone with `bulk.row_fatal`. `signer` signs where the key is not in the threads.
  */
-export function createSigningPool(size: number, key: ThreadKey, signer: Signer, start: () => Worker = startThread): SigningPool {
+export function createSigningPool(size: number, key: ThreadKey, signer: Signer, start: () => Worker): SigningPool {
   const queue: Job[] = []
   const threads = new Set<Thread>()
   let stillborn = 0

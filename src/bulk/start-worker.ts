@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { THREAD_NAME } from './messages.js'
 
 /** A row that fills the memory ends its own thread, not the process. */
@@ -9,10 +9,15 @@ const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb:
  * built keeps this beside the program.
  */
 export function startThread(): Worker {
+  const options = { workerData: THREAD_NAME, resourceLimits: RESOURCE_LIMITS }
+  if (import.meta.url.endsWith('.ts')) return startSource(new URL('./worker.ts', import.meta.url), options)
   // Flags are inherited; one for the text of --eval would be held against the worker's file.
   const isEval = process.execArgv.some((flag) => flag.startsWith('--input-type'))
-  // Run from its sources, the file beside this one is still TypeScript.
-  const isSource = import.meta.url.endsWith('.ts')
-  const module = isSource ? new URL('./worker.ts', import.meta.url) : new URL('./worker.js', import.meta.url)
-  return new Worker(module, { workerData: THREAD_NAME, resourceLimits: RESOURCE_LIMITS, ...(isEval && { execArgv: [] }) })
+  return new Worker(new URL('./worker.js', import.meta.url), { ...options, ...(isEval && { execArgv: [] }) })
+}
+
+/** Run from its sources by tsx, which a thread does not inherit. */
+function startSource(module: URL, options: WorkerOptions): Worker {
+  const program = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(module.href)}) })`
+  return new Worker(program, { ...options, eval: true })
 }

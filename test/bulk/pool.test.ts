@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
@@ -152,5 +153,12 @@ describe('the signing pool', () => {
     const made = pool.sign(task(1))
     await pool.end()
     expect(idsOf(await made)).toEqual([urn(1)])
+  })
+})
+
+describe('threads', () => {
+  it('start from the sources too, where tsx runs them', { timeout: 120_000 }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'test/bulk/from-source.ts'], { encoding: 'utf8' })
+    expect([stdout, stderr]).toEqual(['issued\nissued\nissued\n', ''])
   })
 })
