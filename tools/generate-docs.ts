@@ -23,6 +23,7 @@ const areas: Readonly<Record<string, string>> = {
   refresh: 'Newer badges',
   status: 'Revocation',
   storage: 'Stores',
+  bulk: 'Batches',
   recipient: 'Whom a badge is about',
   endorsements: 'Endorsements',
   nested: 'Credentials in a record',

@@ -16,6 +16,7 @@ export type UsageProblem =
   | 'out_taken'
   | 'passphrases_differ'
   | 'not_a_profile'
+  | 'not_a_template'
   | 'without_bundle'
   | 'max_age'
   | 'ladder_or_name'

@@ -29,10 +29,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     {
       usage: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
       [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
-      [--offline] [--now T] [--json] --out DIR`,
+      [--offline] [--now T] [--json] (--out DIR | --store FILE [--out DIR] [--batch NAME] [--status-lists URL/] [--workers N])`,
       says: 'help.issue',
-      hasFormats: true,
     },
+    { usage: '', says: 'help.issueStore', hasFormats: true },
   ],
   verify: [
     {
@@ -141,6 +141,39 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     },
     { usage: 'rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]', says: 'help.ladderExport' },
   ],
+  batch: [
+    {
+      usage: `rungs batch enqueue NAME --template FILE --csv FILE [--database URL] [--json]
+rungs batch status NAME [--database URL] [--json]`,
+      says: 'help.batch',
+    },
+  ],
+  worker: [
+    {
+      usage: `rungs worker --key FILE [--issuer FILE] [--format F] [--database URL] [--status-lists URL/] [--workers N] [--until-empty]
+      [--now T] [--json]`,
+      says: 'help.worker',
+    },
+  ],
+  status: [
+    {
+      usage: `rungs status publish --store FILE --key FILE [--issuer FILE] [--list URL] [--force] [--copy FILE,...] [--format F]
+      [--witness FILE] [--now T] [--json]`,
+      says: 'help.statusPublish',
+    },
+    {
+      usage: `rungs status revoke|suspend ID --reason error|fraud|superseded|holderRequest|withdrawnForSafety [--appeal-until T] --store FILE
+      [--key FILE] [--witness FILE] [--now T] [--json]
+rungs status reinstate ID --store FILE [--key FILE] [--witness FILE] [--now T] [--json]`,
+      says: 'help.statusChange',
+    },
+    {
+      usage: `rungs status show [ID] --store FILE [--json]
+rungs status audit --store FILE [--witness FILE] [--json]`,
+      says: 'help.statusShow',
+    },
+  ],
+  doctor: [{ usage: 'rungs doctor --store FILE [--key FILE] [--witness FILE] [--now T] [--json]', says: 'help.doctor' }],
   vector: [
     {
       usage: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
@@ -182,4 +215,12 @@ export const HELP_NAMES = {
   subject: '--subject',
   unverified: '--unsafe-unverified',
   with: '--with',
+  appeal: '--appeal-until',
+  copy: '--copy',
+  database: 'RUNGS_DATABASE',
+  force: '--force',
+  out: '--out',
+  store: '--store',
+  untilEmpty: '--until-empty',
+  witness: '--witness',
 } as const

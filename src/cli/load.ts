@@ -17,7 +17,7 @@ import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet, type Net } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
-import { acceptRetiredKeys } from '../securing/index.js'
+import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import {
   type CreateVerifierOptions,
@@ -217,12 +217,13 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
 export async function loadIssuer(
   io: CliIo,
   args: Args,
-): Promise<{ readonly issuer: Issuer; readonly key: KeyFile; readonly now: Date }> {
+): Promise<{ readonly issuer: Issuer; readonly key: KeyFile; readonly mechanism: Mechanism; readonly now: Date }> {
   const key = await loadKey(io, args.need('key'))
   const signer = createSigner(key.secretKeyJwk, { id: key.id })
   const now = readNow(args)
   const profile = await loadProfile(io, args, key)
-  return { issuer: createIssuer({ profile, signer, mechanism: mechanismFor(args, signer.alg), now }), key, now }
+  const mechanism = mechanismFor(args, signer.alg)
+  return { issuer: createIssuer({ profile, signer, mechanism, now }), key, mechanism, now }
 }
 
 /** The issuer's profile of `--issuer`, or the key's controller alone. */

@@ -44,6 +44,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['events', events],
   ['ladder', ladder],
   ['vector', vector],
+  // Databases and threads are large, and few need them.
+  ['worker', async (argv, io) => (await import('./worker.js')).worker(argv, io)],
+  ['batch', async (argv, io) => (await import('./batch.js')).batch(argv, io)],
+  // Databases are loaded by who has one.
+  ['status', async (argv, io) => (await import('./status.js')).status(argv, io)],
+  ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
 ])
 
 /**

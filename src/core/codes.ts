@@ -1,4 +1,5 @@
 import type { BakeCodes } from '../bake/codes.js'
+import type { BulkCodes } from '../bulk/codes.js'
 import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
@@ -78,6 +79,7 @@ export interface CodeParams
     VerifyCodes,
     HolderCodes,
     TrustCodes,
+    BulkCodes,
     CliCodes {}
 
 /** A stable code, `area.reason`. */

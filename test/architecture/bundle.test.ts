@@ -128,7 +128,15 @@ function heavyOf(subpath: string, outside: Bundle['outside']): (readonly [name: 
 }
 
 /** Subpaths that are for Node alone. */
-const NODE_ONLY: readonly string[] = ['./net', './storage/sqlite', './storage/file-witness', './cli']
+const NODE_ONLY: readonly string[] = [
+  './net',
+  './storage/sqlite',
+  './storage/file-witness',
+  './bulk',
+  './bulk/pg-boss',
+  './bulk/worker',
+  './cli',
+]
 
 describe('the cost of an import', () => {
   it.runIf(exists('.'))('one pure function of the root costs less than 2 kB', async () => {

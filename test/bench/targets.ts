@@ -28,6 +28,10 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['unbake/png-500kB', { mostMs: 1 }],
   // At most a quarter of the peer's time.
   ['cold-start*', { ratio: 4 }],
+  // A badge's share: 100 000 in 20 seconds, and 3 000 a second.
+  ['bulk/threads', { ofRaw: 0.3 }],
+  ['bulk/sqlite-100k', { mostMs: 0.2 }],
+  ['bulk/pg-boss', { mostMs: 0.333 }],
   ['ladder/plan', { mostMs: 100 }],
   ['place/300x8-over-500', { mostMs: 25 }],
   ['place/delivery-x1000', { mostMs: 1000 }],

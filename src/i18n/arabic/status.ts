@@ -75,4 +75,27 @@ export const status: CatalogueOf<'status'> = {
     text: 'لا تُلغى أي شارة لهذا السبب؛ والأسباب المقبولة هي: {allowed}.',
     fix: 'اترك الشارة كما هي؛ فالديون وترك العمل تُسوّى في موضع آخر.',
   },
+  'status.place_unknown': { text: 'لا موضع لتلك الشهادة في أي قائمة حالات هنا.', fix: 'راجع معرّفها، وهل أُصدرت بحالة.' },
+  'status.purpose_missing': {
+    text: 'لا موضع للشهادة في قائمة {purpose}.',
+    fix: 'ألغها، أو أصدر ما قد يُعلَّق بموضع في قائمة كهذه.',
+  },
+  'status.revocation_final': { text: 'أُلغيت الشهادة، وهذا نهائي.', fix: 'أصدر شهادة جديدة إن أُلغيت خطأً.' },
+  'status.clock_back': {
+    text: 'الساعة تشير إلى {now}، وفي المخزن شيء بتاريخ {last}.',
+    fix: 'اضبط الساعة؛ وإن كانت متقدمة من قبل فانتظر إلى ذلك الحين.',
+  },
+  'status.copy_newer': {
+    text: 'القائمة {list} المنشورة بتاريخ {validFrom} أحدث مما يعرفه المخزن.',
+    fix: 'استعد أحدث نسخة من المخزن؛ ولا تنشر من هذه.',
+  },
+  'status.audit_mismatch': {
+    text: 'ما يقوله المخزن عن القائمة {list} لا يتسق: {mismatch} ({count}).',
+    fix: 'اترك المخزن كما هو، وقارنه بنسخة احتياطية.',
+  },
+  'status.unpublished': {
+    text: 'تنقص القائمة {list} تغييرات عددها {pending}، أو لم تُنشر قط.',
+    fix: 'انشرها: rungs status publish.',
+  },
+  'status.publication_old': { text: 'القائمة {list} المنشورة صالحة حتى {validUntil} فقط.', fix: 'انشرها: rungs status publish.' },
 }

@@ -22,6 +22,7 @@ export const valuesArabic: Values = {
   'problem.out_taken': 'الخيار out يذكر مكان الملف did.json؛ والمفتاح يحتاج إلى اسم آخر',
   'problem.passphrases_differ': 'عبارتا المرور مختلفتان',
   'problem.not_a_profile': 'الملف {what} ليس ملفًا تعريفيًا',
+  'problem.not_a_template': 'الملف {what} ليس قالبًا',
   'problem.without_bundle': 'الخيار {what} يلزم معه الخيار bundle',
   'problem.max_age': 'الخيار {what} يحتاج إلى أغراض مع مُددها مثل status=P7D,controller=P90D',
   'problem.ladder_or_name': 'أعطِ الخيار ladder أو الخيار name',

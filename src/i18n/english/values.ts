@@ -20,6 +20,7 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.out_taken': '--out names the place of did.json; the key needs another name',
   'problem.passphrases_differ': 'the two passphrases differ',
   'problem.not_a_profile': '{what} is not a profile',
+  'problem.not_a_template': '{what} is not a template',
   'problem.without_bundle': '{what} goes with --bundle',
   'problem.max_age': '{what} needs purposes with durations such as status=P7D,controller=P90D',
   'problem.ladder_or_name': 'give --ladder or --name',

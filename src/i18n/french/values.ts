@@ -22,6 +22,7 @@ export const valuesFrench: Values = {
   'problem.out_taken': '--out nomme la place de did.json ; la clé a besoin d’un autre nom',
   'problem.passphrases_differ': 'les deux phrases secrètes diffèrent',
   'problem.not_a_profile': '{what} n’est pas un profil',
+  'problem.not_a_template': '{what} n’est pas un modèle',
   'problem.without_bundle': '{what} va avec --bundle',
   'problem.max_age': '{what} demande des finalités avec des durées telles que status=P7D,controller=P90D',
   'problem.ladder_or_name': 'donnez --ladder ou --name',

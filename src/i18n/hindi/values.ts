@@ -22,6 +22,7 @@ export const valuesHindi: Values = {
   'problem.out_taken': '--out में did.json की जगह दी गई है; कुंजी को दूसरा नाम चाहिए',
   'problem.passphrases_differ': 'दोनों पासफ़्रेज़ अलग-अलग हैं',
   'problem.not_a_profile': '{what} प्रोफ़ाइल नहीं है',
+  'problem.not_a_template': '{what} टेम्पलेट नहीं है',
   'problem.without_bundle': '{what} के साथ --bundle भी चाहिए',
   'problem.max_age': '{what} के लिए उद्देश्य और अवधियाँ चाहिए, जैसे status=P7D,controller=P90D',
   'problem.ladder_or_name': '--ladder या --name दें',

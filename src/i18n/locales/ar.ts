@@ -1,4 +1,5 @@
 import { bake } from '../arabic/bake.js'
+import { bulk } from '../arabic/bulk.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
@@ -37,6 +38,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
   }),

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
+import { bulk } from '../english/bulk.js'
 import { bundle } from '../english/bundle.js'
 import { closedValues } from '../english/closed.js'
 import { domain } from '../english/domain.js'
@@ -41,6 +42,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
   }),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakeSpanish } from '../spanish/bake.js'
+import { bulkSpanish } from '../spanish/bulk.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
@@ -37,6 +38,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustSpanish,
     ...offerSpanish,
     ...storeSpanish,
+    ...bulkSpanish,
     ...olderSpanish,
     ...outputsSpanish,
   }),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
+import { bulkFrench } from '../french/bulk.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
@@ -37,6 +38,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustFrench,
     ...offerFrench,
     ...storeFrench,
+    ...bulkFrench,
     ...olderFrench,
     ...outputsFrench,
   }),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
+import { bulk } from '../hindi/bulk.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
@@ -37,6 +38,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
   }),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
+import { bulkPortuguese } from '../portuguese/bulk.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
@@ -37,6 +38,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustPortuguese,
     ...offerPortuguese,
     ...storePortuguese,
+    ...bulkPortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
   }),

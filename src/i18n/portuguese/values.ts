@@ -22,6 +22,7 @@ export const valuesPortuguese: Values = {
   'problem.out_taken': '--out indica o lugar de did.json; a chave precisa de outro nome',
   'problem.passphrases_differ': 'as duas frases secretas são diferentes',
   'problem.not_a_profile': '{what} não é um perfil',
+  'problem.not_a_template': '{what} não é um modelo',
   'problem.without_bundle': '{what} acompanha --bundle',
   'problem.max_age': '{what} precisa de finalidades com durações como status=P7D,controller=P90D',
   'problem.ladder_or_name': 'informe --ladder ou --name',

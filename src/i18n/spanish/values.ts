@@ -22,6 +22,7 @@ export const valuesSpanish: Values = {
   'problem.out_taken': '--out nombra el lugar de did.json; la clave necesita otro nombre',
   'problem.passphrases_differ': 'las dos frases de contraseña difieren',
   'problem.not_a_profile': '{what} no es un perfil',
+  'problem.not_a_template': '{what} no es una plantilla',
   'problem.without_bundle': '{what} va con --bundle',
   'problem.max_age': '{what} necesita finalidades con duraciones como status=P7D,controller=P90D',
   'problem.ladder_or_name': 'indica --ladder o --name',
