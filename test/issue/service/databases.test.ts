@@ -65,7 +65,7 @@ describe('an issuer over a database', () => {
     const today = issuingOf({ store: live }, { witness })
     await today.status.revoke({ credential: badge.id, reason: 'fraud' })
     await today.status.publish()
-    const [{ list }] = (await today.status.publish()) as [{ list: string }]
+    const list = (await today.status.publish())[0]?.list as string
     const served = (await today.status.handleStatusList({ method: 'GET', url: list })).body
     await live.close()
     const old = await open('yesterday.db')
