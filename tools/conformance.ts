@@ -45,7 +45,8 @@ const FILES: Readonly<Record<string, string>> = {
   'test/securing/ecdsa-sd-2023.vectors.test.ts': 'Test vectors of ecdsa-sd-2023',
   'test/securing/bbs-2023.vectors.test.ts': 'Test vectors of bbs-2023',
   'test/securing/hostile-keys.test.ts': 'Hostile keys, each for every mechanism',
-  'test/securing/hostile-proofs.test.ts': 'Hostile proofs, each for every mechanism',
+  'test/securing/hostile-tokens.test.ts': 'Hostile tokens, for every mechanism of tokens',
+  'test/securing/hostile-embedded.test.ts': 'Hostile embedded proofs, for every mechanism of them',
   'test/verify/matrix.test.ts': 'Every mechanism with every type of status in every state',
   'test/verify/presentation.test.ts': 'Presentations (VCDM 2.0 section 4.13)',
 }

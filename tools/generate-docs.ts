@@ -31,6 +31,7 @@ const areas: Readonly<Record<string, string>> = {
   ob2: 'Badges of Open Badges 2.0',
   credential: 'Building a badge',
   issue: 'Issuing along a ladder',
+  offer: 'Offers and claims',
   trust: 'Trust and acceptance',
   cli: 'The command line',
   requirement: 'Reasons of a placement',
@@ -38,6 +39,7 @@ const areas: Readonly<Record<string, string>> = {
   draw: 'Pictures',
   export: 'What another format cannot say of a ladder',
   import: 'Reading skills from other formats',
+  insight: 'Figures about groups of people',
   plan: 'Plans',
   payoff: 'Payoff of a step',
 }

@@ -3,7 +3,8 @@ import { fromUtf8, isAbsoluteUrl, isJsonObject, type JsonObject, newUrn, parseJs
 import { buildEndorsementCredential, type Endorsable, type EndorsementCredentialInput } from '../credential/index.js'
 import { defineLadder } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
-import { readInput, writeFileAtomically } from './files.js'
+import { readBadge } from './badge-file.js'
+import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadIssuer, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { toText } from './seal.js'
@@ -19,7 +20,7 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
     options: {
       ...VERIFY_OPTIONS,
       of: { type: 'string' },
-      name: { type: 'string', required: true },
+      name: { type: 'string' },
       comment: { type: 'string' },
       key: { type: 'string', required: true },
       issuer: { type: 'string' },
@@ -30,12 +31,15 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   })
   const endorsed = await readEndorsed(io, args, args.words[0] as string)
   if (typeof endorsed === 'number') return endorsed
+  const ladder = typeof endorsed === 'object' && 'ladder' in endorsed ? endorsed.ladder : undefined
+  const name = args.text('name') ?? (ladder && `Endorsement of ${ladder.id} ${ladder.version}`.slice(0, 1000))
+  if (name === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--name' })
   const { issuer, now } = await loadIssuer(io, args)
   const comment = args.text('comment')
   const issued = await issuer.sealCredential(
     buildEndorsementCredential({
       id: newUrn(),
-      name: args.need('name'),
+      name,
       issuer: issuer.profile,
       validFrom: now.toISOString().replace(/\.\d+Z$/, 'Z'),
       endorses: endorsed,
@@ -46,12 +50,15 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
   await writeFileAtomically(io, file, toText(issued))
   const style = styleFor(io)
   const { say } = style
-  if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType }))
+  const edition = ladder && { ladder: ladder.id, version: ladder.version, digest: ladder.digest }
+  if (args.flag('json')) io.out(jsonText({ id: issued.id, file, mediaType: issued.mediaType, ...edition }))
   else
     io.out(
       `${style.good(say('endorse.done'))}\n${rows([
         [say('label.file'), file],
         [say('label.id'), clean(issued.id)],
+        [say('label.ladder'), ladder && `${clean(ladder.id)} ${clean(ladder.version)}`],
+        [say('label.digest'), ladder?.digest],
         [say('label.by'), issuer.profile.id],
       ])}`,
     )
@@ -61,7 +68,7 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
 /** An id as it is, a ladder, or a badge, which nobody should endorse unverified: then the exit status. */
 async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string | Endorsable | number> {
   if (isAbsoluteUrl(word)) return word
-  const bytes = await readInput(io, word)
+  const bytes = await readBadge(io, word)
   const ladder = ladderIn(bytes)
   if (ladder !== undefined) return { ladder: defineLadder(ladder) }
   const of = args.text('of') ?? 'credential'

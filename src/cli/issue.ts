@@ -104,7 +104,7 @@ async function loadHeld(io: CliIo, args: Args, issuer: string): Promise<HeldFact
       ? async () => []
       : await openHeld(io, folder, await loadVerifier(io, args, { validity: skipValidityCheck }))
   return async (subject, identity) => [
-    ...factsAbout(records, subjectKeysOf(subject), identity),
+    ...factsAbout(records, subjectKeysOf(subject, issuer), identity),
     ...(await badges(subject, identity)),
   ]
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { formatDateTime, isRungsError, newUrn, usageError } from '../core/index.js'
-import { buildEndorsementCredential, buildLadderDefinitionCredential, ladderReleaseUri } from '../credential/index.js'
+import { buildLadderDefinitionCredential } from '../credential/index.js'
 import type { Ladder } from '../ladder/index.js'
 import { acceptLadder, type LadderRelease } from '../trust/index.js'
 import type { Args } from './args.js'
-import { writeFileAtomically } from './files.js'
+import { readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadIssuer, loadLadder, loadVerifier, type VerifiedInput, verifyInputs } from './load.js'
 import { toText } from './seal.js'
@@ -12,7 +12,7 @@ import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
-/** The options of sealing a ladder, and of endorsing one. */
+/** The options of sealing a ladder. */
 export const SEAL_OPTIONS = {
   key: { type: 'string', required: true },
   out: { type: 'string', required: true },
@@ -23,22 +23,18 @@ export const SEAL_OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-/** `rungs ladder seal` and `rungs ladder endorse` */
-export async function sealLadder(file: string, action: 'seal' | 'endorse', args: Args, io: CliIo): Promise<number> {
+/** `rungs ladder seal` */
+export async function sealLadder(file: string, args: Args, io: CliIo): Promise<number> {
   const ladder = await loadLadder(io, file)
   const { issuer, now } = await loadIssuer(io, args)
-  const { id: issuerId, name = issuerId } = issuer.profile
-  const frame = { id: newUrn(), validFrom: formatDateTime(now.getTime()) }
+  const { id: by } = issuer.profile
   const replaces = args.text('replaces')
-  const draft =
-    action === 'seal'
-      ? buildLadderDefinitionCredential(ladder, { ...frame, issuer: issuerId, ...(replaces !== undefined && { replaces }) })
-      : buildEndorsementCredential({
-          ...frame,
-          issuer: { id: issuerId, name },
-          name: `Endorsement of ${ladder.id} ${ladder.version}`.slice(0, 1000),
-          endorses: ladderReleaseUri(ladder),
-        })
+  const draft = buildLadderDefinitionCredential(ladder, {
+    id: newUrn(),
+    issuer: by,
+    validFrom: formatDateTime(now.getTime()),
+    ...(replaces !== undefined && { replaces }),
+  })
   const issued = await issuer.sealCredential(draft)
   const target = join(args.need('out'), issued.fileName)
   await writeFileAtomically(io, target, toText(issued))
@@ -48,13 +44,13 @@ export async function sealLadder(file: string, action: 'seal' | 'endorse', args:
   else {
     const style = styleFor(io)
     const { say } = style
-    io.out(`${style.good(say(action === 'seal' ? 'ladder.sealed' : 'endorse.done'))}\n`)
+    io.out(`${style.good(say('ladder.sealed'))}\n`)
     io.out(
       rows([
         [say('label.file'), target],
         [say('label.ladder'), `${clean(ladder.id)} ${clean(version)}`],
         [say('label.digest'), digest as string],
-        [say('label.by'), issuerId],
+        [say('label.by'), by],
       ]),
     )
   }
@@ -66,7 +62,15 @@ export async function verifyLadder(files: readonly string[], args: Args, io: Cli
   const endorsers = args.text('endorsers')?.split(',') ?? []
   const known = args.text('known')
   const min = readCount(args, endorsers.length)
-  const options = { endorsers, min, ...(known !== undefined && { known: await loadLadder(io, known) }) }
+  const seats = args.text('constituencies')
+  const options = {
+    endorsers,
+    min,
+    ...(seats !== undefined && {
+      constituencies: (await readJsonFile(io, seats)) as Readonly<Record<string, readonly string[]>>,
+    }),
+    ...(known !== undefined && { known: await loadLadder(io, known) }),
+  }
   const verifier = await loadVerifier(io, args)
   const done = await verifyInputs(io, verifier, files, ({ input, report, error }) => {
     if (report === undefined && isRungsError(error)) tellUnreadable(io, input, error, args.flag('json'))

@@ -22,30 +22,35 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['migrate', (argv, io) => migrateBadges(readArgs(argv, { options: VERIFY_OPTIONS, words: [3, 100_000] }), io)],
   ['graph', graph],
   ['export', exportLadder],
-  ['seal', (argv, io) => seal('seal', argv, io)],
-  ['endorse', (argv, io) => seal('endorse', argv, io)],
+  [
+    'seal',
+    (argv, io) => {
+      const args = readArgs(argv, { options: SEAL_OPTIONS, words: [1, 1] })
+      return sealLadder(args.words[0] as string, args, io)
+    },
+  ],
   [
     'verify',
     (argv, io) => {
-      const own = { endorsers: { type: 'string' }, min: { type: 'string' }, known: { type: 'string' } } as const
+      const own = {
+        endorsers: { type: 'string' },
+        min: { type: 'string' },
+        constituencies: { type: 'string' },
+        known: { type: 'string' },
+      } as const
       const args = readArgs(argv, { options: { ...VERIFY_OPTIONS, ...own }, words: [1, 1000] })
       return verifyLadder(args.words, args, io)
     },
   ],
 ])
 
-/** `rungs ladder lint|brief|diff|migrate|graph|export|seal|endorse|verify` */
+/** `rungs ladder lint|brief|diff|migrate|graph|export|seal|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   const [name = '', ...rest] = argv
   const action = ACTIONS.get(name)
   if (action === undefined)
     throw usageError('cli.usage', { problem: 'action_unknown', what: `ladder ${name.slice(0, 40)}`.trim() })
   return action(rest, io)
-}
-
-function seal(action: 'seal' | 'endorse', argv: readonly string[], io: CliIo): Promise<number> {
-  const args = readArgs(argv, { options: SEAL_OPTIONS, words: [1, 1] })
-  return sealLadder(args.words[0] as string, action, args, io)
 }
 
 async function brief(args: Args, io: CliIo): Promise<number> {

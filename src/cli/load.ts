@@ -75,7 +75,7 @@ export async function loadVerifier(
     mechanisms: mechanisms.map(withBetaContext),
     ...byGeneration(await loadDocuments(io, args)),
     now: readNow(args),
-    schemas: { ...options.schemas, ...(await compileSchemas(await loadSchemas(io, args))) },
+    schemas: { ...options.schemas, ...(await validatorsOf(await loadSchemas(io, args))) },
     ...(net !== undefined && { net }),
     ...(args.flag('accept-retired-keys') && { retiredKeys: acceptRetiredKeys }),
     ...(options.policy?.issuers !== undefined && { trust: createTrustList(options.policy.issuers) }),
@@ -96,14 +96,11 @@ export async function loadSchemas(io: CliIo, args: Args): Promise<readonly JsonO
   return schemas
 }
 
-async function compileSchemas(schemas: readonly JsonObject[]): Promise<Readonly<Record<string, SchemaValidator>>> {
-  const validators: Record<string, SchemaValidator> = {}
-  for (const schema of schemas) {
-    // What compiles schemas is large, and few need it.
-    const { compileSchema } = await import('../schemas/compile-schema.js')
-    validators[String(schema['$id'])] = await compileSchema(schema)
-  }
-  return validators
+async function validatorsOf(schemas: readonly JsonObject[]): Promise<Readonly<Record<string, SchemaValidator>>> {
+  if (schemas.length === 0) return {}
+  // What compiles schemas is large, and few need it.
+  const { compileSchemas } = await import('../schemas/compile-schema.js')
+  return compileSchemas(schemas)
 }
 
 async function loadJsonFiles(io: CliIo, folder: string | undefined): Promise<readonly JsonValue[]> {
@@ -144,7 +141,7 @@ export async function verifyInputs(
   for (const input of inputs) {
     const one = await verifyInput(io, verifier, input, options)
     // A folder may hold pictures of other things; one that is named is meant.
-    if (!names.includes(input) && isMerePicture(one)) continue
+    if (!names.includes(input) && one.report !== undefined && isMerePicture(one.report)) continue
     each(one)
     done.push(one)
   }
@@ -152,8 +149,9 @@ export async function verifyInputs(
   return done
 }
 
-function isMerePicture({ report }: VerifiedInput): boolean {
-  return report?.findings[0]?.code === 'bake.no_credential'
+/** Whether something is a picture without a badge: in a folder it is nothing to do with badges. */
+export function isMerePicture({ findings }: Report<VerifiableCredential>): boolean {
+  return findings[0]?.code === 'bake.no_credential'
 }
 
 async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {

@@ -5,11 +5,13 @@ import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
+import type { InsightCodes } from '../insight/codes.js'
 import type { InterchangeCodes } from '../interchange/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
 import type { NetCodes } from '../net/codes.js'
+import type { OfferCodes } from '../offer/codes.js'
 import type { RdfCodes } from '../rdf/codes.js'
 import type { SchemasCodes } from '../schemas/codes.js'
 import type { SecuringCodes } from '../securing/codes.js'
@@ -64,6 +66,7 @@ export interface CodeParams
     LadderCodes,
     DrawCodes,
     InterchangeCodes,
+    InsightCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,
@@ -71,6 +74,7 @@ export interface CodeParams
     StorageCodes,
     BakeCodes,
     IssueCodes,
+    OfferCodes,
     VerifyCodes,
     HolderCodes,
     TrustCodes,

@@ -1,4 +1,5 @@
 import { compareDecimals, deepFreeze, type JsonObject, parseDateTime, parseDecimal } from '../core/index.js'
+import { areHoursOf } from '../ladder/index.js'
 import { contextsFor, type ScopeAlignment } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
 import { checkOrder } from './check-scope.js'
@@ -121,11 +122,10 @@ function checkWorkRecord(subject: JsonObject, path: string): void {
   if (hours === undefined && jobs === undefined) throw invalid(`${path}/hours`, 'hours', 'hours or jobs')
   if ((hours === undefined) !== (timeBase === undefined)) throw invalid(`${path}/timeBase`, 'timeBase', 'given with hours')
   if (hours !== undefined) {
-    const amount = parseDecimal(hours)
-    const most = (dateMs(periodUntil) - dateMs(periodFrom)) / MS_PER_HOUR
-    // Nobody works more than 24 hours a day, whatever several platforms add up to.
-    const isPossible = amount !== undefined && amount.units >= 0n && compareDecimals(amount, decimalOf(most)) <= 0
-    if (!isPossible) throw invalid(`${path}/hours`, 'hours', `decimal from 0 to ${Math.floor(most)}, the hours of the period`)
+    const [from, until] = [dateMs(periodFrom), dateMs(periodUntil)]
+    const most = Math.floor((until - from) / MS_PER_HOUR)
+    if (!areHoursOf(hours, from, until))
+      throw invalid(`${path}/hours`, 'hours', `decimal from 0 to ${most}, the hours of the period`)
   }
   for (const rate of ['onTimeRate', 'completionRate'] as const) {
     const share = reliability?.[rate]
@@ -137,11 +137,6 @@ function checkWorkRecord(subject: JsonObject, path: string): void {
 }
 
 const ONE = { units: 1n, scale: 0 } as const
-
-/** A number of hours, exact to the millisecond. */
-function decimalOf(hours: number): { readonly units: bigint; readonly scale: number } {
-  return { units: BigInt(Math.ceil(hours * 1_000_000)), scale: 6 }
-}
 
 function dateMs(date: string): number {
   return parseDateTime(date)?.epochMs ?? Number.NaN

@@ -1,21 +1,13 @@
 import { deepFreeze, type JsonObject, uuidOf } from '../core/index.js'
-import {
-  type CostItem,
-  defineLadder,
-  type Ladder,
-  majorUnits,
-  type Rung,
-  type RungEdge,
-  rungEdges,
-  type TimeToEarn,
-} from '../ladder/index.js'
+import { defineLadder, type Ladder, type Rung, type RungEdge, rungEdges, type TimeToEarn } from '../ladder/index.js'
 import { alignmentOf, conditionOf, ctidOf } from './ctdl-conditions.js'
-import { COST_TYPE_SCHEME, COST_TYPES, CTDL, CTDL_CLASSES, CTDL_CONTEXT } from './ctdl-terms.js'
+import { offersOf } from './ctdl-offers.js'
+import { CTDL, CTDL_CLASSES, CTDL_CONTEXT } from './ctdl-terms.js'
 import { createLossLog, type Exported, type LossLog } from './exported.js'
 
 /**
  * A ladder as a CTDL pathway in JSON-LD: a component and a badge for each rung, with conditions, constraints, order,
- * durations and costs. What CTDL has no term for is in the losses, each with its place in the ladder: among it what no
+ * durations, costs, who pays for it and where it holds. What CTDL has no term for is in the losses, each with its place in the ladder: among it what no
  * award may count for twice, how fresh a credential must be, and who may have issued it.
  *
  * @throws RungsError as `defineLadder`
@@ -82,6 +74,9 @@ const RUNG_MEMBERS: readonly string[] = [
   'regulated',
   'time',
   'cost',
+  'funding',
+  'wage',
+  'jurisdiction',
   'alignments',
   'validity',
 ]
@@ -99,7 +94,7 @@ function orderOf(id: string, edges: readonly RungEdge[], componentOf: (id: strin
 
 /** The badge of a rung, which has what components have no properties for. */
 function credentialOf(ladder: Ladder, rung: Rung, path: string, log: LossLog): JsonObject {
-  const { alignments = [], cost = [], time, validity } = rung
+  const { alignments = [], time, validity } = rung
   const id = rung.awards?.id ?? rung.id
   const occupations = alignments.filter(({ kind }) => kind === 'occupation')
   const skills = alignments.filter(({ kind }) => kind === 'skill')
@@ -119,7 +114,7 @@ function credentialOf(ladder: Ladder, rung: Rung, path: string, log: LossLog): J
     ...(rung.regulated !== true && { [CTDL.ownedBy]: [ladder.owner] }),
     [CTDL.inLanguage]: Object.keys(rung.name),
     ...(time !== undefined && { [CTDL.estimatedDuration]: [durationOf(time, `${path}/time`, log)] }),
-    ...(cost.length > 0 && { [CTDL.estimatedCost]: cost.map((item, index) => costOf(item, `${path}/cost/${index}`, log)) }),
+    ...offersOf(rung, path, log),
     ...(validity?.duration !== undefined && { [CTDL.renewalFrequency]: validity.duration }),
     ...(occupations.length > 0 && { [CTDL.occupationType]: occupations.map(alignmentOf) }),
     ...(skills.length > 0 && {
@@ -140,25 +135,5 @@ function durationOf({ effort, elapsed }: TimeToEarn, path: string, log: LossLog)
     ...(elapsed?.min !== undefined && { [CTDL.minimumDuration]: elapsed.min }),
     ...(elapsed?.max !== undefined && { [CTDL.maximumDuration]: elapsed.max }),
     ...(isExact && { [CTDL.exactDuration]: elapsed?.typical as string }),
-  }
-}
-
-function costOf(item: CostItem, path: string, log: LossLog): JsonObject {
-  log.dropped(item, ['kind', 'amount'], path)
-  const type = COST_TYPES[item.kind]
-  if (type === undefined) log.add('export.term_missing', { member: 'kind', value: item.kind }, `${path}/kind`)
-  return {
-    '@type': CTDL_CLASSES.cost,
-    [CTDL.price]: Number(majorUnits(item.amount)),
-    [CTDL.currency]: item.amount.currency,
-    ...(type === undefined
-      ? { [CTDL.name]: { en: item.kind } }
-      : {
-          [CTDL.directCostType]: {
-            '@type': CTDL_CLASSES.alignment,
-            [CTDL.framework]: COST_TYPE_SCHEME,
-            [CTDL.targetNode]: type,
-          },
-        }),
   }
 }

@@ -72,7 +72,7 @@ export function checkPrerequisites(input: PrerequisiteInput): void {
   const placement = place(ladder, held, {
     policy: { trust },
     now: formatDateTime(now),
-    subject: subjectKeysOf(input.subject),
+    subject: subjectKeysOf(input.subject, input.issuer),
     ...(input.jurisdiction !== undefined && { jurisdiction: input.jurisdiction }),
   })
   const trace = placement.rungs.find(({ id }) => id === input.rung)?.trace as Trace

@@ -9,7 +9,8 @@ import {
   type VerifiedReport,
 } from '../core/index.js'
 import { asList, dateOf, member } from './fact-parts.js'
-import { issuerOf, requireVerified, standingOf, subjectKeysOf } from './to-facts.js'
+import { subjectKeysOf } from './subject-keys.js'
+import { issuerOf, requireVerified, standingOf } from './to-facts.js'
 import type { EndorserRole, Fact, Iri } from './types.js'
 
 /** Options of {@link endorsementFacts}. */
@@ -50,7 +51,7 @@ export function endorsementFacts(report: VerifiedReport<unknown>, options: Endor
   const verified = requireVerified(report)
   const credential = copyJsonObject(verified.credential)
   if (asList(credential.type).includes('EndorsementCredential')) return deepFreeze([...toFact(verified, undefined)])
-  const worker = asList(credential.credentialSubject).flatMap(subjectKeysOf)
+  const worker = asList(credential.credentialSubject).flatMap((subject) => subjectKeysOf(subject, issuerOf(credential)))
   const ofBadge = (verified.endorsements ?? []).filter((endorsement) => {
     const { path, isAboutHolder, isSelf, isMutual } = endorsement
     return isAboutHolder && !isSelf && !isMutual && /^\/endorsement(?:Jwt)?(?:\/|$)/.test(path)

@@ -37,7 +37,8 @@ export { parseRecognitionRule } from './recognition-rule.js'
 export { describeCredentialRequirement, describeRequirement } from './requirement-words.js'
 export { judgeRequired, type ResultVerdict } from './results.js'
 export { type RungEdge, rungEdges } from './rung-edges.js'
-export { type Award, awardsOf, subjectKeysOf, toFacts } from './to-facts.js'
+export { subjectKeysOf } from './subject-keys.js'
+export { type Award, awardsOf, toFacts } from './to-facts.js'
 export {
   type Transfer,
   type TransferReport,
@@ -46,3 +47,4 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { areHoursOf } from './work-fact.js'

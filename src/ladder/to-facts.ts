@@ -10,8 +10,9 @@ import {
   type VerifiedReport,
 } from '../core/index.js'
 import { digestJson } from './digest.js'
-import { asList, dateOf, hashKey, member, plainKey, textOf } from './fact-parts.js'
+import { asList, dateOf, member, textOf } from './fact-parts.js'
 import { amountsOf, resultsOf, signedOrderOf } from './fact-results.js'
+import { subjectKeysOf } from './subject-keys.js'
 import type { Fact, FactEvidence } from './types.js'
 import { isWorkRecord, workPartsOf } from './work-fact.js'
 
@@ -131,7 +132,7 @@ function factOf(credential: JsonObject, subject: JsonValue, report: VerifiedRepo
   return awardOf(credential, subject).map((award) => ({
     ...award,
     ...standingOf(credential, report),
-    subjectKeys: subjectKeysOf(subject),
+    subjectKeys: subjectKeysOf(subject, award.issuer),
     results,
     amounts: amountsOf(subject, results),
     ...(evidence.length > 0 && { evidence }),
@@ -189,18 +190,6 @@ function statusOf(credential: JsonObject, report: VerifiedReport<unknown>): Fact
     (state === 'skipped' && credential.credentialStatus === undefined && !isJsonObject(credential.status))
     ? 'active'
     : 'unknown'
-}
-
-/** The keys by which facts name the subject of a credential: its id, and `hash:` with each identity hash. */
-export function subjectKeysOf(subject: unknown): readonly string[] {
-  if (!isJsonObject(subject)) return []
-  const keys = isAbsoluteUrl(subject.id) ? [subject.id] : []
-  for (const identifier of asList(subject.identifier)) {
-    if (!isJsonObject(identifier)) continue
-    const hash = textOf(identifier.identityHash)
-    if (hash !== undefined) keys.push(identifier.hashed === true ? hashKey(hash) : plainKey(hash))
-  }
-  return [...new Set(keys)].slice(0, 100)
 }
 
 function rungOf(achievement: JsonObject): Fact['rung'] {

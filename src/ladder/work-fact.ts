@@ -34,12 +34,7 @@ export function workPartsOf(subject: JsonValue): WorkFactParts | undefined {
   const [from, until] = [parseDateTime(periodFrom), parseDateTime(periodUntil)]
   if (from === undefined || until === undefined || until.epochMs < from.epochMs) return undefined
   const period = { from: periodFrom as string, to: periodUntil as string }
-  const hoursDone = hours === undefined ? undefined : parseDecimal(hours)
-  if (hours !== undefined) {
-    const most = { units: BigInt(until.epochMs - from.epochMs), scale: 0 }
-    const asMs = hoursDone && { units: hoursDone.units * BigInt(MS_PER_HOUR), scale: hoursDone.scale }
-    if (asMs === undefined || asMs.units < 0n || compareDecimals(asMs, most) > 0) return undefined
-  }
+  if (hours !== undefined && !areHoursOf(hours, from.epochMs, until.epochMs)) return undefined
   if (jobs !== undefined && !(typeof jobs === 'number' && Number.isSafeInteger(jobs) && jobs >= 0)) return undefined
   return {
     worker: subject['id'],
@@ -51,6 +46,21 @@ export function workPartsOf(subject: JsonValue): WorkFactParts | undefined {
     ],
     work: { ...member('platform', isAbsoluteUrl(platform) ? platform : undefined) },
   }
+}
+
+/**
+ * Whether these are hours that one person can have worked in a period: a decimal from 0 to the hours that it has, exact to the
+ * millisecond. Nobody works more than 24 hours a day, whatever several platforms add up to.
+ */
+export function areHoursOf(hours: unknown, fromMs: number, untilMs: number): hours is string {
+  const amount = parseDecimal(hours)
+  if (amount === undefined || amount.units < 0n || untilMs < fromMs) return false
+  return (
+    compareDecimals(
+      { units: amount.units * BigInt(MS_PER_HOUR), scale: amount.scale },
+      { units: BigInt(untilMs - fromMs), scale: 0 },
+    ) <= 0
+  )
 }
 
 function alignmentsOf(occupations: JsonValue | undefined): Fact['alignments'] {

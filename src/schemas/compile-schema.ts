@@ -74,6 +74,24 @@ export async function compileSchema(schema: JsonObject): Promise<SchemaValidator
   })
 }
 
+/**
+ * Validators of several JSON Schemas, each under its `$id`, as the `schemas` of a verifier take them.
+ *
+ * @throws RungsError as {@link compileSchema}
+ * @example
+ * ```ts
+ * import { compileSchemas } from 'rungs/schemas/compile'
+ * const $schema = 'https://json-schema.org/draft/2020-12/schema'
+ * const schemas = await compileSchemas([{ $schema, $id: 'https://school.example/schemas/course.json', required: ['name'] }])
+ * Object.keys(schemas) // ['https://school.example/schemas/course.json']
+ * ```
+ */
+export async function compileSchemas(schemas: readonly JsonObject[]): Promise<Readonly<Record<string, SchemaValidator>>> {
+  const validators: (readonly [string, SchemaValidator])[] = []
+  for (const schema of schemas) validators.push([String(schema['$id']), await compileSchema(schema)])
+  return Object.freeze(Object.fromEntries(validators))
+}
+
 function compiled(library: SchemaLibrary, schema: JsonObject, id: string): ReturnType<SchemaLibrary['compile']> {
   try {
     return library.compile(schema)

@@ -49,6 +49,7 @@ export interface TrustCodes {
   'trust.ladder_unchecked': { readonly credential: string }
   'trust.ladder_edited': { readonly version: string; readonly expected: string; readonly actual: string }
   'trust.endorsements_too_few': { readonly needed: number; readonly actual: number }
+  'trust.constituency_too_few': { readonly constituency: string; readonly needed: number; readonly actual: number }
   'trust.endorsement_other': { readonly issuer: string }
   'trust.endorser_not_counted': { readonly issuer: string }
 }

@@ -26,6 +26,11 @@ export interface AcceptLadderOptions {
   readonly endorsers?: readonly string[]
   /** How many different ones have to endorse the release. Default 0. */
   readonly min?: number
+  /**
+   * Who speaks for each constituency of the ladder's governance, by id. An edition that asks for the agreement of constituencies
+   * (`governance.required`) is taken, unless it is a draft, only where enough of those named here endorsed it.
+   */
+  readonly constituencies?: Readonly<Record<string, readonly string[]>>
   /** The edition that is known already: another content under the same version is told as edited in place. */
   readonly known?: Ladder
 }
@@ -45,7 +50,8 @@ const MAX_ENDORSEMENTS = 1000
 
 /**
  * Decides on a ladder that its owner published: whether the credential holds one, unchanged, and whether enough of those whom
- * the reader trusts endorsed exactly this content (n of m, each counted once, over the digest rather than the version).
+ * the reader trusts endorsed exactly this content (n of m, each counted once, over the digest rather than the version), and
+ * whether each constituency agreed that the ladder's own governance asks for.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid`, `trust.not_verified` (usage)
  * @example
@@ -59,7 +65,7 @@ const MAX_ENDORSEMENTS = 1000
  * ```
  */
 export function acceptLadder(report: VerifiedReport<VerifiableCredential>, options: AcceptLadderOptions = {}): LadderRelease {
-  const { endorsements = [], endorsers, min, known } = readOptions(options)
+  const { endorsements = [], endorsers, constituencies, min, known } = readOptions(options)
   if (report?.outcome !== 'verified' || endorsements.some((one) => one?.outcome !== 'verified')) {
     throw usageError('trust.not_verified', {})
   }
@@ -82,14 +88,18 @@ export function acceptLadder(report: VerifiedReport<VerifiableCredential>, optio
     )
   }
   const told: Finding[] = []
+  const counted = new Set([...endorsers, ...[...constituencies.values()].flatMap((ids) => [...ids])])
   const endorsedBy = new Set<string>()
   for (const endorsement of endorsements) {
-    const { issuer, why } = judgeEndorsement(endorsement, ladder, endorsers)
+    const { issuer, why } = judgeEndorsement(endorsement, ladder, counted)
     if (why === undefined) endorsedBy.add(issuer)
     else told.push(why)
   }
-  if (endorsedBy.size < min) {
-    findings.push(finding('trust', 'trust.endorsements_too_few', { needed: min, actual: endorsedBy.size }))
+  const named = [...endorsers].filter((id) => endorsedBy.has(id)).length
+  if (named < min) findings.push(finding('trust', 'trust.endorsements_too_few', { needed: min, actual: named }))
+  for (const { constituency, min: needed } of requiredOf(ladder)) {
+    const actual = [...(constituencies.get(constituency) ?? [])].filter((id) => endorsedBy.has(id)).length
+    if (actual < needed) findings.push(finding('trust', 'trust.constituency_too_few', { constituency, needed, actual }))
   }
   const accepted = findings.length === 0
   return deepFreeze({
@@ -101,10 +111,15 @@ export function acceptLadder(report: VerifiedReport<VerifiableCredential>, optio
   })
 }
 
+/** Whose agreement an edition asks for: a draft is not agreed on yet. */
+function requiredOf({ status, governance }: Ladder): NonNullable<NonNullable<Ladder['governance']>['required']> {
+  return status === 'draft' ? [] : (governance?.required ?? [])
+}
+
 function judgeEndorsement(
   report: VerifiedReport<VerifiableCredential>,
   ladder: Ladder,
-  endorsers: ReadonlySet<string>,
+  counted: ReadonlySet<string>,
 ): { readonly issuer: string; readonly why?: Finding } {
   const { type, issuer: by, credentialSubject } = report.credential as unknown as { readonly [member: string]: unknown }
   const issuer = String(isJsonObject(by) ? by['id'] : by).slice(0, 2048)
@@ -112,7 +127,7 @@ function judgeEndorsement(
   if (![type].flat().includes('EndorsementCredential') || !isAbout(credentialSubject, ladder)) {
     return not(finding('trust', 'trust.endorsement_other', { issuer }))
   }
-  if (issuer === ladder.owner || !endorsers.has(issuer)) return not(finding('trust', 'trust.endorser_not_counted', { issuer }))
+  if (issuer === ladder.owner || !counted.has(issuer)) return not(finding('trust', 'trust.endorser_not_counted', { issuer }))
   return isStatusOpen(report) ? not(finding('trust', 'trust.ladder_unchecked', { credential: issuer })) : { issuer }
 }
 
@@ -128,20 +143,27 @@ function isAbout(subject: unknown, ladder: Ladder): boolean {
 function readOptions(options: AcceptLadderOptions): {
   readonly endorsements?: readonly VerifiedReport<VerifiableCredential>[]
   readonly endorsers: ReadonlySet<string>
+  readonly constituencies: ReadonlyMap<string, ReadonlySet<string>>
   readonly min: number
   readonly known?: Ladder
 } {
-  checkOptions(options, ['endorsements', 'endorsers', 'min', 'known'], 'acceptLadder')
-  const { endorsements = [], endorsers = [], min = 0, known } = options
+  checkOptions(options, ['endorsements', 'endorsers', 'constituencies', 'min', 'known'], 'acceptLadder')
+  const { endorsements = [], endorsers = [], constituencies = {}, min = 0, known } = options
   if (!Array.isArray(endorsements) || endorsements.length > MAX_ENDORSEMENTS) {
     throw usageError('core.option_invalid', { option: 'endorsements', expected: `at most ${MAX_ENDORSEMENTS} reports` })
   }
-  if (!Array.isArray(endorsers) || !endorsers.every(isAbsoluteUrl)) {
-    throw usageError('core.option_invalid', { option: 'endorsers', expected: 'ids of issuers' })
+  if (!areIds(endorsers)) throw usageError('core.option_invalid', { option: 'endorsers', expected: 'ids of issuers' })
+  if (!isJsonObject(constituencies) || !Object.values(constituencies).every(areIds)) {
+    throw usageError('core.option_invalid', { option: 'constituencies', expected: 'ids of issuers, by constituency' })
   }
   const counted = new Set<string>(endorsers)
   if (!Number.isInteger(min) || min < 0 || min > counted.size) {
     throw usageError('core.option_invalid', { option: 'min', expected: 'whole number, at most as many as there are endorsers' })
   }
-  return { endorsements, endorsers: counted, min, ...(known !== undefined && { known }) }
+  const seats = new Map(Object.entries(constituencies).map(([name, ids]) => [name, new Set(ids as readonly string[])]))
+  return { endorsements, endorsers: counted, constituencies: seats, min, ...(known !== undefined && { known }) }
+}
+
+function areIds(ids: unknown): ids is readonly string[] {
+  return Array.isArray(ids) && ids.every(isAbsoluteUrl)
 }

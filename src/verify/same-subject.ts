@@ -47,7 +47,8 @@ function shareIdentifier(one: Named, other: Named): boolean {
 }
 
 function isSame(a: Identifier, b: Identifier): boolean {
-  if (a.identityType === undefined || a.identityType !== b.identityType) return false
+  // Many people have one name.
+  if (a.identityType === undefined || a.identityType === 'name' || a.identityType !== b.identityType) return false
   if (!a.hashed) return matchIdentity(b, a.identityHash).result === 'same'
   if (!b.hashed) return matchIdentity(a, b.identityHash).result === 'same'
   return a.salt === b.salt && a.identityHash.toLowerCase() === b.identityHash.toLowerCase()

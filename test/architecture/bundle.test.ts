@@ -253,6 +253,13 @@ describe('the languages', () => {
     )
     expect(inside.filter((path) => /src\/i18n\/(locales|english\/(domain|ground|proof|pages))/.test(path))).toEqual([])
   })
+
+  it('do not come with a picture that is drawn in English either', async () => {
+    const { inside } = await bundle("export { drawLadder, drawPayoff, drawTimeline } from 'rungs/draw'", 'web', true)
+    expect(inside).toContain('src/i18n/english/draw.ts')
+    expect(inside.filter((path) => /src\/i18n\/(locales|english\/(domain|ground|proof|pages|values))/.test(path))).toEqual([])
+    expect(catalogues(inside)).toEqual(['english'])
+  })
 })
 
 describe('a mechanism alone', () => {

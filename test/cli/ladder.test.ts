@@ -21,7 +21,9 @@ beforeAll(async () => {
   world.write('documents/platform.json', platform.document)
   signed = (await run(`seal ladder.json --key platform.key.json --out out --now ${NOW} --json`)).json.file
   for (const name of ['riders', 'school', 'platform']) {
-    endorsements[name] = (await run(`endorse ladder.json --key ${name}.key.json --out out --now ${NOW} --json`)).json.file
+    endorsements[name] = (
+      await world.run(`endorse ladder.json --key ${name}.key.json --out out --offline --now ${NOW} --json`)
+    ).json.file
   }
 })
 
@@ -51,6 +53,31 @@ describe('rungs ladder seal and verify', () => {
       'trust.endorser_not_counted',
     ])
     expect((await verify(`${signed} ${endorsements['riders']} ${named} --min 1`)).status).toBe(0)
+  })
+
+  it('asks for the agreement that its governance asks for, of those who are named with --constituencies', async () => {
+    const file = ladderFile(platform.did, school.did) as object
+    const governance = {
+      bodies: [
+        { id: 'https://platform.example/council', name: { en: 'Council' }, seats: [{ constituency: 'workers', count: 2 }] },
+      ],
+      required: [{ constituency: 'workers', min: 1 }],
+      decisions: ['https://platform.example/decisions/1'],
+    }
+    world.write('governed.json', { ...file, governance })
+    world.write('seats.json', { workers: [riders.did] })
+    const release = (await run(`seal governed.json --key platform.key.json --out out --now ${NOW} --json`)).json.file
+    const { json: made } = await world.run(`endorse governed.json --key riders.key.json --out out --now ${NOW} --json`)
+    expect(made).toMatchObject({ version: '1.0.0', digest: expect.stringMatching(/^uEi/) })
+    expect((await verify(`${release} ${made.file} --constituencies seats.json`)).json).toMatchObject({ accepted: true })
+    const alone = await verify(`${release} --constituencies seats.json`)
+    expect([alone.status, alone.json.findings]).toMatchObject([
+      1,
+      [{ code: 'trust.constituency_too_few', params: { constituency: 'workers', needed: 1, actual: 0 } }],
+    ])
+    expect((await verify(`${release} ${made.file}`)).json.accepted).toBe(false)
+    world.write('seats.json', { workers: 'everybody' })
+    expect((await verify(`${release} --constituencies seats.json`)).status).not.toBe(0)
   })
 
   it('tells what was changed, and what was edited in place', async () => {

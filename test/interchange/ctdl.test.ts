@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isJsonObject, type JsonObject } from '../../src/core/index.js'
 import { toCtdl } from '../../src/interchange/index.js'
 import type { Requirement } from '../../src/ladder/index.js'
+import { wage } from '../ladder/payoff/support.js'
 import { above, achievement, ladderOf, needs, rung, rungId } from '../ladder/support.js'
 import { all, ladder, SKILL } from './support.js'
 
@@ -109,7 +110,7 @@ describe('conditions', () => {
       'ceterms:description': { en: expect.stringMatching(/^none of this: a credential for .*banned/) },
     })
     const notes = losses
-      .filter(({ code }) => code === 'export.note_only')
+      .filter(({ code, path }) => code === 'export.note_only' && path.includes('/requires'))
       .map(({ params }) => (params as { member: string }).member)
     expect(notes).toEqual(['endorsement', 'attribute', 'evidence', 'not'])
   })
@@ -255,6 +256,83 @@ describe('what a badge says of itself', () => {
         params: { format: 'ctdl', member: 'kind', value: 'travel' },
       }),
     )
+  })
+
+  it('where it holds, and where a cost is asked for', () => {
+    const place = (country: string, region?: string) => ({
+      '@type': 'ceterms:JurisdictionProfile',
+      'ceterms:mainJurisdiction': [
+        {
+          '@type': 'ceterms:Place',
+          'ceterms:addressCountry': { und: country },
+          ...(region !== undefined && { 'ceterms:addressRegion': { und: region } }),
+        },
+      ],
+    })
+    expect(badge['ceterms:jurisdiction']).toEqual([place('US')])
+    const costs = badge['ceterms:estimatedCost'] as readonly JsonObject[]
+    expect(costs.map((cost) => cost['ceterms:jurisdiction'])).toEqual([undefined, undefined, [place('KW')]])
+    const made = toCtdl(ladderOf([rung('a', needs('a'), { jurisdiction: ['US-CA', 'DE'] })]))
+    const graph = made.document['@graph'] as readonly JsonObject[]
+    expect(graph.find(({ '@id': id }) => id === rungId('a'))?.['ceterms:jurisdiction']).toEqual([
+      place('US', 'US-CA'),
+      place('DE'),
+    ])
+  })
+
+  it('who pays for it, by name and up to what amount; who that is and for whom is lost', () => {
+    const funding = { kind: 'scholarship', funder: 'did:web:fund.example', covers: ['tuition'], timing: 'upfront' } as const
+    const made = toCtdl(ladderOf([rung('a', needs('a'), { funding: [{ ...funding, cap: { minor: 12_550, currency: 'EUR' } }] })]))
+    const graph = made.document['@graph'] as readonly JsonObject[]
+    expect(graph.find(({ '@id': id }) => id === rungId('a'))?.['ceterms:financialAssistance']).toEqual([
+      {
+        '@type': 'ceterms:FinancialAssistanceProfile',
+        'ceterms:name': { en: 'scholarship' },
+        'ceterms:financialAssistanceValue': [
+          { '@type': 'schema:QuantitativeValue', 'schema:maxValue': 125.5, 'schema:unitText': 'EUR' },
+        ],
+      },
+    ])
+    expect(made.losses.filter(({ path }) => path.startsWith('/rungs/0/funding')).map(({ code, path }) => [code, path])).toEqual([
+      ['export.member_dropped', '/rungs/0/funding/0/funder'],
+      ['export.member_dropped', '/rungs/0/funding/0/covers'],
+      ['export.member_dropped', '/rungs/0/funding/0/timing'],
+      ['export.note_only', '/rungs/0/funding/0/kind'],
+    ])
+  })
+
+  it('what holders earned in a year, and no other figure of pay in its place', () => {
+    const { comparison: _, ci: __, ...plain } = wage({ per: 'year', value: '39200', postReceiptMonths: 12 })
+    const withWage = (more: object) => toCtdl(ladderOf([rung('a', needs('a'), { wage: [{ ...plain, ...more }] })]))
+    const earnings = (made: ReturnType<typeof toCtdl>): unknown =>
+      (made.document['@graph'] as readonly JsonObject[]).find(({ '@id': id }) => id === rungId('a'))?.['ceterms:aggregateData']
+    const made = withWage({})
+    expect(earnings(made)).toMatchObject([
+      {
+        '@type': 'ceterms:AggregateDataProfile',
+        'ceterms:medianEarnings': 39200,
+        'ceterms:currency': 'USD',
+        'ceterms:dateEffective': '2026-02-01',
+        'ceterms:postReceiptMonths': 12,
+        'ceterms:jurisdiction': [{ 'ceterms:mainJurisdiction': [{ 'ceterms:addressCountry': { und: 'US' } }] }],
+      },
+    ])
+    expect(made.losses.map(({ path }) => path)).toContain('/rungs/0/wage/0/workRelationship')
+    for (const other of [
+      { per: 'hour' },
+      { statistic: 'mean' },
+      { measure: 'percent' },
+      { claim: 'projected' },
+      { comparison: 'workers without it' },
+      { illustrative: true },
+      { value: '39200.5' },
+    ]) {
+      const lost = withWage(other)
+      expect([earnings(lost), lost.losses.filter(({ path }) => path === '/rungs/0/wage/0').map(({ code }) => code)]).toEqual([
+        undefined,
+        ['export.member_dropped'],
+      ])
+    }
   })
 
   it('what it is aligned to', () => {

@@ -6,7 +6,11 @@ import { above, ladderInput, rung } from '../ladder/support.js'
 import { ladder } from './support.js'
 
 const FORMATS: readonly (readonly [string, (ladder: Ladder) => Exported<object>, readonly string[]])[] = [
-  ['ctdl', toCtdl, ['id', 'name', 'description', 'awards', 'requires', 'time', 'cost', 'alignments', 'validity', 'regulated']],
+  [
+    'ctdl',
+    toCtdl,
+    ['id', 'name', 'description', 'awards', 'requires', 'time', 'cost', 'alignments', 'validity', 'regulated', 'jurisdiction'],
+  ],
   ['case', toCase, ['id', 'ordinal', 'name', 'description', 'alignments', 'requires']],
   ['clr', toClr, ['id', 'name', 'description', 'awards', 'requires', 'results', 'alignments']],
   ['elm', toElm, ['id', 'name', 'description', 'awards', 'requires', 'time', 'access', 'alignments', 'regulated']],

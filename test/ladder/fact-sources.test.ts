@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type CheckName, type CheckState, checkNames, isRungsError, type VerifiedReport } from '../../src/core/index.js'
-import { attestedFact, endorsementFacts, evaluateRequirement, type Fact, place, toFacts } from '../../src/ladder/index.js'
-import { achievement, ladderOf, NOW, needs, OWNER, rung, SCHOOL, WORKER } from './support.js'
+import { isRungsError, type VerifiedReport } from '../../src/core/index.js'
+import { attestedFact, endorsementFacts, evaluateRequirement, type Fact, toFacts } from '../../src/ladder/index.js'
+import { badgeDocument, verified } from './reports.js'
+import { achievement, NOW, needs, OWNER, SCHOOL, WORKER } from './support.js'
 
 const OTHER = 'did:key:z6Mkother'
 
-function verified(
-  credential: object,
-  more: object = {},
-  states: Partial<Record<CheckName, CheckState>> = {},
-): VerifiedReport<unknown> {
-  const checks = Object.fromEntries(
-    checkNames.map((name) => [name, { state: states[name] ?? (name === 'schema' ? 'pass' : 'skipped'), findings: [] }]),
-  )
-  return {
-    outcome: 'verified',
-    credential,
-    at: NOW,
-    proofs: [{ mechanism: 'ob3-jwt', state: 'pass', findings: [] }],
-    findings: [],
-    checks: checks as unknown as VerifiedReport<unknown>['checks'],
-    ...more,
-  }
-}
-
-const badge = (name: string, subject = WORKER, more: object = {}): object => ({
-  id: `urn:uuid:${name}`,
-  type: ['VerifiableCredential', 'OpenBadgeCredential'],
-  issuer: { id: SCHOOL },
-  validFrom: '2026-01-01T00:00:00Z',
-  credentialSubject: { id: subject, achievement: { id: achievement(name), type: ['Achievement'] } },
-  ...more,
-})
 const record = (subject: object, more: object = {}): object => ({
   '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/rungs/v0'],
   id: 'urn:uuid:work',
@@ -69,7 +43,7 @@ const codeOf = (step: () => unknown): string | undefined => {
 describe('what facts come from', () => {
   it('a badge brings its evidence and the organisation of its issuer', () => {
     const evidence = [{ id: 'https://school.example/e/1', genre: 'workSample' }, { narrative: 'Seen at work.' }, 'urn:x']
-    const [fact] = toFacts(verified(badge('a', WORKER, { evidence, issuer: { id: SCHOOL, parentOrg: { id: OWNER } } })))
+    const [fact] = toFacts(verified(badgeDocument('a', WORKER, { evidence, issuer: { id: SCHOOL, parentOrg: { id: OWNER } } })))
     expect(fact?.evidence).toEqual([{ id: 'https://school.example/e/1', genre: 'workSample' }, {}])
     expect(fact?.organisations).toEqual([OWNER])
   })
@@ -105,56 +79,10 @@ describe('what facts come from', () => {
     expect(toFacts(verified(credential))).toEqual([])
   })
 
-  it('People 35: of a record of credentials those inside count that are verified and about the same worker', () => {
-    const inside = (subject: string, report: object): object => ({ path: '/x', subject, report })
-    const nested = [
-      inside('same', verified(badge('own'))),
-      inside('other', verified(badge('foreign', OTHER))),
-      inside('unknown', verified(badge('nobody', WORKER))),
-      inside('same', { ...verified(badge('broken')), outcome: 'rejected' }),
-      inside('same', { outcome: 'verified', credential: badge('forged') }),
-      null,
-    ]
-    const clr = { type: ['VerifiableCredential', 'ClrCredential'], credentialSubject: { id: WORKER } }
-    expect(toFacts(verified(clr, { nested })).map(({ credentialId }) => credentialId)).toEqual(['urn:uuid:own'])
-  })
-
   it('a record inside of itself ends', () => {
-    const report = { ...verified(badge('own')) } as unknown as { nested?: object[] }
+    const report = { ...verified(badgeDocument('own')) } as unknown as { nested?: object[] }
     report.nested = [{ subject: 'same', report }]
     expect(toFacts(report as never)).toHaveLength(5)
-  })
-
-  it('Counting 7: the JWT and the LD copy of one award, and one baked again, are one award', () => {
-    const plain = badge('a')
-    const copies = [
-      verified(plain),
-      verified(
-        { ...plain, proof: { type: 'DataIntegrityProof' } },
-        { proofs: [{ mechanism: 'eddsa-rdfc-2022', state: 'pass' }] },
-      ),
-      verified({ ...plain, id: 'urn:uuid:baked' }),
-    ]
-    const facts = copies.flatMap((report) => toFacts(report))
-    const twice = { op: 'allOf', exclusive: true, of: [needs('a'), needs('a', { currency: 'ever' })] } as const
-    expect(evaluateRequirement(twice, facts, { now: NOW }).outcome).toBe('unmet')
-    expect(place(ladderOf([rung('one', needs('a'))]), facts, { now: NOW }).rungs[0]?.trace.considered).toMatchObject(
-      facts
-        .slice(1)
-        .map(() => ({ rejected: 'requirement.duplicate_award' }))
-        .slice(0, 1),
-    )
-  })
-
-  it('Results 22: a status other than Completed inside a validly signed badge does not count', () => {
-    const result = [{ status: 'InProgress', value: '95' }]
-    const subject = { id: WORKER, achievement: { id: achievement('a') }, result }
-    const facts = toFacts(verified(badge('a', WORKER, { credentialSubject: subject })))
-    expect(evaluateRequirement(needs('a'), facts, { now: NOW })).toMatchObject({
-      outcome: 'unmet',
-      reason: 'requirement.result_status',
-      params: { status: 'InProgress' },
-    })
   })
 
   it('an attested fact may be of work, with evidence and assurance', () => {
@@ -204,16 +132,22 @@ describe('endorsementFacts', () => {
       inside('/credentialSubject/achievement/endorsement/0', OTHER),
       inside('/endorsement/4', OTHER, { report: { ...verified(endorsement(OTHER, 'urn:uuid:a')), outcome: 'rejected' } }),
     ]
-    expect(read(verified(badge('a'), { endorsements })).map(({ issuer, subjectKeys }) => [issuer, subjectKeys])).toEqual([
+    expect(read(verified(badgeDocument('a'), { endorsements })).map(({ issuer, subjectKeys }) => [issuer, subjectKeys])).toEqual([
       [OTHER, [WORKER]],
       ['did:key:peer', [WORKER]],
     ])
   })
 
   it('refuses what is not verified, and options that are none', () => {
-    expect(codeOf(() => read({ ...verified(badge('a')), outcome: 'rejected' } as never))).toBe('ladder.report_not_verified')
-    expect(codeOf(() => endorsementFacts(verified(badge('a')), {} as never))).toBe('core.option_invalid')
-    expect(codeOf(() => endorsementFacts(verified(badge('a')), { endorsers: { boss: [] } } as never))).toBe('core.option_unknown')
-    expect(codeOf(() => endorsementFacts(verified(badge('a')), { endorsers: { peer: ['Ana'] } }))).toBe('core.option_invalid')
+    expect(codeOf(() => read({ ...verified(badgeDocument('a')), outcome: 'rejected' } as never))).toBe(
+      'ladder.report_not_verified',
+    )
+    expect(codeOf(() => endorsementFacts(verified(badgeDocument('a')), {} as never))).toBe('core.option_invalid')
+    expect(codeOf(() => endorsementFacts(verified(badgeDocument('a')), { endorsers: { boss: [] } } as never))).toBe(
+      'core.option_unknown',
+    )
+    expect(codeOf(() => endorsementFacts(verified(badgeDocument('a')), { endorsers: { peer: ['Ana'] } }))).toBe(
+      'core.option_invalid',
+    )
   })
 })

@@ -173,6 +173,65 @@ describe('acceptLadder', () => {
     expect(one.ladder).toBeUndefined()
   })
 
+  it('refuses an edition without the agreement that its own governance asks for, of those whom the reader names', async () => {
+    const seats = [
+      { constituency: 'workers', count: 2 },
+      { constituency: 'schools', count: 1 },
+    ]
+    const { digest: _, ...plain } = ladder
+    const governed = (status: Ladder['status']): Ladder =>
+      defineLadder({
+        ...plain,
+        status,
+        governance: {
+          bodies: [{ id: 'https://courier.example/council', name: { en: 'Council' }, seats }],
+          required: [
+            { constituency: 'workers', min: 2 },
+            { constituency: 'schools', min: 1 },
+          ],
+          decisions: ['https://courier.example/decisions/1'],
+        },
+      })
+    const published = async (edition: Ladder): Promise<Report> =>
+      reportOf(
+        await seal(
+          buildLadderDefinitionCredential(edition, {
+            id: 'urn:x:governed',
+            issuer: idOf(owner),
+            validFrom: '2026-01-01T00:00:00Z',
+          }),
+        ),
+      )
+    const active = governed('active')
+    const release = await published(active)
+    const of = (by: typeof owner): Promise<Report> => endorse(by, ladderReleaseUri(active))
+    const endorsements = [await of(riders), await of(stranger), await of(school)]
+    const constituencies = { workers: [idOf(riders), idOf(stranger)], schools: [idOf(school)] }
+    const take = (more: object) => acceptLadder(release, { endorsements, constituencies, ...more })
+    expect(take({})).toMatchObject({
+      accepted: true,
+      findings: [],
+      endorsedBy: [idOf(riders), idOf(stranger), idOf(school)].sort(),
+    })
+    expect(take({ endorsements: endorsements.slice(1) })).toMatchObject({
+      accepted: false,
+      findings: [{ code: 'trust.constituency_too_few', params: { constituency: 'workers', needed: 2, actual: 1 } }],
+    })
+    // Nobody speaks for anybody unless the reader says so: other endorsers do not, and the owner never does.
+    expect(acceptLadder(release, { endorsements, endorsers: both, min: 2 }).findings).toMatchObject([
+      { code: 'trust.constituency_too_few', params: { constituency: 'workers', actual: 0 } },
+      { code: 'trust.constituency_too_few', params: { constituency: 'schools', actual: 0 } },
+      { code: 'trust.endorser_not_counted' },
+    ])
+    const own = { workers: [idOf(owner), idOf(riders)], schools: [idOf(school)] }
+    expect(take({ endorsements: [...endorsements, await of(owner)], constituencies: own }).accepted).toBe(false)
+    expect(acceptLadder(await published(governed('draft'))).accepted).toBe(true)
+    expect(acceptLadder(await published(governed('retired'))).accepted).toBe(false)
+    for (const wrong of [[], 'x', { workers: 'x' }, { workers: ['Ana'] }]) {
+      expect(() => take({ constituencies: wrong })).toThrow(expect.objectContaining({ code: 'core.option_invalid' }))
+    }
+  })
+
   it('does not count strangers, the owner, other editions and other credentials, and says so', async () => {
     const endorsements = [
       await endorse(stranger),

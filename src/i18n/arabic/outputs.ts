@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Arabic for pictures of ladders and other formats. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'الحد الأقصى في الصورة الواحدة لعدد {what} هو {limit}.', fix: 'ارسم جزءًا منها.' },
   'draw.ladder_differs': { text: 'الموضع محدد على السلّم {placement}، والصورة للسلّم {ladder}.' },
   'export.member_dropped': { text: 'لا مكان في الصيغة {format} للعنصر "{member}".' },
@@ -19,4 +19,14 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'تُرك هذا: فهو مطابق لـ {first}.' },
   'import.member_dropped': { text: 'لا مكان في المواءمات للعنصر "{member}".' },
   'import.framework_missing': { text: 'تُرك هذا: لا شيء يبيّن من أي إطار هو.' },
+  'insight.population_empty': { text: 'لا أحد في هذه المجموعة، فلا رقم لها.' },
+  'insight.population_too_small': {
+    text: 'في هذه المجموعة أقل من {least} من الأشخاص: سيكون الرقم عن أفراد بعينهم.',
+    fix: 'ادمج مجموعات معًا.',
+  },
+  'insight.difference_too_small': {
+    text: 'يختلف الجدولان بأقل من {least} من الأشخاص في الصف "{row}" والعمود "{column}" (فارغ: مجموع).',
+    fix: 'انشر واحدًا منهما فقط، أو انتظر حتى يُعدّ أشخاص أكثر.',
+  },
+  'insight.table_inconsistent': { text: 'أعداد هذا الجدول لا تساوي مجاميعه.' },
 }

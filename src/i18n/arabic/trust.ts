@@ -132,6 +132,10 @@ export const trust: CatalogueOf<'trust'> = {
     text: 'عدد من زكّى هذا السلّم ممن تُحسب تزكيتهم {actual}؛ والمطلوب {needed}.',
     fix: 'اطلب منهم تزكية هذه النسخة بعينها.',
   },
+  'trust.constituency_too_few': {
+    text: 'عدد من زكّى هذه النسخة بعينها ممن يتحدثون باسم "{constituency}" هو {actual}؛ والمطلوب {needed}.',
+    fix: 'اطلب تزكيتهم، وحدّد في `constituencies` من يتحدث باسمهم.',
+  },
   'trust.endorsement_other': {
     text: 'ما زكّته الجهة {issuer} شيء غير هذه النسخة.',
     fix: 'اطلب تزكية هذه النسخة بعينها.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
-/** English for pictures and other formats. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
+/** English for pictures, other formats and figures about groups. */
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'A picture holds at most {limit} {what}.', fix: 'Draw a part of it.' },
   'draw.ladder_differs': { text: 'The placement is on the ladder {placement}, and the picture of {ladder}.' },
   'export.member_dropped': { text: '{format} has no place for "{member}".' },
@@ -17,4 +17,14 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'This was left out: it is the same as {first}.' },
   'import.member_dropped': { text: 'Alignments have no place for "{member}".' },
   'import.framework_missing': { text: 'This was left out: nothing says which framework it is of.' },
+  'insight.population_empty': { text: 'There is nobody in this group, so that there is no figure.' },
+  'insight.population_too_small': {
+    text: 'There are fewer than {least} people in this group: a figure would be about individuals.',
+    fix: 'Put groups together.',
+  },
+  'insight.difference_too_small': {
+    text: 'The two tables differ by fewer than {least} people in row "{row}", column "{column}" (empty: a total).',
+    fix: 'Publish only one of the two, or wait until more people are counted.',
+  },
+  'insight.table_inconsistent': { text: 'The counts of this table do not add up to its totals.' },
 }

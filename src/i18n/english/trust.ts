@@ -132,6 +132,10 @@ export const trust: CatalogueOf<'trust'> = {
     text: '{actual} of those who count endorsed this ladder; {needed} are needed.',
     fix: 'Ask them for endorsements of exactly this edition.',
   },
+  'trust.constituency_too_few': {
+    text: '{actual} of those who speak for "{constituency}" endorsed exactly this edition; its governance asks for {needed}.',
+    fix: 'Ask for their endorsements, and name in `constituencies` who speaks for them.',
+  },
   'trust.endorsement_other': {
     text: 'What {issuer} endorsed is something else than this edition.',
     fix: 'Ask for an endorsement of exactly this edition.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** French for pictures and other formats. */
-export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import'> = {
+export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Une image contient au plus {limit} éléments ({what}).', fix: 'Dessinez-en une partie.' },
   'draw.ladder_differs': { text: 'Le positionnement porte sur l’échelle {placement}, et l’image sur {ladder}.' },
   'export.member_dropped': { text: '{format} n’a pas de place pour « {member} ».' },
@@ -17,4 +17,14 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'Ceci a été laissé de côté : c’est identique à {first}.' },
   'import.member_dropped': { text: 'Les correspondances n’ont pas de place pour « {member} ».' },
   'import.framework_missing': { text: 'Ceci a été laissé de côté : rien ne dit à quel référentiel il appartient.' },
+  'insight.population_empty': { text: 'Il n’y a personne dans ce groupe, donc pas de chiffre.' },
+  'insight.population_too_small': {
+    text: 'Il y a moins de {least} personnes dans ce groupe : un chiffre parlerait de personnes précises.',
+    fix: 'Regroupez plusieurs groupes.',
+  },
+  'insight.difference_too_small': {
+    text: 'Les deux tableaux diffèrent de moins de {least} personnes à la ligne « {row} », colonne « {column} » (vide : un total).',
+    fix: 'Ne publiez que l’un des deux, ou attendez de compter plus de personnes.',
+  },
+  'insight.table_inconsistent': { text: 'Les effectifs de ce tableau ne donnent pas ses totaux.' },
 }

@@ -134,6 +134,10 @@ export const trustFrench: CatalogueOf<'trust'> = {
     text: 'Parmi ceux qui comptent, {actual} ont recommandé cette échelle ; il en faut {needed}.',
     fix: 'Demandez-leur des recommandations qui portent exactement sur cette édition.',
   },
+  'trust.constituency_too_few': {
+    text: 'Parmi ceux qui parlent pour « {constituency} », {actual} ont recommandé exactement cette édition ; il en faut {needed}.',
+    fix: 'Demandez-leur des recommandations et indiquez avec `constituencies` qui parle pour eux.',
+  },
   'trust.endorsement_other': {
     text: 'Ce que {issuer} a recommandé est autre chose que cette édition.',
     fix: 'Demandez une recommandation qui porte exactement sur cette édition.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Hindi for pictures of ladders and other formats. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'एक चित्र में {what}: ज़्यादा से ज़्यादा {limit}।', fix: 'उसके एक हिस्से का चित्र बनाएँ।' },
   'draw.ladder_differs': { text: 'स्थान सीढ़ी {placement} पर दिया गया है, और चित्र सीढ़ी {ladder} का है।' },
   'export.member_dropped': { text: '{format} में "{member}" के लिए जगह नहीं है।' },
@@ -19,4 +19,14 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'इसे छोड़ दिया गया: यह और {first} एक ही हैं।' },
   'import.member_dropped': { text: 'संरेखणों में "{member}" के लिए जगह नहीं है।' },
   'import.framework_missing': { text: 'इसे छोड़ दिया गया: यह कहीं नहीं बताया गया कि यह किस ढाँचे का है।' },
+  'insight.population_empty': { text: 'इस समूह में कोई नहीं है, इसलिए कोई आँकड़ा नहीं है।' },
+  'insight.population_too_small': {
+    text: 'इस समूह में {least} से कम लोग हैं: आँकड़ा अलग-अलग लोगों के बारे में होता।',
+    fix: 'समूहों को मिलाएँ।',
+  },
+  'insight.difference_too_small': {
+    text: 'दोनों तालिकाओं में पंक्ति "{row}", स्तंभ "{column}" में {least} से कम लोगों का अंतर है (ख़ाली: कुल योग)।',
+    fix: 'दोनों में से एक ही प्रकाशित करें, या और लोगों की गिनती होने तक रुकें।',
+  },
+  'insight.table_inconsistent': { text: 'इस तालिका की गिनतियाँ उसके योग के बराबर नहीं हैं।' },
 }

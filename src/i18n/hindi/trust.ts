@@ -132,6 +132,10 @@ export const trust: CatalogueOf<'trust'> = {
     text: 'जिनका समर्थन गिना जाता है उनमें से {actual} ने इस सीढ़ी का समर्थन किया है; ज़रूरी: {needed}।',
     fix: 'उनसे ठीक इसी संस्करण का समर्थन माँगें।',
   },
+  'trust.constituency_too_few': {
+    text: '"{constituency}" की ओर से बोलने वालों में से {actual} ने ठीक इसी संस्करण का समर्थन किया है; ज़रूरी: {needed}।',
+    fix: 'उनसे समर्थन माँगें, और `constituencies` में बताएँ कि उनकी ओर से कौन बोलता है।',
+  },
   'trust.endorsement_other': {
     text: '{issuer} ने जिसका समर्थन किया है, वह यह संस्करण नहीं है।',
     fix: 'ठीक इसी संस्करण का समर्थन माँगें।',

@@ -1,8 +1,11 @@
 import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
+import { drawArabic } from '../arabic/draw.js'
 import { ground } from '../arabic/ground.js'
+import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
+import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
@@ -32,10 +35,11 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
     ...store,
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,
 })

@@ -2,8 +2,11 @@ import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
+import { drawPortuguese } from '../portuguese/draw.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
+import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
@@ -32,10 +35,17 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
+    ...offerPortuguese,
     ...storePortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefPortuguese,
+    ...stepsPortuguese,
+    ...drawPortuguese,
+    ...pagesPortuguese,
+    ...helpPortuguese,
+  }),
   values: valuesPortuguese,
 })

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Portuguese for pictures and other formats. */
-export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import'> = {
+export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Uma imagem comporta no máximo {limit} elementos ({what}).', fix: 'Desenhe uma parte.' },
   'draw.ladder_differs': { text: 'O posicionamento é da escada {placement}, e a imagem é de {ladder}.' },
   'export.member_dropped': { text: '{format} não tem lugar para "{member}".' },
@@ -17,4 +17,14 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'Isto ficou de fora: é igual a {first}.' },
   'import.member_dropped': { text: 'As correspondências não têm lugar para "{member}".' },
   'import.framework_missing': { text: 'Isto ficou de fora: nada diz a qual referencial pertence.' },
+  'insight.population_empty': { text: 'Não há ninguém neste grupo, portanto não há número.' },
+  'insight.population_too_small': {
+    text: 'Há menos de {least} pessoas neste grupo: um número falaria de pessoas concretas.',
+    fix: 'Junte grupos.',
+  },
+  'insight.difference_too_small': {
+    text: 'As duas tabelas diferem em menos de {least} pessoas na linha "{row}", coluna "{column}" (vazio: um total).',
+    fix: 'Publique apenas uma das duas, ou espere até contar mais pessoas.',
+  },
+  'insight.table_inconsistent': { text: 'As contagens desta tabela não somam os seus totais.' },
 }

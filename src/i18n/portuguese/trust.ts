@@ -134,6 +134,10 @@ export const trustPortuguese: CatalogueOf<'trust'> = {
     text: 'Dos que contam, {actual} endossaram esta escada; são necessários {needed}.',
     fix: 'Peça a eles endossos de exatamente esta edição.',
   },
+  'trust.constituency_too_few': {
+    text: 'Dos que falam por "{constituency}", {actual} endossaram exatamente esta edição; são necessários {needed}.',
+    fix: 'Peça endossos a eles e indique com `constituencies` quem fala por eles.',
+  },
   'trust.endorsement_other': {
     text: 'O que {issuer} endossou é algo diferente desta edição.',
     fix: 'Peça um endosso de exatamente esta edição.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Spanish for pictures and other formats. */
-export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import'> = {
+export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Una imagen admite como máximo {limit} elementos ({what}).', fix: 'Dibuja una parte.' },
   'draw.ladder_differs': { text: 'La ubicación es de la escalera {placement}, y la imagen es de {ladder}.' },
   'export.member_dropped': { text: '{format} no tiene lugar para «{member}».' },
@@ -17,4 +17,14 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import'> = {
   'import.item_duplicate': { text: 'Esto se dejó fuera: es igual que {first}.' },
   'import.member_dropped': { text: 'Las correspondencias no tienen lugar para «{member}».' },
   'import.framework_missing': { text: 'Esto se dejó fuera: nada dice a qué marco pertenece.' },
+  'insight.population_empty': { text: 'No hay nadie en este grupo, así que no hay cifra.' },
+  'insight.population_too_small': {
+    text: 'Hay menos de {least} personas en este grupo: una cifra hablaría de personas concretas.',
+    fix: 'Una varios grupos.',
+  },
+  'insight.difference_too_small': {
+    text: 'Las dos tablas se diferencian en menos de {least} personas en la fila «{row}», columna «{column}» (vacío: un total).',
+    fix: 'Publique solo una de las dos, o espere a contar a más personas.',
+  },
+  'insight.table_inconsistent': { text: 'Los recuentos de esta tabla no suman sus totales.' },
 }

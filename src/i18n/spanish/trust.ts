@@ -134,6 +134,10 @@ export const trustSpanish: CatalogueOf<'trust'> = {
     text: 'De quienes cuentan, {actual} avalaron esta escalera; se necesitan {needed}.',
     fix: 'Pídeles avales de exactamente esta edición.',
   },
+  'trust.constituency_too_few': {
+    text: 'De quienes hablan en nombre de «{constituency}», {actual} avalaron exactamente esta edición; se necesitan {needed}.',
+    fix: 'Pídeles avales, e indica con `constituencies` quién habla en su nombre.',
+  },
   'trust.endorsement_other': {
     text: 'Lo que avaló {issuer} es algo distinto de esta edición.',
     fix: 'Pide un aval de exactamente esta edición.',

@@ -13,7 +13,7 @@ import type { SchemaValidator } from '../../schemas/index.js'
 import { bundledUrl, parseBundle, type ReadDocument } from './format.js'
 import { DEFAULT_MAX_AGE, type Judgement, judge, type MaxAgeSeconds, type Snapshot } from './freshness.js'
 import { claimedIssuer } from './own-word.js'
-import { compileSchemas } from './schemas.js'
+import { readSchemas } from './schemas.js'
 import { type BundleSigner, checkSigner } from './sign.js'
 
 /** Options of {@link openBundle}. */
@@ -93,9 +93,7 @@ export async function openBundle(bundle: unknown, options: OpenBundleOptions = {
   const snapshots = read.documents.map((document) => judge(document, document.document.purpose, judgement))
   const facts = deepFreeze({ credential, created, ...(signer !== undefined && { signer }), snapshots })
   const loadSchemas = () =>
-    compileSchemas(
-      read.documents.filter((one, index) => one.document.purpose === 'schema' && snapshots[index]?.state === 'fresh'),
-    )
+    readSchemas(read.documents.filter((one, index) => one.document.purpose === 'schema' && snapshots[index]?.state === 'fresh'))
   return Object.freeze({
     ...facts,
     loadSchemas,

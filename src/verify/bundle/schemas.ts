@@ -30,34 +30,39 @@ export async function useSchemas(schemas: readonly JsonObject[]): Promise<UsedSc
   if (!Array.isArray(schemas) || schemas.length > MAX_SCHEMAS)
     throw usageError('core.option_invalid', { option: 'schemas', expected: `list of at most ${MAX_SCHEMAS} JSON Schemas` })
   const used = new Map<string, JsonObject>()
-  const validators: Record<string, SchemaValidator> = {}
-  for (const schema of schemas.map((one) => copyJsonObject(one))) {
-    const [url, validate] = await compiled(schema)
+  const copies = schemas.map((one) => copyJsonObject(one))
+  const compiled = await validatorsOf(copies)
+  const validators = Object.entries(compiled).map(([url, validate]) => {
     if (bundledUrl(url) !== url) throw usageError('core.option_invalid', { option: 'schemas', expected: 'https URL as $id' })
-    validators[url] = (value) => {
+    const schema = copies.findLast(({ $id }) => $id === url) as JsonObject
+    const remember: SchemaValidator = (value) => {
       used.set(url, schema)
       return validate(value)
     }
+    return [url, remember] as const
+  })
+  return {
+    validators: Object.fromEntries(validators),
+    documents: (now) => [...used].map(([url, schema]) => documentOf(url, schema, now)),
   }
-  return { validators, documents: (now) => [...used].map(([url, schema]) => documentOf(url, schema, now)) }
 }
 
 /** The validators of the schemas among documents. @throws those of compiling a schema */
-export async function compileSchemas(documents: readonly ReadDocument[]): Promise<Readonly<Record<string, SchemaValidator>>> {
-  const validators: Record<string, SchemaValidator> = {}
-  for (const { document, bytes } of documents) {
-    const schema = parseJson(bytes)
-    // It counts under the URL that the signer vouches for, whatever it calls itself.
-    if (isJsonObject(schema)) validators[document.url] = (await compiled({ ...schema, $id: document.url }))[1]
-  }
-  return Object.freeze(validators)
+export async function readSchemas(documents: readonly ReadDocument[]): Promise<Readonly<Record<string, SchemaValidator>>> {
+  return validatorsOf(
+    documents.flatMap(({ document, bytes }) => {
+      const schema = parseJson(bytes)
+      // It counts under the URL that the signer vouches for, whatever it calls itself.
+      return isJsonObject(schema) ? [{ ...schema, $id: document.url }] : []
+    }),
+  )
 }
 
-async function compiled(schema: JsonObject): Promise<readonly [string, SchemaValidator]> {
+async function validatorsOf(schemas: readonly JsonObject[]): Promise<Readonly<Record<string, SchemaValidator>>> {
+  if (schemas.length === 0) return {}
   // Few bundles have schemas, and what compiles them is large.
-  const { compileSchema } = await import('../../schemas/compile-schema.js')
-  const validate = await compileSchema(schema)
-  return [schema['$id'] as string, validate]
+  const { compileSchemas } = await import('../../schemas/compile-schema.js')
+  return compileSchemas(schemas)
 }
 
 function documentOf(url: string, schema: JsonObject, now: number): BundledDocument {

@@ -1,5 +1,15 @@
-import type { Money, PayoffAssumptions, Rung, WageEvidence } from '../../../src/ladder/index.js'
-import { needs, rung } from '../support.js'
+import {
+  type Funding,
+  type Incentive,
+  type Money,
+  type Payoff,
+  type PayoffAssumptions,
+  type PayoffStep,
+  payoff,
+  type Rung,
+  type WageEvidence,
+} from '../../../src/ladder/index.js'
+import { above, needs, rung } from '../support.js'
 
 export const PUBLISHER = 'https://statistics.example/'
 
@@ -58,3 +68,26 @@ export function given(changes: Partial<PayoffAssumptions> = {}): PayoffAssumptio
     ...changes,
   }
 }
+
+export const payoffOf = (step: Partial<PayoffStep> = {}, assumptions: Partial<PayoffAssumptions> = {}): Payoff =>
+  payoff({ rungs: [priced('van')], ...step }, given(assumptions))
+export const withWage = (...wages: (WageEvidence | string)[]): Partial<PayoffStep> => ({
+  rungs: [priced('van', { wage: wages })],
+})
+export const refusals = (result: Payoff): readonly string[] => result.refusals.map(({ code }) => code)
+export const cautions = (result: Payoff): readonly string[] => result.cautions.map(({ code }) => code)
+export const grant = (changes: Partial<Funding> = {}): Funding => ({
+  kind: 'scholarship',
+  funder: 'https://fund.example/',
+  covers: ['tuition'],
+  timing: 'upfront',
+  ...changes,
+})
+export const bonus = (changes: Partial<Incentive> = {}): Incentive => ({
+  id: 'urn:example:bonus',
+  payer: 'https://platform.example/',
+  trigger: above('van'),
+  amount: usd(40_00),
+  window: { from: '2026-01-01', until: '2027-01-01' },
+  ...changes,
+})
