@@ -162,15 +162,15 @@ rungs batch status NAME [--database URL] [--json]`,
       says: 'help.statusPublish',
     },
     {
-      usage: `rungs status revoke|suspend ID --reason error|fraud|superseded|holderRequest|withdrawnForSafety [--appeal-until T] --store FILE
-      [--key FILE] [--witness FILE] [--now T] [--json]
+      usage: `rungs status revoke|suspend ID --reason error|fraud|superseded|holderRequest|withdrawnForSafety
+      [--appeal-until T] --store FILE [--key FILE] [--witness FILE] [--now T] [--json]
 rungs status reinstate ID --store FILE [--key FILE] [--witness FILE] [--now T] [--json]`,
       says: 'help.statusChange',
     },
     {
       usage: `rungs status show [ID] --store FILE [--json]
 rungs status audit --store FILE [--witness FILE] [--json]`,
-      says: 'help.statusShow',
+      says: 'help.statusAudit',
     },
   ],
   doctor: [{ usage: 'rungs doctor --store FILE [--key FILE] [--witness FILE] [--now T] [--json]', says: 'help.doctor' }],
@@ -187,12 +187,14 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
 export const HELP_NAMES = {
   age: '--max-age',
   badges: '--badges',
+  copy: '--copy',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',
   csv: '--csv',
   did: '--did',
   documents: '--documents',
   features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
+  force: '--force',
   format: '--format',
   held: '--held',
   ics: '--ics',
@@ -214,13 +216,10 @@ export const HELP_NAMES = {
   signer: '--bundle-signer',
   subject: '--subject',
   unverified: '--unsafe-unverified',
-  with: '--with',
-  appeal: '--appeal-until',
-  copy: '--copy',
   database: 'RUNGS_DATABASE',
-  force: '--force',
   out: '--out',
   store: '--store',
   untilEmpty: '--until-empty',
+  with: '--with',
   witness: '--witness',
 } as const

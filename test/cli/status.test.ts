@@ -112,7 +112,7 @@ describe('rungs doctor', () => {
     ])
     const late = await doctor('--now 2027-01-01T00:00:00Z')
     expect(late).toMatchObject({ status: 1, out: expect.stringMatching(/Status lists +wrong/) })
-    expect(late.out).toMatch(/rungs status publish/)
+    expect(late.out).toMatch(/Publish it/)
     const early = await doctor('--now 2020-01-01T00:00:00Z')
     expect(early).toMatchObject({ status: 1, out: expect.stringMatching(/Clock +wrong/) })
     world.write('broken.db', 'this is no database at all, and it is long enough to be looked at as one'.repeat(20))

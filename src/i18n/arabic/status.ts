@@ -95,7 +95,7 @@ export const status: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'تنقص القائمة {list} تغييرات عددها {pending}، أو لم تُنشر قط.',
-    fix: 'انشرها: rungs status publish.',
+    fix: 'انشرها، وليُفعل ذلك بانتظام.',
   },
-  'status.publication_old': { text: 'القائمة {list} المنشورة صالحة حتى {validUntil} فقط.', fix: 'انشرها: rungs status publish.' },
+  'status.publication_old': { text: 'القائمة {list} المنشورة صالحة حتى {validUntil} فقط.', fix: 'انشرها، وليُفعل ذلك بانتظام.' },
 }

@@ -51,6 +51,13 @@ export const helpPhrases = {
   'help.ladderGraph':
     'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
   'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',
+  'help.statusPublish':
+    'Signs the status lists in which something changed, that were never published, or whose validity is half over. {force} signs all of them, after a new key. {copy} names lists as they are served now: nothing older takes their place.',
+  'help.statusChange':
+    'Changes the status of a credential; with {key} its list is published at once. A revocation is for good. Reasons stay in the store.',
+  'help.statusAudit': 'Shows a status, or the lists; or checks that the log and the lists add up. Exit 1 where they do not.',
+  'help.doctor':
+    'Looks at the store, its log, the clock, the lists, the key and the contexts. {witness} names the file that remembers how far the log had come. Exit 1 where something is wrong, else 2 where something could not be looked at.',
   'help.vector':
     'For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out. Features: {features}. The key is a JsonWebKey method, and verify takes it for the issuer’s or holder’s, whatever the token’s kid says. Nothing is fetched: credentials in a presentation and schemas elsewhere are not looked into. {sd} names what a holder may leave out: {paths}. Exit 0 whenever the output file is written.',
   'help.issueStore':
@@ -59,11 +66,4 @@ export const helpPhrases = {
     'Puts a batch into PostgreSQL for workers to issue, or tells how far it has come. The template is JSON: a whole badge as draft, and slots with a JSON pointer for each text that differs; the CSV has row_key and a column for each slot. The URL may be in {database}. Status: exit 2 while it goes on, 3 when rows failed.',
   'help.worker':
     'Issues what is enqueued, beside any number of others, until it is told to stop. {untilEmpty} ends it when nothing is left.',
-  'help.statusPublish':
-    'Signs the status lists in which something changed, that were never published, or whose validity is half over. {force} signs all, after a new key. {copy} names lists as they are served now: nothing older takes their place.',
-  'help.statusChange':
-    'Changes the status of a credential; with {key} its list is published at once. A revocation is for good. Reasons stay in the log, and so does {appeal}, until when the worker can appeal.',
-  'help.statusShow': 'Shows a status, or the lists; or checks that the log and the lists add up. Exit 1 where they do not.',
-  'help.doctor':
-    'Looks at the store, its log, the clock, the lists, the key and the contexts. {witness} names the file that remembers how far the log had come. Exit 1 where something is wrong, else 2 where something could not be looked at.',
 } as const

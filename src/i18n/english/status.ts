@@ -89,10 +89,10 @@ export const status: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'The list {list} lacks {pending} changes, or was never published.',
-    fix: 'Publish it: rungs status publish.',
+    fix: 'Publish it, and let that be done regularly.',
   },
   'status.publication_old': {
     text: 'The list {list} that is served is valid until {validUntil} only.',
-    fix: 'Publish it: rungs status publish.',
+    fix: 'Publish it, and let that be done regularly.',
   },
 }

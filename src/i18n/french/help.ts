@@ -54,6 +54,13 @@ export const helpFrench: HelpPhrases = {
   'help.ladderGraph':
     'Dessine une échelle : en SVG (par défaut), ou en texte pour Mermaid ou Graphviz. {badges} montre où en est la personne dont les badges sont dans un dossier ; ils sont vérifiés. Sort comme verify.',
   'help.ladderExport': 'Écrit une échelle dans un autre format, et dit ce que ce format n’a pas pu exprimer.',
+  'help.statusPublish':
+    'Signe les listes de statuts où quelque chose a changé, qui n’ont jamais été publiées ou dont la validité est à moitié passée. {force} les signe toutes, après une nouvelle clé. {copy} nomme les listes telles qu’elles sont servies : rien de plus ancien ne prend leur place.',
+  'help.statusChange':
+    'Change le statut d’un justificatif ; avec {key} sa liste est publiée aussitôt. Une révocation est définitive. Les motifs restent dans le stockage.',
+  'help.statusAudit': 'Montre un statut, ou les listes ; ou contrôle que le journal et les listes concordent. Sort avec 1 sinon.',
+  'help.doctor':
+    'Regarde le stockage, son journal, l’horloge, les listes, la clé et les contextes. {witness} nomme le fichier qui retient jusqu’où le journal était allé. Sort avec 1 si quelque chose est en défaut, sinon avec 2 si quelque chose n’a pas pu être regardé.',
   'help.vector':
     'Pour les vecteurs de test : un fichier entre, et un fichier sort avec "result" (success, failure ou indeterminate) et "data". Fonctions : {features}. La clé est une méthode JsonWebKey, et verify la prend pour celle de l’émetteur ou du titulaire, quoi que dise le kid du jeton. Rien n’est récupéré : les attestations d’une présentation et les schémas situés ailleurs ne sont pas examinés. {sd} nomme ce que le titulaire peut omettre : {paths}. Sort avec 0 dès que le fichier de sortie est écrit.',
   'help.issueStore':
@@ -62,11 +69,4 @@ export const helpFrench: HelpPhrases = {
     'Met un lot dans PostgreSQL pour que d’autres processus l’émettent, ou dit où il en est. Le modèle est en JSON : un badge entier comme brouillon, et des emplacements avec un pointeur JSON pour chaque texte qui change ; le CSV a row_key et une colonne par emplacement. L’URL peut être dans {database}. État : sort avec 2 tant qu’il continue, avec 3 si des lignes ont échoué.',
   'help.worker':
     'Émet ce qui est en attente, à côté d’autres en nombre quelconque, jusqu’à ce qu’on l’arrête. {untilEmpty} le termine quand il ne reste rien.',
-  'help.statusPublish':
-    'Signe les listes de statuts où quelque chose a changé, qui n’ont jamais été publiées ou dont la validité est à moitié passée. {force} les signe toutes, après une nouvelle clé. {copy} nomme les listes telles qu’elles sont servies : rien de plus ancien ne prend leur place.',
-  'help.statusChange':
-    'Change le statut d’un justificatif ; avec {key}, sa liste est publiée aussitôt. Une révocation est définitive. Les motifs restent dans le journal, tout comme {appeal}, la date limite de recours.',
-  'help.statusShow': 'Montre un statut, ou les listes ; ou vérifie que le journal et les listes concordent. Sort avec 1 sinon.',
-  'help.doctor':
-    'Examine le stockage, son journal, l’horloge, les listes, la clé et les contextes. {witness} nomme le fichier qui retient jusqu’où le journal était allé. Sort avec 1 si quelque chose ne va pas, sinon avec 2 si quelque chose n’a pas pu être examiné.',
 }

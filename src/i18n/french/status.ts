@@ -110,10 +110,10 @@ export const statusFrench: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'Il manque {pending} changements à la liste {list}, ou elle n’a jamais été publiée.',
-    fix: 'Publiez-la : rungs status publish.',
+    fix: 'Publiez-la, et faites-le régulièrement.',
   },
   'status.publication_old': {
     text: 'La liste {list} qui est servie n’est valable que jusqu’au {validUntil}.',
-    fix: 'Publiez-la : rungs status publish.',
+    fix: 'Publiez-la, et faites-le régulièrement.',
   },
 }

@@ -104,10 +104,10 @@ export const status: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'सूची {list} में {pending} बदलाव नहीं हैं, या वह कभी प्रकाशित नहीं हुई।',
-    fix: 'उसे प्रकाशित करें: rungs status publish.',
+    fix: 'उसे प्रकाशित करें, और यह नियमित रूप से होने दें।',
   },
   'status.publication_old': {
     text: 'जो सूची {list} परोसी जा रही है, वह केवल {validUntil} तक मान्य है।',
-    fix: 'उसे प्रकाशित करें: rungs status publish.',
+    fix: 'उसे प्रकाशित करें, और यह नियमित रूप से होने दें।',
   },
 }

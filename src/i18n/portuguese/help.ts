@@ -53,6 +53,14 @@ export const helpPortuguese: HelpPhrases = {
   'help.ladderGraph':
     'Desenha uma escada: como SVG (se nada for indicado), ou como texto para Mermaid ou Graphviz. {badges} mostra onde está a pessoa cujas insígnias há em uma pasta; elas são verificadas. Sai como verify.',
   'help.ladderExport': 'Grava uma escada em outro formato, e diz o que esse formato não pôde expressar.',
+  'help.statusPublish':
+    'Assina as listas de situação em que algo mudou, que nunca foram publicadas ou cuja validade está pela metade. {force} assina todas, após uma chave nova. {copy} nomeia as listas como são servidas agora: nada mais antigo toma o lugar delas.',
+  'help.statusChange':
+    'Muda a situação de uma credencial; com {key} a lista dela é publicada logo. Uma revogação é definitiva. Os motivos ficam no armazenamento.',
+  'help.statusAudit':
+    'Mostra uma situação, ou as listas; ou verifica se o registro e as listas conferem. Sai com 1 se não conferem.',
+  'help.doctor':
+    'Olha o armazenamento, o registro dele, o relógio, as listas, a chave e os contextos. {witness} nomeia o arquivo que lembra até onde o registro tinha chegado. Sai com 1 se algo está errado, senão com 2 se algo não pôde ser olhado.',
   'help.vector':
     'Para vetores de teste: entra um arquivo, e sai outro com "result" (success, failure ou indeterminate) e "data". Funções: {features}. A chave é um método JsonWebKey, e verify a toma pela do emissor ou titular, diga o que disser o kid do token. Nada é buscado: as credenciais de uma apresentação e os esquemas de outro lugar não são examinados. {sd} nomeia o que o titular pode omitir: {paths}. Sai com 0 sempre que o arquivo de saída é gravado.',
   'help.issueStore':
@@ -61,12 +69,4 @@ export const helpPortuguese: HelpPhrases = {
     'Põe um lote no PostgreSQL para ser emitido por outros processos, ou diz até onde chegou. O modelo é JSON: uma insígnia inteira como rascunho, e lacunas com um ponteiro JSON para cada texto que muda; o CSV tem row_key e uma coluna por lacuna. A URL pode estar em {database}. Situação: sai com 2 enquanto continua, com 3 se houve linhas com falha.',
   'help.worker':
     'Emite o que está na fila, ao lado de quantos outros houver, até que se mande parar. {untilEmpty} termina quando não resta nada.',
-  'help.statusPublish':
-    'Assina as listas de situação em que algo mudou, que nunca foram publicadas ou cuja validade já passou da metade. {force} assina todas, depois de uma chave nova. {copy} nomeia as listas como são servidas agora: nada mais antigo toma o lugar delas.',
-  'help.statusChange':
-    'Muda a situação de uma credencial; com {key} a lista é publicada na hora. Uma revogação é definitiva. Os motivos ficam no registro, assim como {appeal}, até quando a pessoa pode recorrer.',
-  'help.statusShow':
-    'Mostra uma situação, ou as listas; ou verifica se o registro e as listas conferem. Sai com 1 se não conferirem.',
-  'help.doctor':
-    'Examina o armazenamento, o registro, o relógio, as listas, a chave e os contextos. {witness} nomeia o arquivo que lembra até onde o registro tinha chegado. Sai com 1 se algo está errado, senão com 2 se algo não pôde ser examinado.',
 }

@@ -113,10 +113,10 @@ export const statusPortuguese: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'Faltam {pending} mudanças na lista {list}, ou ela nunca foi publicada.',
-    fix: 'Publique-a: rungs status publish.',
+    fix: 'Publique-a, e que isso seja feito com regularidade.',
   },
   'status.publication_old': {
     text: 'A lista {list} que é servida só vale até {validUntil}.',
-    fix: 'Publique-a: rungs status publish.',
+    fix: 'Publique-a, e que isso seja feito com regularidade.',
   },
 }

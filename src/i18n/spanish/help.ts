@@ -53,6 +53,14 @@ export const helpSpanish: HelpPhrases = {
   'help.ladderGraph':
     'Dibuja una escalera: como SVG (si no se indica otra cosa), o como texto para Mermaid o Graphviz. {badges} muestra dónde está la persona cuyas insignias hay en una carpeta; se verifican. Sale como verify.',
   'help.ladderExport': 'Escribe una escalera en otro formato, y dice lo que ese formato no pudo expresar.',
+  'help.statusPublish':
+    'Firma las listas de estado en las que algo cambió, que nunca se publicaron o cuya validez va por la mitad. {force} las firma todas, tras una clave nueva. {copy} nombra las listas tal como se sirven ahora: nada más antiguo ocupa su lugar.',
+  'help.statusChange':
+    'Cambia el estado de una credencial; con {key} su lista se publica enseguida. Una revocación es definitiva. Los motivos quedan en el almacén.',
+  'help.statusAudit':
+    'Muestra un estado, o las listas; o comprueba que el registro y las listas cuadran. Sale con 1 si no cuadran.',
+  'help.doctor':
+    'Mira el almacén, su registro, el reloj, las listas, la clave y los contextos. {witness} nombra el archivo que recuerda hasta dónde había llegado el registro. Sale con 1 si algo está mal, y si no con 2 si algo no se pudo mirar.',
   'help.vector':
     'Para vectores de prueba: entra un archivo, y sale otro con "result" (success, failure o indeterminate) y "data". Funciones: {features}. La clave es un método JsonWebKey, y verify la toma por la del emisor o titular, diga lo que diga el kid del token. No se obtiene nada: no se miran las credenciales de una presentación ni los esquemas que estén en otro lugar. {sd} nombra lo que el titular puede omitir: {paths}. Sale con 0 siempre que se escribe el archivo de salida.',
   'help.issueStore':
@@ -61,11 +69,4 @@ export const helpSpanish: HelpPhrases = {
     'Pone un lote en PostgreSQL para que lo emitan otros procesos, o dice hasta dónde ha llegado. La plantilla es JSON: una insignia entera como borrador, y huecos con un puntero JSON por cada texto que cambia; el CSV tiene row_key y una columna por hueco. La URL puede estar en {database}. Estado: sale con 2 mientras sigue, con 3 si fallaron filas.',
   'help.worker':
     'Emite lo que está en cola, junto a cualquier número de procesos, hasta que se le diga que pare. {untilEmpty} lo termina cuando no queda nada.',
-  'help.statusPublish':
-    'Firma las listas de estado en las que algo cambió, que nunca se publicaron o cuya validez va por la mitad. {force} las firma todas, tras una clave nueva. {copy} nombra las listas tal como se sirven ahora: nada más antiguo ocupa su lugar.',
-  'help.statusChange':
-    'Cambia el estado de una credencial; con {key} su lista se publica en el acto. Una revocación es definitiva. Los motivos quedan en el registro, igual que {appeal}, hasta cuándo puede recurrir la persona.',
-  'help.statusShow': 'Muestra un estado, o las listas; o comprueba que el registro y las listas cuadran. Sale con 1 si no.',
-  'help.doctor':
-    'Revisa el almacén, su registro, el reloj, las listas, la clave y los contextos. {witness} nombra el archivo que recuerda hasta dónde había llegado el registro. Sale con 1 si algo está mal, y con 2 si algo no se pudo revisar.',
 }

@@ -107,10 +107,10 @@ export const statusSpanish: CatalogueOf<'status'> = {
   },
   'status.unpublished': {
     text: 'A la lista {list} le faltan {pending} cambios, o nunca se publicó.',
-    fix: 'Publícala: rungs status publish.',
+    fix: 'Publícala, y que se haga con regularidad.',
   },
   'status.publication_old': {
     text: 'La lista {list} que se sirve solo es válida hasta {validUntil}.',
-    fix: 'Publícala: rungs status publish.',
+    fix: 'Publícala, y que se haga con regularidad.',
   },
 }

@@ -47,12 +47,12 @@ export async function listExpiring(
     return { rows, items }
   })
   const kept: (typeof items)[number][] = []
-  for (const item of items) if (!(await isRevoked(item.id, status))) kept.push(item)
+  for (const item of items) if (!(await wasRevoked(item.id, status))) kept.push(item)
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
   return { items: kept, ...(last !== undefined && { after: last }) }
 }
 
 /** One without a place cannot be. */
-async function isRevoked(id: string, status: StatusService | undefined): Promise<boolean> {
+async function wasRevoked(id: string, status: StatusService | undefined): Promise<boolean> {
   return status !== undefined && (await status.findState(id)) === 'revoked'
 }

@@ -141,6 +141,7 @@ export function createIssuerService(options: CreateIssuerServiceOptions): Issuer
     keepTexts,
     nowMs: () => toEpochMs(now),
     newId: () => newUrn(random),
+    published: new Set<string>(),
   }
   const recorded = (step: () => Promise<RecordedCredential>): Promise<RecordedCredential> =>
     timed('issue', observe, step, ({ outcome }, durationMs) => ({ name: 'credential.issued', outcome, durationMs }))

@@ -46,6 +46,8 @@ export interface RecordParts {
   readonly refreshUrl: string | undefined
   readonly keepTexts: boolean
   readonly nowMs: () => number
+  /** The URLs of lists that are known to be published. */
+  readonly published: Set<string>
 }
 
 /**
@@ -93,7 +95,7 @@ async function make(key: string, recipient: string, recording: Recording, parts:
   const { id, facts, replaces, purposes } = recording
   const asked = purposes === undefined ? {} : { purposes }
   const [allocation] = (await status?.reserve(`credential ${key}`, 1, asked)) ?? []
-  if (status !== undefined) await publishFirst(status, allocation?.places.map(({ url }) => url) ?? [])
+  if (status !== undefined) await publishFirst(status, allocation?.places.map(({ url }) => url) ?? [], parts.published)
   const issued = await recording.make({
     id,
     ...(allocation !== undefined && { credentialStatus: allocation.credentialStatus as CredentialStatus }),
@@ -117,10 +119,12 @@ async function make(key: string, recipient: string, recording: Recording, parts:
 }
 
 /** A list that a credential names is there before the credential is. */
-async function publishFirst(status: StatusService, urls: readonly string[]): Promise<void> {
+async function publishFirst(status: StatusService, urls: readonly string[], published: Set<string>): Promise<void> {
   for (const url of urls) {
+    if (published.has(url)) continue
     const { status: found } = await status.handleStatusList({ method: 'HEAD', url })
     if (found === 404) await status.publish({ list: url })
+    published.add(url)
   }
 }
 

@@ -1,4 +1,5 @@
-import { isJsonObject, isRungsError, type JsonObject, type Problem, parseJson, problem } from '../../core/index.js'
+import { sha256 } from '#runtime'
+import { isJsonObject, isRungsError, type JsonObject, type Problem, parseJson, problem, toBase64url } from '../../core/index.js'
 import { createStatusList, readStatus, type StatusList, setStatuses } from '../../status/index.js'
 import {
   type AuditEntry,
@@ -74,19 +75,22 @@ export async function auditStatusLists(parts: AuditParts): Promise<StatusAudit> 
   if (witness !== undefined) await noting(() => checkWitness(store, witness))
   return store.read(async (view) => {
     const logged = new Map<string, LoggedChange[]>()
+    const signed = new Map<string, string>()
     let head: AuditHead | undefined
     await noting(async () => {
       for (;;) {
         const page = await view.audit.list({ after: head?.sequence ?? 0 })
         if (page.length === 0) return
         head = followAudit(head, page)
-        for (const entry of page) note(entry, logged)
+        for (const entry of page) note(entry, logged, signed)
       }
     })
     const lists: AuditedList[] = []
     for (const purpose of parts.purposes)
       for (const list of await listsOf(view, purpose, parts))
-        lists.push(await auditList(view, list, { logged: logged.get(list.id) ?? [], findings, parts }))
+        lists.push(
+          await auditList(view, list, { logged: logged.get(list.id) ?? [], digest: signed.get(list.id), findings, parts }),
+        )
     return { isSound: findings.length === 0, findings, entries: head?.sequence ?? 0, lists }
   })
 }
@@ -98,18 +102,27 @@ interface LoggedChange {
   readonly atMs: number
   readonly index: number
   readonly value: number
+  readonly reason?: string
 }
 
 const CHANGES: readonly string[] = ['status.revoked', 'status.suspended', 'status.reinstated']
 
-function note({ sequence, atMs, kind, facts }: AuditEntry, logged: Map<string, LoggedChange[]>): void {
-  if (!CHANGES.includes(kind)) return
-  const value = parseJson(facts)
-  const { list, index, value: status } = isJsonObject(value) ? (value as JsonObject) : {}
-  if (typeof list !== 'string' || typeof index !== 'number' || typeof status !== 'number') return
-  const of = logged.get(list) ?? []
-  logged.set(list, of)
-  of.push({ sequence, atMs, index, value: status })
+/** Sorts an entry's facts: a change of a list, or the digest of what was published last. */
+function note(
+  { sequence, atMs, kind, facts }: AuditEntry,
+  logged: Map<string, LoggedChange[]>,
+  signed: Map<string, string>,
+): void {
+  if (!CHANGES.includes(kind) && kind !== 'status.published') return
+  const parsed = parseJson(facts)
+  const { list, index, value, reason, digest } = isJsonObject(parsed) ? (parsed as JsonObject) : {}
+  if (typeof list !== 'string') return
+  if (kind === 'status.published') signed.set(list, String(digest))
+  else if (typeof index === 'number' && typeof value === 'number') {
+    const of = logged.get(list) ?? []
+    logged.set(list, of)
+    of.push({ sequence, atMs, index, value, ...(typeof reason === 'string' && { reason }) })
+  }
 }
 
 async function auditList(
@@ -117,9 +130,15 @@ async function auditList(
   list: StatusListState,
   {
     logged,
+    digest,
     findings,
     parts,
-  }: { readonly logged: readonly LoggedChange[]; readonly findings: Problem[]; readonly parts: AuditParts },
+  }: {
+    readonly logged: readonly LoggedChange[]
+    readonly digest: string | undefined
+    readonly findings: Problem[]
+    readonly parts: AuditParts
+  },
 ): Promise<AuditedList> {
   const found = (mismatch: AuditMismatch, count: number): void => {
     if (count > 0) findings.push(problem('status.audit_mismatch', { list: list.url, mismatch, count }))
@@ -151,7 +170,8 @@ async function auditList(
       changes.filter(({ sequence }) => sequence <= publication.sequence),
     )
     const published = await bitsOf(publication.text).catch((): undefined => undefined)
-    found('publication', published === undefined ? 1 : differing(then, published))
+    const isLogged = toBase64url(sha256(publication.text)) === digest
+    found('publication', published === undefined ? 1 : Math.max(differing(then, published), isLogged ? 0 : 1))
   }
   return {
     list: list.url,
@@ -199,8 +219,8 @@ function placesOf(
 
 /** How many of these are not among those, by everything that both say. */
 function missing(these: readonly (LoggedChange | StatusChange)[], those: readonly (LoggedChange | StatusChange)[]): number {
-  const nameOf = ({ sequence, atMs, index, value }: LoggedChange | StatusChange): string =>
-    `${sequence} ${atMs} ${index} ${value}`
+  const nameOf = ({ sequence, atMs, index, value, reason = '' }: LoggedChange | StatusChange): string =>
+    `${sequence} ${atMs} ${index} ${value} ${reason}`
   const known = new Set(those.map(nameOf))
   return these.filter((one) => !known.has(nameOf(one))).length
 }

@@ -97,10 +97,10 @@ export async function findState(view: StoreReader, credential: string, issuer: s
   const revocation = spots.get('revocation')
   const suspension = spots.get('suspension')
   if (revocation === undefined && suspension === undefined) return undefined
-  const isSet = async (spot: Spot | undefined): Promise<boolean> =>
+  const hasBit = async (spot: Spot | undefined): Promise<boolean> =>
     spot !== undefined && (await view.lists.valueAt(spot.list, spot.index)) !== 0
-  const isFinal = (await isSet(revocation)) || (await view.records.get(FINAL, credential)) !== undefined
-  const state = isFinal ? 'revoked' : (await isSet(suspension)) ? 'suspended' : 'valid'
+  const isFinal = (await hasBit(revocation)) || (await view.records.get(FINAL, credential)) !== undefined
+  const state = isFinal ? 'revoked' : (await hasBit(suspension)) ? 'suspended' : 'valid'
   return { state, revocation, suspension }
 }
 

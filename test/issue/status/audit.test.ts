@@ -68,6 +68,24 @@ describe('audit', () => {
     ['log_unapplied', 1, ({ changes }) => ({ changes: async (list, page) => rest(await changes(list, page)) })],
     [
       'change_unlogged',
+      2,
+      ({ changes }) => ({
+        changes: async (list, page) => (await changes(list, page)).map((one) => ({ ...one, reason: 'fraud' })),
+      }),
+    ],
+    [
+      'publication',
+      1,
+      ({ publication }) => ({
+        // The same statuses, signed at another time.
+        publication: async (list) => {
+          const there = await publication(list)
+          return there && { ...there, text: `${there.text} ` }
+        },
+      }),
+    ],
+    [
+      'change_unlogged',
       1,
       ({ changes }) => ({
         changes: async (list, page) => {
