@@ -7,4 +7,14 @@ export {
 } from './build-ladder-record.js'
 export { type BuildPresentationOptions, buildPresentation } from './build-presentation.js'
 export { type DeriveCredentialOptions, deriveCredential } from './derive-credential.js'
+export { type BuildPaperTemplateOptions, buildPaperTemplate } from './paper/build-template.js'
+export { type FromPaperOptions, fromPaper, isPaper } from './paper/from-paper.js'
+export {
+  definePaperTemplate,
+  type PaperTemplate,
+  type PaperTemplateOfObject,
+  type PaperTemplateOfToken,
+  paperDigestText,
+} from './paper/template.js'
+export { MAX_PAPER_LENGTH, toPaper } from './paper/to-paper.js'
 export { type PresentCredentialsOptions, presentCredentials, type SecuredPresentation } from './present-credentials.js'
