@@ -24,14 +24,15 @@ ${formats()}
   A wrong row is told with its line, and the others go on. Exit 3 when rows failed.
 ${formats()}
 `,
-  verify: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
-      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
+  verify: `rungs verify FILE|URL|TEXT|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+      [--template FILE,...] [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
   Verifies badges: JSON, JWT, PNG and SVG pictures with a badge inside, or folders of them; also badges of Open Badges 2.0, or the
   URL where one is hosted. --documents holds DID and controller documents by id, and documents of Open Badges 2.0; --schemas holds
   JSON Schemas that badges may name; accept, place and bundle have it too.
   --policy names the issuers you know; --recipient says whom the badges should be about. --accept-retired-keys takes badges by
   a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too.
-  --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.
+  --cross-check asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022. Badges on paper, as a file or as the TEXT that
+  a scanner read, need their --template.
 rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] [--json] [--now T] [--documents DIR]
       [--schemas DIR] [--policy FILE]
       [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]
@@ -51,6 +52,13 @@ rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] 
 `,
   unbake: `rungs unbake PICTURE|- [--json] [--out FILE]
   Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.
+`,
+  paper: `rungs paper BADGE|- --template FILE [--title TEXT] [--json] [--out FILE.svg|FILE.txt]
+  Puts a whole signed badge into one QR code for printing, or shows it here. Whoever has the template verifies it without a network:
+  rungs verify FILE|TEXT --template FILE. The badge is not verified.
+rungs paper template BADGE|DIR ... [--slots POINTER,...] [--json] --out FILE
+  Makes the template that badges of one kind share, to be published. Its slots are where these badges differ and where badges usually do
+  (ids, dates, recipient, signature), and those that --slots names. What is in the slots is not in it. Give two badges or more.
 `,
   upgrade: `rungs upgrade FILE|URL|- [--subject DID] [--offline] [--now T] [--documents DIR] [--unsafe-unverified] [--json] --out FILE
   Verifies a badge of Open Badges 2.0 and writes an unsigned badge of Open Badges 3.0 that names it, to be looked over and then

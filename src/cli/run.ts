@@ -12,6 +12,7 @@ import { issue } from './issue.js'
 import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
 import { withLanguage } from './language.js'
+import { paper } from './paper.js'
 import { place } from './place.js'
 import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
@@ -32,6 +33,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bundle', bundle],
   ['bake', bake],
   ['unbake', unbake],
+  ['paper', paper],
   ['upgrade', upgrade],
   ['inspect', inspect],
   ['accept', accept],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import jsQR from 'jsqr'
+import jsqr from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import { drawQr, qrToText, toQr } from '../../src/draw/index.js'
 import { errorOf } from '../support/badges.js'
@@ -19,10 +19,7 @@ function scan(modules: Modules): { readonly data: string; readonly version: numb
       if (modules[Math.floor(y / 4) - 4]?.[Math.floor(x / 4) - 4]) pixels.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3)
     }
   }
-  return (
-    (jsQR as unknown as { default?: typeof jsQR }).default?.(pixels, side, side) ??
-    (jsQR as unknown as typeof jsQR)(pixels, side, side)
-  )
+  return jsqr.default(pixels, side, side)
 }
 
 /** The modules as they are drawn: squares of one unit, run by run. */
