@@ -38,7 +38,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   interchange: ['ladder'],
   trust: ['verify'],
   holder: ['verify'],
-  offer: ['issue'],
+  offer: ['issue', 'verify'],
   bulk: ['issue'],
   insight: ['trust'],
   'vc-js': ['verify'],

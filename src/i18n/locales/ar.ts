@@ -3,6 +3,7 @@ import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { ground } from '../arabic/ground.js'
 import { judgement } from '../arabic/judgement.js'
+import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
@@ -10,6 +11,7 @@ import { plan } from '../arabic/plan.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
 import { stepsArabic } from '../arabic/steps.js'
+import { store } from '../arabic/store.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
@@ -31,6 +33,8 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
+    ...store,
     ...older,
     ...outputs,
   }),

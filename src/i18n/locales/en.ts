@@ -6,6 +6,7 @@ import { domain } from '../english/domain.js'
 import { ground } from '../english/ground.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
+import { offer } from '../english/offer.js'
 import { older } from '../english/older.js'
 import { outputs } from '../english/outputs.js'
 import { pagePhrases } from '../english/pages.js'
@@ -13,6 +14,7 @@ import { plan } from '../english/plan.js'
 import { proof } from '../english/proof.js'
 import { status } from '../english/status.js'
 import { stepPhrases } from '../english/steps.js'
+import { store } from '../english/store.js'
 import { trust } from '../english/trust.js'
 import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
@@ -33,6 +35,8 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
+    ...store,
     ...older,
     ...outputs,
   }),

@@ -4,6 +4,7 @@ import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { judgementSpanish } from '../spanish/judgement.js'
+import { offerSpanish } from '../spanish/offer.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish, pagesSpanish } from '../spanish/phrases.js'
@@ -11,6 +12,7 @@ import { planSpanish } from '../spanish/plan.js'
 import { proofSpanish } from '../spanish/proof.js'
 import { statusSpanish } from '../spanish/status.js'
 import { stepsSpanish } from '../spanish/steps.js'
+import { storeSpanish } from '../spanish/store.js'
 import { trustSpanish } from '../spanish/trust.js'
 import { valuesSpanish } from '../spanish/values.js'
 import { verifySpanish } from '../spanish/verify.js'
@@ -31,6 +33,8 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementSpanish,
     ...planSpanish,
     ...trustSpanish,
+    ...offerSpanish,
+    ...storeSpanish,
     ...olderSpanish,
     ...outputsSpanish,
   }),

@@ -4,6 +4,7 @@ import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { groundFrench } from '../french/ground.js'
 import { judgementFrench } from '../french/judgement.js'
+import { offerFrench } from '../french/offer.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
@@ -11,6 +12,7 @@ import { planFrench } from '../french/plan.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
 import { stepsFrench } from '../french/steps.js'
+import { storeFrench } from '../french/store.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
@@ -31,6 +33,8 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementFrench,
     ...planFrench,
     ...trustFrench,
+    ...offerFrench,
+    ...storeFrench,
     ...olderFrench,
     ...outputsFrench,
   }),

@@ -4,6 +4,7 @@ import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { ground } from '../hindi/ground.js'
 import { judgement } from '../hindi/judgement.js'
+import { offer } from '../hindi/offer.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
@@ -11,6 +12,7 @@ import { plan } from '../hindi/plan.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
 import { stepsHindi } from '../hindi/steps.js'
+import { store } from '../hindi/store.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
@@ -31,6 +33,8 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
+    ...store,
     ...older,
     ...outputs,
   }),

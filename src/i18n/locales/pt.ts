@@ -4,6 +4,7 @@ import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
+import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
@@ -11,6 +12,7 @@ import { planPortuguese } from '../portuguese/plan.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
 import { stepsPortuguese } from '../portuguese/steps.js'
+import { storePortuguese } from '../portuguese/store.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
@@ -31,6 +33,8 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
+    ...offerPortuguese,
+    ...storePortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
