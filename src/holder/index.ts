@@ -7,6 +7,12 @@ export {
 } from './build-ladder-record.js'
 export { type BuildPresentationOptions, buildPresentation } from './build-presentation.js'
 export { type DeriveCredentialOptions, deriveCredential } from './derive-credential.js'
+export {
+  type DisclosedBadge,
+  type MinimalDisclosure,
+  type MinimalDisclosureOptions,
+  minimalDisclosure,
+} from './minimal-disclosure.js'
 export { type BuildPaperTemplateOptions, buildPaperTemplate } from './paper/build-template.js'
 export { type FromPaperOptions, fromPaper, isPaper } from './paper/from-paper.js'
 export {
