@@ -11,4 +11,7 @@ export interface HolderCodes {
   'holder.paper_template_invalid': { readonly expected: 'form' | 'slots' | 'payload' }
   'holder.paper_template_differs': { readonly pointer: string }
   'holder.paper_too_long': { readonly length: number; readonly limit: number }
+  'holder.wallet_key_missing': { readonly did: string }
+  'holder.wallet_invalid': { readonly reason: 'form' | 'file' }
+  'holder.rung_unproven': { readonly rung: string }
 }

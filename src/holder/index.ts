@@ -24,3 +24,25 @@ export {
 } from './paper/template.js'
 export { MAX_PAPER_LENGTH, toPaper } from './paper/to-paper.js'
 export { type PresentCredentialsOptions, presentCredentials, type SecuredPresentation } from './present-credentials.js'
+export {
+  type AddToWalletOptions,
+  type CreateWalletOptions,
+  createWallet,
+  type PresentedRung,
+  type PresentRungOptions,
+  type Wallet,
+  type WalletQuery,
+} from './wallet/create-wallet.js'
+export type {
+  AddedBadges,
+  BadgeAbout,
+  BadgeCheck,
+  BadgeCopy,
+  BadgeFreshness,
+  CarrierKind,
+  WalletBadge,
+  WalletFile,
+  WalletHeldBadge,
+  WalletKey,
+  WalletPresentation,
+} from './wallet/model.js'

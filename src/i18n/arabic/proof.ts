@@ -144,6 +144,12 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'تحتاج الشارة إلى {length} محرفًا على الورق، ويتسع الرمز الواحد إلى {limit}.',
     fix: 'اترك النصوص الطويلة للقالب، أو قدّم الشارة ملفًا.',
   },
+  'holder.wallet_key_missing': {
+    text: 'مفتاح {did} ليس في المحفظة.',
+    fix: 'قدّم بالمحفظة التي فيها المفتاح، أو اطلب من جهة الإصدار شارة تخص مفتاحًا لك.',
+  },
+  'holder.wallet_invalid': { text: 'هذه ليست محفظة كاملة: {reason}.', fix: 'خذ نسخة أخرى من التصدير.' },
+  'holder.rung_unproven': { text: 'الشارات في المحفظة لا تثبت {rung}.', fix: 'انظر ما ينقص بالأمر rungs why.' },
   'holder.unknown': { text: 'لا يستطيع أحد معرفة من يقدّم هذا.', fix: PRESENT_AGAIN },
   'holder.mismatch': { text: 'يذكر العرض أن حامله {holder}، لكن الموقِّع عليه {controller}.', fix: PRESENT_AGAIN },
   'holder.subject_mismatch': {

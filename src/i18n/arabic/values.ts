@@ -62,6 +62,8 @@ export const valuesArabic: Values = {
   'expected.form': 'شكله',
   'expected.slots': 'خاناته',
   'expected.payload': 'محتواه',
+  'reason.form': 'صيغتها مختلفة',
+  'reason.file': 'ملف ناقص أو تغيّر',
   'what.vintage': 'سنة أسعارها',
   'what.workRelationship': 'نوع علاقة العمل',
   'expected.string': 'سلسلة نصية',

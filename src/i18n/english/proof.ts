@@ -148,6 +148,12 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'The badge needs {length} characters on paper; one code holds {limit}.',
     fix: 'Leave long texts to the template, or give the badge as a file.',
   },
+  'holder.wallet_key_missing': {
+    text: 'The key of {did} is not in the wallet.',
+    fix: 'Present with the wallet that has the key, or ask the issuer for a badge about a key of yours.',
+  },
+  'holder.wallet_invalid': { text: 'This is no whole wallet: {reason}.', fix: 'Take another copy of the export.' },
+  'holder.rung_unproven': { text: 'The badges in the wallet do not prove {rung}.', fix: 'See with rungs why what is missing.' },
   'holder.unknown': { text: 'Nobody can tell who presents this.', fix: PRESENT_AGAIN },
   'holder.mismatch': { text: 'The presentation names {holder} as its holder, but {controller} signed it.', fix: PRESENT_AGAIN },
   'holder.subject_mismatch': {

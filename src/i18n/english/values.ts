@@ -68,6 +68,8 @@ export const values = {
   'expected.form': 'its form',
   'expected.slots': 'its slots',
   'expected.payload': 'its payload',
+  'reason.form': 'its form is another',
+  'reason.file': 'a file is missing or changed',
   'what.vintage': 'their year of prices',
   'what.workRelationship': 'the kind of work relationship',
   'expected.string': 'string',

@@ -168,6 +168,18 @@ export const proofFrench: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> 
     text: 'Le badge demande {length} caractères sur papier ; un code en contient {limit}.',
     fix: 'Laissez les longs textes au modèle, ou donnez le badge sous forme de fichier.',
   },
+  'holder.wallet_key_missing': {
+    text: 'La clé de {did} n’est pas dans le portefeuille.',
+    fix: 'Présentez avec le portefeuille qui a la clé, ou demandez à l’émetteur un badge sur une de vos clés.',
+  },
+  'holder.wallet_invalid': {
+    text: 'Ceci n’est pas un portefeuille entier : {reason}.',
+    fix: 'Prenez une autre copie de l’export.',
+  },
+  'holder.rung_unproven': {
+    text: 'Les badges du portefeuille ne prouvent pas {rung}.',
+    fix: 'Voyez avec rungs why ce qui manque.',
+  },
   'holder.unknown': { text: 'Personne ne peut dire qui présente ceci.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'La présentation nomme {holder} comme titulaire, mais {controller} l’a signée.',

@@ -62,6 +62,8 @@ export const valuesFrench: Values = {
   'expected.form': 'sa forme',
   'expected.slots': 'ses emplacements libres',
   'expected.payload': 'son contenu',
+  'reason.form': 'sa forme est autre',
+  'reason.file': 'un fichier manque ou a changé',
   'what.vintage': 'l’année de leurs prix',
   'what.workRelationship': 'la sorte de relation de travail',
   'expected.string': 'une chaîne de caractères',

@@ -146,6 +146,12 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'बैज को काग़ज़ पर {length} अक्षर चाहिए; एक कोड में {limit} समाते हैं।',
     fix: 'लंबे पाठ साँचे में रहने दें, या बैज फ़ाइल के रूप में दें।',
   },
+  'holder.wallet_key_missing': {
+    text: '{did} की कुंजी वॉलेट में नहीं है।',
+    fix: 'उस वॉलेट से प्रस्तुत करें जिसमें कुंजी है, या जारीकर्ता से अपनी किसी कुंजी का बैज माँगें।',
+  },
+  'holder.wallet_invalid': { text: 'यह पूरा वॉलेट नहीं है: {reason}।', fix: 'निर्यात की दूसरी प्रति लें।' },
+  'holder.rung_unproven': { text: 'वॉलेट के बैज {rung} साबित नहीं करते।', fix: 'rungs why से देखें कि क्या कमी है।' },
   'holder.unknown': { text: 'कोई नहीं बता सकता कि इसे कौन प्रस्तुत कर रहा है।', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'प्रस्तुति में धारक {holder} है, लेकिन उस पर हस्ताक्षर {controller} ने किया है।',

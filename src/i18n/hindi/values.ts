@@ -62,6 +62,8 @@ export const valuesHindi: Values = {
   'expected.form': 'उसका रूप',
   'expected.slots': 'उसकी खाली जगहें',
   'expected.payload': 'उसकी सामग्री',
+  'reason.form': 'उसका रूप दूसरा है',
+  'reason.file': 'कोई फ़ाइल नहीं है या बदल गई है',
   'what.vintage': 'क़ीमतों का वर्ष',
   'what.workRelationship': 'काम के रिश्ते का प्रकार',
   'expected.string': 'एक स्ट्रिंग',

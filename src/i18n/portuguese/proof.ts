@@ -154,6 +154,12 @@ export const proofPortuguese: CatalogueOf<'securing' | 'proof' | 'form' | 'holde
     text: 'A insígnia precisa de {length} caracteres em papel; um código comporta {limit}.',
     fix: 'Deixe os textos longos no modelo ou entregue a insígnia como arquivo.',
   },
+  'holder.wallet_key_missing': {
+    text: 'A chave de {did} não está na carteira.',
+    fix: 'Apresente com a carteira que tem a chave, ou peça ao emissor uma insígnia sobre uma chave sua.',
+  },
+  'holder.wallet_invalid': { text: 'Isto não é uma carteira inteira: {reason}.', fix: 'Use outra cópia da exportação.' },
+  'holder.rung_unproven': { text: 'As insígnias da carteira não provam {rung}.', fix: 'Veja com rungs why o que falta.' },
   'holder.unknown': { text: 'Ninguém pode saber quem apresenta isto.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'A apresentação indica {holder} como titular, mas {controller} a assinou.',

@@ -62,6 +62,8 @@ export const valuesPortuguese: Values = {
   'expected.form': 'a sua forma',
   'expected.slots': 'as suas lacunas',
   'expected.payload': 'o seu conteúdo',
+  'reason.form': 'a sua forma é outra',
+  'reason.file': 'falta um arquivo ou ele mudou',
   'what.vintage': 'o ano dos preços',
   'what.workRelationship': 'o tipo de relação de trabalho',
   'expected.string': 'uma cadeia de texto',

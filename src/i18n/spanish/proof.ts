@@ -157,6 +157,12 @@ export const proofSpanish: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'>
     text: 'La insignia necesita {length} caracteres en papel; un código admite {limit}.',
     fix: 'Deja los textos largos en la plantilla o entrega la insignia como archivo.',
   },
+  'holder.wallet_key_missing': {
+    text: 'La clave de {did} no está en la cartera.',
+    fix: 'Presenta con la cartera que tiene la clave, o pide al emisor una insignia sobre una clave tuya.',
+  },
+  'holder.wallet_invalid': { text: 'Esto no es una cartera completa: {reason}.', fix: 'Toma otra copia de la exportación.' },
+  'holder.rung_unproven': { text: 'Las insignias de la cartera no prueban {rung}.', fix: 'Mira con rungs why lo que falta.' },
   'holder.unknown': { text: 'Nadie puede saber quién presenta esto.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'La presentación nombra como titular a {holder}, pero la firmó {controller}.',

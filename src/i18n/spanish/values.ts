@@ -62,6 +62,8 @@ export const valuesSpanish: Values = {
   'expected.form': 'su forma',
   'expected.slots': 'sus huecos',
   'expected.payload': 'su contenido',
+  'reason.form': 'su forma es otra',
+  'reason.file': 'falta un archivo o ha cambiado',
   'what.vintage': 'el año de sus precios',
   'what.workRelationship': 'la clase de relación laboral',
   'expected.string': 'una cadena de texto',
