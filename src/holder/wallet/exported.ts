@@ -51,8 +51,8 @@ export async function toFolder(store: Store): Promise<readonly WalletFile[]> {
         }
       }
     }
-    const named = keys.map(({ keystore, ...key }, index) => {
-      const path = `keys/${index + 1}.json`
+    const named = keys.map(({ keystore, ...key }) => {
+      const path = `keys/${sha256Hex(utf8(key.did)).slice(0, 12)}.json`
       files.push({ path, bytes: utf8(keystore) })
       return { ...key, path }
     })

@@ -158,17 +158,18 @@ describe('exported and taken in again', () => {
     for (const bad of ['', '{}', '{"type":"RungsWallet"}', '{"type":"RungsWallet","jwe":"a.b.c.d.e"}']) {
       expect((await errorOf(other.importFile(bad, 'x'))).code).toMatch(/holder\.wallet_invalid|keys\.keystore_invalid/)
     }
-    const flipped = text.replace(/.(?="\}\s*$)/, (char) => (char === 'A' ? 'B' : 'A'))
+    const at = text.length - 40
+    const flipped = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
     expect((await errorOf(other.importFile(flipped, 'another passphrase'))).code).toBe('keys.passphrase_wrong')
   })
 
   it('as a folder: each badge a file as it came, and nothing is doubled or overwritten', async () => {
     const { wallet } = await filled()
     const files = await wallet.exportFolder()
-    expect(files.map(({ path }) => path.replace(/[0-9a-f]{8}/g, '#')).sort()).toEqual([
+    expect(files.map(({ path }) => path.replace(/[0-9a-f]{8,12}/g, '#')).sort()).toEqual([
       'badges/course-a-#-#.json',
       'badges/course-b-#-#.json',
-      'keys/1.json',
+      'keys/#.json',
       'wallet.json',
     ])
     const other = newWallet()
