@@ -1,6 +1,8 @@
 import { encode } from 'uqr'
 import { checkOptions, requireOption, usageError } from '../core/index.js'
+import { drawEnglish } from '../i18n/index.js'
 import { cleanText } from './clean-text.js'
+import { isRightToLeft } from './direction.js'
 import { wrapText } from './measure.js'
 import { HEADING, NOTE, svgDocument, textLines } from './svg.js'
 
@@ -102,6 +104,7 @@ export function drawQr(text: string, options: DrawQrOptions): string {
     title: name,
     description: lines.join(' '),
     lang: String(lang),
+    isMirrored: isRightToLeft(String(lang), drawEnglish),
     body: body.join('\n'),
   })
 }

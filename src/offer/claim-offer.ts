@@ -93,7 +93,7 @@ async function beginClaim(
     return left === undefined ? { offer, claim: fresh } : { left }
   })
   // Thrown here: what is thrown within would take the count back.
-  if ('left' in outcome) throw inputError('offer.pin_wrong', outcome)
+  if (outcome.claim === undefined) throw inputError('offer.pin_wrong', { left: outcome.left })
   return outcome
 }
 

@@ -15,3 +15,4 @@ export type {
   StatusReservation,
 } from './status-lists.js'
 export type { Page, Store, StoreReader, StoreTransaction } from './store.js'
+export { checkWitness, type WithWitnessOptions, type Witness, withWitness } from './witness.js'

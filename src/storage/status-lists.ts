@@ -68,7 +68,7 @@ export interface StatusPublication {
 /** Reading status lists. */
 export interface StatusListReader {
   get(id: string): Promise<StatusListState | undefined>
-  /** Oldest first. */
+  /** In the order in which they were inserted. */
   list(filter?: { readonly issuer?: string; readonly purpose?: string }): Promise<readonly StatusListState[]>
   reservations(holder: string): Promise<readonly StatusReservation[]>
   /** All of a list, by their start. */
@@ -77,7 +77,10 @@ export interface StatusListReader {
   /** By index. */
   places(list: string, page?: Page<number>): Promise<readonly StatusPlace[]>
   countPlaces(list: string): Promise<number>
-  /** In their order, after a sequence number. */
+  /**
+   * In their order, after a sequence number. A page has all changes of its last entry, and so may be longer than its limit: go on until
+   * one is empty.
+   */
   changes(list: string, page?: Page<number>): Promise<readonly StatusChange[]>
   /** What was set last at each index, where something other than 0 is. */
   values(list: string): Promise<readonly { readonly index: number; readonly value: number }[]>
@@ -89,7 +92,7 @@ export interface StatusListReader {
 export interface StatusListTable extends StatusListReader {
   /** @throws RungsError `storage.conflict` when the id or the URL is taken */
   insert(list: StatusListRow): Promise<void>
-  /** Hands out the next `count` places and returns the first; undefined when there are not as many left. Never the same twice. */
+  /** Hands out the next `count` places, one or more, and returns the first; undefined when there are not as many left. Never the same twice. */
   advance(list: string, count: number): Promise<number | undefined>
   /** @throws RungsError `storage.conflict` when the holder has one of that list */
   reserve(reservation: StatusReservation): Promise<void>

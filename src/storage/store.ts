@@ -34,7 +34,14 @@ export interface Store {
   readonly driver: string
   /**
    * Runs `work` in one transaction: all of it or nothing. Work may run more than once, when another transaction got in its way, so it
-   * does nothing outside of the store; and it is short, since others may have to wait for it.
+   * does nothing outside of the store; and it is short, since others may have to wait for it. It starts no other transaction of the same
+   * store, which would wait for this one.
+   *
+   * A call that failed takes the transaction with it: whoever catches its error can do nothing but end. What was read may be changed by
+   * somebody else before the transaction ends, unless it is what the write itself asks for: a version, a unique key, the next place of a
+   * list, or the locked head of the audit log.
+   *
+   * Text is well-formed and without U+0000, and numbers are whole; all else is refused.
    *
    * @throws RungsError `storage.*`, and whatever `work` throws, after everything was undone
    */

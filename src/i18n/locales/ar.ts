@@ -1,7 +1,9 @@
 import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
+import { drawArabic } from '../arabic/draw.js'
 import { ground } from '../arabic/ground.js'
+import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
 import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
@@ -38,6 +40,6 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,
 })

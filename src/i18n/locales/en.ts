@@ -2,8 +2,12 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
+import { closedValues } from '../english/closed.js'
 import { domain } from '../english/domain.js'
+import { drawPhrases } from '../english/draw.js'
+import { expectedValues } from '../english/expected.js'
 import { ground } from '../english/ground.js'
+import { helpPhrases } from '../english/help.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { offer } from '../english/offer.js'
@@ -40,6 +44,13 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...pagePhrases }),
-  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...limitPhrases,
+    ...briefPhrases,
+    ...stepPhrases,
+    ...drawPhrases,
+    ...pagePhrases,
+    ...helpPhrases,
+  }),
+  values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...closedValues, ...values, ...expectedValues }),
 })

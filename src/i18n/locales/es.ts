@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeSpanish } from '../spanish/bake.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
+import { drawSpanish } from '../spanish/draw.js'
 import { groundSpanish } from '../spanish/ground.js'
+import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { offerSpanish } from '../spanish/offer.js'
 import { olderSpanish } from '../spanish/older.js'
@@ -38,6 +40,6 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderSpanish,
     ...outputsSpanish,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...pagesSpanish }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish, ...helpSpanish }),
   values: valuesSpanish,
 })

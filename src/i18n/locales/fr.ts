@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
+import { drawFrench } from '../french/draw.js'
 import { groundFrench } from '../french/ground.js'
+import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
 import { offerFrench } from '../french/offer.js'
 import { olderFrench } from '../french/older.js'
@@ -38,6 +40,6 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderFrench,
     ...outputsFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
   values: valuesFrench,
 })

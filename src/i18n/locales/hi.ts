@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
+import { drawHindi } from '../hindi/draw.js'
 import { ground } from '../hindi/ground.js'
+import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
 import { offer } from '../hindi/offer.js'
 import { older } from '../hindi/older.js'
@@ -38,6 +40,6 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...older,
     ...outputs,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi, ...helpHindi }),
   values: valuesHindi,
 })

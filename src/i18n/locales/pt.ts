@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
+import { drawPortuguese } from '../portuguese/draw.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
@@ -38,6 +40,12 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...olderPortuguese,
     ...outputsPortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefPortuguese,
+    ...stepsPortuguese,
+    ...drawPortuguese,
+    ...pagesPortuguese,
+    ...helpPortuguese,
+  }),
   values: valuesPortuguese,
 })

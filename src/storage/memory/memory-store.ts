@@ -1,4 +1,5 @@
 import { operationError } from '../../core/index.js'
+import { createGuard, type Guard } from '../guard.js'
 import type { Store, StoreReader, StoreTransaction } from '../store.js'
 import { createJournal, type Journal } from './journal.js'
 import { emptyState, type MemoryState } from './state.js'
@@ -19,21 +20,21 @@ export function createMemoryStore(): Store {
   let turn: Promise<unknown> = Promise.resolve()
   let closed = false
   /** One after the other, so that each sees the whole of what was before it. */
-  const inTurn = <T>(work: (tx: StoreTransaction, journal: Journal) => Promise<T>): Promise<T> => {
+  const inTurn = <T>(run: (guard: Guard) => Promise<T>): Promise<T> => {
     if (closed) return Promise.reject(operationError('storage.closed', { what: 'store' }))
     const result = turn.then(async () => {
       const journal = createJournal()
-      let ended = false
+      const guard = createGuard(tablesOf(state, journal))
       try {
-        return await work(
-          whileOpen(tablesOf(state, journal), () => ended),
-          journal,
-        )
+        const done = await run(guard)
+        await guard.settle()
+        return done
       } catch (error) {
+        await guard.settle().catch(() => undefined)
         journal.undo()
         throw error
       } finally {
-        ended = true
+        guard.end()
       }
     })
     turn = result.catch(() => undefined)
@@ -41,8 +42,8 @@ export function createMemoryStore(): Store {
   }
   return Object.freeze({
     driver: 'memory',
-    transaction: <T>(work: (tx: StoreTransaction) => Promise<T>) => inTurn(work),
-    read: <T>(work: (view: StoreReader) => Promise<T>) => inTurn(work),
+    transaction: <T>(work: (tx: StoreTransaction) => Promise<T>) => inTurn(({ tx }) => work(tx)),
+    read: <T>(work: (view: StoreReader) => Promise<T>) => inTurn(({ view }) => work(view)),
     async close() {
       closed = true
       await turn
@@ -57,26 +58,5 @@ function tablesOf(state: MemoryState, journal: Journal): StoreTransaction {
     credentials: credentialTable(state, journal),
     secrets: secretTable(state, journal),
     audit: auditTable(state, journal),
-  }
-}
-
-/** The same tables, which refuse once the transaction has ended: what came later would not be in it. */
-export function whileOpen(tables: StoreTransaction, hasEnded: () => boolean): StoreTransaction {
-  const guarded = <T extends object>(table: T): T =>
-    Object.fromEntries(
-      Object.entries(table).map(([name, call]) => [
-        name,
-        async (...given: readonly unknown[]) => {
-          if (hasEnded()) throw operationError('storage.closed', { what: 'transaction' })
-          return (call as (...given: readonly unknown[]) => unknown)(...given)
-        },
-      ]),
-    ) as T
-  return {
-    records: guarded(tables.records),
-    lists: guarded(tables.lists),
-    credentials: guarded(tables.credentials),
-    secrets: guarded(tables.secrets),
-    audit: guarded(tables.audit),
   }
 }

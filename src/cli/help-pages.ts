@@ -1,0 +1,210 @@
+import type { HelpPhrases } from '../i18n/index.js'
+
+/** A part of the help: how a command is written, the phrase that says what it does, and what comes after it. */
+export interface HelpPart {
+  readonly usage: string
+  readonly says: keyof HelpPhrases
+  readonly hasFormats?: true
+  /** Whether it ends with what figures of pay are not, which a draft says in English too. */
+  readonly hasLimits?: true
+}
+
+/** The help of each command. What stands in capitals is for the reader to fill in, in every language. */
+export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
+  init: [{ usage: 'rungs init [DIR] [--json]', says: 'help.init' }],
+  keygen: [
+    {
+      usage: 'rungs keygen --alg Ed25519|ES256|ES384|RS256|PS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE',
+      says: 'help.keygen',
+    },
+  ],
+  seal: [
+    {
+      usage: 'rungs seal DRAFT --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR',
+      says: 'help.seal',
+      hasFormats: true,
+    },
+  ],
+  issue: [
+    {
+      usage: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
+      [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
+      [--offline] [--now T] [--json] --out DIR`,
+      says: 'help.issue',
+      hasFormats: true,
+    },
+  ],
+  verify: [
+    {
+      usage: `rungs verify FILE|URL|TEXT|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+      [--template FILE,...] [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      says: 'help.verify',
+    },
+    {
+      usage: `rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] [--json] [--now T] [--documents DIR]
+      [--schemas DIR] [--policy FILE]
+      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      says: 'help.verifyBundle',
+    },
+  ],
+  bundle: [
+    {
+      usage: 'rungs bundle FILE|- [--key FILE] [--documents DIR] [--schemas DIR] [--now T] [--json] --out FILE',
+      says: 'help.bundle',
+    },
+  ],
+  bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
+  unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  paper: [
+    { usage: 'rungs paper BADGE|- --template FILE [--title TEXT] [--json] [--out FILE.svg|FILE.txt]', says: 'help.paper' },
+    { usage: 'rungs paper template BADGE|DIR ... [--slots POINTER,...] [--json] --out FILE', says: 'help.paperTemplate' },
+  ],
+  upgrade: [
+    {
+      usage:
+        'rungs upgrade FILE|URL|- [--subject DID] [--offline] [--now T] [--documents DIR] [--unsafe-unverified] [--json] --out FILE',
+      says: 'help.upgrade',
+    },
+  ],
+  inspect: [{ usage: 'rungs inspect FILE|- [--json]', says: 'help.inspect' }],
+  accept: [
+    {
+      usage: 'rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]',
+      says: 'help.accept',
+    },
+  ],
+  place: [
+    {
+      usage:
+        'rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--jurisdiction PLACE] [--json] [--offline] [--now T] [--documents DIR]',
+      says: 'help.place',
+    },
+  ],
+  plan: [
+    {
+      usage: `rungs plan --ladder FILE FILE|-|DIR ... [--target RUNG] [--jurisdiction PLACE] [--assumptions FILE]
+      [--objective breakEvenMonths|npvLow|effort|cost] [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.plan',
+    },
+  ],
+  why: [
+    {
+      usage: `rungs why RUNG --ladder FILE FILE|-|DIR ... [--jurisdiction PLACE] [--assumptions FILE] [--objective O]
+      [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.why',
+    },
+  ],
+  payoff: [
+    {
+      usage: 'rungs payoff RUNG --ladder FILE --assumptions FILE [--from RUNG] [--now T] [--json]',
+      says: 'help.payoff',
+      hasLimits: true,
+    },
+  ],
+  events: [
+    {
+      usage: `rungs events --ladder FILE FILE|-|DIR ... [--horizon P1Y] [--ics FILE] [--jurisdiction PLACE] [--policy FILE]
+      [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.events',
+    },
+  ],
+  endorse: [
+    {
+      usage: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR`,
+      says: 'help.endorse',
+    },
+  ],
+  clr: [
+    {
+      usage: `rungs clr build FILE|-|DIR ... (--ladder FILE | --name TEXT) [--subject DID] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR`,
+      says: 'help.clr',
+    },
+  ],
+  ladder: [
+    { usage: 'rungs ladder lint FILE [--with FILE,...] [--json]\nrungs ladder brief FILE', says: 'help.ladderLint' },
+    { usage: 'rungs ladder diff OLD NEW [--json]', says: 'help.ladderDiff' },
+    {
+      usage: 'rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]',
+      says: 'help.ladderMigrate',
+    },
+    {
+      usage: `rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
+rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR`,
+      says: 'help.ladderSeal',
+    },
+    {
+      usage: `rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
+      [--now T] [--json]`,
+      says: 'help.ladderVerify',
+    },
+    {
+      usage: `rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
+      [--policy FILE] [--jurisdiction PLACE] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.ladderGraph',
+    },
+    { usage: 'rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]', says: 'help.ladderExport' },
+  ],
+  wallet: [
+    {
+      usage: `rungs wallet init|key [--for NAME] [--wallet DIR] [--json]
+rungs wallet add FILE|DIR|- ... [--template FILE,...] [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]
+rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]`,
+      says: 'help.wallet',
+    },
+    {
+      usage: `rungs wallet present --ladder FILE --rung ID --challenge TEXT --domain URL [--policy FILE] [--jurisdiction PLACE]
+      [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json] --out FILE`,
+      says: 'help.walletPresent',
+    },
+    {
+      usage: `rungs wallet export [--wallet DIR] [--json] --out FILE
+rungs wallet import FILE|DIR [--wallet DIR] [--json]`,
+      says: 'help.walletExport',
+    },
+  ],
+  vector: [
+    {
+      usage: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
+rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE`,
+      says: 'help.vector',
+    },
+  ],
+}
+
+/** What the phrases of the help are filled with: what is the same in every language. */
+export const HELP_NAMES = {
+  age: '--max-age',
+  badges: '--badges',
+  columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
+  cross: '--cross-check',
+  csv: '--csv',
+  did: '--did',
+  documents: '--documents',
+  features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
+  format: '--format',
+  held: '--held',
+  ics: '--ics',
+  jurisdiction: '--jurisdiction',
+  key: '--key',
+  known: '--known',
+  objective: '--objective',
+  paths: '["a.b","c[0]"]',
+  policy: '--policy',
+  recipient: '--recipient',
+  recordColumns: 'subject,achievement,awarded_date,valid_until',
+  records: '--records',
+  replace: '--replace',
+  retired: '--accept-retired-keys',
+  rung: '--rung',
+  schemas: '--schemas',
+  sd: '--sd',
+  signer: '--bundle-signer',
+  slots: '--slots',
+  subject: '--subject',
+  template: '--template',
+  unverified: '--unsafe-unverified',
+  wallet: '--wallet',
+  with: '--with',
+} as const
