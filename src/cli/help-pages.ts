@@ -148,7 +148,7 @@ rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--j
   ],
   wallet: [
     {
-      usage: `rungs wallet init|key [--for NAME] [--wallet DIR] [--json]
+      usage: `rungs wallet init|key [--for NAME] [--from KEYSTORE] [--wallet DIR] [--json]
 rungs wallet add FILE|DIR|- ... [--template FILE,...] [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]
 rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]`,
       says: 'help.wallet',

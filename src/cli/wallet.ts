@@ -1,9 +1,9 @@
-import { isRungsError, type RungsError, usageError } from '../core/index.js'
+import { fromUtf8, isRungsError, type RungsError, usageError } from '../core/index.js'
 import type { BadgeFreshness, WalletBadge } from '../holder/index.js'
 import { definePaperTemplate, type PaperTemplate } from '../holder/index.js'
 import { type Args, readArgs } from './args.js'
 import { readPicture } from './badge-file.js'
-import { expandInputs, readJsonFile } from './files.js'
+import { expandInputs, readInput, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { choosePassphrase, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
 import { clean, jsonText, rows, type Style, styleFor, table } from './style.js'
@@ -20,7 +20,7 @@ interface ActionSpec {
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly required?: boolean }>>
 }
 
-const FOR = { for: { type: 'string' } } as const
+const FOR = { for: { type: 'string' }, from: { type: 'string' } } as const
 const OUT = { out: { type: 'string', required: true } } as const
 
 const ACTIONS: Readonly<Record<string, ActionSpec>> = {
@@ -69,9 +69,13 @@ export async function wallet(argv: readonly string[], io: CliIo): Promise<number
 async function makeKey(io: CliIo, args: Args, { wallet: own, save }: FolderWallet, { say, good }: Style): Promise<number> {
   const folder = args.text('wallet') ?? 'wallet'
   const counterparty = args.text('for')
-  const known = (await own.keys()).find((key) => key.counterparty === counterparty)
+  const from = args.text('from')
+  const known = from === undefined ? (await own.keys()).find((key) => key.counterparty === counterparty) : undefined
   const key =
-    known ?? (await own.keyFor(await choosePassphrase(io, `${say('passphrase.new', { file: clean(folder) })} `), counterparty))
+    known ??
+    (from === undefined
+      ? await own.keyFor(await choosePassphrase(io, `${say('passphrase.new', { file: clean(folder) })} `), counterparty)
+      : await own.addKey(fromUtf8(await readInput(io, from)), counterparty))
   if (known === undefined) await save()
   if (args.flag('json')) io.out(jsonText({ wallet: folder, ...key }))
   else {

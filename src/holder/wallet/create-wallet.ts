@@ -253,7 +253,7 @@ async function check({ store, verifier, now, all, bytes }: WalletParts): Promise
       const report = await verifier.verify(await bytes(copy.file))
       copies.push({ ...copy, checked: checkOf(report, copy.checked) })
     }
-    await store.transaction(({ records }) => keepBadge(records, { ...badge, copies }))
+    await store.transaction(({ records }) => keepBadge(records, { ...badge, copies }, true))
   }
   const days = (ms: number): number => Math.floor(ms / DAY_MS)
   return deepFreeze(

@@ -41,15 +41,19 @@ export async function fileOf(records: RecordReader, id: string): Promise<Uint8Ar
   return record === undefined ? undefined : fromBase64url(parseJson(record.value, LIMITS) as string)
 }
 
-/** Adds a badge, or what is new of its copies to the one that is there. */
-export async function keepBadge(records: RecordTable, badge: KeptBadge): Promise<'added' | 'copied' | 'present'> {
+/** Adds a badge, or what is new of its copies to the one that is there; of checks the later, or the one that was made just now. */
+export async function keepBadge(
+  records: RecordTable,
+  badge: KeptBadge,
+  checkedNow = false,
+): Promise<'added' | 'copied' | 'present'> {
   const there = await records.get(KINDS.badge, badge.id)
   if (there === undefined) {
     await records.insert({ kind: KINDS.badge, id: badge.id, value: JSON.stringify(badge) })
     return 'added'
   }
   const kept = parseJson(there.value, LIMITS) as unknown as KeptBadge
-  const copies = mergeCopies(kept.copies, badge.copies)
+  const copies = mergeCopies(kept.copies, badge.copies, checkedNow)
   // What a forged copy says of itself gives way to what a genuine one does.
   const about = isGenuine(badge) && !isGenuine(kept) ? badge.about : kept.about
   if (JSON.stringify(copies) === JSON.stringify(kept.copies)) return 'present'
@@ -62,14 +66,14 @@ function isGenuine({ copies }: KeptBadge): boolean {
 }
 
 /** Every copy of both, and every carrier of each; of two checks the later. */
-function mergeCopies(kept: readonly BadgeCopy[], more: readonly BadgeCopy[]): readonly BadgeCopy[] {
+function mergeCopies(kept: readonly BadgeCopy[], more: readonly BadgeCopy[], checkedNow: boolean): readonly BadgeCopy[] {
   const copies = new Map(kept.map((copy) => [copy.file, copy]))
   for (const copy of more) {
     const there = copies.get(copy.file)
     if (there === undefined) copies.set(copy.file, copy)
     else {
       const carriers = new Map([...there.carriers, ...copy.carriers].map((carrier) => [carrier.file, carrier]))
-      const isLater = (copy.checked?.at ?? '') >= (there.checked?.at ?? '')
+      const isLater = checkedNow || (copy.checked?.at ?? '') >= (there.checked?.at ?? '')
       copies.set(copy.file, {
         ...there,
         carriers: [...carriers.values()],
