@@ -107,7 +107,7 @@ export const pagesFrench: PagePhrases = {
   'label.badge': 'Badge',
   'label.template': 'Modèle',
   'label.slots': 'Emplacements',
-  'label.copies': 'Copies',
+  'label.copies': 'Exemplaires',
   'label.wallet': 'Portefeuille',
   'label.hidden': 'Pas nécessaire',
   'label.kind': 'Sorte',
