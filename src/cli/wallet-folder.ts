@@ -20,13 +20,13 @@ export interface FolderWallet {
 }
 
 /** Whether a folder is a wallet. */
-export function isWalletFolder(io: CliIo, folder: string): Promise<boolean> {
+export function hasWallet(io: CliIo, folder: string): Promise<boolean> {
   return exists(resolve(io.cwd, folder, INDEX))
 }
 
 /** The files of a wallet in a folder, as it exports them. @throws RungsError `holder.wallet_invalid`, `cli.file_unreadable` */
 export async function readWalletFolder(io: CliIo, folder: string): Promise<readonly WalletFile[]> {
-  if (!(await isWalletFolder(io, folder))) throw inputError('holder.wallet_invalid', { reason: 'file' }, `/${INDEX}`)
+  if (!(await hasWallet(io, folder))) throw inputError('holder.wallet_invalid', { reason: 'file' }, `/${INDEX}`)
   const files = [{ path: INDEX, bytes: await readInput(io, join(folder, INDEX), MAX_BYTES) }]
   for (const part of ['badges', 'keys']) {
     for (const name of await namesIn(resolve(io.cwd, folder, part)))
@@ -50,7 +50,7 @@ export async function openWalletFolder(
   const wallet = createWallet(createMemoryStore(), { verifier, mechanisms, now })
   const before = isNew ? [] : await readWalletFolder(io, folder)
   if (!isNew) await wallet.importFolder(before)
-  else if (await isWalletFolder(io, folder)) throw inputError('cli.file_exists', { file: join(folder, INDEX) })
+  else if (await hasWallet(io, folder)) throw inputError('cli.file_exists', { file: join(folder, INDEX) })
   const known = new Map(before.map(({ path, bytes }) => [path, bytes]))
   return {
     wallet,
@@ -61,7 +61,7 @@ export async function openWalletFolder(
         if (!known.has(path))
           await writeFileAtomically(io, join(folder, path), bytes, { mode: 0o600, replace: true, durable: true })
       }
-      const now = (await isWalletFolder(io, folder)) ? await readInput(io, join(folder, INDEX), MAX_BYTES) : undefined
+      const now = (await hasWallet(io, folder)) ? await readInput(io, join(folder, INDEX), MAX_BYTES) : undefined
       const then = known.get(INDEX)
       const isSame = now === undefined || then === undefined ? now === then : equalBytes(now, then)
       if (!isSame) throw operationError('storage.conflict', { table: 'records' }, { retryable: true })

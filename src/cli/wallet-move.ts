@@ -4,7 +4,7 @@ import { readInput, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { choosePassphrase, readPassphrase } from './load.js'
 import { clean, jsonText, rows, type Style } from './style.js'
-import { type FolderWallet, isWalletFolder, readWalletFolder } from './wallet-folder.js'
+import { type FolderWallet, hasWallet, readWalletFolder } from './wallet-folder.js'
 
 const MAX_BYTES = 256 * 1024 * 1024
 
@@ -22,7 +22,7 @@ export async function exportWallet(io: CliIo, args: Args, { wallet }: FolderWall
 /** `rungs wallet import` */
 export async function importWallet(io: CliIo, args: Args, { wallet, save }: FolderWallet, { say }: Style): Promise<number> {
   const input = args.words[0] as string
-  const count = (await isWalletFolder(io, input))
+  const count = (await hasWallet(io, input))
     ? await wallet.importFolder(await readWalletFolder(io, input))
     : await wallet.importFile(
         fromUtf8(await readInput(io, input, MAX_BYTES)),
