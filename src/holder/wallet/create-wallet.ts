@@ -4,7 +4,6 @@ import {
   formatDateTime,
   type JsonObject,
   type Now,
-  parseDateOrDateTime,
   requireOption,
   toEpochMs,
   usageError,
@@ -21,7 +20,6 @@ import { fileOf, type KeptBadge, KINDS, keepBadge, keepFile, listAll, withSucces
 import { keepKeyFor, keepKeystore, keptKeys, withoutKeystore } from './keys.js'
 import type {
   AddedBadges,
-  BadgeCopy,
   BadgeFreshness,
   WalletBadge,
   WalletFile,
@@ -30,7 +28,8 @@ import type {
   WalletPresentation,
 } from './model.js'
 import { presentFrom, proveLink } from './present.js'
-import { checkOf, readBadges } from './read-badge.js'
+import { readBadges } from './read-badge.js'
+import { checkAll, readHeld } from './verified.js'
 
 /** Options of {@link createWallet}. */
 export interface CreateWalletOptions {
@@ -126,8 +125,6 @@ export interface Wallet {
   importFolder(files: readonly WalletFile[]): Promise<number>
 }
 
-const DAY_MS = 86_400_000
-
 /**
  * A worker's wallet over a store. It decides nothing: what a badge is worth, a verifier and whoever it is shown to decide.
  *
@@ -173,9 +170,9 @@ export function createWallet(store: Store, options: CreateWalletOptions): Wallet
       const { id: whole } = await get(id)
       await store.transaction(({ records }) => records.delete(KINDS.badge, whole))
     },
-    check: () => check(parts),
-    held: () => held(parts),
-    present: (asked: PresentRungOptions) => presentFrom(parts, asked, () => held(parts)),
+    check: () => checkAll(parts),
+    held: () => readHeld(parts),
+    present: (asked: PresentRungOptions) => presentFrom(parts, asked, () => readHeld(parts)),
     keys: async () => (await keptKeys(store)).map(withoutKeystore),
     keyFor: (passphrase: string, counterparty?: string) => keepKeyFor(store, now(), passphrase, counterparty, seal),
     addKey: (keystore: string, counterparty?: string) => keepKeystore(store, now(), keystore, counterparty),
@@ -242,54 +239,4 @@ function byLadder(
     ...ladders.map((ladder) => ({ ladder, badges: current.filter(({ about }) => about.ladder === ladder) })),
     ...(others.length > 0 ? [{ badges: others }] : []),
   ])
-}
-
-const RANK = { verified: 0, indeterminate: 1, rejected: 2 } as const
-
-async function check({ store, verifier, now, all, bytes }: WalletParts): Promise<readonly BadgeFreshness[]> {
-  for (const { supersededBy: _by, ...badge } of await all()) {
-    const copies: BadgeCopy[] = []
-    for (const copy of badge.copies) {
-      const report = await verifier.verify(await bytes(copy.file))
-      copies.push({ ...copy, checked: checkOf(report, copy.checked) })
-    }
-    await store.transaction(({ records }) => keepBadge(records, { ...badge, copies }, true))
-  }
-  const days = (ms: number): number => Math.floor(ms / DAY_MS)
-  return deepFreeze(
-    (await all()).map((badge): BadgeFreshness => {
-      const checks = badge.copies.flatMap(({ checked }) => checked ?? [])
-      const [best] = checks.sort((a, b) => RANK[a.outcome] - RANK[b.outcome])
-      const ends = parseDateOrDateTime(badge.about.validUntil)?.epochMs
-      const statusMs = parseDateOrDateTime(best?.statusAt)?.epochMs
-      return {
-        badge,
-        outcome: best?.outcome ?? 'indeterminate',
-        codes: best?.codes ?? [],
-        ...(ends !== undefined && { daysLeft: days(ends - now()) }),
-        ...(statusMs !== undefined && { statusDays: days(now() - statusMs) }),
-      }
-    }),
-  )
-}
-
-async function held({ verifier, all, bytes }: WalletParts): Promise<readonly WalletHeldBadge[]> {
-  const badges: WalletHeldBadge[] = []
-  for (const badge of await all()) {
-    if (badge.supersededBy !== undefined || badge.about.isRecord) continue
-    // What shows least comes first; what was found genuine before what was not.
-    const copies = [...badge.copies].sort((a, b) => orderOf(a.checked) - orderOf(b.checked))
-    for (const copy of copies) {
-      const input = new TextDecoder().decode(await bytes(copy.file)).trim()
-      const report = await verifier.verify(input)
-      if (report.outcome !== 'verified') continue
-      badges.push({ badge, credential: copy.form === 'json' ? (JSON.parse(input) as JsonObject) : input, report })
-      break
-    }
-  }
-  return badges
-}
-
-function orderOf(checked: WalletBadge['copies'][number]['checked']): number {
-  return checked === undefined ? 3 : RANK[checked.outcome] * 2 + (checked.derivable ? 0 : 1)
 }
