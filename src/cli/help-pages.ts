@@ -29,15 +29,19 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     {
       usage: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
       [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
-      [--offline] [--now T] [--json] (--out DIR | --store FILE [--out DIR] [--batch NAME] [--status-lists URL/] [--workers N])`,
+      [--offline] [--now T] [--json] --out DIR`,
       says: 'help.issue',
     },
-    { usage: '', says: 'help.issueStore', hasFormats: true },
+    {
+      usage: 'rungs issue ... --store FILE [--out DIR] [--batch NAME] [--status-lists URL/] [--workers N]',
+      says: 'help.issueStore',
+      hasFormats: true,
+    },
   ],
   verify: [
     {
-      usage: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
-      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      usage: `rungs verify FILE|URL|TEXT|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+      [--template FILE,...] [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
       says: 'help.verify',
     },
     {
@@ -55,6 +59,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
   unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  paper: [
+    { usage: 'rungs paper BADGE|- --template FILE [--title TEXT] [--json] [--out FILE.svg|FILE.txt]', says: 'help.paper' },
+    { usage: 'rungs paper template BADGE|DIR ... [--slots POINTER,...] [--json] --out FILE', says: 'help.paperTemplate' },
+  ],
   upgrade: [
     {
       usage:
@@ -174,6 +182,24 @@ rungs status audit --store FILE [--witness FILE] [--json]`,
     },
   ],
   doctor: [{ usage: 'rungs doctor --store FILE [--key FILE] [--witness FILE] [--now T] [--json]', says: 'help.doctor' }],
+  wallet: [
+    {
+      usage: `rungs wallet init|key [--for NAME] [--from KEYSTORE] [--wallet DIR] [--json]
+rungs wallet add FILE|DIR|- ... [--template FILE,...] [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]
+rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]`,
+      says: 'help.wallet',
+    },
+    {
+      usage: `rungs wallet present --ladder FILE --rung ID --challenge TEXT --domain URL [--policy FILE] [--jurisdiction PLACE]
+      [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json] --out FILE`,
+      says: 'help.walletPresent',
+    },
+    {
+      usage: `rungs wallet export [--wallet DIR] [--json] --out FILE
+rungs wallet import FILE|DIR [--wallet DIR] [--json]`,
+      says: 'help.walletExport',
+    },
+  ],
   vector: [
     {
       usage: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
@@ -214,12 +240,15 @@ export const HELP_NAMES = {
   schemas: '--schemas',
   sd: '--sd',
   signer: '--bundle-signer',
+  slots: '--slots',
   subject: '--subject',
+  template: '--template',
   unverified: '--unsafe-unverified',
   database: 'RUNGS_DATABASE',
   out: '--out',
   store: '--store',
   untilEmpty: '--until-empty',
+  wallet: '--wallet',
   with: '--with',
   witness: '--witness',
 } as const

@@ -20,6 +20,16 @@ export const helpPhrases = {
     'Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified. A picture with a badge inside is refused; with {replace} that one goes.',
   'help.unbake':
     'Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.',
+  'help.paper':
+    'Puts a whole signed badge into one QR code for printing, or shows it here. Whoever has the template verifies what a scanner read without a network: rungs verify FILE|TEXT {template} FILE. The badge is not verified.',
+  'help.paperTemplate':
+    'Makes the template that badges of one kind share, to be published. Its slots are where these badges differ and where badges usually do, and those that {slots} names; what is in them is not in it. Give two badges or more.',
+  'help.wallet':
+    'Keeps a worker’s badges and keys in a folder, {wallet} or ./wallet. init makes it with a key; key gives the DID for one counterparty, made when it is first asked for; add takes badges in any form and keeps every byte; list groups them by ladder; show tells of one; check verifies all again, exit as of verify.',
+  'help.walletPresent':
+    'Shows as little as proves a rung, signed for one verifier and occasion by the challenge and domain that it gave.',
+  'help.walletExport':
+    'Writes the wallet as one encrypted file, under a passphrase that is asked for, or takes such a file, or the folder of another wallet, into this one. Nothing that is there is overwritten.',
   'help.upgrade':
     'Verifies a badge of Open Badges 2.0 and writes an unsigned badge of Open Badges 3.0 that names it, to be looked over and then signed by you as its issuer with rungs seal. {subject} names the recipient by an id. A badge that could not be verified is not upgraded without {unverified}; one that is rejected never is. Exit as of verify.',
   'help.inspect': 'Shows what a badge says of itself. Nothing is checked.',

@@ -23,6 +23,16 @@ export const helpFrench: HelpPhrases = {
     'Met un badge signé dans une image PNG ou SVG ; rien d’autre n’y change. Le badge n’est pas vérifié. Une image qui contient déjà un badge est refusée ; avec {replace}, celui-ci est remplacé.',
   'help.unbake':
     'Extrait le badge d’une image PNG ou SVG, et l’affiche ou l’écrit dans un fichier. Il n’est pas vérifié : verify accepte directement les images.',
+  'help.paper':
+    'Met un badge signé entier dans un code QR à imprimer, ou le montre ici. Qui a le modèle vérifie sans réseau ce qu’un lecteur a lu : rungs verify FILE|TEXT {template} FILE. Le badge n’est pas vérifié.',
+  'help.paperTemplate':
+    'Crée le modèle que partagent des badges d’un genre, à publier. Ses emplacements sont là où ces badges diffèrent, là où ils diffèrent d’ordinaire, et là où {slots} le dit ; ce qu’ils contiennent n’y est pas. Donnez deux badges ou plus.',
+  'help.wallet':
+    'Garde les badges et clés d’un travailleur dans un dossier, {wallet} ou ./wallet. init le crée avec une clé ; key donne le DID pour une contrepartie, créé à la première demande ; add prend des badges sous toute forme et garde chaque octet ; list les groupe par échelle ; show parle d’un seul ; check les vérifie tous de nouveau, sortie comme verify.',
+  'help.walletPresent':
+    'Montre le minimum qui prouve un échelon, signé pour un vérificateur et une occasion par le défi et le domaine qu’il a donnés.',
+  'help.walletExport':
+    'Écrit le portefeuille en un seul fichier chiffré, sous une phrase secrète qui est demandée, ou reprend dans celui-ci un tel fichier ou le dossier d’un autre portefeuille. Rien de ce qui s’y trouve n’est écrasé.',
   'help.upgrade':
     'Vérifie un badge Open Badges 2.0 et écrit un badge Open Badges 3.0 non signé qui le nomme, que vous relirez puis signerez en tant qu’émetteur avec rungs seal. {subject} nomme le bénéficiaire par un identifiant. Un badge qui n’a pas pu être vérifié n’est pas mis à niveau sans {unverified} ; un badge rejeté ne l’est jamais. Sort comme verify.',
   'help.inspect': 'Montre ce qu’un badge dit de lui-même. Rien n’est vérifié.',

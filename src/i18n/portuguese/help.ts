@@ -23,6 +23,16 @@ export const helpPortuguese: HelpPhrases = {
     'Põe uma insígnia assinada em uma imagem PNG ou SVG; nada mais na imagem muda. A insígnia não é verificada. Uma imagem que já tem uma insígnia é recusada; com {replace}, essa sai.',
   'help.unbake':
     'Tira a insígnia de uma imagem PNG ou SVG, e a mostra ou a grava em um arquivo. Ela não é verificada: verify aceita imagens diretamente.',
+  'help.paper':
+    'Põe uma insígnia assinada inteira em um código QR para imprimir, ou mostra-a aqui. Quem tem o modelo verifica sem rede o que um leitor leu: rungs verify FILE|TEXT {template} FILE. A insígnia não é verificada.',
+  'help.paperTemplate':
+    'Faz o modelo que as insígnias de um tipo partilham, para publicar. As lacunas estão onde estas insígnias diferem e onde costumam diferir, e onde {slots} diz; o que está nelas não está nele. Dê duas insígnias ou mais.',
+  'help.wallet':
+    'Guarda as insígnias e chaves de um trabalhador em uma pasta, {wallet} ou ./wallet. init cria-a com uma chave; key dá o DID para uma contraparte, criado na primeira vez que é pedido; add recebe insígnias em qualquer forma e guarda cada byte; list agrupa-as por escada; show fala de uma; check verifica todas de novo, saída como verify.',
+  'help.walletPresent':
+    'Mostra o mínimo que prova um degrau, assinado para um verificador e uma ocasião com o desafio e o domínio que ele deu.',
+  'help.walletExport':
+    'Grava a carteira como um só arquivo cifrado, com uma senha que é pedida, ou recebe nesta um arquivo assim ou a pasta de outra carteira. Nada do que está lá é sobrescrito.',
   'help.upgrade':
     'Verifica uma insígnia de Open Badges 2.0 e grava uma insígnia sem assinatura de Open Badges 3.0 que a nomeia, para você revisar e depois assinar como emissor com rungs seal. {subject} nomeia quem a recebe por um identificador. Uma insígnia que não pôde ser verificada não é atualizada sem {unverified}; uma rejeitada, nunca. Sai como verify.',
   'help.inspect': 'Mostra o que uma insígnia diz de si mesma. Nada é verificado.',

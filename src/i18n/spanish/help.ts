@@ -22,6 +22,16 @@ export const helpSpanish: HelpPhrases = {
     'Pone una insignia firmada en una imagen PNG o SVG; nada más de la imagen cambia. La insignia no se verifica. Una imagen que ya lleva una insignia se rechaza; con {replace}, esa desaparece.',
   'help.unbake':
     'Saca la insignia de una imagen PNG o SVG, y la muestra o la escribe en un archivo. No se verifica: verify admite imágenes directamente.',
+  'help.paper':
+    'Pone una insignia firmada entera en un código QR para imprimir, o la muestra aquí. Quien tiene la plantilla verifica sin red lo que leyó un escáner: rungs verify FILE|TEXT {template} FILE. La insignia no se verifica.',
+  'help.paperTemplate':
+    'Hace la plantilla que comparten las insignias de una clase, para publicarla. Sus huecos están donde estas insignias difieren y donde suelen diferir, y donde dice {slots}; lo que contienen no está en ella. Da dos insignias o más.',
+  'help.wallet':
+    'Guarda las insignias y claves de un trabajador en una carpeta, {wallet} o ./wallet. init la crea con una clave; key da el DID para una contraparte, creado la primera vez que se pide; add recibe insignias en cualquier forma y guarda cada byte; list las agrupa por escalera; show cuenta de una; check las verifica todas otra vez, salida como verify.',
+  'help.walletPresent':
+    'Muestra lo mínimo que prueba un peldaño, firmado para un verificador y una ocasión con el desafío y el dominio que dio.',
+  'help.walletExport':
+    'Escribe la cartera como un solo archivo cifrado, con una contraseña que se pregunta, o recibe en esta un archivo así o la carpeta de otra cartera. No se sobrescribe nada de lo que hay.',
   'help.upgrade':
     'Verifica una insignia de Open Badges 2.0 y escribe una insignia sin firmar de Open Badges 3.0 que la nombra, para que la revises y luego la firmes como emisor con rungs seal. {subject} nombra a quien la recibe por un identificador. Una insignia que no se pudo verificar no se actualiza sin {unverified}; una rechazada, nunca. Sale como verify.',
   'help.inspect': 'Muestra lo que una insignia dice de sí misma. No se comprueba nada.',
