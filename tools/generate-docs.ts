@@ -31,6 +31,7 @@ const areas: Readonly<Record<string, string>> = {
   credential: 'Building a badge',
   issue: 'Issuing along a ladder',
   trust: 'Trust and acceptance',
+  exchange: 'Requests over HTTP',
   cli: 'The command line',
   requirement: 'Reasons of a placement',
   ladder: 'Defects of a ladder',

@@ -4,6 +4,7 @@ import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
+import type { ExchangeCodes } from '../exchange/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
 import type { InterchangeCodes } from '../interchange/codes.js'
 import type { IssueCodes } from '../issue/codes.js'
@@ -72,6 +73,7 @@ export interface CodeParams
     VerifyCodes,
     HolderCodes,
     TrustCodes,
+    ExchangeCodes,
     CliCodes {}
 
 /** A stable code, `area.reason`. */

@@ -5,6 +5,9 @@ import { typesOf } from './types-of.js'
 /** The media types of enveloped tokens that are texts (VC-JOSE-COSE section 6.1). */
 export type EnvelopedMediaType = 'application/vc+jwt' | 'application/vp+jwt' | 'application/vc+sd-jwt' | 'application/vp+sd-jwt'
 
+/** What older envelopes say of a token of either kind; their `type` tells which. */
+const ANY_JWT = 'application/jwt'
+
 /** What an envelope holds. */
 export interface Enveloped {
   readonly type: 'EnvelopedVerifiableCredential' | 'EnvelopedVerifiablePresentation'
@@ -48,18 +51,24 @@ export function fromEnveloped(document: JsonObject): Enveloped {
   const invalid = (member: string, expected: string) =>
     inputError('securing.envelope_invalid', { member, expected }, `/${member}`)
   const { '@context': context, id } = document
-  if (![context].flat()[0]) throw invalid('@context', 'contexts')
+  // Its type is a term of this context alone.
+  if (![context].flat().includes(CREDENTIALS_V2)) throw invalid('@context', CREDENTIALS_V2)
   const parts = typeof id === 'string' && id.length <= MAX_CHARACTERS && /^data:([^,]*),(.*)$/i.exec(id)
   if (!parts) throw invalid('id', 'data: URL')
-  const mediaType = (parts[1] as string).toLowerCase() as EnvelopedMediaType
   const token = parts[2] as string
+  const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
+  const mediaType = mediaTypeOf((parts[1] as string).toLowerCase(), types)
   const type = typeOf(mediaType)
   if (type === undefined || token.includes('%'))
     throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 64) }, { path: '/id' })
-  const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
   if (types.join() !== type) throw invalid('type', type)
   if (!isTokenOf(mediaType, token)) throw invalid('id', mediaType)
   return Object.freeze({ type, mediaType, token })
+}
+
+function mediaTypeOf(named: string, types: readonly string[]): EnvelopedMediaType {
+  if (named !== ANY_JWT) return named as EnvelopedMediaType
+  return types.includes('EnvelopedVerifiablePresentation') ? 'application/vp+jwt' : 'application/vc+jwt'
 }
 
 function typeOf(mediaType: string): Enveloped['type'] | undefined {

@@ -118,6 +118,7 @@ export async function openOptions(
     keys,
     now,
     ...(options.retiredKeys !== undefined && { retiredKeys: options.retiredKeys }),
+    ...(options.inlineContexts !== undefined && { inlineContexts: options.inlineContexts }),
     ...(binding !== undefined && { binding }),
   }
 }

@@ -68,7 +68,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
 }
 
 /** Where `node:*` modules and the globals of Node may be named. File and database drivers and the node adapter are added one by one. */
-const NODE_ONLY: readonly string[] = ['src/runtime/node/', 'src/net/', 'src/cli/', 'src/bulk/']
+const NODE_ONLY: readonly string[] = ['src/runtime/node/', 'src/net/', 'src/cli/', 'src/bulk/', 'src/exchange/node.ts']
 
 const floorOf = (room: string): number => FLOORS.findIndex((rooms) => rooms.includes(room))
 const isRelative = (specifier: string): boolean => specifier.startsWith('.')

@@ -1,6 +1,7 @@
 import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
+import { exchange } from '../arabic/exchange.js'
 import { ground } from '../arabic/ground.js'
 import { judgement } from '../arabic/judgement.js'
 import { older } from '../arabic/older.js'
@@ -33,6 +34,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
   values: valuesArabic,

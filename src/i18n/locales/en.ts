@@ -3,6 +3,7 @@ import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
 import { bundle } from '../english/bundle.js'
 import { domain } from '../english/domain.js'
+import { exchange } from '../english/exchange.js'
 import { ground } from '../english/ground.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
@@ -35,6 +36,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...pagePhrases }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...values }),

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeSpanish } from '../spanish/bake.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
+import { exchangeSpanish } from '../spanish/exchange.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { olderSpanish } from '../spanish/older.js'
@@ -33,6 +34,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustSpanish,
     ...olderSpanish,
     ...outputsSpanish,
+    ...exchangeSpanish,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...pagesSpanish }),
   values: valuesSpanish,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
+import { exchangeFrench } from '../french/exchange.js'
 import { groundFrench } from '../french/ground.js'
 import { judgementFrench } from '../french/judgement.js'
 import { olderFrench } from '../french/older.js'
@@ -33,6 +34,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustFrench,
     ...olderFrench,
     ...outputsFrench,
+    ...exchangeFrench,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
   values: valuesFrench,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
+import { exchange } from '../hindi/exchange.js'
 import { ground } from '../hindi/ground.js'
 import { judgement } from '../hindi/judgement.js'
 import { older } from '../hindi/older.js'
@@ -33,6 +34,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
   values: valuesHindi,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
+import { exchangePortuguese } from '../portuguese/exchange.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { olderPortuguese } from '../portuguese/older.js'
@@ -33,6 +34,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustPortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
+    ...exchangePortuguese,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
   values: valuesPortuguese,
