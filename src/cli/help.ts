@@ -116,6 +116,16 @@ rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
 rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]
   Writes a ladder in another format, and tells what that format could not say.
 `,
+  serve: `rungs serve [--config FILE] [--host ADDRESS] [--port N] [--base-url URL] [--key FILE,...] [--documents DIR]
+      [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]
+  Serves the VC API over HTTP until it is told to end (SIGINT or SIGTERM): /issuers, /credentials/verify, /presentations/verify,
+  /credentials/derive, /identifiers/{did}, /status/{list}, /openapi.json, /healthz and /readyz. By default on 127.0.0.1:8080, without a
+  network, and with new keys that end with the service. --base-url is where it is reached from outside, as status lists name it; --key
+  names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; --documents holds controller documents of issuers.
+  The same may stand in the environment (RUNGS_HOST, RUNGS_PORT, RUNGS_BASE_URL, RUNGS_KEYS, RUNGS_DOCUMENTS) and in the configuration, a
+  JSON file: an option counts before the environment, and that before the file. The file alone has auth, cors, rateLimit and limits.
+  An address that is not loopback needs auth, or --unsafe-no-auth. One line of JSON is printed for each request.
+`,
   vector: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
 rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE
   For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out.

@@ -32,6 +32,13 @@ function askSecret(question: string): Promise<string> {
   })
 }
 
+/** The first signal asks for an end; the second ends the process as it would without us. */
+function whenStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
 // A reader that closes the pipe (`rungs verify ... | head`) is not an error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
@@ -46,6 +53,7 @@ void runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readStdin,
+  whenStopped,
   ...(process.stdin.isTTY && { askSecret }),
 }).then(
   (status) => {

@@ -44,6 +44,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['events', events],
   ['ladder', ladder],
   ['vector', vector],
+  // What serves is large, and loaded by whoever serves.
+  ['serve', async (argv, io) => (await import('./serve.js')).serve(argv, io)],
 ])
 
 /**

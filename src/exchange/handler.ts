@@ -1,3 +1,5 @@
+import { problemOfThrown } from './problem-response.js'
+
 /** What an adapter knows of a connection beside the request. */
 export interface Connection {
   /** The address of the peer, where the adapter knows it. */
@@ -11,7 +13,7 @@ export type Handler = (request: Request, connection?: Connection) => Promise<Res
 export type Middleware = (next: Handler) => Handler
 
 /**
- * A handler inside of middleware, the first outermost.
+ * A handler inside of middleware, the first outermost. What any of them throws becomes a problem that tells nothing of it.
  *
  * @example
  * ```ts
@@ -20,5 +22,15 @@ export type Middleware = (next: Handler) => Handler
  * ```
  */
 export function withMiddleware(handler: Handler, ...middleware: readonly Middleware[]): Handler {
-  return middleware.reduceRight((next, around) => around(next), handler)
+  return middleware.reduceRight((next, around) => guarded(around(next)), guarded(handler))
+}
+
+function guarded(handler: Handler): Handler {
+  return async (request, connection) => {
+    try {
+      return await handler(request, connection)
+    } catch (error) {
+      return problemOfThrown(error)
+    }
+  }
 }

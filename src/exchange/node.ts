@@ -6,11 +6,9 @@ import { problemOfThrown, problemResponse } from './problem-response.js'
 
 /** Bounds of a server; each has a default. */
 export interface CreateNodeServerOptions {
-  /** Bytes of a body. Default 4 MiB. */
-  readonly maxBodyBytes?: number
   /** Bytes of the headers of a request. Default 16 384. */
   readonly maxHeaderBytes?: number
-  /** Milliseconds for the headers, and as many again for the body. Default 10 000. */
+  /** Milliseconds for the headers, and as many again for all that the handler has not bounded itself. Default 15 000. */
   readonly requestTimeoutMs?: number
   /** Milliseconds that a connection may idle. Default 5000. */
   readonly keepAliveMs?: number
@@ -26,13 +24,13 @@ export interface NodeServer {
   close(graceMs?: number): Promise<void>
 }
 
-const OPTIONS = ['maxBodyBytes', 'maxHeaderBytes', 'requestTimeoutMs', 'keepAliveMs', 'maxConnections'] as const
+const OPTIONS = ['maxHeaderBytes', 'requestTimeoutMs', 'keepAliveMs', 'maxConnections'] as const
 /** A request is looked at through the path alone: what a client says of the host is nothing to go by. */
 const ORIGIN = 'http://localhost'
 const HAS_BODY: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
- * Serves a handler over `node:http`, with bounds on headers, bodies, time and connections, and an end that lets requests finish.
+ * Serves a handler over `node:http`, with bounds on headers, time and connections, and an end that lets requests finish.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid`
  * @example
@@ -47,9 +45,8 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
   checkOptions(options, OPTIONS, 'createNodeServer')
   for (const [name, value] of Object.entries(options))
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
-  const { maxBodyBytes = 4 * 1024 * 1024, maxHeaderBytes = 16_384, requestTimeoutMs = 10_000 } = options
+  const { maxHeaderBytes = 16_384, requestTimeoutMs = 15_000 } = options
   const { keepAliveMs = 5000, maxConnections = 1024 } = options
-  const limits = { maxBodyBytes, requestTimeoutMs }
   const server = createServer(
     {
       maxHeaderSize: maxHeaderBytes,
@@ -58,7 +55,7 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
     },
-    (incoming, outgoing) => void serve(handler, limits, incoming, outgoing),
+    (incoming, outgoing) => void serve(handler, incoming, outgoing),
   )
   server.maxConnections = maxConnections
   server.on(
@@ -71,70 +68,59 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
   })
 }
 
-interface Limits {
-  readonly maxBodyBytes: number
-  readonly requestTimeoutMs: number
-}
-
-async function serve(handler: Handler, limits: Limits, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   let response: Response
   try {
-    const request = await toRequest(incoming, limits)
     const { remoteAddress } = incoming.socket
-    response = await handler(request, remoteAddress === undefined ? {} : { remoteAddress })
+    response = await handler(toRequest(incoming), remoteAddress === undefined ? {} : { remoteAddress })
   } catch (error) {
     response = problemOfThrown(error)
-    response.headers.set('x-content-type-options', 'nosniff')
-    // What is still on its way is not read.
-    if (!incoming.complete) outgoing.setHeader('connection', 'close')
   }
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) outgoing.setHeader(name, value)
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer())
   if (body !== undefined) outgoing.setHeader('content-length', body.length)
+  const isWhole = incoming.complete
+  // What is still on its way is not read: the connection ends with the answer.
+  if (!isWhole) outgoing.setHeader('connection', 'close')
   outgoing.end(incoming.method === 'HEAD' ? undefined : body)
-  if (!incoming.complete) outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 100).unref())
+  if (!isWhole) outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 100).unref())
 }
 
-/** @throws RungsError `exchange.request_malformed`, `exchange.request_too_large`, `exchange.request_too_slow` */
-async function toRequest(incoming: IncomingMessage, limits: Limits): Promise<Request> {
+/** @throws RungsError `exchange.request_malformed` */
+function toRequest(incoming: IncomingMessage): Request {
   const { url = '', method = 'GET', rawHeaders } = incoming
   const target = `${ORIGIN}${url}`
   if (!url.startsWith('/') || !URL.canParse(target) || new URL(target).origin !== ORIGIN)
     throw inputError('exchange.request_malformed', { expected: 'path' })
-  const headers = new Headers()
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string)
-  const body = HAS_BODY.includes(method) ? await readBody(incoming, limits) : undefined
   try {
-    return new Request(target, { method, headers, ...(body !== undefined && body.length > 0 && { body }) })
+    const headers = new Headers()
+    for (let at = 0; at + 1 < rawHeaders.length; at += 2) headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string)
+    const body = HAS_BODY.includes(method) ? { body: toStream(incoming), duplex: 'half' as const } : {}
+    return new Request(target, { method, headers, ...body })
   } catch (cause) {
     throw inputError('exchange.request_malformed', { expected: 'HTTP request' }, '', cause)
   }
 }
 
-function readBody(incoming: IncomingMessage, { maxBodyBytes, requestTimeoutMs }: Limits): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    let length = 0
-    const timer = setTimeout(() => give(inputError('exchange.request_too_slow', { limitMs: requestTimeoutMs })), requestTimeoutMs)
-    const give = (error?: Error): void => {
-      clearTimeout(timer)
-      incoming.removeAllListeners('data')
-      if (error === undefined) resolve(Buffer.concat(chunks))
-      else {
+/** The body as it comes: no more is taken from the connection than is read. */
+function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      incoming.pause()
+      incoming.on('data', (chunk: Uint8Array) => {
+        controller.enqueue(chunk)
         incoming.pause()
-        reject(error)
-      }
-    }
-    const tooLarge = () => give(inputError('exchange.request_too_large', { limitBytes: maxBodyBytes }))
-    if (Number(incoming.headers['content-length'] ?? 0) > maxBodyBytes) return tooLarge()
-    incoming.on('data', (chunk: Uint8Array) => {
-      length += chunk.length
-      if (length > maxBodyBytes) tooLarge()
-      else chunks.push(chunk)
-    })
-    incoming.once('end', () => give())
-    incoming.once('error', (cause) => give(inputError('exchange.request_malformed', { expected: 'whole body' }, '', cause)))
+      })
+      incoming.once('end', () => controller.close())
+      incoming.once('error', (error) => controller.error(error))
+    },
+    pull: () => void incoming.resume(),
+    cancel() {
+      incoming.removeAllListeners('data')
+      incoming.removeAllListeners('end')
+      incoming.pause()
+    },
   })
 }
 

@@ -70,7 +70,8 @@ export function createVcApiHandler(options: CreateVcApiHandlerOptions = {}): Han
   }
   return async (request) => {
     try {
-      return await serve(request, basePath, operations)
+      const response = await serve(request, basePath, operations)
+      return request.method === 'HEAD' ? new Response(null, response) : response
     } catch (error) {
       return problemOfThrown(error)
     }

@@ -4,6 +4,7 @@ import { type ControllerResolver, createControllerResolver } from '../../did/ind
 import type { Net } from '../../net/index.js'
 import { generations, mechanisms as presetMechanisms } from '../../preset/index.js'
 import type { SchemaValidator } from '../../schemas/index.js'
+import { bbs2023 } from '../../securing/data-integrity/bbs-2023.js'
 import { acceptInlineContexts, type Mechanism } from '../../securing/index.js'
 import { createVerifier, skipStatusCheck, type Verifier } from '../../verify/index.js'
 import type { BodyLimits } from '../read-body.js'
@@ -24,7 +25,7 @@ export interface CreateVcApiHandlerOptions extends BodyLimits {
   readonly baseUrl?: string
   /** The path that the routes lie under, such as `/vc`. Default: the root. */
   readonly basePath?: string
-  /** The ways of securing that are understood. Default: those of `rungs/preset/all`. */
+  /** The ways of securing that are understood. Default: those of `rungs/preset/all`, and `bbs-2023`. */
   readonly mechanisms?: readonly Mechanism[]
   /** JSON-LD contexts by URL, beside the bundled ones. */
   readonly contexts?: Readonly<Record<string, unknown>>
@@ -62,7 +63,7 @@ export function createService(options: CreateVcApiHandlerOptions): Service {
     issuers = [],
     statusLists,
     baseUrl,
-    mechanisms = presetMechanisms,
+    mechanisms = [...presetMechanisms, bbs2023],
     contexts = {},
     schemas,
     documents,
