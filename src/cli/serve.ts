@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { usageError } from '../core/index.js'
 import {
   createAccessLog,
+  createAllowedHosts,
   createCors,
   createHealth,
   createRateLimit,
@@ -105,6 +106,8 @@ async function createHandler(io: CliIo, config: ServeConfig, baseUrl: string, is
     createRequestIds(),
     createSecurityHeaders(),
     ...(config.cors === undefined ? [] : [createCors(config.cors)]),
+    // Tokens are no page's own; without them a page must not get in by a name that leads here.
+    ...(config.auth === undefined && isLoopback(config.host) ? [createAllowedHosts({ hosts: [new URL(baseUrl).hostname] })] : []),
     createHealth({ isReady }),
     createRequestLimits(limits.maxConcurrent === undefined ? {} : { maxConcurrent: limits.maxConcurrent }),
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),

@@ -1,4 +1,5 @@
 export { type AccessRecord, type CreateAccessLogOptions, createAccessLog } from './access-log.js'
+export { type CreateAllowedHostsOptions, createAllowedHosts } from './allowed-hosts.js'
 export { type CreateCorsOptions, createCors } from './cors.js'
 export { type Connection, type Handler, type Middleware, withMiddleware } from './handler.js'
 export { type CreateHealthOptions, createHealth } from './health.js'

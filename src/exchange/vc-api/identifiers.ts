@@ -18,15 +18,11 @@ export async function handleIdentifier(did: string, { resolver }: Service): Prom
   if (did.length > MAX_CHARACTERS || !did.startsWith('did:')) return failed('invalidDid')
   try {
     const didDocument = await resolver.resolve(did)
-    return jsonResponse(
-      200,
-      {
-        didDocument,
-        didDocumentMetadata: {},
-        didResolutionMetadata: { contentType: 'application/did+ld+json' },
-      },
-      { vary: 'accept' },
-    )
+    return jsonResponse(200, {
+      didDocument,
+      didDocumentMetadata: {},
+      didResolutionMetadata: { contentType: 'application/did+ld+json' },
+    })
   } catch (error) {
     if (!isRungsError(error)) throw error
     return failed(ERRORS[error.code] ?? 'notFound', error)
