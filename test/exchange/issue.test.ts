@@ -352,7 +352,7 @@ describe('a credential that has a proof already', () => {
   it('gets one more: a proof set', async () => {
     const first = (await issue({})).json['verifiableCredential'] as Record<string, unknown>
     const set = await client.post(issuers['eddsa-jcs-2022']?.endpoint as string, { credential: first })
-    expect([set.status, (set.json['verifiableCredential']?.['proof'] as unknown[]).length]).toEqual([201, 2])
+    expect([set.status, (set.json['verifiableCredential']['proof'] as unknown[]).length]).toEqual([201, 2])
     expect((await client.post('/credentials/verify', set.json)).status).toBe(200)
   })
 
