@@ -60,7 +60,9 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
     ...(limits.maxConnections !== undefined && { maxConnections: limits.maxConnections }),
   })
   // The port may be chosen only now, and the lists name it.
-  const { port } = await server.listen(config.port, host)
+  const { port } = await server.listen(config.port, host).catch((error: NodeJS.ErrnoException) => {
+    throw usageError('cli.usage', { problem: 'config_value', what: `${host}:${config.port} (${error.code ?? 'unknown'})` })
+  })
   const baseUrl = config.baseUrl ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
   try {
     handle = await createHandler(io, config, baseUrl, () => !state.isEnding)
