@@ -5,9 +5,6 @@ import { typesOf } from './types-of.js'
 /** The media types of enveloped tokens that are texts (VC-JOSE-COSE section 6.1). */
 export type EnvelopedMediaType = 'application/vc+jwt' | 'application/vp+jwt' | 'application/vc+sd-jwt' | 'application/vp+sd-jwt'
 
-/** What older envelopes say of a token of either kind; their `type` tells which. */
-const ANY_JWT = 'application/jwt'
-
 /** What an envelope holds. */
 export interface Enveloped {
   readonly type: 'EnvelopedVerifiableCredential' | 'EnvelopedVerifiablePresentation'
@@ -57,18 +54,15 @@ export function fromEnveloped(document: JsonObject): Enveloped {
   if (!parts) throw invalid('id', 'data: URL')
   const token = parts[2] as string
   const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
-  const mediaType = mediaTypeOf((parts[1] as string).toLowerCase(), types)
+  // Older envelopes say of a token no more than that it is one: their type tells of which kind.
+  const either = `application/v${types[0]?.endsWith('n') ? 'p' : 'c'}+jwt`
+  const mediaType = (parts[1] as string).toLowerCase().replace('application/jwt', either) as EnvelopedMediaType
   const type = typeOf(mediaType)
   if (type === undefined || token.includes('%'))
     throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 64) }, { path: '/id' })
   if (types.join() !== type) throw invalid('type', type)
   if (!isTokenOf(mediaType, token)) throw invalid('id', mediaType)
   return Object.freeze({ type, mediaType, token })
-}
-
-function mediaTypeOf(named: string, types: readonly string[]): EnvelopedMediaType {
-  if (named !== ANY_JWT) return named as EnvelopedMediaType
-  return types.includes('EnvelopedVerifiablePresentation') ? 'application/vp+jwt' : 'application/vc+jwt'
 }
 
 function typeOf(mediaType: string): Enveloped['type'] | undefined {

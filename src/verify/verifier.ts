@@ -17,7 +17,7 @@ import { createControllerResolver } from '../did/index.js'
 import { createKeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
-import { acceptInlineContexts, acceptRetiredKeys, type Mechanism } from '../securing/index.js'
+import { type acceptInlineContexts, acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import type { CrossCheck } from './cross-check.js'
 import type { Generation } from './generation.js'
 import { createLateModules } from './late-modules.js'
@@ -63,7 +63,7 @@ export interface CreateVerifierOptions extends StatusOptions {
   readonly validity?: typeof skipValidityCheck
   /** Accept proofs by keys that their controller has retired since the proof says it was made. Default: such keys are refused. */
   readonly retiredKeys?: typeof acceptRetiredKeys
-  /** Contexts of a credential's own. Default: a credential whose own contexts define terms is left open. */
+  /** Contexts of a credential's own. Default, and for anything but the symbol: a credential whose own contexts define terms is left open. */
   readonly inlineContexts?: typeof acceptInlineContexts
   readonly limits?: JsonLimits
 }
@@ -133,14 +133,12 @@ const OPTIONS = [
  */
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
-  const { mechanisms, validity, retiredKeys, inlineContexts, schemas = {}, generations = [] } = options
+  const { mechanisms, validity, retiredKeys, schemas = {}, generations = [] } = options
   requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
   const isGeneration = (one: unknown): boolean => typeof (one as Generation | undefined)?.verify === 'function'
   requireOption(Array.isArray(generations) && generations.every(isGeneration), 'generations', 'a list of generations')
   requireOption(validity === undefined || validity === skipValidityCheck, 'validity', 'skipValidityCheck')
   requireOption(retiredKeys === undefined || retiredKeys === acceptRetiredKeys, 'retiredKeys', 'acceptRetiredKeys')
-  const isInline = inlineContexts === undefined || inlineContexts === acceptInlineContexts
-  requireOption(isInline, 'inlineContexts', 'acceptInlineContexts')
   const isCheck = (one: unknown): boolean => typeof one === 'function'
   requireOption(isJsonObject(schemas) && Object.values(schemas).every(isCheck), 'schemas', 'validators by URL')
   requireStatusOptions(options)

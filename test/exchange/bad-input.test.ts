@@ -75,7 +75,8 @@ describe.each(POSTS)('%s answers bad input with 4xx problem details of a stable 
     const slow = await client.raw(
       `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
     )
-    expect(slow).toMatch(/^HTTP\/1\.1 408 [\s\S]*exchange\.request_too_slow/)
+    expect(slow).toMatch(/^HTTP\/1\.1 408 /)
+    expect(slow).toContain('exchange.request_too_slow')
   })
 
   it('other methods', async () => {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
-import type { acceptInlineContexts } from '../mechanism.js'
+import { acceptInlineContexts } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 import { definesNewTerms } from './inline-context.js'
 
@@ -29,7 +29,7 @@ type Seen = Map<string, JsonObject[]>
  * as an endorsement, is a graph of its own.
  */
 export function findAmbiguity(document: JsonObject, inlineContexts?: typeof acceptInlineContexts): Problem | undefined {
-  const found = inObject(document, new Map(), true, inlineContexts !== undefined)
+  const found = inObject(document, new Map(), true, inlineContexts === acceptInlineContexts)
   return found?.toProblem(found.way.reduceRight<string>((path, key) => pointer(path, key), ''))
 }
 
