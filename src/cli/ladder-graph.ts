@@ -40,9 +40,14 @@ export async function graph(argv: readonly string[], io: CliIo): Promise<number>
   const count = placed?.placements.length
   if (count !== undefined && count > 1) throw inputError('ladder.subject_ambiguous', { count })
   const placement = placed?.placements[0]
-  const [lang] = styleFor(io).wanted
+  const style = styleFor(io)
+  const [lang] = style.wanted
   const write = WRITERS[wanted[0] ?? 'svg'] as (ladder: Ladder, options: DrawLadderOptions) => string
-  const text = write(ladder, { ...(placement !== undefined && { placement }), ...(lang !== undefined && { lang }) })
+  const text = write(ladder, {
+    catalogue: style.catalogue,
+    ...(placement !== undefined && { placement }),
+    ...(lang !== undefined && { lang }),
+  })
   const out = args.text('out')
   if (out === undefined) io.out(text)
   else await writeFileAtomically(io, out, text)

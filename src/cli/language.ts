@@ -18,6 +18,17 @@ export async function withLanguage(argv: readonly string[], io: CliIo): Promise<
   return language === undefined ? io : { ...io, language, catalogue: await loadCatalogue(language) }
 }
 
+/** The words of a command with a language that stands before its name after all else: `--lang es verify x` is `verify x --lang es`. */
+export function withLanguageLast(argv: readonly string[]): readonly string[] {
+  const [first = ''] = argv
+  const count = first === '--lang' ? 2 : first.startsWith('--lang=') ? 1 : 0
+  const rest = argv.slice(count)
+  if (count === 0) return rest
+  const end = rest.indexOf('--')
+  const at = rest.length === 0 ? 0 : end === -1 ? rest.length : end
+  return [...(rest.length === 0 ? [''] : rest.slice(0, at)), ...argv.slice(0, count), ...rest.slice(at)]
+}
+
 /** Read before the options of the command are, since what is wrong with those is said in this language too. */
 function langOf(argv: readonly string[]): string | undefined {
   const end = argv.indexOf('--')

@@ -11,7 +11,7 @@ import { type CliIo, EXIT } from './io.js'
 import { issue } from './issue.js'
 import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
-import { withLanguage } from './language.js'
+import { withLanguage, withLanguageLast } from './language.js'
 import { place } from './place.js'
 import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
@@ -54,21 +54,21 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
  * @returns the exit status: 0 well, 1 rejected, 2 indeterminate, 3 rows failed, 64 usage, 66 unreadable input
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
-  const [name = '', ...rest] = argv
-  if (name === '' || name === 'help' || name === '--help' || name === '-h') {
-    io.out(help(rest[0]))
-    return name === '' ? EXIT.usage : EXIT.ok
-  }
+  const [name = '', ...rest] = withLanguageLast(argv)
   let world = io
   try {
     world = await withLanguage(rest, io)
+    if (name === '' || name === 'help' || name === '--help' || name === '-h') {
+      world.out(help(world, rest[0]))
+      return name === '' ? EXIT.usage : EXIT.ok
+    }
     const command = COMMANDS.get(name)
     if (command === undefined) {
-      io.err(`rungs: ${styleFor(world).say('error.command', { name: clean(name, 40) })}\n\n${help()}`)
+      io.err(`rungs: ${styleFor(world).say('error.command', { name: clean(name, 40) })}\n\n${help(world)}`)
       return EXIT.usage
     }
     if (rest.includes('--help') || rest.includes('-h')) {
-      io.out(help(name))
+      io.out(help(world, name))
       return EXIT.ok
     }
     return await command(rest, world)

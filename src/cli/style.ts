@@ -107,6 +107,7 @@ export function table(lines: readonly (readonly string[])[], indent = '  '): str
     .join('')
 }
 
-function displayWidth(text: string): number {
+/** About how many columns of a terminal a text takes. */
+export function displayWidth(text: string): number {
   return [...text.replace(/\u001b\[\d+m|\p{M}|[\u2066-\u2069]/gu, '')].length
 }

@@ -11,10 +11,12 @@ import type { IssueCodes } from '../issue/codes.js'
 import type { KeysCodes } from '../keys/codes.js'
 import type { LadderCodes } from '../ladder/codes.js'
 import type { NetCodes } from '../net/codes.js'
+import type { OfferCodes } from '../offer/codes.js'
 import type { RdfCodes } from '../rdf/codes.js'
 import type { SchemasCodes } from '../schemas/codes.js'
 import type { SecuringCodes } from '../securing/codes.js'
 import type { StatusCodes } from '../status/codes.js'
+import type { StorageCodes } from '../storage/codes.js'
 import type { TrustCodes } from '../trust/codes.js'
 import type { VerifyCodes } from '../verify/codes.js'
 
@@ -68,8 +70,10 @@ export interface CodeParams
     RdfCodes,
     SecuringCodes,
     StatusCodes,
+    StorageCodes,
     BakeCodes,
     IssueCodes,
+    OfferCodes,
     VerifyCodes,
     HolderCodes,
     TrustCodes,

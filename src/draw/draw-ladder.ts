@@ -1,4 +1,5 @@
 import { checkOptions } from '../core/index.js'
+import { drawEnglish } from '../i18n/index.js'
 import type { Ladder, RungEdge, RungStatus } from '../ladder/index.js'
 import { isRightToLeft } from './direction.js'
 import { type DrawLadderOptions, LADDER_OPTIONS } from './draw-ladder-options.js'
@@ -9,7 +10,6 @@ import { wrapText } from './measure.js'
 import { EDGE_DASHES, INK, PLAIN_LOOK, STATUS_LOOKS } from './palette.js'
 import { toPositions } from './positions.js'
 import { attributes, HEADING, NAME, NOTE, num, signAt, svgDocument, textLines } from './svg.js'
-import { drawWords } from './words.js'
 
 const MARGIN = 28
 const BOX = 204
@@ -28,8 +28,8 @@ interface Box {
 
 /**
  * A ladder as SVG: its rungs from the bottom up with the ways between them, and how a worker stands on each, by border,
- * sign and words as well as by colour. It has a title and a description for those who cannot see it, is mirrored for
- * languages that are read from right to left, and holds no script and nothing from elsewhere. At most 300 rungs.
+ * sign and words as well as by colour. It has a title and a description for those who cannot see it, is mirrored where
+ * its names or its phrases are read from right to left, and holds no script and nothing from elsewhere. At most 300 rungs.
  *
  * @throws RungsError `draw.too_many`, `draw.ladder_differs`, `core.option_unknown`, and as `defineLadder`
  * @example
@@ -42,9 +42,9 @@ interface Box {
  */
 export function drawLadder(ladder: Ladder, options: DrawLadderOptions = {}): string {
   checkOptions(options, LADDER_OPTIONS, 'DrawLadderOptions')
-  const words = options.words ?? drawWords
-  const picture = pictureOf(ladder, options.placement, options.lang, words)
-  const isMirrored = isRightToLeft(picture.lang)
+  const book = options.catalogue ?? drawEnglish
+  const picture = pictureOf(ladder, options.placement, options.lang, book)
+  const isMirrored = isRightToLeft(picture.lang, book)
   const boxes = picture.nodes.map(boxOf)
   const numbers = new Map(picture.nodes.map(({ id }, index) => [id, index]))
   const links = picture.edges.map(({ from, to }): [number, number] => [numbers.get(from) as number, numbers.get(to) as number])
@@ -62,7 +62,7 @@ export function drawLadder(ladder: Ladder, options: DrawLadderOptions = {}): str
   const heading = headingOf(picture, width - 2 * MARGIN)
   const statuses = STATUS_ORDER.filter((status) => picture.nodes.some((node) => node.status === status))
   const kinds = KIND_ORDER.filter((kind) => picture.edges.some((edge) => edge.kind === kind))
-  const legend = legendOf(statuses, kinds.length > 1 ? kinds : [], words, width - 2 * MARGIN, isMirrored)
+  const legend = legendOf(statuses, kinds.length > 1 ? kinds : [], book, width - 2 * MARGIN, isMirrored)
   const top = MARGIN + heading.height + 22
   const rows = rowsOf(layering, boxes, top)
   const bottom = rows.reduce((most, row) => Math.max(most, row.bottom), top)
@@ -83,6 +83,7 @@ export function drawLadder(ladder: Ladder, options: DrawLadderOptions = {}): str
     title: picture.title,
     description: picture.description,
     lang: picture.lang,
+    isMirrored,
     body,
   })
 }
@@ -93,7 +94,7 @@ const KIND_ORDER = Object.keys(EDGE_DASHES) as readonly RungEdge['kind'][]
 function boxOf(node: PictureNode): Box {
   const room = BOX - 2 * PADDING
   const name = wrapText(node.name, room, NAME.size, 4, true)
-  const notes = node.notes.flatMap((note) => wrapText(note, room, NOTE.size, 2))
+  const notes = node.notes.flatMap((note) => wrapText(note, room, NOTE.size, 4))
   const height = 2 * PADDING + name.length * NAME.lineHeight + (notes.length === 0 ? 0 : 4 + notes.length * NOTE.lineHeight)
   return { node, name, notes, height }
 }

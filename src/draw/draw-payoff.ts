@@ -1,11 +1,11 @@
 import { checkOptions, requireOption, usageError } from '../core/index.js'
+import { type DrawBook, drawEnglish, phrase } from '../i18n/index.js'
 import { cleanText } from './clean-text.js'
 import { isRightToLeft } from './direction.js'
 import { textWidth, wrapText } from './measure.js'
 import { INK } from './palette.js'
 import { niceTicks } from './scale.js'
 import { attributes, HEADING, NOTE, num, svgDocument, textLines, widest } from './svg.js'
-import { type DrawWords, drawWords, fillWords } from './words.js'
 
 /** What a step is worth some months after it was begun, in units of a currency: costs are negative. */
 export interface PayoffPoint {
@@ -19,17 +19,17 @@ export interface PayoffPoint {
 export interface DrawPayoffOptions {
   /** ISO 4217, for the numbers. Default: bare numbers. */
   readonly currency?: string
-  /** Default: a phrase of `words`. */
+  /** Default: a phrase of the catalogue. */
   readonly title?: string
   /** What the numbers rest on, in a sentence: shown below the curve. */
   readonly basis?: string
-  /** BCP 47: how numbers are written and in which direction time runs. Default `en`. */
+  /** BCP 47: how the numbers of the axes are written. Default: that of the catalogue. */
   readonly lang?: string
-  /** The phrases. Default: English. */
-  readonly words?: DrawWords
+  /** The phrases, and the direction in which time runs. Default: English. */
+  readonly catalogue?: DrawBook
 }
 
-const OPTIONS: readonly string[] = ['currency', 'title', 'basis', 'lang', 'words']
+const OPTIONS: readonly string[] = ['currency', 'title', 'basis', 'lang', 'catalogue']
 const MAX_POINTS = 1000
 /** Beyond it, numbers can no longer be told apart on an axis. */
 const MAX_VALUE = 1e12
@@ -59,9 +59,9 @@ const DASHES = { low: '3 4', mid: undefined, high: '9 4' } as const
 export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOptions = {}): string {
   checkOptions(options, OPTIONS, 'DrawPayoffOptions')
   const curve = checked(points)
-  const lang = String(options.lang ?? 'en')
-  const words = options.words ?? drawWords
-  const isMirrored = isRightToLeft(lang)
+  const book = options.catalogue ?? drawEnglish
+  const lang = String(options.lang ?? book.tag)
+  const isMirrored = isRightToLeft(lang, book)
   const money = numberFormat(lang, options.currency)
   const plain = numberFormat(lang, undefined)
 
@@ -75,7 +75,7 @@ export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOp
   const bottom = ticks[0] as number
   const span = (ticks.at(-1) as number) - bottom
 
-  const title = cleanText(options.title ?? words.payoff)
+  const title = cleanText(options.title ?? phrase(book, 'draw.payoff'))
   const heading = wrapText(title, WIDTH - 2 * MARGIN, HEADING.size, 3, true)
   const top = MARGIN + heading.length * HEADING.lineHeight + 18
   const x = (months: number): number => {
@@ -85,9 +85,13 @@ export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOp
   const y = (value: number): number => top + PLOT_HEIGHT - ((value - bottom) / span) * PLOT_HEIGHT
   const gutterMiddle = isMirrored ? MARGIN + plotWidth + gutter / 2 + 4 : MARGIN + gutter / 2 - 4
 
-  const findings = CASES.map((name) => crossingText(curve, name, words, plain))
-  const legend = drawLegend(words, top + PLOT_HEIGHT + 60, isMirrored)
-  const below = [...findings, ...(options.basis === undefined ? [] : [cleanText(options.basis, 400)]), words.noPromise]
+  const findings = CASES.map((name) => crossingText(curve, name, book))
+  const legend = drawLegend(book, top + PLOT_HEIGHT + 60, isMirrored)
+  const below = [
+    ...findings,
+    ...(options.basis === undefined ? [] : [cleanText(options.basis, 400)]),
+    phrase(book, 'payoff.limits'),
+  ]
   const lines = below.flatMap((text) => wrapText(text, WIDTH - 2 * MARGIN, NOTE.size, 4))
   const linesTop = top + PLOT_HEIGHT + 88
   const months = monthTicks(first, last)
@@ -101,7 +105,7 @@ export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOp
       return `<path${line}/>${textLines([labels[index] as string], gutterMiddle, y(tick) - NOTE.lineHeight / 2, NOTE)}`
     }),
     ...months.map((month) => textLines([plain.format(month)], x(month), top + PLOT_HEIGHT + 6, NOTE)),
-    textLines([words.months], (x(first) + x(last)) / 2, top + PLOT_HEIGHT + 24, NOTE),
+    textLines([phrase(book, 'measure.months')], (x(first) + x(last)) / 2, top + PLOT_HEIGHT + 24, NOTE),
   ]
   const at = (name: (typeof CASES)[number]) => (point: PayoffPoint) => `${num(x(point.months))} ${num(y(point[name]))}`
   const band = [...curve.map(at('high')), ...[...curve].reverse().map(at('low'))].join(' L')
@@ -125,8 +129,13 @@ export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOp
     width: WIDTH,
     height: linesTop + lines.length * NOTE.lineHeight + MARGIN,
     title,
-    description: [...describeEnds(curve, words, money, plain), ...below].join(' '),
+    description: [
+      ...describeEnds(curve, book, money),
+      ...findings.map((said) => phrase(book, 'draw.sentence', { said })),
+      ...below.slice(findings.length),
+    ].join(' '),
     lang,
+    isMirrored,
     body: [
       textLines(heading, WIDTH / 2, MARGIN, HEADING),
       `<path d="M${band} Z" fill="${INK.band}"/>`,
@@ -172,28 +181,22 @@ function crossingOf(curve: readonly PayoffPoint[], name: (typeof CASES)[number])
   return crossing
 }
 
-function crossingText(
-  curve: readonly PayoffPoint[],
-  name: (typeof CASES)[number],
-  words: DrawWords,
-  format: Intl.NumberFormat,
-): string {
+function crossingText(curve: readonly PayoffPoint[], name: (typeof CASES)[number], book: DrawBook): string {
   const crossing = crossingOf(curve, name)
-  const label = words.band[name]
+  const label = phrase(book, `payoff.${name}`)
+  const time = (count: number): string => phrase(book, 'unit.months', { count })
   return crossing === undefined
-    ? fillWords(words.noBreakEven, { case: label, months: format.format((curve.at(-1) as PayoffPoint).months) })
-    : fillWords(words.breakEven, { case: label, months: format.format(Math.ceil(crossing * 10) / 10) })
+    ? phrase(book, 'draw.never', { case: label, time: time((curve.at(-1) as PayoffPoint).months) })
+    : phrase(book, 'draw.back', { case: label, time: time(Math.ceil(crossing * 10) / 10) })
 }
 
-function describeEnds(
-  curve: readonly PayoffPoint[],
-  words: DrawWords,
-  money: Intl.NumberFormat,
-  plain: Intl.NumberFormat,
-): readonly string[] {
+function describeEnds(curve: readonly PayoffPoint[], book: DrawBook, money: Intl.NumberFormat): readonly string[] {
   return [curve[0] as PayoffPoint, curve.at(-1) as PayoffPoint].map((point) => {
-    const cases = CASES.map((name) => `${words.band[name]} ${cleanText(money.format(point[name]))}`)
-    return `${plain.format(point.months)} ${words.months}: ${cases.join(words.listSeparator)}.`
+    const cases = CASES.map((name) =>
+      phrase(book, 'draw.value', { case: phrase(book, `payoff.${name}`), value: cleanText(money.format(point[name])) }),
+    )
+    const name = phrase(book, 'unit.months', { count: point.months })
+    return phrase(book, 'draw.line', { name, said: cases.join(phrase(book, 'brief.and')) })
   })
 }
 
@@ -205,8 +208,9 @@ function monthTicks(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.floor(last / step) - from + 1 }, (_, index) => (from + index) * step)
 }
 
-function drawLegend(words: DrawWords, middle: number, isMirrored: boolean): string {
-  const widths = CASES.map((name) => textWidth(words.band[name], NOTE.size) + 44)
+function drawLegend(book: DrawBook, middle: number, isMirrored: boolean): string {
+  const labels = CASES.map((name) => phrase(book, `payoff.${name}`))
+  const widths = labels.map((label) => textWidth(label, NOTE.size) + 44)
   let at = (WIDTH - widths.reduce((sum, width) => sum + width + 24, -24)) / 2
   return CASES.map((name, index) => {
     const width = widths[index] as number
@@ -220,7 +224,7 @@ function drawLegend(words: DrawWords, middle: number, isMirrored: boolean): stri
       'stroke-dasharray': DASHES[name],
     })
     const text = isMirrored ? left + (width - 44) / 2 : left + 44 + (width - 44) / 2
-    return `<path${line}/>${textLines([words.band[name]], text, middle - NOTE.lineHeight / 2, NOTE)}`
+    return `<path${line}/>${textLines([labels[index] as string], text, middle - NOTE.lineHeight / 2, NOTE)}`
   }).join('')
 }
 

@@ -1,10 +1,10 @@
 import { checkOptions, parseDateOrDateTime, requireOption, usageError } from '../core/index.js'
+import { type DrawBook, drawEnglish, formatYear, phrase } from '../i18n/index.js'
 import { cleanText } from './clean-text.js'
 import { isRightToLeft } from './direction.js'
-import { wrapText } from './measure.js'
+import { textWidth, wrapText } from './measure.js'
 import { INK, STATUS_LOOKS, type StatusLook } from './palette.js'
 import { attributes, HEADING, NAME, NOTE, num, signAt, svgDocument, textLines } from './svg.js'
-import { type DrawWords, drawWords, fillWords } from './words.js'
 
 /** Something that lasts for a time, such as a badge or the time in which it may be renewed. */
 export interface TimelineItem {
@@ -21,20 +21,20 @@ export interface DrawTimelineOptions {
   readonly now: string | Date
   /** Within how many days an end is soon. Default 90. */
   readonly soonDays?: number
-  /** Default: a phrase of `words`. */
+  /** Default: a phrase of the catalogue. */
   readonly title?: string
-  /** BCP 47: the direction in which time runs. Default `en`. */
+  /** The language of names (BCP 47). Default: that of the catalogue. */
   readonly lang?: string
-  /** The phrases. Default: English. */
-  readonly words?: DrawWords
+  /** The phrases, how dates are written, and the direction in which time runs. Default: English. */
+  readonly catalogue?: DrawBook
 }
 
-const OPTIONS: readonly string[] = ['now', 'soonDays', 'title', 'lang', 'words']
+const OPTIONS: readonly string[] = ['now', 'soonDays', 'title', 'lang', 'catalogue']
 const MAX_ITEMS = 200
 const WIDTH = 720
 const MARGIN = 28
-const LABEL = 200
-const ROW = 62
+const LABEL = 228
+const ROW = 78
 const DAY = 86_400_000
 const YEAR = 365.25 * DAY
 
@@ -72,16 +72,16 @@ export function drawTimeline(items: readonly TimelineItem[], options: DrawTimeli
   if (items.length > MAX_ITEMS) throw usageError('draw.too_many', { what: 'items', limit: MAX_ITEMS })
   const { soonDays = 90 } = options
   requireOption(Number.isFinite(soonDays) && soonDays >= 0 && soonDays <= 36_500, 'soonDays', 'number of days')
-  const words = options.words ?? drawWords
-  const lang = String(options.lang ?? 'en')
-  const isMirrored = isRightToLeft(lang)
+  const book = options.catalogue ?? drawEnglish
+  const lang = String(options.lang ?? book.tag)
+  const isMirrored = isRightToLeft(lang, book)
   const now = instantOf(options.now, 'now')
   const spans = items
-    .map((item, index) => spanOf(item, index, now, soonDays * DAY, words))
+    .map((item, index) => spanOf(item, index, now, soonDays * DAY, book))
     .sort((a, b) => (a.until ?? Number.MAX_VALUE) - (b.until ?? Number.MAX_VALUE))
   const [start, end] = rangeOf(spans, now)
 
-  const title = cleanText(options.title ?? words.timeline)
+  const title = cleanText(options.title ?? phrase(book, 'draw.timeline'))
   const heading = wrapText(title, WIDTH - 2 * MARGIN, HEADING.size, 3, true)
   const top = MARGIN + heading.length * HEADING.lineHeight + 40
   const plotWidth = WIDTH - 2 * MARGIN - LABEL - 16
@@ -91,23 +91,28 @@ export function drawTimeline(items: readonly TimelineItem[], options: DrawTimeli
     return isMirrored ? MARGIN + plotWidth - along : MARGIN + LABEL + 16 + along
   }
   const labelMiddle = isMirrored ? WIDTH - MARGIN - LABEL / 2 : MARGIN + LABEL / 2
-  const today = fillWords(words.now, { date: dateText(now) })
+  const today = phrase(book, 'draw.today', { now: dateText(now) })
+  const half = textWidth(today, NOTE.size, true) / 2 + MARGIN
   const body = [
     textLines(heading, WIDTH / 2, MARGIN, HEADING),
-    ...yearsOf(start, end, plotWidth).map(({ instant, label }) => {
+    ...yearsOf(start, end, plotWidth, book.tag).map(({ instant, label }) => {
       const line = attributes({ d: `M${num(x(instant))} ${num(top)} V${num(bottom)}`, stroke: INK.grid, 'stroke-width': 1 })
       return `<path${line}/>${textLines([label], x(instant), bottom + 6, NOTE)}`
     }),
     ...spans.map((span, index) => drawSpan(span, top + index * ROW, x, start, end, labelMiddle, isMirrored)),
     `<path${attributes({ d: `M${num(x(now))} ${num(top - 12)} V${num(bottom)}`, stroke: INK.mark, 'stroke-width': 2, 'stroke-dasharray': '6 4' })}/>`,
-    textLines([today], Math.min(WIDTH - 110, Math.max(110, x(now))), top - 32, { ...NOTE, bold: true, fill: INK.mark }),
+    textLines([today], Math.min(WIDTH - half, Math.max(half, x(now))), top - 32, { ...NOTE, bold: true, fill: INK.mark }),
   ].join('\n')
   return svgDocument({
     width: WIDTH,
     height: bottom + 26 + MARGIN,
     title,
-    description: [`${today}.`, ...spans.map(({ name, note }) => `${name}: ${note}.`)].join(' '),
+    description: [
+      phrase(book, 'draw.sentence', { said: today }),
+      ...spans.map(({ name, note }) => phrase(book, 'draw.line', { name, said: note })),
+    ].join(' '),
     lang,
+    isMirrored,
     body,
   })
 }
@@ -125,8 +130,8 @@ function drawSpan(
   const a = x(span.from ?? start)
   const b = x(span.until ?? end)
   const name = wrapText(span.name, LABEL, NAME.size, 2, true)
-  const note = wrapText(span.note, LABEL, NOTE.size, 1)
-  const textTop = top + (ROW - name.length * NAME.lineHeight - NOTE.lineHeight) / 2
+  const note = wrapText(span.note, LABEL, NOTE.size, 2)
+  const textTop = top + (ROW - name.length * NAME.lineHeight - note.length * NOTE.lineHeight) / 2
   const middle = top + ROW / 2
   const bar = attributes({
     x: Math.min(a, b),
@@ -149,12 +154,12 @@ function drawSpan(
   ].join('')
 }
 
-function spanOf(item: TimelineItem, index: number, now: number, soon: number, words: DrawWords): Span {
+function spanOf(item: TimelineItem, index: number, now: number, soon: number, book: DrawBook): Span {
   const from = item.from === undefined ? undefined : instantOf(item.from, `items/${index}/from`)
   const until = item.until === undefined ? undefined : instantOf(item.until, `items/${index}/until`)
   requireOption(from === undefined || until === undefined || from <= until, `items/${index}/until`, 'not before from')
   const state = until === undefined ? 'endless' : until < now ? 'ended' : until - now <= soon ? 'ending' : 'lasting'
-  const note = fillWords(words.times[state], { date: until === undefined ? '' : dateText(until) })
+  const note = until === undefined ? phrase(book, 'draw.endless') : phrase(book, `draw.${state}`, { until: dateText(until) })
   return { name: cleanText(String(item.name), 120), from, until, state, note }
 }
 
@@ -167,12 +172,17 @@ function rangeOf(spans: readonly Span[], now: number): readonly [number, number]
   return [first - slack, last + slack]
 }
 
-function yearsOf(start: number, end: number, width: number): readonly { readonly instant: number; readonly label: string }[] {
+function yearsOf(
+  start: number,
+  end: number,
+  width: number,
+  tag: string,
+): readonly { readonly instant: number; readonly label: string }[] {
   const first = new Date(start).getUTCFullYear() + 1
   const last = new Date(end).getUTCFullYear()
   const step = Math.max(1, Math.ceil(((last - first + 1) * 56) / width))
   const years: { instant: number; label: string }[] = []
-  for (let year = first; year <= last; year += step) years.push({ instant: Date.UTC(year, 0, 1), label: String(year) })
+  for (let year = first; year <= last; year += step) years.push({ instant: Date.UTC(year, 0, 1), label: formatYear(year, tag) })
   return years
 }
 

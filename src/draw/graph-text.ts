@@ -1,11 +1,11 @@
 import { checkOptions } from '../core/index.js'
+import { drawEnglish } from '../i18n/index.js'
 import type { Ladder, RungEdge, RungStatus } from '../ladder/index.js'
 import type { DrawLadderOptions } from './draw-ladder-options.js'
 import { LADDER_OPTIONS } from './draw-ladder-options.js'
 import { pictureOf } from './ladder-picture.js'
 import { INK, PLAIN_LOOK, STATUS_LOOKS } from './palette.js'
 import { num } from './svg.js'
-import { drawWords } from './words.js'
 
 /**
  * A ladder as the text of a Mermaid flowchart, from the bottom up, for pages that draw such texts. Statuses are in the
@@ -21,7 +21,7 @@ import { drawWords } from './words.js'
  */
 export function toMermaid(ladder: Ladder, options: DrawLadderOptions = {}): string {
   checkOptions(options, LADDER_OPTIONS, 'DrawLadderOptions')
-  const picture = pictureOf(ladder, options.placement, options.lang, options.words ?? drawWords)
+  const picture = pictureOf(ladder, options.placement, options.lang, options.catalogue ?? drawEnglish)
   const numbers = new Map(picture.nodes.map(({ id }, index) => [id, index]))
   const arrows: Readonly<Record<RungEdge['kind'], string>> = { needed: '-->', alternative: '-.->', recommended: '-.-' }
   const used = STATUSES.filter((status) => picture.nodes.some((node) => node.status === status))
@@ -62,7 +62,7 @@ export function toMermaid(ladder: Ladder, options: DrawLadderOptions = {}): stri
  */
 export function toDot(ladder: Ladder, options: DrawLadderOptions = {}): string {
   checkOptions(options, LADDER_OPTIONS, 'DrawLadderOptions')
-  const picture = pictureOf(ladder, options.placement, options.lang, options.words ?? drawWords)
+  const picture = pictureOf(ladder, options.placement, options.lang, options.catalogue ?? drawEnglish)
   const numbers = new Map(picture.nodes.map(({ id }, index) => [id, index]))
   const lines: Readonly<Record<RungEdge['kind'], string>> = { needed: 'solid', alternative: 'dashed', recommended: 'dotted' }
   return [
@@ -83,8 +83,8 @@ export function toDot(ladder: Ladder, options: DrawLadderOptions = {}): string {
 
 const STATUSES = Object.keys(STATUS_LOOKS) as readonly RungStatus[]
 
-/** What Mermaid and HTML read as nothing but itself; joiners are parts of words. */
-const PLAIN = /[\p{L}\p{M}\p{N} .,:·–—…-]|\u200c|\u200d/u
+/** What Mermaid and HTML read as nothing but itself; joiners are parts of words, and isolates are ours. */
+const PLAIN = /[\p{L}\p{M}\p{N} .,:·–—…-]|\u200c|\u200d|\u2068|\u2069/u
 
 /** Everything that Mermaid or HTML reads as more than a character, by its number. */
 function escapeMermaid(text: string): string {

@@ -5,4 +5,3 @@ export { type DrawTimelineOptions, drawTimeline, type TimelineItem } from './dra
 export { toDot, toMermaid } from './graph-text.js'
 export type { PlacementToDraw } from './ladder-picture.js'
 export { toTimelineItems } from './to-timeline-items.js'
-export { type DrawWords, drawWords } from './words.js'

@@ -1,8 +1,8 @@
 import { usageError } from '../core/index.js'
-import { chooseText, type LanguageMap } from '../i18n/index.js'
+import { chooseText, type DrawBook, type LanguageMap, phrase } from '../i18n/index.js'
 import { defineLadder, type Ladder, type Placement, type RungEdge, type RungStatus, rungEdges } from '../ladder/index.js'
 import { cleanText } from './clean-text.js'
-import { type DrawWords, fillWords } from './words.js'
+import { STATUS_LOOKS } from './palette.js'
 
 /** The most rungs that are drawn. */
 export const MAX_RUNGS = 300
@@ -35,7 +35,7 @@ export function pictureOf(
   input: Ladder,
   placement: PlacementToDraw | undefined,
   lang: string | undefined,
-  words: DrawWords,
+  book: DrawBook,
 ): LadderPicture {
   const ladder = defineLadder(input)
   if (ladder.rungs.length > MAX_RUNGS) throw usageError('draw.too_many', { what: 'rungs', limit: MAX_RUNGS })
@@ -45,26 +45,26 @@ export function pictureOf(
   const placed = new Map(placement?.rungs.map((rung) => [rung.id, rung]))
   const nodes = ladder.rungs.map(({ id, name, regulated }): PictureNode => {
     const rung = placed.get(id)
-    const isKnown = rung !== undefined && Object.hasOwn(words.statuses, rung.status)
-    const status = isKnown ? words.statuses[rung.status] : undefined
+    const isKnown = rung !== undefined && Object.hasOwn(STATUS_LOOKS, rung.status)
+    const status = isKnown ? phrase(book, `place.${rung.status}`) : undefined
     const until = rung?.until === undefined ? undefined : cleanText(rung.until.slice(0, 10))
     const shown = status !== undefined && until !== undefined && DATED.has((rung as { status: RungStatus }).status)
-    const note = shown ? fillWords(words.until, { status, date: until }) : status
+    const note = shown ? phrase(book, 'place.until', { status, until }) : status
     return {
       id,
       name: text(name, MAX_NAME) || cleanText(id, MAX_NAME),
       ...(isKnown && { status: rung.status }),
-      notes: [...(note === undefined ? [] : [note]), ...(regulated === true ? [words.regulated] : [])],
+      notes: [...(note === undefined ? [] : [note]), ...(regulated === true ? [phrase(book, 'draw.regulated')] : [])],
     }
   })
   const name = text(ladder.name, MAX_NAME) || cleanText(ladder.id, MAX_NAME)
   const edges = rungEdges(ladder)
-  const title = placement === undefined ? name : fillWords(words.placed, { ladder: name })
+  const title = placement === undefined ? name : phrase(book, 'draw.placed', { ladder: name })
   const subtitle = [
-    fillWords(words.edition, { version: cleanText(ladder.version, 40) }),
-    ...(placement === undefined ? [] : [fillWords(words.asOf, { date: cleanText(String(placement.now).slice(0, 10)) })]),
-  ].join(words.listSeparator)
-  return { lang: lang ?? ladder.defaultLanguage, title, subtitle, nodes, edges, description: describe(nodes, edges, words) }
+    phrase(book, 'draw.edition', { version: cleanText(ladder.version, 40) }),
+    ...(placement === undefined ? [] : [phrase(book, 'draw.asOf', { asOf: cleanText(String(placement.now).slice(0, 10)) })]),
+  ].join(phrase(book, 'brief.and'))
+  return { lang: lang ?? ladder.defaultLanguage, title, subtitle, nodes, edges, description: describe(nodes, edges, book) }
 }
 
 /** Refuses a placement on another ladder. @throws RungsError `draw.ladder_differs` */
@@ -77,9 +77,9 @@ export function requireSameLadder(ladder: Ladder, placement: PlacementToDraw): v
 const DATED: ReadonlySet<RungStatus> = /* @__PURE__ */ new Set(['held', 'heldLapsing', 'grandfathered'] as const)
 
 /** The picture in words, for those who cannot see it. */
-function describe(nodes: readonly PictureNode[], edges: readonly RungEdge[], words: DrawWords): string {
+function describe(nodes: readonly PictureNode[], edges: readonly RungEdge[], book: DrawBook): string {
   const names = new Map(nodes.map(({ id, name }) => [id, name]))
-  const phrases = { needed: words.needs, alternative: words.oneOf, recommended: words.helps } as const
+  const phrases = { needed: 'draw.needs', alternative: 'draw.oneOf', recommended: 'draw.helps' } as const
   const below = new Map<string, string[]>()
   for (const kind of ['needed', 'alternative', 'recommended'] as const) {
     const grouped = new Map<string, string[]>()
@@ -90,12 +90,12 @@ function describe(nodes: readonly PictureNode[], edges: readonly RungEdge[], wor
       grouped.set(edge.to, list)
     }
     for (const [to, from] of grouped) {
-      below.set(to, [...(below.get(to) ?? []), fillWords(phrases[kind], { rungs: from.join(words.listSeparator) })])
+      below.set(to, [...(below.get(to) ?? []), phrase(book, phrases[kind], { rungs: from })])
     }
   }
   const lines = nodes.map(({ id, name, notes }) => {
-    const ways = below.get(id) ?? [words.first]
-    return `${name}: ${[...notes, ...ways].join('; ')}.`
+    const ways = below.get(id) ?? [phrase(book, 'draw.first')]
+    return phrase(book, 'draw.line', { name, said: [...notes, ...ways].join(phrase(book, 'draw.also')) })
   })
-  return [fillWords(words.rungs, { count: nodes.length }), ...lines].join(' ')
+  return [phrase(book, 'draw.rungs', { count: nodes.length }), ...lines].join(' ')
 }

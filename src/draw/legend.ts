@@ -1,8 +1,8 @@
+import { type DrawBook, phrase } from '../i18n/index.js'
 import type { RungEdge, RungStatus } from '../ladder/index.js'
 import { wrapText } from './measure.js'
 import { EDGE_DASHES, INK, STATUS_LOOKS } from './palette.js'
 import { attributes, NOTE, num, signAt, textLines, widest } from './svg.js'
-import type { DrawWords } from './words.js'
 
 const ROW = 42
 const GAP = 18
@@ -24,17 +24,17 @@ export interface Part {
 export function legendOf(
   statuses: readonly RungStatus[],
   kinds: readonly RungEdge['kind'][],
-  words: DrawWords,
+  book: DrawBook,
   width: number,
   isMirrored: boolean,
 ): Part {
   const upper = flow(
-    statuses.map((status) => statusEntry(status, words.statuses[status], width, isMirrored)),
+    statuses.map((status) => statusEntry(status, phrase(book, `place.${status}`), width, isMirrored)),
     width,
     isMirrored,
   )
   const lower = flow(
-    kinds.map((kind) => edgeEntry(kind, words.edges[kind], width, isMirrored)),
+    kinds.map((kind) => edgeEntry(kind, phrase(book, `draw.${kind}`), width, isMirrored)),
     width,
     isMirrored,
   )

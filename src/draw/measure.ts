@@ -7,7 +7,7 @@ const NARROW = /[ijlrtfI1|!.,:;'’()[\]/\\ ‐-]/
 const BROAD = /[mwMWGOQ@%&—…]/
 const LATIN = /[\u0020-\u024f]/
 const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u
-const MARK = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)$/u
+const MARK = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d|[\u2066-\u2069])$/u
 /** Scripts of India and South-East Asia, in which a letter with its signs is broad. */
 const BRAHMIC = /[\u0900-\u0dff\u0e00-\u109f\u1700-\u17ff\u1a00-\u1cff\ua800-\uabff]/
 
@@ -40,20 +40,30 @@ export function wrapText(text: string, maxWidth: number, fontSize: number, maxLi
     }
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
-  if (lines.length <= maxLines) return lines
+  if (lines.length <= maxLines) return isolating(lines)
   const last = graphemesOf(lines[maxLines - 1] as string).slice()
   while (last.length > 0 && !fits(`${last.join('')}…`)) last.pop()
-  return [...lines.slice(0, maxLines - 1), `${last.join('').trimEnd()}…`]
+  return isolating([...lines.slice(0, maxLines - 1), `${last.join('').trimEnd()}…`])
+}
+
+/** Each line is a text of its own: an isolate that goes on in the next one is closed and opened anew. */
+function isolating(lines: readonly string[]): readonly string[] {
+  let open = 0
+  return lines.map((line) => {
+    const before = open
+    for (const [mark] of line.matchAll(/[\u2068\u2069]/g)) open = Math.max(0, open + (mark === '\u2068' ? 1 : -1))
+    return `${'\u2068'.repeat(before)}${line}${'\u2069'.repeat(open)}`
+  })
 }
 
 /** Where a text may be broken: after words, and inside a word that is wider than a line, between characters. */
 function piecesOf(text: string, fits: (line: string) => boolean): readonly string[] {
   const words: string[] = []
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
-    const previous = words.at(-1)
+    const previous = words.at(-1)?.replace(/[\u2068\u2069]/g, '')
     // A space stays with the word before it, and so does what follows without one, unless the script has no spaces.
     const isJoined = segment === ' ' || (!previous?.endsWith(' ') && !isUnspaced(segment))
-    if (previous !== undefined && isJoined) words[words.length - 1] = previous + segment
+    if (previous !== undefined && isJoined) words[words.length - 1] += segment
     else words.push(segment)
   }
   return words.flatMap((word) => (fits(word) ? [word] : graphemesOf(word)))

@@ -1,5 +1,4 @@
 import { escapeXml } from './clean-text.js'
-import { isRightToLeft } from './direction.js'
 import { fingerprint } from './fingerprint.js'
 import { textWidth } from './measure.js'
 import { INK, SIGN_PATHS, type Sign } from './palette.js'
@@ -81,11 +80,12 @@ export interface SvgDocument {
   readonly title: string
   readonly description: string
   readonly lang: string
+  readonly isMirrored: boolean
   readonly body: string
 }
 
 /** The text of a picture. Title and description are what a screen reader says of it. */
-export function svgDocument({ width, height, title, description, lang, body }: SvgDocument): string {
+export function svgDocument({ width, height, title, description, lang, isMirrored, body }: SvgDocument): string {
   const id = `rungs-${fingerprint(`${title}\n${description}\n${body.length}`)}`
   const language = LANGUAGE_TAG.test(lang) ? lang : undefined
   const root = attributes({
@@ -97,7 +97,7 @@ export function svgDocument({ width, height, title, description, lang, body }: S
     'aria-labelledby': `${id}-title ${id}-desc`,
     lang: language,
     'xml:lang': language,
-    direction: isRightToLeft(lang) ? 'rtl' : 'ltr',
+    direction: isMirrored ? 'rtl' : 'ltr',
     'font-family': FONTS,
   })
   return [

@@ -19,12 +19,25 @@ export function fillPlain(template: string, params: Readonly<Record<string, unkn
 export function fill(template: string, params: object, catalogue: Catalogue): string {
   const given = params as Readonly<Record<string, unknown>>
   const values = catalogue.values as Readonly<Record<string, string>>
+  const said = (name: string, value: unknown): string | undefined => {
+    if (typeof value !== 'string' || value.length > LONGEST_VALUE) return undefined
+    const known = `${name}.${value}`
+    if (Object.hasOwn(values, known)) return fillPlain(values[known] as string, given, catalogue)
+    const [number = ''] = LAST_NUMBER.exec(known) ?? []
+    const counted = known.replace(LAST_NUMBER, '{n}')
+    return Object.hasOwn(values, counted) ? fillPlain(values[counted] as string, { n: Number(number) }, catalogue) : undefined
+  }
   return fillWith(template, given, (name, value) => {
-    const known = `${name}.${String(value)}`
-    if (typeof value === 'string' && Object.hasOwn(values, known)) return fillPlain(values[known] as string, given, catalogue)
-    return formatParam(name, value, catalogue)
+    const items = Array.isArray(value) ? value.map((one) => said(name, one) ?? one) : value
+    return said(name, value) ?? formatParam(name, items, catalogue)
   })
 }
+
+/** No word of a short list is longer; looking for numbers in a long text takes time by its square. */
+const LONGEST_VALUE = 200
+
+/** The bound in what was expected, such as 64 in `whole number from 1 to 64`. */
+const LAST_NUMBER = /\d{1,15}(?!.*\d)/
 
 /** One pass: what a param holds is never taken for a placeholder. */
 function fillWith(
@@ -62,4 +75,9 @@ export function formatDate(value: unknown, tag: string): string | undefined {
     ...(hasTime && { timeStyle: 'medium' }),
   }).format(parsed.epochMs)
   return hasTime ? `${written} UTC` : written
+}
+
+/** A year of the Gregorian calendar as a language writes it, such as one along an axis. */
+export function formatYear(year: number, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(year, 6, 1))
 }

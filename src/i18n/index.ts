@@ -1,6 +1,6 @@
 export { directionOf, withoutControls } from './bidi.js'
 export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, Words } from './catalogue.js'
-export { formatDate } from './format.js'
+export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
@@ -9,6 +9,10 @@ export {
   type BriefBook,
   type BriefPhrases,
   briefEnglish,
+  type DrawBook,
+  type DrawPhrases,
+  drawEnglish,
+  type HelpPhrases,
   type PhraseArguments,
   type Phrasebook,
   type PhraseName,

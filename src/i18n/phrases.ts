@@ -1,5 +1,9 @@
 import type { CatalogueHead } from './catalogue.js'
+import type { ClosedValues } from './closed-values.js'
 import { briefPhrases } from './english/brief.js'
+import { drawPhrases } from './english/draw.js'
+import type { expectedValues } from './english/expected.js'
+import type { helpPhrases } from './english/help.js'
 import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
 import { stepPhrases } from './english/steps.js'
@@ -11,7 +15,7 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof stepPhrases & typeof pagePhrases
+type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases & typeof helpPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -23,14 +27,23 @@ export type BriefPhrases = PhrasesLike<EnglishBrief>
 /** The phrases about what a step costs and brings, and about what is coming up. */
 export type StepPhrases = PhrasesLike<typeof stepPhrases>
 
+/** The phrases of pictures, and how somebody stands on a rung. */
+export type DrawPhrases = PhrasesLike<typeof drawPhrases>
+
 /** The phrases of what commands and pages print. */
 export type PagePhrases = PhrasesLike<typeof pagePhrases>
+
+/** The phrases about what each command does and takes. */
+export type HelpPhrases = PhrasesLike<typeof helpPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
 
+/** The words of one language for what was expected, by `expected.value`. */
+export type ExpectedValues = { readonly [Name in keyof typeof expectedValues]: string }
+
 /** The words of one language for params that come from a short list, by `param.value`. */
-export type Values = { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
+export type Values = ClosedValues & ExpectedValues & { readonly [Name in keyof (typeof usageValues & typeof values)]: string }
 
 /** As much of a catalogue as ladders laid out for reading need. */
 export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }
@@ -52,6 +65,17 @@ export const stepEnglish: StepBook = /* @__PURE__ */ Object.freeze({
   direction: 'ltr',
   review: 'reviewed',
   phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases }),
+})
+
+/** As much of a catalogue as pictures need. */
+export type DrawBook = StepBook & { readonly phrases: DrawPhrases }
+
+/** English for pictures, without the rest of its catalogue. */
+export const drawEnglish: DrawBook = /* @__PURE__ */ Object.freeze({
+  tag: 'en',
+  direction: 'ltr',
+  review: 'reviewed',
+  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases }),
 })
 
 type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never

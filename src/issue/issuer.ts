@@ -90,6 +90,12 @@ export interface Issuer {
    */
   issue(request: IssueBadgeRequest | IssueRungRequest): Promise<IssuedCredential>
   /**
+   * What `issue` would secure: the same checks, no signature. For offers, and for whoever wants to see it first; `sealBadge` secures it.
+   *
+   * @throws RungsError `issue.*`, `credential.*`
+   */
+  draft(request: IssueBadgeRequest | IssueRungRequest): JsonObject
+  /**
    * Secures a draft made elsewhere, after checking it against the OB 3.0 schema. A missing `id`, `issuer` or `validFrom`
    * is filled in.
    *
@@ -181,7 +187,11 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
   }
   return Object.freeze({
     profile,
-    issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
+    issue: async (request: IssueBadgeRequest | IssueRungRequest) => {
+      const now = parts.now()
+      return secure(draft(request, parts, now), parts, now)
+    },
+    draft: (request: IssueBadgeRequest | IssueRungRequest) => draft(request, parts, parts.now()),
     sealBadge: (draft: unknown) => seal(draft, parts),
     sealCredential: async (draft: unknown) => {
       const now = parts.now()
@@ -206,17 +216,15 @@ interface Parts {
   readonly toLadder: (ladder: Ladder) => Ladder
 }
 
-async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts): Promise<IssuedCredential> {
+function draft(request: IssueBadgeRequest | IssueRungRequest, parts: Parts, now: number): JsonObject {
   if (typeof request !== 'object' || request === null)
     throw usageError('core.option_invalid', { option: 'issue', expected: 'a badge or a rung to issue' })
-  const now = parts.now()
   const stamp = {
     id: request.id ?? newUrn(parts.random),
     issuer: parts.profile,
     validFrom: request.validFrom ?? wholeSecond(now),
   }
-  if (!('ladder' in request))
-    return secure(buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject, parts, now)
+  if (!('ladder' in request)) return buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject
   // The issuer is the one who issues: a request cannot name another.
   const details = rungCredentialMembers.filter((member) => member !== 'issuer')
   checkOptions(request, [...RUNG_REQUEST, ...details], 'issue')
@@ -226,7 +234,7 @@ async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts
   const { credentialSubject } = badge
   const issuer = parts.profile.id
   checkPrerequisites({ ladder, rung, subject: credentialSubject, held, policy, jurisdiction, issuer, now })
-  return secure(badge as unknown as JsonObject, parts, now)
+  return badge as unknown as JsonObject
 }
 
 async function seal(draft: unknown, parts: Parts): Promise<IssuedCredential> {

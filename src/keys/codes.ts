@@ -10,7 +10,7 @@ export interface KeysCodes {
   'keys.multikey_unavailable': { readonly type: string }
   'keys.pem_invalid': { readonly reason: 'form' | 'private' | 'key' | 'weak' }
   'keys.pair_mismatch': NoParams
-  'keys.keystore_invalid': { readonly reason: string }
+  'keys.keystore_invalid': { readonly reason: 'type' | 'jwe' | 'id' | 'header' }
   'keys.passphrase_wrong': NoParams
   'keys.passphrase_missing': NoParams
   'keys.method_invalid': { readonly expected: string }

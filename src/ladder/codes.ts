@@ -14,6 +14,9 @@ interface Summed {
   readonly measure: string
 }
 
+/** By how much a version rises. */
+type VersionStep = 'none' | 'patch' | 'minor' | 'major'
+
 interface Several {
   readonly actual: number
   readonly needed: number
@@ -168,12 +171,17 @@ export interface LadderCodes extends RequirementCodes, AvailabilityCodes, Payoff
   'ladder.bridge_missing': { readonly rung: string }
   'ladder.governance_unreachable': { readonly constituency: string; readonly min: number; readonly seats: number }
   'ladder.decision_missing': NoParams
-  'ladder.version_too_low': { readonly from: string; readonly to: string; readonly needed: string; readonly declared: string }
+  'ladder.version_too_low': {
+    readonly from: string
+    readonly to: string
+    readonly needed: VersionStep
+    readonly declared: VersionStep
+  }
   'ladder.version_not_higher': { readonly from: string; readonly to: string }
   'ladder.edited_in_place': { readonly version: string; readonly expected: string; readonly actual: string }
   'ladder.not_successor': { readonly from: string; readonly to: string }
   'ladder.not_an_award': { readonly ladder: string }
-  'ladder.badge_migrated': { readonly rung: string; readonly mode: string }
+  'ladder.badge_migrated': { readonly rung: string; readonly mode: 'map' | 'bridge' | 'grandfather' }
   'ladder.version_differs': { readonly badge: string; readonly ladder: string }
   'ladder.link_not_accepted': { readonly basis: string }
   'ladder.subject_ambiguous': { readonly count: number }

@@ -1,3 +1,5 @@
+import type { RevocationReason } from './revocation-reason.js'
+
 /** Codes raised by the status room. They are about lists and entries; nothing of them says that a credential is revoked. */
 export interface StatusCodes {
   /** The encoded form is wrong: characters, compression, or the value of `bits`. */
@@ -12,6 +14,6 @@ export interface StatusCodes {
   'status.list_invalid': { readonly member: string; readonly expected: string }
   'status.entry_invalid': { readonly member: string; readonly expected: string }
   /** A revocation for something that no badge is revoked for, such as a debt or leaving. */
-  'status.reason_not_allowed': { readonly allowed: readonly string[] }
+  'status.reason_not_allowed': { readonly allowed: readonly RevocationReason[] }
   'status.list_full': { readonly length: number; readonly free: number }
 }

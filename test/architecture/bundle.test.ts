@@ -90,7 +90,7 @@ const specifier = (subpath: string): string => `rungs${subpath.slice(1)}`
 
 /** Names that no consumer without Node or JSON-LD processing may come by, not even lazily. */
 const HEAVY =
-  /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|pkcs11js|@aws-sdk\/.*|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
+  /^(jsonld|rdf-canonize|ajv|ajv-formats|csv-parse|pkcs11js|libsql|better-sqlite3|pg|@aws-sdk\/.*|@digitalcredentials\/.*|@digitalbazaar\/.*|node:.*)($|\/)/
 
 /** What compiles a JSON Schema that somebody passes in. */
 const SCHEMA_COMPILER = {
@@ -129,7 +129,7 @@ function heavyOf(subpath: string, outside: Bundle['outside']): (readonly [name: 
 }
 
 /** Subpaths that are for Node alone. */
-const NODE_ONLY: readonly string[] = ['./net', './cli', './exchange/node']
+const NODE_ONLY: readonly string[] = ['./net', './storage/sqlite', './storage/file-witness', './cli', './exchange/node']
 
 describe('the cost of an import', () => {
   it.runIf(exists('.'))('one pure function of the root costs less than 2 kB', async () => {
@@ -206,6 +206,32 @@ describe('what a browser loads to find a badge in a picture', () => {
   })
 })
 
+describe('stores', () => {
+  const engines = ['libsql', 'better-sqlite3']
+
+  it('in memory and on PostgreSQL bring neither SQLite nor anything of Node, and are small', async () => {
+    for (const [subpath, limit] of [
+      ['./storage', 8_000],
+      ['./storage/postgres', 9_000],
+    ] as const) {
+      const text = `export * from '${specifier(subpath)}'`
+      const { text: code, outside } = await bundle(text, 'web', true)
+      expect([subpath, [...outside.keys()]]).toEqual([subpath, []])
+      expect(gzipSync(code, { level: 9 }).length).toBeLessThan(limit)
+    }
+  })
+
+  it('on SQLite load an engine when a file is opened', async () => {
+    const { outside } = await bundle("export * from 'rungs/storage/sqlite'", 'node')
+    expect(engines.map((name) => outside.get(name))).toEqual(['dynamic', 'dynamic'])
+  })
+
+  it('are no part of the root', async () => {
+    const { inside } = await bundle("export * from 'rungs'", 'web', false)
+    expect(inside.filter((path) => path.startsWith('src/storage/'))).toEqual([])
+  })
+})
+
 describe('the languages', () => {
   const catalogues = (inside: readonly string[]): string[] =>
     [
@@ -227,6 +253,13 @@ describe('the languages', () => {
       expect.arrayContaining(['src/i18n/english/brief.ts']),
     )
     expect(inside.filter((path) => /src\/i18n\/(locales|english\/(domain|ground|proof|pages))/.test(path))).toEqual([])
+  })
+
+  it('do not come with a picture that is drawn in English either', async () => {
+    const { inside } = await bundle("export { drawLadder, drawPayoff, drawTimeline } from 'rungs/draw'", 'web', true)
+    expect(inside).toContain('src/i18n/english/draw.ts')
+    expect(inside.filter((path) => /src\/i18n\/(locales|english\/(domain|ground|proof|pages|values))/.test(path))).toEqual([])
+    expect(catalogues(inside)).toEqual(['english'])
   })
 })
 

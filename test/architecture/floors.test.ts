@@ -38,7 +38,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   interchange: ['ladder'],
   trust: ['verify'],
   holder: ['verify'],
-  offer: ['issue'],
+  offer: ['issue', 'verify'],
   bulk: ['issue'],
   insight: ['trust'],
   'vc-js': ['verify'],
@@ -65,10 +65,20 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   'http-cache-semantics': { within: ['src/net/'] },
   '@aws-sdk/client-kms': { within: ['src/keys/kms/aws.ts'], lazy: true },
   pkcs11js: { within: ['src/keys/kms/pkcs11.ts', 'src/keys/kms/pkcs11-key.ts'], lazy: true },
+  libsql: { within: ['src/storage/sqlite/'], lazy: true },
+  'better-sqlite3': { within: ['src/storage/sqlite/'], lazy: true },
 }
 
 /** Where `node:*` modules and the globals of Node may be named. File and database drivers and the node adapter are added one by one. */
-const NODE_ONLY: readonly string[] = ['src/runtime/node/', 'src/net/', 'src/cli/', 'src/bulk/', 'src/exchange/node.ts']
+const NODE_ONLY: readonly string[] = [
+  'src/runtime/node/',
+  'src/net/',
+  'src/cli/',
+  'src/bulk/',
+  'src/storage/sqlite/',
+  'src/storage/file-witness/',
+  'src/exchange/node.ts',
+]
 
 const floorOf = (room: string): number => FLOORS.findIndex((rooms) => rooms.includes(room))
 const isRelative = (specifier: string): boolean => specifier.startsWith('.')
@@ -208,6 +218,10 @@ describe('walls around third parties', () => {
     ['src/schemas/a.ts', "import fc from 'fast-check'", 'no room'],
     ['src/schemas/a.ts', "import type Fc from 'fast-check/lib/fast-check.js'", 'no room'],
     ['src/bulk/a.ts', "import { parse } from 'csv-parse/sync'", 'alone'],
+    ['src/storage/sql/a.ts', "import { a } from 'libsql'", 'alone'],
+    ['src/storage/sqlite/a.ts', "import { a } from 'libsql'", 'lazily'],
+    ['src/storage/postgres/a.ts', "import pg from 'pg'", 'no room'],
+    ['src/storage/memory/a.ts', "import { a } from 'node:fs'", 'Node'],
     ['src/core/a.ts', "import { a } from 'node:crypto'", 'Node'],
     ['src/net/a.ts', "import { a } from 'fs/promises'", 'without node:'],
     ['src/net/a.ts', "const a = require('left-pad')", 'no room'],

@@ -103,8 +103,15 @@ export function roomOf(path: string): string {
 /** Entry files by path, such as `src/core/index.ts`. */
 export const entryFiles: ReadonlySet<string> = new Set(Object.values(entries))
 
-/** Every code of the library with the names of its params, as the compiler sees them. */
-export function declaredCodes(): Map<string, ReadonlySet<string>> {
+/** A code of the library as the compiler sees it. */
+export interface DeclaredCode {
+  readonly params: ReadonlySet<string>
+  /** What params may hold whose type lists it, as `param.value`. */
+  readonly values: readonly string[]
+}
+
+/** Every code of the library, by its name. */
+export function declaredCodeTypes(): Map<string, DeclaredCode> {
   const file = join(root, 'src/core/codes.ts')
   const program = ts.createProgram([file], {
     target: ts.ScriptTarget.ES2022,
@@ -120,10 +127,26 @@ export function declaredCodes(): Map<string, ReadonlySet<string>> {
   const tree = program.getSourceFile(file)
   const declaration = tree?.statements.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'CodeParams')
   if (declaration === undefined) throw new Error('core/codes.ts has no interface CodeParams')
-  const codes = new Map<string, ReadonlySet<string>>()
+  const literals = (type: ts.Type): string[] => {
+    if (type.isUnion()) return type.types.flatMap(literals)
+    if (type.isStringLiteral()) return [type.value]
+    const item = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined
+    return item === undefined ? [] : literals(item)
+  }
+  const codes = new Map<string, DeclaredCode>()
   for (const code of checker.getTypeAtLocation(declaration).getProperties()) {
-    const params = checker.getTypeOfSymbolAtLocation(code, declaration)
-    codes.set(code.name, new Set(checker.getPropertiesOfType(params).map((param) => param.name)))
+    const params = checker.getPropertiesOfType(checker.getTypeOfSymbolAtLocation(code, declaration))
+    codes.set(code.name, {
+      params: new Set(params.map((param) => param.name)),
+      values: params.flatMap((param) =>
+        literals(checker.getTypeOfSymbolAtLocation(param, declaration)).map((value) => `${param.name}.${value}`),
+      ),
+    })
   }
   return codes
+}
+
+/** Every code of the library with the names of its params. */
+export function declaredCodes(): Map<string, ReadonlySet<string>> {
+  return new Map([...declaredCodeTypes()].map(([code, { params }]) => [code, params]))
 }

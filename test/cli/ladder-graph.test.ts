@@ -40,8 +40,8 @@ describe('rungs ladder graph', () => {
   it('shows where the worker stands whose badges are in a folder', async () => {
     const { status, out } = await placed('--badges mine --mermaid')
     expect(status).toBe(0)
-    expect(out).toMatch(/\["courier<br\/>held until 2028-06-01"\]:::held/)
-    expect(out).toMatch(/\["lead<br\/>ready to claim"\]:::eligible/)
+    expect(out).toMatch(/\["courier<br\/>held until June 1, 2028"\]:::held/)
+    expect(out).toMatch(/\["lead<br\/>ready to be awarded"\]:::eligible/)
     expect(out).toContain('accTitle: Delivery')
   })
 
@@ -59,6 +59,8 @@ describe('rungs ladder graph', () => {
     const { out, status } = await run('--lang ar --out picture.svg')
     expect([out, status]).toEqual(['', 0])
     expect(readSvg(world.read('picture.svg'))[0]?.attributes).toMatchObject({ direction: 'rtl', lang: 'ar' })
+    expect(world.read('picture.svg')).toContain('الأولى في الأسفل')
+    expect((await run('--lang hi --dot')).out).toContain('संस्करण 1.0.0')
     expect((await run('--out picture.svg')).err).toContain('cli.file_exists')
   })
 

@@ -5,6 +5,7 @@ import { skipRequirements } from '../../src/issue/index.js'
 import { defineLadder } from '../../src/ladder/index.js'
 import { pseudoCatalogue } from '../../src/testing/index.js'
 import { declaredCodes } from '../architecture/source.js'
+import { readSvg } from '../draw/svg-reader.js'
 import { badgeText, ladderFile, NOW, newOrganisation, newWorld, PASSPHRASE, rungId, WORKER } from './support.js'
 
 const world = newWorld()
@@ -218,6 +219,16 @@ describe('under a language that nobody speaks', () => {
     expect(`${out}${err}`).toContain('⟦')
     expect(hardCoded(out)).toEqual([])
     expect(hardCoded(err)).toEqual([])
+  })
+
+  it('draws no text but that of a catalogue, and names', async () => {
+    const words = `ladder graph ladder.json --badges held --documents documents --offline --now ${NOW}`
+    const texts = readSvg((await spoken(words)).out)
+      .filter(({ name }) => name === 'text' || name === 'title' || name === 'desc')
+      .map(({ text }) => text)
+    expect(texts.join('\n')).toContain('⟦')
+    expect(hardCoded(texts.join('\n'))).toEqual([])
+    for (const form of ['--mermaid', '--dot']) expect((await spoken(`${words} ${form}`)).out).toContain('å ŵöŕķéŕ šţåñđš')
   })
 
   it('finds what is written into a program', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type DrawLadderOptions, type DrawWords, drawLadder, drawWords } from '../../src/draw/index.js'
+import { type DrawLadderOptions, drawLadder } from '../../src/draw/index.js'
 import { INK, PLAIN_LOOK, SIGN_PATHS, STATUS_LOOKS } from '../../src/draw/palette.js'
+import { type DrawBook, drawEnglish } from '../../src/i18n/index.js'
 import { place } from '../../src/ladder/index.js'
 import { above, badge, fact, ladderInput, ladderOf, NOW, needs, rung } from '../ladder/support.js'
 import { placedOn, STATUSES, tangle } from './support.js'
@@ -22,13 +23,13 @@ describe('a picture of a ladder', () => {
     expect(root?.attributes['aria-labelledby']).toBe(`${title?.attributes['id']} ${desc?.attributes['id']}`)
     expect(title?.text).toBe('Delivery: where a worker stands')
     expect(desc?.text).toBe(
-      '2 rungs, the first at the bottom. Rung courier: held until 2029-05-01; a first step. Rung driver: ready to claim; needs Rung courier.',
+      '2 rungs, the first at the bottom. Rung courier: held until May 1, 2029; a first step. Rung driver: ready to be awarded; needs Rung courier.',
     )
   })
 
   it('shows the names, how the worker stands, and the edition', () => {
     const texts = textsOf(drawLadder(pair, { placement: placedOn(pair, ['held', 'locked'], '2029-05-01T00:00:00Z') }))
-    for (const text of ['Rung courier', 'held until 2029-05-01', 'Rung driver', 'not begun', 'edition 1.0.0, as of 2026-05-01']) {
+    for (const text of ['Rung courier', 'held until May 1, 2029', 'Rung driver', 'not yet', 'edition 1.0.0, as of May 1, 2026']) {
       expect(texts).toContain(text)
     }
   })
@@ -41,7 +42,7 @@ describe('a picture of a ladder', () => {
   it('without a worker says nothing of statuses', () => {
     const svg = drawLadder(pair)
     expect(partOf(svg, 'title')).toBe('Delivery')
-    expect(Object.values(drawWords.statuses).filter((status) => svg.includes(status))).toEqual([])
+    expect(STATUSES.filter((status) => svg.includes(drawEnglish.phrases[`place.${status}`]))).toEqual([])
   })
 
   it('stands a rung above those that it needs', () => {
@@ -64,7 +65,7 @@ describe('statuses', () => {
   it.each(STATUSES)('%s is told by a word, a sign and a border of its own', (status) => {
     const svg = drawLadder(pair, { placement: placedOn(pair, [status]) })
     const look = STATUS_LOOKS[status]
-    expect(textsOf(svg)).toContain(drawWords.statuses[status])
+    expect(textsOf(svg)).toContain(drawEnglish.phrases[`place.${status}`])
     expect(svg).toContain(`d="${SIGN_PATHS[look.sign]}"`)
     const others = STATUSES.filter((other) => other !== status).map((other) => STATUS_LOOKS[other])
     expect(others.map(({ sign }) => sign)).not.toContain(look.sign)
@@ -199,14 +200,11 @@ describe('languages', () => {
   })
 
   it('takes the phrases of another language', () => {
-    const words: DrawWords = {
-      ...drawWords,
-      statuses: { ...drawWords.statuses, held: 'مُنجز' },
-      placed: '{ladder}: أين يقف العامل',
-    }
-    const svg = drawLadder(arabic, { placement: placedOn(arabic, ['held']), words })
+    const phrases = { ...drawEnglish.phrases, 'place.held': 'مُنجز', 'draw.placed': '{ladder}: أين يقف العامل' }
+    const catalogue: DrawBook = { ...drawEnglish, tag: 'ar', direction: 'rtl', phrases }
+    const svg = drawLadder(arabic, { placement: placedOn(arabic, ['held']), catalogue })
     expect(textsOf(svg)).toContain('مُنجز')
-    expect(partOf(svg, 'title')).toBe('سلم التوصيل: أين يقف العامل')
+    expect(partOf(svg, 'title')).toBe('\u2068سلم التوصيل\u2069: أين يقف العامل')
   })
 
   it('keeps the joiners that scripts need', () => {
@@ -244,8 +242,8 @@ describe('hostile ladders', () => {
     expect(svg.length).toBeLessThan(5000)
     expect(partOf(svg, 'title')).toBe(`Z${'\u0301'.repeat(4)}`.normalize('NFD'))
     expect(textsOf(svg).some((text) => text.endsWith('…'))).toBe(true)
-    const words = { ...drawWords, edition: 'edition \ud800{version}' }
-    expect(drawLadder(pair, { words })).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
+    const phrases = { ...drawEnglish.phrases, 'draw.edition': 'edition \ud800{version}' }
+    expect(drawLadder(pair, { catalogue: { ...drawEnglish, phrases } })).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
   })
 
   it('at most 300 rungs are drawn, in a moment', () => {

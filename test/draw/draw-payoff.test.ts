@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawPayoff, drawWords, type PayoffPoint } from '../../src/draw/index.js'
+import { drawPayoff, type PayoffPoint } from '../../src/draw/index.js'
 import { niceTicks } from '../../src/draw/scale.js'
+import { drawEnglish } from '../../src/i18n/index.js'
 import { overlaps, readSvg, textBoxes } from './svg-reader.js'
 
 const curve: readonly PayoffPoint[] = Array.from({ length: 25 }, (_, months) => ({
@@ -18,19 +19,19 @@ const descOf = (svg: string): string => readSvg(svg).find(({ name }) => name ===
 describe('a payoff curve', () => {
   it('says when each case is paid back, and that it is no promise', () => {
     const texts = textsOf(drawPayoff(curve, { currency: 'EUR', basis: 'Median pay of 2025.' }))
-    expect(texts).toContain('low case: not paid back in 24 months')
-    expect(texts).toContain('middle case: paid back after 8 months')
-    expect(texts).toContain('high case: paid back after 4 months')
+    expect(texts).toContain('Low case: not paid back in 24 months')
+    expect(texts).toContain('Middle case: paid back after 8 months')
+    expect(texts).toContain('High case: paid back after 4 months')
     expect(texts).toContain('Median pay of 2025.')
-    expect(texts).toContain(drawWords.noPromise)
+    expect(texts).toContain(drawEnglish.phrases['payoff.limits'])
     expect(texts).toContain('€1,500')
   })
 
   it('says the same to a screen reader', () => {
     const desc = descOf(drawPayoff(curve, { currency: 'EUR' }))
-    expect(desc).toMatch(/^0 months: low case -€420, middle case -€360, high case -€350\. 24 months: low case -€132, /)
-    expect(desc).toContain('middle case: paid back after 8 months')
-    expect(desc).toContain(drawWords.noPromise)
+    expect(desc).toMatch(/^0 months: Low case: -€420, Middle case: -€360, High case: -€350\. 24 months: Low case: -€132, /)
+    expect(desc).toContain('Middle case: paid back after 8 months')
+    expect(desc).toContain(drawEnglish.phrases['payoff.limits'])
   })
 
   it('marks where the middle case crosses zero, and nothing where it does not', () => {
@@ -41,9 +42,9 @@ describe('a payoff curve', () => {
 
   it('counts what is paid back and lost again as not paid back', () => {
     const points = [-1, 2, -1, 3].map((mid, months) => ({ months, low: mid, mid, high: mid }))
-    expect(textsOf(drawPayoff(points))).toContain('middle case: paid back after 2.3 months')
+    expect(textsOf(drawPayoff(points))).toContain('Middle case: paid back after 2.3 months')
     const lost = [-1, 2, -1].map((mid, months) => ({ months, low: mid, mid, high: mid }))
-    expect(textsOf(drawPayoff(lost))).toContain('middle case: not paid back in 2 months')
+    expect(textsOf(drawPayoff(lost))).toContain('Middle case: not paid back in 2 months')
   })
 
   it('the band lies between the low and the high case', () => {

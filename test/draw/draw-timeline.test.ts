@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawTimeline, drawWords, toTimelineItems } from '../../src/draw/index.js'
+import { drawTimeline, toTimelineItems } from '../../src/draw/index.js'
 import { SIGN_PATHS } from '../../src/draw/palette.js'
+import { drawEnglish } from '../../src/i18n/index.js'
 import { place } from '../../src/ladder/index.js'
 import { above, badge, ladderOf, needs, rung } from '../ladder/support.js'
 import { overlaps, readSvg, textBoxes } from './svg-reader.js'
@@ -20,18 +21,18 @@ const textsOf = (svg: string): readonly string[] =>
 describe('a timeline', () => {
   it('says of everything when it ends, soonest first', () => {
     const texts = textsOf(drawTimeline(items, { now: NOW }))
-    const notes = ['ended on 2025-11-30', 'ends soon, on 2026-06-10', 'until 2029-05-01', 'without an end']
+    const notes = ['ended on November 30, 2025', 'ends soon, on June 10, 2026', 'until May 1, 2029', 'without an end']
     expect(notes.map((note) => texts.indexOf(note))).toEqual([...notes.map((note) => texts.indexOf(note))].sort((a, b) => a - b))
     expect(texts).toEqual(expect.arrayContaining(notes))
-    expect(texts).toContain('today, 2026-05-01')
+    expect(texts).toContain('today, May 1, 2026')
   })
 
   it('says the same to a screen reader', () => {
     const [root, title, desc] = readSvg(drawTimeline(items, { now: NOW }))
     expect(root?.attributes['role']).toBe('img')
-    expect(title?.text).toBe(drawWords.timeline)
+    expect(title?.text).toBe(drawEnglish.phrases['draw.timeline'])
     expect(desc?.text).toBe(
-      'today, 2026-05-01. Cargo bike: ended on 2025-11-30. First aid: ends soon, on 2026-06-10. Driver: until 2029-05-01. Traffic law: without an end.',
+      'today, May 1, 2026. Cargo bike: ended on November 30, 2025. First aid: ends soon, on June 10, 2026. Driver: until May 1, 2029. Traffic law: without an end.',
     )
   })
 
@@ -44,8 +45,8 @@ describe('a timeline', () => {
 
   it('what is soon is for the caller to say', () => {
     const texts = textsOf(drawTimeline(items.slice(2, 3), { now: NOW, soonDays: 10 }))
-    expect(texts).toContain('until 2026-06-10')
-    expect(textsOf(drawTimeline([{ name: 'x', until: NOW }], { now: NOW }))).toContain('ends soon, on 2026-05-01')
+    expect(texts).toContain('until June 10, 2026')
+    expect(textsOf(drawTimeline([{ name: 'x', until: NOW }], { now: NOW }))).toContain('ends soon, on May 1, 2026')
   })
 
   it('today lies between what has begun and what is to end', () => {
@@ -140,7 +141,7 @@ describe('the badges of a placed worker', () => {
       { name: 'Rung driver', from: '2020-01-01T00:00:00Z', until: '2021-01-01T00:00:00Z' },
     ])
     expect(textsOf(drawTimeline(items, { now: placement.now }))).toEqual(
-      expect.arrayContaining(['until 2027-01-01', 'ended on 2021-01-01']),
+      expect.arrayContaining(['until January 1, 2027', 'ended on January 1, 2021']),
     )
     expect(toTimelineItems(ladder, placement, 'es')[0]?.name).toBe('Mensajero')
   })

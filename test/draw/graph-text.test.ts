@@ -21,10 +21,10 @@ describe('Mermaid', () => {
       '  accTitle: Delivery: where a worker stands',
       expect.stringMatching(/^ {2}accDescr: 5 rungs, the first at the bottom\. Rung courier: held, a first step\./),
       '  r0["Rung courier<br/>held"]:::held',
-      '  r1["Rung car<br/>ready to claim"]:::eligible',
-      '  r2["Rung bike<br/>not begun"]:::locked',
+      '  r1["Rung car<br/>ready to be awarded"]:::eligible',
+      '  r2["Rung bike<br/>not yet"]:::locked',
       '  r3["Rung dispatch<br/>held<br/>awarded by an authority alone"]:::held',
-      '  r4["Rung teach<br/>ready to claim"]:::eligible',
+      '  r4["Rung teach<br/>ready to be awarded"]:::eligible',
     ])
     for (const way of ['  r0 --> r1', '  r0 --> r2', '  r1 -.-> r3', '  r2 -.-> r3', '  r1 -.- r4'])
       expect(text.split('\n')).toContain(way)
@@ -56,7 +56,7 @@ describe('DOT', () => {
   it('has the rungs and the ways between them', () => {
     const lines = toDot(ladder, { placement: placedOn(ladder, ['held', 'eligible', 'locked']) }).split('\n')
     expect(lines[0]).toBe('digraph ladder {')
-    expect(lines[1]).toContain('label="Delivery: where a worker stands\\nedition 1.0.0, as of 2026-05-01"')
+    expect(lines[1]).toContain('label="Delivery: where a worker stands\\nedition 1.0.0, as of May 1, 2026"')
     expect(lines).toContain(
       '  r0 [label="Rung courier\\nheld", style="rounded,filled,solid", fillcolor="#d8f3dc", color="#2d6a4f", penwidth=2.5]',
     )

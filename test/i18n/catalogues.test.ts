@@ -145,7 +145,10 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'measure.points',
     'unit.minutes one',
     'unit.minutes other',
+    'value expected.date',
     'value measure.points',
+    'value what.organisations',
+    'value what.points',
   ],
   hi: ['label.did'],
 }

@@ -3,6 +3,7 @@ import type { BriefPhrases, PagePhrases } from '../phrases.js'
 /** Arabic for ladders laid out for reading. */
 export const briefArabic: BriefPhrases = {
   'brief.regulated': 'لا يمنح هذا إلا الجهة المسؤولة. الشارة هنا ليست رخصة.',
+  'draw.regulated': 'لا تمنحها إلا جهة مسؤولة',
   'payoff.limits': 'قبل الضرائب وتغيّر الإعانات. وليس وعدًا بأجر.',
   'payoff.illustrative': 'الرقم للتوضيح فقط.',
   'payoff.occupation':
@@ -291,17 +292,6 @@ export const pagesArabic: PagePhrases = {
   'migrate.ended': 'لم تعد تُحسب',
   'migrate.none': 'لا تُحسب هنا لشيء',
   'migrate.other': 'ليست شارة من ذلك السلّم',
-  'place.held': 'محصّلة',
-  'place.heldLapsing': 'محصّلة، وتنتهي قريبًا',
-  'place.grandfathered': 'محصّلة من إصدار سابق',
-  'place.eligible': 'جاهزة للمنح',
-  'place.inProgress': 'قيد الإنجاز',
-  'place.lapsed': 'منتهية',
-  'place.suspended': 'معلّقة',
-  'place.revoked': 'ملغاة',
-  'place.locked': 'ليس بعد',
-  'place.indeterminate': 'تعذّر البت فيها',
-  'place.until': '{status} حتى {until}',
   'place.ready': 'كل الشروط مستوفاة؛ اطلب الشارة',
   'place.attested': 'من سجلات جهة الإصدار نفسها',
   'plan.front': 'لا شيء هنا أفضل منها في كل جانب',

@@ -14,6 +14,7 @@ export const limitWords = {
 /** Phrases that state legal limits. */
 export const limitPhrases = {
   'brief.regulated': 'Only the responsible authority can award this. A badge here is not a licence.',
+  'draw.regulated': 'awarded by an authority alone',
   'payoff.limits': 'Before tax and benefit changes. Not a promise of pay.',
   'payoff.illustrative': 'The figure is an illustration only.',
   'payoff.occupation':

@@ -3,6 +3,7 @@ import type { BriefPhrases, PagePhrases } from '../phrases.js'
 /** French for ladders laid out for reading. */
 export const briefFrench: BriefPhrases = {
   'brief.regulated': 'Seule l’autorité responsable peut accorder ceci. Ici, un badge n’est pas une licence.',
+  'draw.regulated': 'accordé par une autorité seulement',
   'payoff.limits': 'Avant impôts et changements des prestations sociales. Ce n’est pas une promesse de salaire.',
   'payoff.illustrative': 'Le chiffre n’est qu’une illustration.',
   'payoff.occupation':
@@ -234,17 +235,6 @@ export const pagesFrench: PagePhrases = {
   'migrate.ended': 'ne compte plus',
   'migrate.none': 'ne compte pour rien ici',
   'migrate.other': 'n’est pas un badge de cette échelle',
-  'place.held': 'obtenu',
-  'place.heldLapsing': 'obtenu, prend bientôt fin',
-  'place.grandfathered': 'obtenu selon une édition antérieure',
-  'place.eligible': 'prêt à être accordé',
-  'place.inProgress': 'en cours',
-  'place.lapsed': 'échu',
-  'place.suspended': 'suspendu',
-  'place.revoked': 'révoqué',
-  'place.locked': 'pas encore',
-  'place.indeterminate': 'n’a pas pu être déterminé',
-  'place.until': '{status} jusqu’au {until}',
   'place.ready': 'toutes les exigences sont remplies ; demandez le badge',
   'place.attested': 'd’après les propres registres de l’émetteur',
   'bundle.unwritten': 'non écrit, car le badge est rejeté',

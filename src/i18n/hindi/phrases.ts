@@ -3,6 +3,7 @@ import type { BriefPhrases, PagePhrases } from '../phrases.js'
 /** Hindi for ladders laid out for reading. */
 export const briefHindi: BriefPhrases = {
   'brief.regulated': 'इसे केवल ज़िम्मेदार प्राधिकरण दे सकता है। यहाँ का बैज लाइसेंस नहीं है।',
+  'draw.regulated': 'केवल प्राधिकरण देता है',
   'payoff.limits': 'कर और सरकारी लाभों में बदलाव से पहले। वेतन का वादा नहीं।',
   'payoff.illustrative': 'आँकड़ा केवल उदाहरण है।',
   'payoff.occupation':
@@ -215,17 +216,6 @@ export const pagesHindi: PagePhrases = {
   'migrate.ended': 'अब नहीं गिना जाता',
   'migrate.none': 'यहाँ किसी के लिए नहीं गिना जाता',
   'migrate.other': 'उस सीढ़ी का बैज नहीं',
-  'place.held': 'मिल चुका है',
-  'place.heldLapsing': 'मिल चुका है, जल्द समाप्त होगा',
-  'place.grandfathered': 'पुराने संस्करण से मिला हुआ',
-  'place.eligible': 'दिए जाने के लिए तैयार',
-  'place.inProgress': 'चल रहा है',
-  'place.lapsed': 'समाप्त',
-  'place.suspended': 'निलंबित',
-  'place.revoked': 'रद्द',
-  'place.locked': 'अभी नहीं',
-  'place.indeterminate': 'तय नहीं हो सका',
-  'place.until': '{until} तक {status}',
   'place.ready': 'सभी शर्तें पूरी हैं; बैज माँगें',
   'place.attested': 'जारीकर्ता के अपने रिकॉर्ड से',
   'plan.front': 'यहाँ कोई दूसरा हर तरह से इससे बेहतर नहीं है',

@@ -1,9 +1,12 @@
 import { bake } from '../arabic/bake.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
+import { drawArabic } from '../arabic/draw.js'
 import { exchange } from '../arabic/exchange.js'
 import { ground } from '../arabic/ground.js'
+import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
+import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic, pagesArabic } from '../arabic/phrases.js'
@@ -11,6 +14,7 @@ import { plan } from '../arabic/plan.js'
 import { proof } from '../arabic/proof.js'
 import { status } from '../arabic/status.js'
 import { stepsArabic } from '../arabic/steps.js'
+import { store } from '../arabic/store.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
@@ -32,10 +36,12 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
+    ...store,
     ...older,
     ...outputs,
     ...exchange,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...pagesArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,
 })

@@ -2,9 +2,12 @@ import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
+import { drawFrench } from '../french/draw.js'
 import { exchangeFrench } from '../french/exchange.js'
 import { groundFrench } from '../french/ground.js'
+import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
+import { offerFrench } from '../french/offer.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench, pagesFrench } from '../french/phrases.js'
@@ -12,6 +15,7 @@ import { planFrench } from '../french/plan.js'
 import { proofFrench } from '../french/proof.js'
 import { statusFrench } from '../french/status.js'
 import { stepsFrench } from '../french/steps.js'
+import { storeFrench } from '../french/store.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
@@ -32,10 +36,12 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementFrench,
     ...planFrench,
     ...trustFrench,
+    ...offerFrench,
+    ...storeFrench,
     ...olderFrench,
     ...outputsFrench,
     ...exchangeFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...pagesFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
   values: valuesFrench,
 })

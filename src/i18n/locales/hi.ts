@@ -2,9 +2,12 @@ import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
+import { drawHindi } from '../hindi/draw.js'
 import { exchange } from '../hindi/exchange.js'
 import { ground } from '../hindi/ground.js'
+import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
+import { offer } from '../hindi/offer.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi, pagesHindi } from '../hindi/phrases.js'
@@ -12,6 +15,7 @@ import { plan } from '../hindi/plan.js'
 import { proof } from '../hindi/proof.js'
 import { status } from '../hindi/status.js'
 import { stepsHindi } from '../hindi/steps.js'
+import { store } from '../hindi/store.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
@@ -32,10 +36,12 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgement,
     ...plan,
     ...trust,
+    ...offer,
+    ...store,
     ...older,
     ...outputs,
     ...exchange,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...pagesHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi, ...helpHindi }),
   values: valuesHindi,
 })

@@ -2,9 +2,12 @@ import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
+import { drawPortuguese } from '../portuguese/draw.js'
 import { exchangePortuguese } from '../portuguese/exchange.js'
 import { groundPortuguese } from '../portuguese/ground.js'
+import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
+import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese, pagesPortuguese } from '../portuguese/phrases.js'
@@ -12,6 +15,7 @@ import { planPortuguese } from '../portuguese/plan.js'
 import { proofPortuguese } from '../portuguese/proof.js'
 import { statusPortuguese } from '../portuguese/status.js'
 import { stepsPortuguese } from '../portuguese/steps.js'
+import { storePortuguese } from '../portuguese/store.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
@@ -32,10 +36,18 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...judgementPortuguese,
     ...planPortuguese,
     ...trustPortuguese,
+    ...offerPortuguese,
+    ...storePortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
     ...exchangePortuguese,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefPortuguese, ...stepsPortuguese, ...pagesPortuguese }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefPortuguese,
+    ...stepsPortuguese,
+    ...drawPortuguese,
+    ...pagesPortuguese,
+    ...helpPortuguese,
+  }),
   values: valuesPortuguese,
 })

@@ -3,6 +3,7 @@ import type { BriefPhrases, PagePhrases } from '../phrases.js'
 /** Portuguese for ladders laid out for reading. */
 export const briefPortuguese: BriefPhrases = {
   'brief.regulated': 'Somente a autoridade responsável pode conceder isto. Aqui uma insígnia não é uma licença.',
+  'draw.regulated': 'concedido somente por uma autoridade',
   'payoff.limits': 'Antes de impostos e de mudanças em benefícios. Não é uma promessa de pagamento.',
   'payoff.illustrative': 'O número é apenas uma ilustração.',
   'payoff.occupation':
@@ -234,17 +235,6 @@ export const pagesPortuguese: PagePhrases = {
   'migrate.ended': 'não conta mais',
   'migrate.none': 'aqui não conta para nada',
   'migrate.other': 'não é uma insígnia dessa escada',
-  'place.held': 'obtido',
-  'place.heldLapsing': 'obtido, vence em breve',
-  'place.grandfathered': 'obtido de uma edição anterior',
-  'place.eligible': 'pronto para ser concedido',
-  'place.inProgress': 'em andamento',
-  'place.lapsed': 'vencido',
-  'place.suspended': 'suspenso',
-  'place.revoked': 'revogado',
-  'place.locked': 'ainda não',
-  'place.indeterminate': 'não pôde ser decidido',
-  'place.until': '{status} até {until}',
   'place.ready': 'todos os requisitos são cumpridos; peça a insígnia',
   'place.attested': 'pelos próprios registros do emissor',
   'bundle.unwritten': 'não foi gravado, porque a insígnia foi rejeitada',

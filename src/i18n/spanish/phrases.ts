@@ -3,6 +3,7 @@ import type { BriefPhrases, PagePhrases } from '../phrases.js'
 /** Spanish for ladders laid out for reading. */
 export const briefSpanish: BriefPhrases = {
   'brief.regulated': 'Solo la autoridad responsable puede otorgar esto. Aquí una insignia no es una licencia.',
+  'draw.regulated': 'solo lo otorga una autoridad',
   'payoff.limits': 'Antes de impuestos y de cambios en las prestaciones. No es una promesa de pago.',
   'payoff.illustrative': 'La cifra es solo un ejemplo ilustrativo.',
   'payoff.occupation':
@@ -234,17 +235,6 @@ export const pagesSpanish: PagePhrases = {
   'migrate.ended': 'ya no cuenta',
   'migrate.none': 'aquí no cuenta para nada',
   'migrate.other': 'no es una insignia de esa escalera',
-  'place.held': 'obtenido',
-  'place.heldLapsing': 'obtenido, vence pronto',
-  'place.grandfathered': 'obtenido de una edición anterior',
-  'place.eligible': 'listo para otorgarse',
-  'place.inProgress': 'en curso',
-  'place.lapsed': 'vencido',
-  'place.suspended': 'suspendido',
-  'place.revoked': 'revocado',
-  'place.locked': 'todavía no',
-  'place.indeterminate': 'no se pudo determinar',
-  'place.until': '{status} hasta {until}',
   'place.ready': 'se cumplen todos los requisitos; pide la insignia',
   'place.attested': 'según los propios registros del emisor',
   'bundle.unwritten': 'no se escribió, porque la insignia está rechazada',

@@ -1,3 +1,6 @@
+/** Where a rung is in its rollout, as the codes `ladder.rollout_...` say it. */
+export type Phase = 'general' | 'pilot' | 'planned' | 'elsewhere' | 'place_unknown' | 'not_started' | 'ended'
+
 /** Codes of a plan: why a step stands where it does. */
 export interface PlanCodes {
   'plan.rungs_first': { readonly rungs: readonly string[] }
@@ -7,7 +10,7 @@ export interface PlanCodes {
   'plan.undecided': { readonly count: number }
   'plan.blocked': { readonly rung: string }
   'plan.regulated': { readonly rung: string }
-  'plan.not_offered': { readonly rung: string; readonly phase: string }
+  'plan.not_offered': { readonly rung: string; readonly phase: Phase }
   'plan.dominated': { readonly by: string }
   'plan.on_front': { readonly count: number }
   'plan.demand_counted': { readonly signal: string; readonly factor: string; readonly region: string }

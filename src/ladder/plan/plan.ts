@@ -14,6 +14,7 @@ import type { Scene } from '../scene.js'
 import type { Fact, Ladder, Place, Placement, PlaceOptions, Rung } from '../types.js'
 import { leastCount } from './bound.js'
 import { catalogueOf } from './catalogue.js'
+import type { Phase } from './codes.js'
 import { type Demand, demandFor } from './demand.js'
 import { beatenBy, type Merits } from './front.js'
 import { familyOf, isSufficient, type Search, shrink } from './missing.js'
@@ -332,7 +333,7 @@ function whyOf(
   if (rung.regulated === true) why.push(problem('plan.regulated', { rung: id }))
   const available = availabilityOf(rung, compiled.ladder, region, scene.nowMs)
   if (available?.state === 'closed')
-    why.push(problem('plan.not_offered', { rung: id, phase: available.code.slice('ladder.rollout_'.length) }))
+    why.push(problem('plan.not_offered', { rung: id, phase: available.code.slice('ladder.rollout_'.length) as Phase }))
   return why
 }
 

@@ -1,0 +1,207 @@
+import type { HelpPhrases } from '../i18n/index.js'
+
+/** A part of the help: how a command is written, the phrase that says what it does, and what comes after it. */
+export interface HelpPart {
+  readonly usage: string
+  readonly says: keyof HelpPhrases
+  readonly hasFormats?: true
+  /** Whether it ends with what figures of pay are not, which a draft says in English too. */
+  readonly hasLimits?: true
+}
+
+/** The help of each command. What stands in capitals is for the reader to fill in, in every language. */
+export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
+  init: [{ usage: 'rungs init [DIR] [--json]', says: 'help.init' }],
+  keygen: [
+    {
+      usage: 'rungs keygen --alg Ed25519|ES256|ES384|RS256|PS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE',
+      says: 'help.keygen',
+    },
+  ],
+  seal: [
+    {
+      usage: 'rungs seal DRAFT --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR',
+      says: 'help.seal',
+      hasFormats: true,
+    },
+  ],
+  issue: [
+    {
+      usage: `rungs issue --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
+      [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
+      [--offline] [--now T] [--json] --out DIR`,
+      says: 'help.issue',
+      hasFormats: true,
+    },
+  ],
+  verify: [
+    {
+      usage: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      says: 'help.verify',
+    },
+    {
+      usage: `rungs verify --bundle FILE [--bundle-signer DID,...] [--max-age status=P7D,...] [--json] [--now T] [--documents DIR]
+      [--schemas DIR] [--policy FILE]
+      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      says: 'help.verifyBundle',
+    },
+  ],
+  bundle: [
+    {
+      usage: 'rungs bundle FILE|- [--key FILE] [--documents DIR] [--schemas DIR] [--now T] [--json] --out FILE',
+      says: 'help.bundle',
+    },
+  ],
+  bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
+  unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  upgrade: [
+    {
+      usage:
+        'rungs upgrade FILE|URL|- [--subject DID] [--offline] [--now T] [--documents DIR] [--unsafe-unverified] [--json] --out FILE',
+      says: 'help.upgrade',
+    },
+  ],
+  inspect: [{ usage: 'rungs inspect FILE|- [--json]', says: 'help.inspect' }],
+  accept: [
+    {
+      usage: 'rungs accept --policy FILE FILE|-|DIR ... [--json] [--offline] [--now T] [--documents DIR]',
+      says: 'help.accept',
+    },
+  ],
+  place: [
+    {
+      usage:
+        'rungs place --ladder FILE FILE|-|DIR ... [--policy FILE] [--jurisdiction PLACE] [--json] [--offline] [--now T] [--documents DIR]',
+      says: 'help.place',
+    },
+  ],
+  plan: [
+    {
+      usage: `rungs plan --ladder FILE FILE|-|DIR ... [--target RUNG] [--jurisdiction PLACE] [--assumptions FILE]
+      [--objective breakEvenMonths|npvLow|effort|cost] [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.plan',
+    },
+  ],
+  why: [
+    {
+      usage: `rungs why RUNG --ladder FILE FILE|-|DIR ... [--jurisdiction PLACE] [--assumptions FILE] [--objective O]
+      [--policy FILE] [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.why',
+    },
+  ],
+  payoff: [
+    {
+      usage: 'rungs payoff RUNG --ladder FILE --assumptions FILE [--from RUNG] [--now T] [--json]',
+      says: 'help.payoff',
+      hasLimits: true,
+    },
+  ],
+  events: [
+    {
+      usage: `rungs events --ladder FILE FILE|-|DIR ... [--horizon P1Y] [--ics FILE] [--jurisdiction PLACE] [--policy FILE]
+      [--json] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.events',
+    },
+  ],
+  endorse: [
+    {
+      usage: `rungs endorse ID|FILE [--of credential|achievement|issuer] --name TEXT [--comment TEXT] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR`,
+      says: 'help.endorse',
+    },
+  ],
+  clr: [
+    {
+      usage: `rungs clr build FILE|-|DIR ... (--ladder FILE | --name TEXT) [--subject DID] --key FILE [--issuer FILE]
+      [--format F] [--offline] [--now T] [--documents DIR] [--json] --out DIR`,
+      says: 'help.clr',
+    },
+  ],
+  ladder: [
+    { usage: 'rungs ladder lint FILE [--with FILE,...] [--json]\nrungs ladder brief FILE', says: 'help.ladderLint' },
+    { usage: 'rungs ladder diff OLD NEW [--json]', says: 'help.ladderDiff' },
+    {
+      usage: 'rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]',
+      says: 'help.ladderMigrate',
+    },
+    {
+      usage: `rungs ladder seal FILE --key FILE [--issuer FILE] [--format F] [--replaces URL] [--now T] [--json] --out DIR
+rungs ladder endorse FILE --key FILE [--issuer FILE] [--format F] [--now T] [--json] --out DIR`,
+      says: 'help.ladderSeal',
+    },
+    {
+      usage: `rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--known FILE] [--offline] [--documents DIR]
+      [--now T] [--json]`,
+      says: 'help.ladderVerify',
+    },
+    {
+      usage: `rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
+      [--policy FILE] [--jurisdiction PLACE] [--offline] [--now T] [--documents DIR]`,
+      says: 'help.ladderGraph',
+    },
+    { usage: 'rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]', says: 'help.ladderExport' },
+  ],
+  vector: [
+    {
+      usage: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
+rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --credential FILE --output FILE`,
+      says: 'help.vector',
+    },
+  ],
+  serve: [
+    {
+      usage: `rungs serve [--config FILE] [--host ADDRESS] [--port N] [--base-url URL] [--key FILE,...] [--documents DIR]
+      [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
+      says: 'help.serve',
+    },
+  ],
+}
+
+/** What the phrases of the help are filled with: what is the same in every language. */
+export const HELP_NAMES = {
+  age: '--max-age',
+  auth: ['auth', 'cors', 'rateLimit', 'limits'],
+  badges: '--badges',
+  baseUrl: '--base-url',
+  columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
+  cross: '--cross-check',
+  csv: '--csv',
+  did: '--did',
+  documents: '--documents',
+  environment: ['RUNGS_HOST', 'RUNGS_PORT', 'RUNGS_BASE_URL', 'RUNGS_KEYS', 'RUNGS_DOCUMENTS'],
+  features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
+  format: '--format',
+  held: '--held',
+  ics: '--ics',
+  jurisdiction: '--jurisdiction',
+  key: '--key',
+  known: '--known',
+  objective: '--objective',
+  paths: '["a.b","c[0]"]',
+  policy: '--policy',
+  recipient: '--recipient',
+  recordColumns: 'subject,achievement,awarded_date,valid_until',
+  records: '--records',
+  replace: '--replace',
+  retired: '--accept-retired-keys',
+  rung: '--rung',
+  schemas: '--schemas',
+  sd: '--sd',
+  signer: '--bundle-signer',
+  subject: '--subject',
+  serves: [
+    '/issuers',
+    '/credentials/verify',
+    '/presentations/verify',
+    '/credentials/derive',
+    '/identifiers',
+    '/status',
+    '/openapi.json',
+    '/healthz',
+    '/readyz',
+  ],
+  unauthenticated: '--unsafe-no-auth',
+  unverified: '--unsafe-unverified',
+  with: '--with',
+} as const

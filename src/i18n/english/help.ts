@@ -1,0 +1,58 @@
+/** English for what each command does and takes. Names of options are params: they are the same in every language. */
+export const helpPhrases = {
+  'help.about': 'portable skills along credential ladders, as Open Badges 3.0',
+  'help.lang': 'Every command speaks {languages}; by default what LC_ALL, LC_MESSAGES or LANG says. JSON stays as it is.',
+  'help.formats': '{format}, where the key fits:',
+  'help.default': 'Default: {first} for Ed25519, else {other}.',
+  'help.init': 'Writes a small ladder, a key, its did.json, issue.mjs and verify.mjs that run at once.',
+  'help.keygen':
+    'Makes a key and keeps it encrypted. The passphrase is asked for twice, or taken from RUNGS_PASSPHRASE. With {did} web:DOMAIN the document to publish is written beside it as did.json.',
+  'help.seal': 'Signs a badge written as JSON. A missing id, issuer or validFrom is filled in.',
+  'help.issue':
+    'Issues badges along a ladder. {held} is a folder of badges that show the requirements, {records} a CSV of your own training records: {recordColumns}. The columns of {csv}: {columns}; row_key and subject are needed, and rung may be left to {rung}. Running it again issues only what is missing. A wrong row is told with its line, and the others go on. Exit 3 when rows failed.',
+  'help.verify':
+    'Verifies badges: JSON, JWT, PNG and SVG pictures with a badge inside, or folders of them; also badges of Open Badges 2.0, or the URL where one is hosted. {documents} holds DID and controller documents by id, and documents of Open Badges 2.0; {schemas} holds JSON Schemas that badges may name; accept, place and bundle have it too. {policy} names the issuers you know; {recipient} says whom the badges should be about. {retired} takes badges by a key that their issuer has retired since they were made, as far as their own date tells; issue, accept and place have it too. {cross} asks @digitalcredentials/vc for a second opinion on eddsa-rdfc-2022.',
+  'help.verifyBundle':
+    'Verifies the badge in a bundle without a network, and tells how old the documents in it are. Keys and schemas in it count only if its signer is named by {signer}. {age} says how old they may be, by what they are for: controller, status, schema, refresh or trust. Exit 1 if any is rejected, else 2 if any could not be checked, else 66 if any could not be read, else 0.',
+  'help.bundle':
+    'Verifies a badge and writes it with all that was fetched for it into one file, so that it can be verified without a network. {key} signs the bundle with an Ed25519, ES256 or ES384 key: whoever trusts its controller believes the keys in the bundle. Exit as of verify; a badge that is rejected is not bundled.',
+  'help.bake':
+    'Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified. A picture with a badge inside is refused; with {replace} that one goes.',
+  'help.unbake':
+    'Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.',
+  'help.upgrade':
+    'Verifies a badge of Open Badges 2.0 and writes an unsigned badge of Open Badges 3.0 that names it, to be looked over and then signed by you as its issuer with rungs seal. {subject} names the recipient by an id. A badge that could not be verified is not upgraded without {unverified}; one that is rejected never is. Exit as of verify.',
+  'help.inspect': 'Shows what a badge says of itself. Nothing is checked.',
+  'help.accept':
+    'Verifies badges and decides under your policy what they count for. Exit as of verify; one not accepted counts as rejected.',
+  'help.place':
+    'Verifies badges and shows where each worker stands on the ladder, why, and what is next. {jurisdiction}, such as US-CA, chooses among the variants of a rung. Exit as of verify.',
+  'help.plan':
+    'Verifies badges and shows for each rung that is not held what is missing, what it takes, and, under your assumptions, what it may bring. Steps marked with a star are beaten by none in every respect; a ranking is made only by {objective}. Exit as of verify.',
+  'help.why': 'Says why a rung stands where it does, what is asked for, and what the plan makes of it. Exit as of verify.',
+  'help.payoff':
+    'Reckons what a rung costs and what it may bring, by the figures of the ladder. Assumptions are JSON: region, currency, workRelationship, timeBase, expenses, hoursPerWeek and more. Exit 2 where no payoff can honestly be given: it says why.',
+  'help.events':
+    'Shows what ends, opens or is to be renewed. {ics} writes a calendar (iCalendar) that can be imported again and again.',
+  'help.endorse':
+    'Signs an endorsement of an id, of a badge, which is verified first, of its achievement or issuer, or of a ladder, whose edition it names. Exit as of verify where a badge is not endorsed.',
+  'help.clr':
+    'Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left out is said in the record.',
+  'help.ladderLint':
+    'Checks a ladder for mistakes, or prints it for reading. {with} names ladders that it refers to, such as the one it supersedes.',
+  'help.ladderDiff':
+    'Tells what changed, and whether the version says so: a minor version may only loosen. Exit 1 where it does not.',
+  'help.ladderMigrate':
+    'Verifies badges of the old ladder and tells where their holders stand on the new one. Every rung has to be taken care of.',
+  'help.ladderSeal':
+    'Publishes an edition of a ladder, signed by its owner; or endorses exactly that edition, signed by somebody else.',
+  'help.ladderVerify':
+    'Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). {known} is the edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.',
+  'help.ladderGraph':
+    'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
+  'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',
+  'help.vector':
+    'For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out. Features: {features}. The key is a JsonWebKey method, and verify takes it for the issuer’s or holder’s, whatever the token’s kid says. Nothing is fetched: credentials in a presentation and schemas elsewhere are not looked into. {sd} names what a holder may leave out: {paths}. Exit 0 whenever the output file is written.',
+  'help.serve':
+    'Serves the VC API over HTTP until it is told to end: {serves}. By default on 127.0.0.1:8080, without a network, and with new keys that end with the service. {baseUrl} is where it is reached from outside, as status lists name it; {key} names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; {documents} holds controller documents of issuers. The same may stand in the environment ({environment}) and in the configuration, a JSON file: an option counts before the environment, and that before the file. The file alone has {auth}. An address that is not loopback needs auth, or {unauthenticated}. One line of JSON is printed for each request.',
+} as const

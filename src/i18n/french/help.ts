@@ -1,0 +1,61 @@
+import type { HelpPhrases } from '../phrases.js'
+
+/** French for what each command does and takes. */
+export const helpFrench: HelpPhrases = {
+  'help.about': 'des compétences que l’on emporte, le long d’échelles d’attestations, en Open Badges 3.0',
+  'help.lang':
+    'Chaque commande parle {languages} ; par défaut, ce que disent LC_ALL, LC_MESSAGES ou LANG. Le JSON ne change pas.',
+  'help.formats': '{format}, selon la clé :',
+  'help.default': 'Par défaut : {first} pour Ed25519, sinon {other}.',
+  'help.init': 'Écrit une petite échelle, une clé, son did.json, ainsi que issue.mjs et verify.mjs, qui fonctionnent aussitôt.',
+  'help.keygen':
+    'Crée une clé et la garde chiffrée. La phrase secrète est demandée deux fois, ou lue dans RUNGS_PASSPHRASE. Avec {did} web:DOMAIN, le document à publier est écrit à côté, dans did.json.',
+  'help.seal': 'Signe un badge écrit en JSON. Si id, issuer ou validFrom manquent, ils sont ajoutés.',
+  'help.issue':
+    'Délivre des badges le long d’une échelle. {held} est un dossier de badges qui prouvent les exigences ; {records}, un CSV de vos propres registres de formation : {recordColumns}. Les colonnes de {csv} : {columns} ; row_key et subject sont nécessaires, et rung peut être laissé à {rung}. Relancé, il ne délivre que ce qui manque. Une ligne fausse est signalée par son numéro, et les autres continuent. Sort avec 3 si des lignes ont échoué.',
+  'help.verify':
+    'Vérifie des badges : JSON, JWT, images PNG et SVG contenant un badge, ou dossiers de ceux-ci ; aussi des badges Open Badges 2.0, ou l’URL où l’un d’eux est hébergé. {documents} contient des documents DID et de contrôleurs par leur id, et des documents Open Badges 2.0 ; {schemas}, les JSON Schema que les badges peuvent nommer ; accept, place et bundle l’ont aussi. {policy} nomme les émetteurs que vous connaissez ; {recipient} dit qui les badges doivent concerner. {retired} admet les badges d’une clé que leur émetteur a retirée depuis, pour autant que leur propre date le dise ; issue, accept et place l’ont aussi. {cross} demande à @digitalcredentials/vc un second avis sur eddsa-rdfc-2022.',
+  'help.verifyBundle':
+    'Vérifie sans réseau le badge d’un paquet, et dit quel âge ont ses documents. Ses clés et schémas ne comptent que si {signer} nomme son signataire. {age} dit quel âge ils peuvent avoir, selon leur usage : controller, status, schema, refresh ou trust. Sort avec 1 si un badge est rejeté, sinon 2 si un badge n’a pas pu être vérifié, sinon 66 si un badge n’a pas pu être lu, sinon 0.',
+  'help.bundle':
+    'Vérifie un badge et l’écrit dans un seul fichier avec tout ce qui a été récupéré pour lui, afin qu’il puisse être vérifié sans réseau. {key} signe le paquet avec une clé Ed25519, ES256 ou ES384 : qui se fie à son contrôleur croit les clés du paquet. Sort comme verify ; un badge rejeté n’est pas mis en paquet.',
+  'help.bake':
+    'Met un badge signé dans une image PNG ou SVG ; rien d’autre n’y change. Le badge n’est pas vérifié. Une image qui contient déjà un badge est refusée ; avec {replace}, celui-ci est remplacé.',
+  'help.unbake':
+    'Extrait le badge d’une image PNG ou SVG, et l’affiche ou l’écrit dans un fichier. Il n’est pas vérifié : verify accepte directement les images.',
+  'help.upgrade':
+    'Vérifie un badge Open Badges 2.0 et écrit un badge Open Badges 3.0 non signé qui le nomme, que vous relirez puis signerez en tant qu’émetteur avec rungs seal. {subject} nomme le bénéficiaire par un identifiant. Un badge qui n’a pas pu être vérifié n’est pas mis à niveau sans {unverified} ; un badge rejeté ne l’est jamais. Sort comme verify.',
+  'help.inspect': 'Montre ce qu’un badge dit de lui-même. Rien n’est vérifié.',
+  'help.accept':
+    'Vérifie des badges et décide, selon votre politique, pour quoi ils comptent. Sort comme verify ; un badge non accepté compte comme rejeté.',
+  'help.place':
+    'Vérifie des badges et montre où en est chaque personne sur l’échelle, pourquoi, et ce qui vient ensuite. {jurisdiction}, par exemple US-CA, choisit entre les variantes d’un échelon. Sort comme verify.',
+  'help.plan':
+    'Vérifie des badges et montre, pour chaque échelon non obtenu, ce qui manque, ce qu’il demande et, selon vos hypothèses, ce qu’il peut apporter. Les étapes marquées d’une étoile ne sont dépassées par aucune à tous égards ; seul {objective} fait un classement. Sort comme verify.',
+  'help.why': 'Dit pourquoi un échelon en est là, ce qui est demandé, et ce que le plan en fait. Sort comme verify.',
+  'help.payoff':
+    'Calcule ce que coûte un échelon et ce qu’il peut apporter, selon les chiffres de l’échelle. Les hypothèses sont en JSON : region, currency, workRelationship, timeBase, expenses, hoursPerWeek et d’autres. Sort avec 2 si aucun chiffre ne peut être donné honnêtement, et dit pourquoi.',
+  'help.events':
+    'Montre ce qui prend fin, s’ouvre ou doit être renouvelé. {ics} écrit un calendrier (iCalendar) que l’on peut importer autant de fois qu’on veut.',
+  'help.endorse':
+    'Signe un soutien à un identifiant, à un badge, qui est d’abord vérifié, à sa réussite ou à son émetteur, ou à une échelle, dont il nomme l’édition. Sort comme verify quand un badge n’est pas soutenu.',
+  'help.clr':
+    'Vérifie des badges et signe un relevé (CLR 2.0) de ceux qui sont vérifiés et concernent une même personne, avec l’échelle et son ordre. Le relevé dit ce qui est laissé de côté.',
+  'help.ladderLint':
+    'Cherche les erreurs d’une échelle, ou l’affiche pour la lire. {with} nomme les échelles auxquelles elle renvoie, comme celle qu’elle remplace.',
+  'help.ladderDiff':
+    'Dit ce qui a changé, et si la version le dit : une version mineure ne peut qu’assouplir. Sort avec 1 si elle ne le dit pas.',
+  'help.ladderMigrate':
+    'Vérifie des badges de l’ancienne échelle et dit où en sont leurs titulaires sur la nouvelle. Chaque échelon doit être prévu.',
+  'help.ladderSeal':
+    'Publie une édition d’une échelle, signée par son propriétaire ; ou soutient exactement cette édition, avec la signature d’un autre.',
+  'help.ladderVerify':
+    'Vérifie une échelle signée, et que N de ceux qui sont nommés ont soutenu exactement son contenu (par défaut, tous). {known} est l’édition que vous avez : un autre contenu sous la même version est signalé. Sort comme verify ; une échelle non acceptée compte comme rejetée.',
+  'help.ladderGraph':
+    'Dessine une échelle : en SVG (par défaut), ou en texte pour Mermaid ou Graphviz. {badges} montre où en est la personne dont les badges sont dans un dossier ; ils sont vérifiés. Sort comme verify.',
+  'help.ladderExport': 'Écrit une échelle dans un autre format, et dit ce que ce format n’a pas pu exprimer.',
+  'help.vector':
+    'Pour les vecteurs de test : un fichier entre, et un fichier sort avec "result" (success, failure ou indeterminate) et "data". Fonctions : {features}. La clé est une méthode JsonWebKey, et verify la prend pour celle de l’émetteur ou du titulaire, quoi que dise le kid du jeton. Rien n’est récupéré : les attestations d’une présentation et les schémas situés ailleurs ne sont pas examinés. {sd} nomme ce que le titulaire peut omettre : {paths}. Sort avec 0 dès que le fichier de sortie est écrit.',
+  'help.serve':
+    'Sert la VC API par HTTP jusqu’à ce qu’on lui demande de finir : {serves}. Par défaut sur 127.0.0.1:8080, sans réseau, et avec des clés neuves qui finissent avec le service. {baseUrl} est l’adresse où on l’atteint de l’extérieur, telle que les listes d’état la nomment ; {key} nomme des coffres de clés ou des JsonWebKey, un pour chacun de Ed25519, ES256 et ES384 ; {documents} contient des documents de contrôle d’émetteurs. La même chose peut figurer dans l’environnement ({environment}) et dans la configuration, un fichier JSON : une option compte avant l’environnement, et celui-ci avant le fichier. Le fichier seul a {auth}. Une adresse qui n’est pas de bouclage demande auth, ou {unauthenticated}. Une ligne de JSON est écrite pour chaque requête.',
+}

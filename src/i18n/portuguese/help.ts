@@ -1,0 +1,60 @@
+import type { HelpPhrases } from '../phrases.js'
+
+/** Portuguese for what each command does and takes. */
+export const helpPortuguese: HelpPhrases = {
+  'help.about': 'competências que se levam consigo, ao longo de escadas de credenciais, como Open Badges 3.0',
+  'help.lang':
+    'Cada comando fala {languages}; se nada for indicado, o que disserem LC_ALL, LC_MESSAGES ou LANG. O JSON não muda.',
+  'help.formats': '{format}, conforme a chave:',
+  'help.default': 'Se nada for indicado: {first} para Ed25519; nos outros casos, {other}.',
+  'help.init': 'Grava uma escada pequena, uma chave, o seu did.json, e issue.mjs e verify.mjs, que funcionam de imediato.',
+  'help.keygen':
+    'Cria uma chave e a guarda cifrada. A frase secreta é pedida duas vezes, ou lida de RUNGS_PASSPHRASE. Com {did} web:DOMAIN, o documento a publicar é gravado ao lado como did.json.',
+  'help.seal': 'Assina uma insígnia escrita em JSON. Se faltarem id, issuer ou validFrom, são preenchidos.',
+  'help.issue':
+    'Emite insígnias ao longo de uma escada. {held} é uma pasta de insígnias que mostram os requisitos; {records}, um CSV dos seus próprios registros de formação: {recordColumns}. As colunas de {csv}: {columns}; row_key e subject são necessárias, e rung pode ficar a cargo de {rung}. Ao executar de novo, emite somente o que falta. De uma linha errada é dito o número, e as outras continuam. Sai com 3 se houve linhas com falha.',
+  'help.verify':
+    'Verifica insígnias: JSON, JWT, imagens PNG e SVG com uma insígnia dentro, ou pastas delas; também insígnias de Open Badges 2.0, ou a URL onde uma está hospedada. {documents} contém documentos DID e de controladores pelo id, e documentos de Open Badges 2.0; {schemas}, os JSON Schema que as insígnias podem nomear; accept, place e bundle também o têm. {policy} nomeia os emissores que você conhece; {recipient} diz sobre quem as insígnias devem ser. {retired} aceita insígnias de uma chave que o emissor aposentou depois, até onde diz a data da própria insígnia; issue, accept e place também o têm. {cross} pede a @digitalcredentials/vc uma segunda opinião sobre eddsa-rdfc-2022.',
+  'help.verifyBundle':
+    'Verifica sem rede a insígnia de um pacote, e diz que idade têm os seus documentos. As chaves e os esquemas nele contam somente se {signer} nomear quem o assina. {age} diz que idade podem ter, conforme para que servem: controller, status, schema, refresh ou trust. Sai com 1 se alguma for rejeitada; senão, com 2 se alguma não pôde ser verificada; senão, com 66 se alguma não pôde ser lida; senão, com 0.',
+  'help.bundle':
+    'Verifica uma insígnia e a grava em um só arquivo com tudo o que foi obtido para ela, de modo que possa ser verificada sem rede. {key} assina o pacote com uma chave Ed25519, ES256 ou ES384: quem confia no seu controlador acredita nas chaves do pacote. Sai como verify; uma insígnia rejeitada não é empacotada.',
+  'help.bake':
+    'Põe uma insígnia assinada em uma imagem PNG ou SVG; nada mais na imagem muda. A insígnia não é verificada. Uma imagem que já tem uma insígnia é recusada; com {replace}, essa sai.',
+  'help.unbake':
+    'Tira a insígnia de uma imagem PNG ou SVG, e a mostra ou a grava em um arquivo. Ela não é verificada: verify aceita imagens diretamente.',
+  'help.upgrade':
+    'Verifica uma insígnia de Open Badges 2.0 e grava uma insígnia sem assinatura de Open Badges 3.0 que a nomeia, para você revisar e depois assinar como emissor com rungs seal. {subject} nomeia quem a recebe por um identificador. Uma insígnia que não pôde ser verificada não é atualizada sem {unverified}; uma rejeitada, nunca. Sai como verify.',
+  'help.inspect': 'Mostra o que uma insígnia diz de si mesma. Nada é verificado.',
+  'help.accept':
+    'Verifica insígnias e decide segundo a sua política para que contam. Sai como verify; uma não aceita conta como rejeitada.',
+  'help.place':
+    'Verifica insígnias e mostra onde cada pessoa está na escada, por quê, e o que vem a seguir. {jurisdiction}, como US-CA, escolhe entre as variantes de um degrau. Sai como verify.',
+  'help.plan':
+    'Verifica insígnias e mostra, de cada degrau não obtido, o que falta, o que exige e, com as suas suposições, o que pode trazer. Os passos marcados com uma estrela não são superados por nenhum em todos os aspectos; somente {objective} os ordena. Sai como verify.',
+  'help.why': 'Diz por que um degrau está como está, o que se pede, e o que o plano faz dele. Sai como verify.',
+  'help.payoff':
+    'Calcula quanto custa um degrau e o que pode trazer, pelos números da escada. As suposições são JSON: region, currency, workRelationship, timeBase, expenses, hoursPerWeek e mais. Sai com 2 se nenhum número puder ser dado com honestidade, e diz por quê.',
+  'help.events':
+    'Mostra o que termina, o que abre ou o que deve ser renovado. {ics} grava um calendário (iCalendar) que pode ser importado várias vezes.',
+  'help.endorse':
+    'Assina um endosso de um identificador, de uma insígnia, que antes é verificada, da sua conquista ou do seu emissor, ou de uma escada, cuja edição nomeia. Sai como verify quando uma insígnia não é endossada.',
+  'help.clr':
+    'Verifica insígnias e assina um registro (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O registro diz o que fica de fora.',
+  'help.ladderLint':
+    'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui.',
+  'help.ladderDiff': 'Diz o que mudou, e se a versão o indica: uma versão menor só pode facilitar. Sai com 1 se não o indica.',
+  'help.ladderMigrate':
+    'Verifica insígnias da escada antiga e diz onde os titulares estão na nova. Cada degrau precisa ser previsto.',
+  'help.ladderSeal':
+    'Publica uma edição de uma escada, assinada pelo proprietário; ou endossa exatamente essa edição, com a assinatura de outra parte.',
+  'help.ladderVerify':
+    'Verifica uma escada assinada, e que N das partes nomeadas endossaram exatamente o seu conteúdo (se nada for indicado, todas). {known} é a edição que você tem: outro conteúdo com a mesma versão é avisado. Sai como verify; uma não aceita conta como rejeitada.',
+  'help.ladderGraph':
+    'Desenha uma escada: como SVG (se nada for indicado), ou como texto para Mermaid ou Graphviz. {badges} mostra onde está a pessoa cujas insígnias há em uma pasta; elas são verificadas. Sai como verify.',
+  'help.ladderExport': 'Grava uma escada em outro formato, e diz o que esse formato não pôde expressar.',
+  'help.vector':
+    'Para vetores de teste: entra um arquivo, e sai outro com "result" (success, failure ou indeterminate) e "data". Funções: {features}. A chave é um método JsonWebKey, e verify a toma pela do emissor ou titular, diga o que disser o kid do token. Nada é buscado: as credenciais de uma apresentação e os esquemas de outro lugar não são examinados. {sd} nomeia o que o titular pode omitir: {paths}. Sai com 0 sempre que o arquivo de saída é gravado.',
+  'help.serve':
+    'Serve a VC API por HTTP até receber a ordem de terminar: {serves}. Por padrão em 127.0.0.1:8080, sem rede e com chaves novas que acabam com o serviço. {baseUrl} é o endereço pelo qual se chega de fora, como as listas de estado o nomeiam; {key} nomeia cofres de chaves ou JsonWebKeys, um para cada um de Ed25519, ES256 e ES384; {documents} contém documentos de controle de emissores. O mesmo pode estar no ambiente ({environment}) e na configuração, um arquivo JSON: uma opção vale antes do ambiente, e este antes do arquivo. Só o arquivo tem {auth}. Um endereço que não é de loopback precisa de auth, ou de {unauthenticated}. Uma linha de JSON é escrita para cada pedido.',
+}

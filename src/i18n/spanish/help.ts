@@ -1,0 +1,60 @@
+import type { HelpPhrases } from '../phrases.js'
+
+/** Spanish for what each command does and takes. */
+export const helpSpanish: HelpPhrases = {
+  'help.about': 'competencias que se llevan consigo, a lo largo de escaleras de credenciales, como Open Badges 3.0',
+  'help.lang': 'Cada comando habla {languages}; si no se indica, lo que digan LC_ALL, LC_MESSAGES o LANG. El JSON no cambia.',
+  'help.formats': '{format}, según la clave:',
+  'help.default': 'Si no se indica: {first} para Ed25519; en otro caso, {other}.',
+  'help.init': 'Escribe una escalera pequeña, una clave, su did.json, y issue.mjs y verify.mjs, que funcionan de inmediato.',
+  'help.keygen':
+    'Crea una clave y la guarda cifrada. La frase de contraseña se pide dos veces, o se toma de RUNGS_PASSPHRASE. Con {did} web:DOMAIN, el documento que hay que publicar se escribe al lado como did.json.',
+  'help.seal': 'Firma una insignia escrita en JSON. Si faltan id, issuer o validFrom, los completa.',
+  'help.issue':
+    'Emite insignias a lo largo de una escalera. {held} es una carpeta de insignias que demuestran los requisitos; {records}, un CSV de tus propios registros de formación: {recordColumns}. Las columnas de {csv}: {columns}; row_key y subject son necesarias, y rung se puede dejar a {rung}. Al ejecutarlo otra vez, emite solo lo que falta. De una fila errónea se dice la línea, y las demás siguen. Sale con 3 si fallaron filas.',
+  'help.verify':
+    'Verifica insignias: JSON, JWT, imágenes PNG y SVG con una insignia dentro, o carpetas de ellas; también insignias de Open Badges 2.0, o la URL donde está alojada una. {documents} contiene documentos DID y de controladores por su id, y documentos de Open Badges 2.0; {schemas}, los JSON Schema que las insignias pueden nombrar; accept, place y bundle también lo tienen. {policy} nombra a los emisores que conoces; {recipient} dice sobre quién deben ser las insignias. {retired} admite insignias de una clave que su emisor ha retirado después, hasta donde dice la fecha de la propia insignia; issue, accept y place también lo tienen. {cross} pide a @digitalcredentials/vc una segunda opinión sobre eddsa-rdfc-2022.',
+  'help.verifyBundle':
+    'Verifica sin red la insignia de un paquete, y dice qué antigüedad tienen sus documentos. Sus claves y esquemas cuentan solo si {signer} nombra a quien lo firma. {age} dice qué antigüedad pueden tener, según para qué son: controller, status, schema, refresh o trust. Sale con 1 si alguna se rechaza; si no, con 2 si alguna no se pudo comprobar; si no, con 66 si alguna no se pudo leer; si no, con 0.',
+  'help.bundle':
+    'Verifica una insignia y la escribe en un solo archivo con todo lo que se obtuvo para ella, de modo que se pueda verificar sin red. {key} firma el paquete con una clave Ed25519, ES256 o ES384: quien confía en su controlador cree en las claves del paquete. Sale como verify; una insignia rechazada no se empaqueta.',
+  'help.bake':
+    'Pone una insignia firmada en una imagen PNG o SVG; nada más de la imagen cambia. La insignia no se verifica. Una imagen que ya lleva una insignia se rechaza; con {replace}, esa desaparece.',
+  'help.unbake':
+    'Saca la insignia de una imagen PNG o SVG, y la muestra o la escribe en un archivo. No se verifica: verify admite imágenes directamente.',
+  'help.upgrade':
+    'Verifica una insignia de Open Badges 2.0 y escribe una insignia sin firmar de Open Badges 3.0 que la nombra, para que la revises y luego la firmes como emisor con rungs seal. {subject} nombra a quien la recibe por un identificador. Una insignia que no se pudo verificar no se actualiza sin {unverified}; una rechazada, nunca. Sale como verify.',
+  'help.inspect': 'Muestra lo que una insignia dice de sí misma. No se comprueba nada.',
+  'help.accept':
+    'Verifica insignias y decide según tu política para qué cuentan. Sale como verify; una no aceptada cuenta como rechazada.',
+  'help.place':
+    'Verifica insignias y muestra dónde está cada persona en la escalera, por qué, y qué sigue. {jurisdiction}, como US-CA, elige entre las variantes de un peldaño. Sale como verify.',
+  'help.plan':
+    'Verifica insignias y muestra, de cada peldaño no obtenido, qué falta, qué exige y, con tus supuestos, qué puede aportar. A los pasos marcados con una estrella ninguno los supera en todos los aspectos; solo {objective} los ordena. Sale como verify.',
+  'help.why': 'Dice por qué un peldaño está como está, qué se pide, y qué hace el plan con él. Sale como verify.',
+  'help.payoff':
+    'Calcula qué cuesta un peldaño y qué puede aportar, según las cifras de la escalera. Los supuestos son JSON: region, currency, workRelationship, timeBase, expenses, hoursPerWeek y más. Sale con 2 si no se puede dar una cifra con honestidad, y dice por qué.',
+  'help.events':
+    'Muestra qué termina, qué se abre o qué hay que renovar. {ics} escribe un calendario (iCalendar) que se puede importar una y otra vez.',
+  'help.endorse':
+    'Firma un aval de un identificador, de una insignia, que antes se verifica, de su logro o su emisor, o de una escalera, cuya edición nombra. Sale como verify cuando una insignia no se avala.',
+  'help.clr':
+    'Verifica insignias y firma un registro (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El registro dice lo que se deja fuera.',
+  'help.ladderLint':
+    'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye.',
+  'help.ladderDiff':
+    'Dice qué cambió, y si la versión lo indica: una versión menor solo puede facilitar. Sale con 1 si no lo indica.',
+  'help.ladderMigrate':
+    'Verifica insignias de la escalera antigua y dice dónde están sus titulares en la nueva. Hay que prever cada peldaño.',
+  'help.ladderSeal':
+    'Publica una edición de una escalera, firmada por su propietario; o avala exactamente esa edición, con la firma de otra parte.',
+  'help.ladderVerify':
+    'Verifica una escalera firmada, y que N de las partes nombradas avalaron exactamente su contenido (si no se indica, todas). {known} es la edición que tienes: se avisa de otro contenido con la misma versión. Sale como verify; una no aceptada cuenta como rechazada.',
+  'help.ladderGraph':
+    'Dibuja una escalera: como SVG (si no se indica otra cosa), o como texto para Mermaid o Graphviz. {badges} muestra dónde está la persona cuyas insignias hay en una carpeta; se verifican. Sale como verify.',
+  'help.ladderExport': 'Escribe una escalera en otro formato, y dice lo que ese formato no pudo expresar.',
+  'help.vector':
+    'Para vectores de prueba: entra un archivo, y sale otro con "result" (success, failure o indeterminate) y "data". Funciones: {features}. La clave es un método JsonWebKey, y verify la toma por la del emisor o titular, diga lo que diga el kid del token. No se obtiene nada: no se miran las credenciales de una presentación ni los esquemas que estén en otro lugar. {sd} nombra lo que el titular puede omitir: {paths}. Sale con 0 siempre que se escribe el archivo de salida.',
+  'help.serve':
+    'Sirve la VC API por HTTP hasta que se le pide terminar: {serves}. De forma predeterminada en 127.0.0.1:8080, sin red y con claves nuevas que terminan con el servicio. {baseUrl} es la dirección por la que se llega desde fuera, como la nombran las listas de estado; {key} nombra almacenes de claves o JsonWebKey, uno para cada uno de Ed25519, ES256 y ES384; {documents} contiene documentos de control de emisores. Lo mismo puede estar en el entorno ({environment}) y en la configuración, un archivo JSON: una opción cuenta antes que el entorno, y este antes que el archivo. Solo el archivo tiene {auth}. Una dirección que no es de loopback necesita auth, o {unauthenticated}. Se escribe una línea de JSON por cada petición.',
+}

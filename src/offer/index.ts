@@ -1,0 +1,9 @@
+export type { MadeOffer, MakeOfferInput, OfferEntry, OfferedBadge, OfferState, OfferView } from './offer.js'
+export { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
+export {
+  type ClaimedBadge,
+  type ClaimInput,
+  type CreateOfferDeskOptions,
+  createOfferDesk,
+  type OfferDesk,
+} from './offer-desk.js'

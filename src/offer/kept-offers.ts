@@ -1,0 +1,60 @@
+import { formatDateTime, inputError } from '../core/index.js'
+import type { NewRecord, RecordReader, StoredRecord } from '../storage/index.js'
+import type { KeptOffer, OfferEntry, OfferState, OfferView } from './offer.js'
+
+/** An offer with what it takes to replace it. */
+export interface LoadedOffer {
+  readonly id: string
+  readonly version: number
+  readonly expiresAtMs: number
+  readonly offer: KeptOffer
+}
+
+/** @throws RungsError `offer.code_unknown` */
+export async function loadOffer(records: RecordReader, id: string): Promise<LoadedOffer> {
+  const record = await records.get('offer', id)
+  if (record === undefined) throw inputError('offer.code_unknown', {})
+  return { id, version: record.version, expiresAtMs: record.expiresAtMs ?? 0, offer: readOffer(record) }
+}
+
+/** The record of an offer, kept until a given time. */
+export function toRecord(id: string, offer: KeptOffer, expiresAtMs: number): NewRecord {
+  return { kind: 'offer', id, value: JSON.stringify(offer), expiresAtMs }
+}
+
+function readOffer({ value }: StoredRecord): KeptOffer {
+  return JSON.parse(value) as KeptOffer
+}
+
+/** Where it stands. A claim that has begun can be ended by its holder alone. */
+export function stateOf({ withdrawn, claim, expiresAtMs }: KeptOffer, nowMs: number): OfferState {
+  if (claim !== undefined) return 'claimed'
+  if (withdrawn) return 'withdrawn'
+  return nowMs >= expiresAtMs ? 'expired' : 'open'
+}
+
+/** What its maker sees. */
+export function entryOf(record: StoredRecord, nowMs: number): OfferEntry {
+  const offer = readOffer(record)
+  const { claim } = offer
+  return Object.freeze({
+    id: record.id,
+    name: offer.name,
+    state: stateOf(offer, nowMs),
+    madeAt: formatDateTime(offer.madeAtMs),
+    expiresAt: formatDateTime(offer.expiresAtMs),
+    ...(claim?.badge !== undefined && { claimedAt: formatDateTime(claim.badge.atMs), credentialId: claim.credentialId }),
+  })
+}
+
+/** What whoever has the code sees. */
+export function viewOf(offer: KeptOffer, nowMs: number, issuer: string): OfferView {
+  return Object.freeze({
+    name: offer.name,
+    description: offer.description,
+    issuer,
+    expiresAt: formatDateTime(offer.expiresAtMs),
+    state: stateOf(offer, nowMs),
+    pinNeeded: offer.pin !== undefined,
+  })
+}

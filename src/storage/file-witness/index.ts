@@ -1,0 +1,1 @@
+export { createFileWitness, type FileWitnessOptions } from './file-witness.js'

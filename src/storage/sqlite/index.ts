@@ -1,0 +1,2 @@
+export type { SqliteEngine } from './engine.js'
+export { type OpenSqliteStoreOptions, openSqliteStore } from './sqlite-store.js'
