@@ -21,6 +21,10 @@ export async function readPicture(io: CliIo, file: string): Promise<Uint8Array> 
  * @throws RungsError `cli.file_unreadable`, `core.input_too_large`, and those of `unbakeImage`
  */
 export async function readBadge(io: CliIo, file: string): Promise<Uint8Array> {
-  const bytes = await readPicture(io, file)
+  return badgeIn(await readPicture(io, file))
+}
+
+/** The bytes of a badge: these, or those inside where they are a picture. @throws RungsError those of `unbakeImage` */
+export async function badgeIn(bytes: Uint8Array): Promise<Uint8Array> {
   return imageKind(bytes) === undefined ? bytes : utf8((await unbakeImage(bytes)).credential)
 }

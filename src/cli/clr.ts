@@ -4,9 +4,10 @@ import { buildClrCredential, type ClrCredential, MAX_CLR_CREDENTIALS } from '../
 import { buildLadderRecord, type HeldBadge, type LeftOut } from '../holder/index.js'
 import { place, toFacts } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
-import { expandInputs, readInput, writeFileAtomically } from './files.js'
+import { badgeIn, readPicture } from './badge-file.js'
+import { expandInputs, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadIssuer, loadLadder, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
+import { isMerePicture, loadIssuer, loadLadder, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
 import { toText } from './seal.js'
 import { jsonText, rows, styleFor } from './style.js'
 import { toReadable } from './verify-view.js'
@@ -47,7 +48,7 @@ export async function clr(argv: readonly string[], io: CliIo): Promise<number> {
         [say('label.file'), file],
         [
           say('label.holds'),
-          `${say('record.held', { count })}${leftOut.length === 0 ? '' : `; ${say('record.leftOut', { count: leftOut.length })}`}`,
+          `${say('record.held', { count })}${leftOut.length === 0 ? '' : `${say('draw.also')}${say('record.leftOut', { count: leftOut.length })}`}`,
         ],
         [say('label.by'), issuer.profile.id],
       ])}`,
@@ -62,10 +63,11 @@ async function readBadges(io: CliIo, args: Args): Promise<readonly HeldBadge[]> 
   const verifier = await loadVerifier(io, args)
   const badges: HeldBadge[] = []
   for (const input of await expandInputs(io, args.words)) {
-    const bytes = await readInput(io, input)
+    const bytes = await readPicture(io, input)
     const report = await verifier.verify(bytes)
+    if (!args.words.includes(input) && isMerePicture(report)) continue
     if (report.outcome !== 'verified') io.err(`${toReadable(input, report, styleFor(io))}\n`)
-    badges.push({ report, credential: report.outcome === 'verified' ? credentialIn(bytes) : '' })
+    badges.push({ report, credential: report.outcome === 'verified' ? credentialIn(await badgeIn(bytes)) : '' })
   }
   return badges
 }

@@ -47,18 +47,25 @@ function describeToday(root: { readonly [key: string]: unknown }, say: Style['sa
   const subject = objectOf(root['credentialSubject'])
   const achievement = objectOf(subject['achievement'])
   const ladder = objectOf(achievement['ladder'])
-  const hashed = Array.isArray(subject['identifier']) ? say('badge.hashed') : ''
+  const named = identityIn(subject['identifier'], say)
   return {
     what: clean(achievement['name']) || clean(root['name']) || clean(root['id']) || say('badge.nameless'),
     ...(typeof ladder['rung'] === 'string' && {
       rung: say('badge.rung', { rung: clean(ladder['rung']), version: clean(ladder['ladderVersion'], 40) }),
     }),
-    who: clean(subject['id']) || hashed || say('badge.nobody'),
+    who: clean(subject['id']) || named || say('badge.nobody'),
     ...issuerOf(root['issuer'], say),
     ...optional('from', root['validFrom'] ?? root['issuanceDate']),
     ...optional('until', root['validUntil'] ?? root['expirationDate']),
     results: (Array.isArray(subject['result']) ? subject['result'] : []).slice(0, 8).map(resultText),
   }
+}
+
+/** Whom an identifier names (OB 3.0 `IdentityObject`): in plain text where it is so in the badge. */
+function identityIn(identifiers: unknown, say: Style['say']): string {
+  if (!Array.isArray(identifiers)) return ''
+  const plain = identifiers.map(objectOf).find(({ hashed }) => hashed === false)
+  return clean(plain?.['identityHash']) || say('badge.hashed')
 }
 
 function issuerOf(issuer: unknown, say: Style['say']): { readonly issuer: string; readonly issuerId: string } {

@@ -3,7 +3,8 @@ import { fromUtf8, isAbsoluteUrl, isJsonObject, type JsonObject, newUrn, parseJs
 import { buildEndorsementCredential, type Endorsable, type EndorsementCredentialInput } from '../credential/index.js'
 import { defineLadder } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
-import { readInput, writeFileAtomically } from './files.js'
+import { readBadge } from './badge-file.js'
+import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadIssuer, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { toText } from './seal.js'
@@ -61,7 +62,7 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
 /** An id as it is, a ladder, or a badge, which nobody should endorse unverified: then the exit status. */
 async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string | Endorsable | number> {
   if (isAbsoluteUrl(word)) return word
-  const bytes = await readInput(io, word)
+  const bytes = await readBadge(io, word)
   const ladder = ladderIn(bytes)
   if (ladder !== undefined) return { ladder: defineLadder(ladder) }
   const of = args.text('of') ?? 'credential'

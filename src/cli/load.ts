@@ -144,7 +144,7 @@ export async function verifyInputs(
   for (const input of inputs) {
     const one = await verifyInput(io, verifier, input, options)
     // A folder may hold pictures of other things; one that is named is meant.
-    if (!names.includes(input) && isMerePicture(one)) continue
+    if (!names.includes(input) && one.report !== undefined && isMerePicture(one.report)) continue
     each(one)
     done.push(one)
   }
@@ -152,8 +152,9 @@ export async function verifyInputs(
   return done
 }
 
-function isMerePicture({ report }: VerifiedInput): boolean {
-  return report?.findings[0]?.code === 'bake.no_credential'
+/** Whether something is a picture without a badge: in a folder it is nothing to do with badges. */
+export function isMerePicture({ findings }: Report<VerifiableCredential>): boolean {
+  return findings[0]?.code === 'bake.no_credential'
 }
 
 async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {

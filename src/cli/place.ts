@@ -41,7 +41,7 @@ export function placementText(ladder: Ladder, placement: Placement, style: Style
   ])
   const next = placement.next.map(({ rung, missing }): [string, string] => [
     say('label.next', { name: name(rung) }),
-    missing.map((leaf) => whyText(ladder, leaf, style)).join('; '),
+    missing.map((leaf) => whyText(ladder, leaf, style)).join(say('draw.also')),
   ])
   const ready = placement.eligibleToClaim.map((id): [string, string] => [
     say('label.ready', { name: name(id) }),

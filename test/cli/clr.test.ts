@@ -54,6 +54,34 @@ describe('rungs clr build', () => {
     expect(placed.json.rungs[0]).toMatchObject({ id: rungId('courier'), status: 'eligible' })
   })
 
+  it('takes badges out of pictures, as they are, and passes over other pictures in a folder', async () => {
+    world.write('drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+    world.write('mine/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+    for (const [badge, picture] of [
+      ['aid.json', 'aid.svg'],
+      ['token.jwt', 'token.svg'],
+    ])
+      expect((await world.run(`bake badges/${badge} drawing.svg --out mine/${picture}`)).status).toBe(0)
+    const options = `--documents documents --offline --now ${NOW}`
+    const built = await world.run(`clr build mine --name Skills --key platform.json ${options} --json --out records`)
+    expect(built).toMatchObject({ status: 0, err: '', json: { credentials: 2, leftOut: 0 } })
+    const [aid] = world.json(built.json.file).credentialSubject.verifiableCredential
+    expect(aid).toEqual(world.json('badges/aid.json'))
+    expect(await world.run(`verify ${built.json.file} ${options} --json`)).toMatchObject({ json: { outcome: 'verified' } })
+    const named = await world.run(
+      `clr build mine/aid.svg drawing.svg --name Skills --key platform.json ${options} --json --out records`,
+    )
+    expect(named).toMatchObject({ status: 0, json: { credentials: 1, leftOut: 1 } })
+    expect(named.err).toContain('bake.no_credential')
+    const endorsed = await world.run(
+      `endorse mine/aid.svg --of achievement --name Good --key platform.json ${options} --json --out records`,
+    )
+    expect(world.json(endorsed.json.file)).toMatchObject({ credentialSubject: { id: FIRST_AID } })
+    expect((await world.run(`endorse drawing.svg --name Good --key platform.json ${options} --out records`)).err).toContain(
+      'bake.no_credential',
+    )
+  })
+
   it('without a ladder takes a name, and the first badge for whose it is', async () => {
     const built = await world.run(
       `clr build badges/aid.json --name Skills --key platform.json --offline --now ${NOW} --json --out records`,

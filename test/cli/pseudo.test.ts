@@ -70,7 +70,9 @@ beforeAll(async () => {
   world.write(
     'hashed.json',
     await badgeText(school, {
-      subject: { identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: 'x' }] },
+      subject: {
+        identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: true, identityHash: `sha256$${'0'.repeat(64)}` }],
+      },
     }),
   )
   world.write('expired.json', await badgeText(school, { validUntil: '2026-03-01T00:00:00Z' }))

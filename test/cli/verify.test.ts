@@ -55,6 +55,16 @@ describe('rungs verify', () => {
     expect([done.status, (done.lines[0] as Loose).findings.map(({ code }: Loose) => code)]).toEqual([status, codes])
   })
 
+  it('shows whom an identifier names in plain text (OB 3.0 B.1.3), and no hash', async () => {
+    const subject = (hashed: boolean, identityHash: string) => ({
+      identifier: [{ type: 'IdentityObject', identityType: 'emailAddress', hashed, identityHash }],
+    })
+    world.write('plain.json', await badgeText(school, { subject: subject(false, 'ana@example.org') }))
+    world.write('hashed.json', await badgeText(school, { subject: subject(true, `sha256$${'0'.repeat(64)}`) }))
+    expect((await world.run('inspect plain.json')).out).toMatch(/Who +ana@example\.org/)
+    expect((await world.run('inspect hashed.json')).out).toMatch(/Who +someone known by an identity hash/)
+  })
+
   it('--recipient is a DID, URL or e-mail address', async () => {
     const { status, err } = await run('good.json --recipient ana')
     expect([status, err]).toEqual([expect.any(Number), expect.stringContaining('e-mail')])

@@ -38,7 +38,7 @@ export const helpFrench: HelpPhrases = {
   'help.events':
     'Montre ce qui prend fin, s’ouvre ou doit être renouvelé. {ics} écrit un calendrier (iCalendar) que l’on peut importer autant de fois qu’on veut.',
   'help.endorse':
-    'Signe un soutien à un identifiant, à un badge, qui est d’abord vérifié, à sa réussite ou à son émetteur, ou à une échelle, dont il nomme l’édition. Sort comme verify quand un badge n’est pas soutenu.',
+    'Signe une recommandation d’un identifiant, d’un badge, qui est d’abord vérifié, de sa réussite ou de son émetteur, ou d’une échelle, dont elle nomme l’édition. Sort comme verify quand un badge n’est pas recommandé.',
   'help.clr':
     'Vérifie des badges et signe un relevé (CLR 2.0) de ceux qui sont vérifiés et concernent une même personne, avec l’échelle et son ordre. Le relevé dit ce qui est laissé de côté.',
   'help.ladderLint':
@@ -48,9 +48,9 @@ export const helpFrench: HelpPhrases = {
   'help.ladderMigrate':
     'Vérifie des badges de l’ancienne échelle et dit où en sont leurs titulaires sur la nouvelle. Chaque échelon doit être prévu.',
   'help.ladderSeal':
-    'Publie une édition d’une échelle, signée par son propriétaire ; ou soutient exactement cette édition, avec la signature d’un autre.',
+    'Publie une édition d’une échelle, signée par son propriétaire ; ou recommande exactement cette édition, avec la signature d’un autre.',
   'help.ladderVerify':
-    'Vérifie une échelle signée, et que N de ceux qui sont nommés ont soutenu exactement son contenu (par défaut, tous). {known} est l’édition que vous avez : un autre contenu sous la même version est signalé. Sort comme verify ; une échelle non acceptée compte comme rejetée.',
+    'Vérifie une échelle signée, et que N de ceux qui sont nommés ont recommandé exactement son contenu (par défaut, tous). {known} est l’édition que vous avez : un autre contenu sous la même version est signalé. Sort comme verify ; une échelle non acceptée compte comme rejetée.',
   'help.ladderGraph':
     'Dessine une échelle : en SVG (par défaut), ou en texte pour Mermaid ou Graphviz. {badges} montre où en est la personne dont les badges sont dans un dossier ; ils sont vérifiés. Sort comme verify.',
   'help.ladderExport': 'Écrit une échelle dans un autre format, et dit ce que ce format n’a pas pu exprimer.',

@@ -86,7 +86,7 @@ export const expectedHindi: ExpectedValues = {
   'expected.an https URL': 'एक https URL',
   'expected.an object of issuers under `registry`': '`registry` के नीचे जारीकर्ताओं का ऑब्जेक्ट',
   'expected.e-mail address': 'ई-मेल पता',
-  'expected.signed credential': 'हस्ताक्षरित क्रेडेंशियल',
+  'expected.signed credential': 'हस्ताक्षरित प्रमाण-पत्र',
   'expected.compact JWS': 'संक्षिप्त JWS',
   'expected.base64url without padding': 'बिना भराव वाला base64url',
   'expected.multibase base64url': 'multibase उपसर्ग वाला base64url',

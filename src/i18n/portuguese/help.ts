@@ -40,7 +40,7 @@ export const helpPortuguese: HelpPhrases = {
   'help.endorse':
     'Assina um endosso de um identificador, de uma insígnia, que antes é verificada, da sua conquista ou do seu emissor, ou de uma escada, cuja edição nomeia. Sai como verify quando uma insígnia não é endossada.',
   'help.clr':
-    'Verifica insígnias e assina um registro (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O registro diz o que fica de fora.',
+    'Verifica insígnias e assina um histórico (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O histórico diz o que fica de fora.',
   'help.ladderLint':
     'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui.',
   'help.ladderDiff': 'Diz o que mudou, e se a versão o indica: uma versão menor só pode facilitar. Sai com 1 se não o indica.',

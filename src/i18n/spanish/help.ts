@@ -39,7 +39,7 @@ export const helpSpanish: HelpPhrases = {
   'help.endorse':
     'Firma un aval de un identificador, de una insignia, que antes se verifica, de su logro o su emisor, o de una escalera, cuya edición nombra. Sale como verify cuando una insignia no se avala.',
   'help.clr':
-    'Verifica insignias y firma un registro (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El registro dice lo que se deja fuera.',
+    'Verifica insignias y firma un expediente (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El expediente dice lo que se deja fuera.',
   'help.ladderLint':
     'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye.',
   'help.ladderDiff':
