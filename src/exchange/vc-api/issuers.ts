@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../../contexts/index.js'
-import { inputError, type JsonObject, type JsonValue, requireOption } from '../../core/index.js'
+import { freezeOver, inputError, type JsonObject, type JsonValue, requireOption } from '../../core/index.js'
 import type { Signer } from '../../keys/index.js'
 import { canonize } from '../../rdf/index.js'
 import type { BbsSigner } from '../../securing/data-integrity/bbs-2023.js'
@@ -158,8 +158,8 @@ async function withStatus(credential: JsonObject, lists: StatusLists, { loader }
   await checkTerms(credential, loader)
   const present = credential['credentialStatus']
   const entry = await lists.allocate()
-  const credentialStatus: JsonValue = present === undefined ? entry : [...([present].flat() as JsonValue[]), entry]
-  return { ...credential, credentialStatus }
+  const credentialStatus: JsonValue = present === undefined ? entry : freezeOver([...([present].flat() as JsonValue[]), entry])
+  return freezeOver({ ...credential, credentialStatus })
 }
 
 function controllerOf(method: string): string {

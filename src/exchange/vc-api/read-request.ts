@@ -1,4 +1,13 @@
-import { asList, inputError, isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, pointer } from '../../core/index.js'
+import {
+  asList,
+  freezeOver,
+  inputError,
+  isAbsoluteUrl,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointer,
+} from '../../core/index.js'
 
 /** The members of a request's body; any other is refused, so that a misspelt one is never silently ignored. */
 export function checkMembers(body: JsonObject, allowed: readonly string[], path = ''): void {
@@ -18,7 +27,8 @@ export function readOptions(body: JsonObject, allowed: readonly string[]): JsonO
 export function needObject(body: JsonObject, member: string): JsonObject {
   const value = body[member]
   if (!isJsonObject(value)) throw wrong(member, 'object', pointer('', member))
-  return value
+  // A part of a body, which reading has frozen: whoever takes it need not copy it.
+  return freezeOver(value)
 }
 
 /** An option that is a text, where it is given. @throws RungsError `exchange.member_invalid` */
