@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { usageError } from '../core/index.js'
+import { isRungsError, usageError } from '../core/index.js'
 import {
   createAccessLog,
   createAllowedHosts,
@@ -92,7 +92,8 @@ async function createHandler(io: CliIo, config: ServeConfig, baseUrl: string, is
     createMemoryStatusLists({ baseUrl, signer: keys.ed25519, mechanism: eddsaRdfc2022, ttlMs: statusTtlSeconds * 1000 })
   const files = documents === undefined ? [] : await listFiles(io, documents, /\.json$/i)
   const handler = createVcApiHandler({
-    issuers: createVcApiIssuers(keys, lists),
+    // A key for BBS signatures takes as long as everything else: the first who asks for the issuers waits for it.
+    issuers: async () => createVcApiIssuers({ ...keys, ...(config.keys.length === 0 && (await freshBbs())) }, lists),
     ...(lists !== undefined && { statusLists: lists }),
     baseUrl,
     documents: await Promise.all(files.map((file) => readJsonFile(io, file))),
@@ -154,20 +155,19 @@ async function loadKeys(io: CliIo, files: readonly string[]): Promise<VcApiKeys>
   }
   const of = (alg: SignatureAlgorithm): Signer | undefined => signers.find((one) => one.alg === alg)
   const [ed25519, p256, p384] = [of('Ed25519'), of('ES256'), of('ES384')]
-  const bbs = files.length === 0 ? await freshBbs() : undefined
   return {
     ...(ed25519 !== undefined && { ed25519 }),
     ...(p256 !== undefined && { p256 }),
     ...(p384 !== undefined && { p384 }),
-    ...(bbs !== undefined && { bbs }),
   }
 }
 
 /** Where the optional package for these keys is missing, the mechanism is not offered. */
-async function freshBbs(): Promise<ReturnType<typeof createBbsSigner> | undefined> {
+async function freshBbs(): Promise<Pick<VcApiKeys, 'bbs'>> {
   try {
-    return createBbsSigner(await generateBbsKey())
-  } catch {
-    return undefined
+    return { bbs: createBbsSigner(await generateBbsKey()) }
+  } catch (error) {
+    if (!isRungsError(error) || error.code !== 'securing.peer_missing') throw error
+    return {}
   }
 }

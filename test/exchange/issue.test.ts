@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { publishedDigests, publishedIntegrity } from '../../src/contexts/index.js'
 import { fromHex, toBase64url } from '../../src/core/index.js'
+import { createVcApiHandler, createVcApiIssuers } from '../../src/exchange/vc-api/index.js'
+import { errorOf, newSigner } from '../support/badges.js'
 import { type Client, credentialOf, issuersOf, newService, serveOn, V1, V2 } from './support.js'
 
 let client: Client
@@ -43,6 +45,30 @@ describe('GET /issuers -> 200 [{name, id, keyType, endpoint}]', () => {
   ])('id of %s begins with %s', (name, prefix, keyType) => {
     const issuer = issuers[name] as { id: string; keyType: string; endpoint: string }
     expect([issuer.id.startsWith(prefix), issuer.keyType, issuer.endpoint.startsWith('/')]).toEqual([true, keyType, true])
+  })
+
+  it('issuers that are made when they are asked for, and once', async () => {
+    let made = 0
+    const make = async () => {
+      made++
+      return createVcApiIssuers({ ed25519: await newSigner() })
+    }
+    const late = await serveOn(createVcApiHandler({ issuers: make }))
+    await late.get('/status/1')
+    expect(made).toBe(0)
+    await Promise.all([late.get('/issuers'), late.get('/issuers')])
+    expect([made, Object.keys(await issuersOf(late))]).toEqual([1, ['eddsa-rdfc-2022', 'eddsa-jcs-2022', 'Ed25519Signature2020']])
+  })
+
+  it('two of one name, or what is no issuer, are refused', async () => {
+    const issuers = createVcApiIssuers({ ed25519: await newSigner() })
+    for (const given of [[...issuers, ...issuers], [{}], 'x'])
+      expect(await errorOf(async () => createVcApiHandler({ issuers: given as never }))).toMatchObject({
+        code: 'core.option_invalid',
+      })
+    expect(await errorOf(async () => createVcApiIssuers({ p256: await newSigner() }))).toMatchObject({
+      code: 'core.option_invalid',
+    })
   })
 
   it('takes no other method: 405 with Allow', async () => {

@@ -46,14 +46,13 @@ type Serve = (request: Request, param: string) => Promise<Response>
 export function createVcApiHandler(options: CreateVcApiHandlerOptions = {}): Handler {
   checkOptions(options, OPTIONS, 'createVcApiHandler')
   requireOptions(options)
-  const { basePath = '', issuers = [] } = options
+  const { basePath = '' } = options
   const service = createService(options)
-  const byName = new Map(issuers.map((issuer) => [issuer.name, issuer]))
   const endpointOf = (name: string): string => `${basePath}/issuers/${encodeURIComponent(name)}/credentials/issue`
   const operations: Readonly<Record<Operation, Serve>> = {
     issuers: () => handleIssuers(service, endpointOf),
     issue: async (request, name) => {
-      const issuer = byName.get(name)
+      const issuer = (await service.issuers()).find((one) => one.name === name)
       if (issuer === undefined) throw inputError('exchange.not_found', {})
       return handleIssue(request, service, issuer)
     },
@@ -95,8 +94,9 @@ async function serve(request: Request, basePath: string, operations: Readonly<Re
 function requireOptions(options: CreateVcApiHandlerOptions): void {
   const { issuers = [], baseUrl, basePath = '', maxBodyBytes = 1, bodyTimeoutMs = 1, unboundPresentations } = options
   const isIssuer = (one: unknown): boolean => typeof (one as { readonly secure?: unknown } | undefined)?.secure === 'function'
-  requireOption(Array.isArray(issuers) && issuers.every(isIssuer), 'issuers', 'list of issuers')
-  const names = issuers.map(({ name }) => name)
+  const isList = Array.isArray(issuers) && issuers.every(isIssuer)
+  requireOption(typeof issuers === 'function' || isList, 'issuers', 'list of issuers, or what makes one')
+  const names = typeof issuers === 'function' ? [] : issuers.map(({ name }) => name)
   requireOption(new Set(names).size === names.length, 'issuers', 'issuers whose names differ')
   requireOption(
     baseUrl === undefined || (isAbsoluteUrl(baseUrl) && !/[/#?]$/.test(baseUrl)),

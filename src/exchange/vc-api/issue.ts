@@ -10,7 +10,7 @@ import type { Service } from './service.js'
 export async function handleIssuers({ issuers }: Service, endpointOf: (name: string) => string): Promise<Response> {
   return jsonResponse(
     200,
-    issuers.map(({ name, id, keyType }) => ({ name, id, keyType, endpoint: endpointOf(name) })),
+    (await issuers()).map(({ name, id, keyType }) => ({ name, id, keyType, endpoint: endpointOf(name) })),
   )
 }
 

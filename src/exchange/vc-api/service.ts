@@ -1,5 +1,5 @@
 import { type ContextLoader, createContextLoader } from '../../contexts/index.js'
-import { type Now, toEpochMs } from '../../core/index.js'
+import { late, type Now, toEpochMs } from '../../core/index.js'
 import { type ControllerResolver, createControllerResolver } from '../../did/index.js'
 import type { Net } from '../../net/index.js'
 import { generations, mechanisms as presetMechanisms } from '../../preset/index.js'
@@ -17,8 +17,11 @@ export const acceptUnboundPresentations: unique symbol = /* @__PURE__ */ Symbol(
 
 /** What a service is made of. */
 export interface CreateVcApiHandlerOptions extends BodyLimits {
-  /** From `createVcApiIssuers`. Default: none; the service then only verifies. */
-  readonly issuers?: readonly VcApiIssuer[]
+  /**
+   * From `createVcApiIssuers`, or what makes them when they are first asked for: keys of some kinds take a while to load. Default:
+   * none; the service then only verifies.
+   */
+  readonly issuers?: readonly VcApiIssuer[] | (() => Promise<readonly VcApiIssuer[]>)
   /** Publishes the lists that the issuer `status` gives places in. Default: there are none. */
   readonly statusLists?: StatusLists
   /** Where the service is reached from outside: status lists below it are read here, without a network. Default: nowhere. */
@@ -43,7 +46,7 @@ export interface CreateVcApiHandlerOptions extends BodyLimits {
 
 /** The parts of a service that its routes work with. */
 export interface Service {
-  readonly issuers: readonly VcApiIssuer[]
+  readonly issuers: () => Promise<readonly VcApiIssuer[]>
   readonly statusLists: StatusLists | undefined
   readonly limits: BodyLimits
   readonly mechanisms: readonly Mechanism[]
@@ -86,7 +89,7 @@ export function createService(options: CreateVcApiHandlerOptions): Service {
     ...(now !== undefined && { now }),
   } as const
   return {
-    issuers,
+    issuers: typeof issuers === 'function' ? late(issuers) : async () => issuers,
     statusLists,
     limits: {
       ...(options.maxBodyBytes !== undefined && { maxBodyBytes: options.maxBodyBytes }),
