@@ -34,6 +34,7 @@ const areas: Readonly<Record<string, string>> = {
   issue: 'Issuing along a ladder',
   offer: 'Offers and claims',
   trust: 'Trust and acceptance',
+  exchange: 'Requests over HTTP',
   cli: 'The command line',
   requirement: 'Reasons of a placement',
   ladder: 'Defects of a ladder',

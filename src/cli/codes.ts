@@ -30,6 +30,8 @@ export type UsageProblem =
   | 'badge_in_bundle'
   | 'sd_paths'
   | 'sd_feature'
+  | 'config_value'
+  | 'auth_missing'
 
 /** Codes about the command line and the files it reads. */
 export interface CliCodes {

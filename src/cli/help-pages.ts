@@ -207,18 +207,28 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
       says: 'help.vector',
     },
   ],
+  serve: [
+    {
+      usage: `rungs serve [--config FILE] [--host ADDRESS] [--port N] [--base-url URL] [--key FILE,...] [--documents DIR]
+      [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
+      says: 'help.serve',
+    },
+  ],
 }
 
 /** What the phrases of the help are filled with: what is the same in every language. */
 export const HELP_NAMES = {
   age: '--max-age',
+  auth: ['auth', 'cors', 'rateLimit', 'limits'],
   badges: '--badges',
   copy: '--copy',
+  baseUrl: '--base-url',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',
   csv: '--csv',
   did: '--did',
   documents: '--documents',
+  environment: ['RUNGS_HOST', 'RUNGS_PORT', 'RUNGS_BASE_URL', 'RUNGS_KEYS', 'RUNGS_DOCUMENTS'],
   features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
   force: '--force',
   format: '--format',
@@ -243,6 +253,18 @@ export const HELP_NAMES = {
   slots: '--slots',
   subject: '--subject',
   template: '--template',
+  serves: [
+    '/issuers',
+    '/credentials/verify',
+    '/presentations/verify',
+    '/credentials/derive',
+    '/identifiers',
+    '/status',
+    '/openapi.json',
+    '/healthz',
+    '/readyz',
+  ],
+  unauthenticated: '--unsafe-no-auth',
   unverified: '--unsafe-unverified',
   database: 'RUNGS_DATABASE',
   out: '--out',

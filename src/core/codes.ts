@@ -5,6 +5,7 @@ import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
+import type { ExchangeCodes } from '../exchange/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
 import type { InsightCodes } from '../insight/codes.js'
 import type { InterchangeCodes } from '../interchange/codes.js'
@@ -80,6 +81,7 @@ export interface CodeParams
     HolderCodes,
     TrustCodes,
     BulkCodes,
+    ExchangeCodes,
     CliCodes {}
 
 /** A stable code, `area.reason`. */

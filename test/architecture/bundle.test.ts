@@ -114,6 +114,7 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './securing/bbs-2023': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
+  './exchange/vc-api': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
   './vc-js': {
     jsonld: 'dynamic',
     '@digitalcredentials/vc': 'dynamic',
@@ -136,6 +137,7 @@ const NODE_ONLY: readonly string[] = [
   './bulk/pg-boss',
   './bulk/worker',
   './cli',
+  './exchange/node',
 ]
 
 describe('the cost of an import', () => {

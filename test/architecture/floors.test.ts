@@ -80,6 +80,7 @@ const NODE_ONLY: readonly string[] = [
   'src/bulk/',
   'src/storage/sqlite/',
   'src/storage/file-witness/',
+  'src/exchange/node.ts',
 ]
 
 const floorOf = (room: string): number => FLOORS.findIndex((rooms) => rooms.includes(room))

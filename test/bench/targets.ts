@@ -24,6 +24,8 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],
   ['verify/full*', { ratio: 25 }],
   ['canonize*', { ratio: 80, tail: 5 }],
+  // The peer is the library itself, without a request around it.
+  ['service/*', { ratio: 0.3, tail: 5 }],
   ['bake/png-500kB', { mostMs: 1 }],
   ['unbake/png-500kB', { mostMs: 1 }],
   // At most a quarter of the peer's time.

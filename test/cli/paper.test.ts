@@ -22,14 +22,18 @@ beforeAll(async () => {
 
 describe('rungs paper', () => {
   it('makes a template that holds nothing of the workers', async () => {
-    const { status, json } = await world.run('paper template ana.json bo.json --slots /credentialSubject/achievement/name --out named.json --json')
+    const { status, json } = await world.run(
+      'paper template ana.json bo.json --slots /credentialSubject/achievement/name --out named.json --json',
+    )
     expect(status).toBe(0)
     expect(json).toEqual({
       file: 'named.json',
       digest: expect.stringMatching(/^[0-9a-f]{32}$/),
       slots: world.json('named.json').slots,
     })
-    expect(json.slots).toEqual(expect.arrayContaining(['/id', '/credentialSubject/id', '/proof/proofValue', '/credentialSubject/achievement/name']))
+    expect(json.slots).toEqual(
+      expect.arrayContaining(['/id', '/credentialSubject/id', '/proof/proofValue', '/credentialSubject/achievement/name']),
+    )
     expect(world.read('named.json')).not.toContain('z6Mkr')
     const told = await world.run('paper template ana.json --out one.json')
     expect([told.status, told.out]).toEqual([

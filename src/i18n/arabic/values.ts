@@ -34,6 +34,8 @@ export const valuesArabic: Values = {
   'problem.badge_in_bundle': 'الشارة داخل الحزمة، ولا يُتحقق معها من شارة أخرى',
   'problem.sd_paths': 'الخيار {what} لا يذكر ما يمكن حجبه',
   'problem.sd_feature': 'الخيار sd مخصص لـ credential_sdjwt وكذلك presentation_sdjwt',
+  'problem.config_value': 'في الإعدادات، القيمة {what} مجهولة أو لا تصلح',
+  'problem.auth_missing': 'العنوان {what} ليس عنوان الجهاز نفسه: يلزم `auth` في الإعدادات، أو الخيار unsafe-no-auth',
   'problem.one_worker': 'الخيار {what} يقبل شارات عامل واحد فقط',
   'problem.not_assumptions': 'الملف {what} ليس ملف افتراضات؛ والوقت يُعطى بالخيار now',
   'measure.hours': 'ساعات',

@@ -76,4 +76,6 @@ export const helpPhrases = {
     'Puts a batch into PostgreSQL for workers to issue, or tells how far it has come. The template is JSON: a whole badge as draft, and slots with a JSON pointer for each text that differs; the CSV has row_key and a column for each slot. The URL may be in {database}. Status: exit 2 while it goes on, 3 when rows failed.',
   'help.worker':
     'Issues what is enqueued, beside any number of others, until it is told to stop. {untilEmpty} ends it when nothing is left.',
+  'help.serve':
+    'Serves the VC API over HTTP until it is told to end: {serves}. By default on 127.0.0.1:8080, without a network, and with new keys that end with the service. {baseUrl} is where it is reached from outside, as status lists name it; {key} names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; {documents} holds controller documents of issuers. The same may stand in the environment ({environment}) and in the configuration, a JSON file: an option counts before the environment, and that before the file. The file alone has {auth}. An address that is not loopback needs auth, or {unauthenticated}. One line of JSON is printed for each request.',
 } as const

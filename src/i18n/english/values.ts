@@ -34,6 +34,8 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.badge_in_bundle': 'the badge is in the bundle, and no other is verified with it',
   'problem.sd_paths': '{what} does not name what can be left out',
   'problem.sd_feature': '--sd is for credential_sdjwt and presentation_sdjwt',
+  'problem.config_value': 'in the configuration, {what} is unknown or not usable',
+  'problem.auth_missing': '{what} is no loopback address: it needs `auth` in the configuration, or --unsafe-no-auth',
 }
 
 /** English for params that come from a short list, by `param.value`. */

@@ -79,4 +79,6 @@ export const helpFrench: HelpPhrases = {
     'Met un lot dans PostgreSQL pour que d’autres processus l’émettent, ou dit où il en est. Le modèle est en JSON : un badge entier comme brouillon, et des emplacements avec un pointeur JSON pour chaque texte qui change ; le CSV a row_key et une colonne par emplacement. L’URL peut être dans {database}. État : sort avec 2 tant qu’il continue, avec 3 si des lignes ont échoué.',
   'help.worker':
     'Émet ce qui est en attente, à côté d’autres en nombre quelconque, jusqu’à ce qu’on l’arrête. {untilEmpty} le termine quand il ne reste rien.',
+  'help.serve':
+    'Sert la VC API par HTTP jusqu’à ce qu’on lui demande de finir : {serves}. Par défaut sur 127.0.0.1:8080, sans réseau, et avec des clés neuves qui finissent avec le service. {baseUrl} est l’adresse où on l’atteint de l’extérieur, telle que les listes d’état la nomment ; {key} nomme des coffres de clés ou des JsonWebKey, un pour chacun de Ed25519, ES256 et ES384 ; {documents} contient des documents de contrôle d’émetteurs. La même chose peut figurer dans l’environnement ({environment}) et dans la configuration, un fichier JSON : une option compte avant l’environnement, et celui-ci avant le fichier. Le fichier seul a {auth}. Une adresse qui n’est pas de bouclage demande auth, ou {unauthenticated}. Une ligne de JSON est écrite pour chaque requête.',
 }

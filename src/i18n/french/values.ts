@@ -36,6 +36,8 @@ export const valuesFrench: Values = {
   'problem.badge_in_bundle': 'le badge est dans le lot, et aucun autre n’est vérifié avec lui',
   'problem.sd_paths': '{what} ne nomme pas ce qui peut être laissé de côté',
   'problem.sd_feature': '--sd est pour credential_sdjwt et presentation_sdjwt',
+  'problem.config_value': 'dans la configuration, {what} est inconnu ou inutilisable',
+  'problem.auth_missing': '{what} n’est pas une adresse de bouclage : il faut `auth` dans la configuration, ou --unsafe-no-auth',
   'measure.hours': 'heures',
   'measure.credits': 'crédits',
   'measure.points': 'points',

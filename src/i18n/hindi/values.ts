@@ -34,6 +34,8 @@ export const valuesHindi: Values = {
   'problem.badge_in_bundle': 'बैज बंडल के अंदर है, और उसके साथ कोई दूसरा बैज नहीं जाँचा जाता',
   'problem.sd_paths': '{what} यह नहीं बताता कि क्या छोड़ा जा सकता है',
   'problem.sd_feature': '--sd केवल credential_sdjwt और presentation_sdjwt के लिए है',
+  'problem.config_value': 'कॉन्फ़िगरेशन में {what} अनजान है या काम का नहीं है',
+  'problem.auth_missing': '{what} लूपबैक पता नहीं है: कॉन्फ़िगरेशन में `auth` चाहिए, या --unsafe-no-auth',
   'problem.one_worker': '{what} के लिए एक ही कामगार के बैज चाहिए',
   'problem.not_assumptions': '{what} मान्यताओं की फ़ाइल नहीं है; समय --now से दिया जाता है',
   'measure.hours': 'घंटे',

@@ -3,6 +3,7 @@ import { bulk } from '../arabic/bulk.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
+import { exchange } from '../arabic/exchange.js'
 import { ground } from '../arabic/ground.js'
 import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
@@ -41,6 +42,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bulk,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,

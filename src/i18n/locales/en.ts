@@ -6,6 +6,7 @@ import { bundle } from '../english/bundle.js'
 import { closedValues } from '../english/closed.js'
 import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
+import { exchange } from '../english/exchange.js'
 import { expectedValues } from '../english/expected.js'
 import { ground } from '../english/ground.js'
 import { helpPhrases } from '../english/help.js'
@@ -45,6 +46,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bulk,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({
     ...limitPhrases,

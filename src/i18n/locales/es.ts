@@ -4,6 +4,7 @@ import { bulkSpanish } from '../spanish/bulk.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
+import { exchangeSpanish } from '../spanish/exchange.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
@@ -41,6 +42,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bulkSpanish,
     ...olderSpanish,
     ...outputsSpanish,
+    ...exchangeSpanish,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish, ...helpSpanish }),
   values: valuesSpanish,

@@ -4,6 +4,7 @@ import { bulkFrench } from '../french/bulk.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
+import { exchangeFrench } from '../french/exchange.js'
 import { groundFrench } from '../french/ground.js'
 import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
@@ -41,6 +42,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bulkFrench,
     ...olderFrench,
     ...outputsFrench,
+    ...exchangeFrench,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
   values: valuesFrench,

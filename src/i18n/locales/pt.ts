@@ -4,6 +4,7 @@ import { bulkPortuguese } from '../portuguese/bulk.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
+import { exchangePortuguese } from '../portuguese/exchange.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
@@ -41,6 +42,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...bulkPortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
+    ...exchangePortuguese,
   }),
   phrases: /* @__PURE__ */ Object.freeze({
     ...briefPortuguese,

@@ -79,4 +79,6 @@ export const helpPortuguese: HelpPhrases = {
     'Põe um lote no PostgreSQL para ser emitido por outros processos, ou diz até onde chegou. O modelo é JSON: uma insígnia inteira como rascunho, e lacunas com um ponteiro JSON para cada texto que muda; o CSV tem row_key e uma coluna por lacuna. A URL pode estar em {database}. Situação: sai com 2 enquanto continua, com 3 se houve linhas com falha.',
   'help.worker':
     'Emite o que está na fila, ao lado de quantos outros houver, até que se mande parar. {untilEmpty} termina quando não resta nada.',
+  'help.serve':
+    'Serve a VC API por HTTP até receber a ordem de terminar: {serves}. Por padrão em 127.0.0.1:8080, sem rede e com chaves novas que acabam com o serviço. {baseUrl} é o endereço pelo qual se chega de fora, como as listas de estado o nomeiam; {key} nomeia cofres de chaves ou JsonWebKeys, um para cada um de Ed25519, ES256 e ES384; {documents} contém documentos de controle de emissores. O mesmo pode estar no ambiente ({environment}) e na configuração, um arquivo JSON: uma opção vale antes do ambiente, e este antes do arquivo. Só o arquivo tem {auth}. Um endereço que não é de loopback precisa de auth, ou de {unauthenticated}. Uma linha de JSON é escrita para cada pedido.',
 }

@@ -36,6 +36,8 @@ export const valuesPortuguese: Values = {
   'problem.badge_in_bundle': 'a insígnia está no pacote, e nenhuma outra é verificada com ele',
   'problem.sd_paths': '{what} não indica o que pode ser omitido',
   'problem.sd_feature': '--sd é para credential_sdjwt e presentation_sdjwt',
+  'problem.config_value': 'na configuração, {what} é desconhecido ou não serve',
+  'problem.auth_missing': '{what} não é um endereço de loopback: é preciso `auth` na configuração, ou --unsafe-no-auth',
   'measure.hours': 'horas',
   'measure.credits': 'créditos',
   'measure.points': 'pontos',

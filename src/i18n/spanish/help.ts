@@ -79,4 +79,6 @@ export const helpSpanish: HelpPhrases = {
     'Pone un lote en PostgreSQL para que lo emitan otros procesos, o dice hasta dónde ha llegado. La plantilla es JSON: una insignia entera como borrador, y huecos con un puntero JSON por cada texto que cambia; el CSV tiene row_key y una columna por hueco. La URL puede estar en {database}. Estado: sale con 2 mientras sigue, con 3 si fallaron filas.',
   'help.worker':
     'Emite lo que está en cola, junto a cualquier número de procesos, hasta que se le diga que pare. {untilEmpty} lo termina cuando no queda nada.',
+  'help.serve':
+    'Sirve la VC API por HTTP hasta que se le pide terminar: {serves}. De forma predeterminada en 127.0.0.1:8080, sin red y con claves nuevas que terminan con el servicio. {baseUrl} es la dirección por la que se llega desde fuera, como la nombran las listas de estado; {key} nombra almacenes de claves o JsonWebKey, uno para cada uno de Ed25519, ES256 y ES384; {documents} contiene documentos de control de emisores. Lo mismo puede estar en el entorno ({environment}) y en la configuración, un archivo JSON: una opción cuenta antes que el entorno, y este antes que el archivo. Solo el archivo tiene {auth}. Una dirección que no es de loopback necesita auth, o {unauthenticated}. Se escribe una línea de JSON por cada petición.',
 }

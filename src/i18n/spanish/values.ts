@@ -36,6 +36,8 @@ export const valuesSpanish: Values = {
   'problem.badge_in_bundle': 'la insignia está en el paquete, y con él no se verifica ninguna otra',
   'problem.sd_paths': '{what} no nombra lo que se puede omitir',
   'problem.sd_feature': '--sd es para credential_sdjwt y presentation_sdjwt',
+  'problem.config_value': 'en la configuración, {what} es desconocido o no sirve',
+  'problem.auth_missing': '{what} no es una dirección de loopback: hace falta `auth` en la configuración, o --unsafe-no-auth',
   'measure.hours': 'horas',
   'measure.credits': 'créditos',
   'measure.points': 'puntos',
