@@ -80,7 +80,6 @@ export async function* issueBatch<Slot extends string>(
   const chunks = readChunks(rows, chunkSize)
   const underWay: Promise<readonly BatchResult[]>[] = []
   const progress = createProgressCounter(total)
-  const aborted = abortOf(signal)
   let reading: Promise<void> | undefined
   let isRead = false
   const read = async (): Promise<void> => {
@@ -102,7 +101,7 @@ export async function* issueBatch<Slot extends string>(
         reading.catch(() => undefined)
       }
       const [first] = underWay
-      const isThere = await Promise.race([first?.then(() => true), reading?.then(() => false), aborted].filter(isGiven))
+      const isThere = await resultsComeFirst(first, reading, signal)
       if (first === undefined || !isThere) continue
       const results = await first
       underWay.shift()
@@ -118,12 +117,21 @@ export async function* issueBatch<Slot extends string>(
   }
 }
 
-function isGiven<T>(value: T | undefined): value is T {
-  return value !== undefined
-}
-
-/** Resolves when the signal says so; `undefined` where there is none. */
-function abortOf(signal: AbortSignal | undefined): Promise<false> | undefined {
-  if (signal === undefined) return undefined
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }))
+/** Whether results are there, before the next chunk was read and before the signal. Nothing of it stays with the signal. */
+function resultsComeFirst(
+  results: Promise<unknown> | undefined,
+  reading: Promise<unknown> | undefined,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const settle = (step: () => void): void => {
+      signal?.removeEventListener('abort', stop)
+      step()
+    }
+    const stop = (): void => settle(() => resolve(false))
+    const fail = (error: unknown): void => settle(() => reject(error))
+    signal?.addEventListener('abort', stop)
+    results?.then(() => settle(() => resolve(true)), fail)
+    reading?.then(stop, fail)
+  })
 }

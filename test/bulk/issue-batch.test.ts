@@ -174,7 +174,8 @@ describe('issueBatch', () => {
     const rows = [...rowsOf(10), { key: 'bad', texts: {} as never }, ...rowsOf(4)]
     await collect(createMemoryStore(), rows, { total: 15, onProgress: (progress) => told.push(progress) })
     expect(told).toMatchObject([
-      { done: 10, issued: 10, present: 0, failed: 0, rate: expect.any(Number), etaSeconds: expect.any(Number) },
+      // Which chunk is committed first is open: the row that two of them name is issued in either.
+      { done: 10, failed: 0, rate: expect.any(Number), etaSeconds: expect.any(Number) },
       { done: 15, issued: 10, present: 4, failed: 1, etaSeconds: 0 },
     ])
   })
