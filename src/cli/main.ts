@@ -32,11 +32,11 @@ function askSecret(question: string): Promise<string> {
   })
 }
 
-/** The first signal asks for an end; the second ends the process as it would without us. */
-function whenStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+/** What is under way ends first; whoever asks twice does not wait. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  return stop.signal
 }
 
 // A reader that closes the pipe (`rungs verify ... | head`) is not an error of ours.
@@ -53,7 +53,7 @@ void runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readStdin,
-  whenStopped,
+  stopSignal,
   ...(process.stdin.isTTY && { askSecret }),
 }).then(
   (status) => {

@@ -70,13 +70,22 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
     io.err(`${say('serve.listening', { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })}\n`)
     if (config.keys.length === 0) io.err(`${say('serve.fresh')}\n`)
     if (auth === undefined) io.err(`${say('serve.open')}\n`)
-    await io.whenStopped?.()
+    await untilStopped(io)
     state.isEnding = true
   } finally {
     await server.close(limits.graceMs)
   }
   io.err(`${styleFor(io).say('serve.ended')}\n`)
   return EXIT.ok
+}
+
+/** Where nobody can tell it to stop, it ends at once. */
+function untilStopped({ stopSignal }: CliIo): Promise<void> {
+  const signal = stopSignal?.()
+  return new Promise((resolve) => {
+    if (signal === undefined || signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** An address that only this machine reaches. */

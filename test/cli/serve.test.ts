@@ -16,13 +16,10 @@ interface Running {
 
 async function start(world: World, words: string, env: Record<string, string> = {}): Promise<Running> {
   const shown = { out: '', err: '' }
-  let stop: () => void = () => undefined
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve
-  })
+  const stop = new AbortController()
   const ran = world.run(`serve --port 0 ${words}`, {
     env,
-    whenStopped: () => stopped,
+    stopSignal: () => stop.signal,
     out: (text) => (shown.out += text),
     err: (text) => (shown.err += text),
   })
@@ -34,7 +31,7 @@ async function start(world: World, words: string, env: Record<string, string> = 
         err: () => shown.err,
         out: () => shown.out,
         stop: () => {
-          stop()
+          stop.abort()
           return ran
         },
       }
