@@ -70,7 +70,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
     io.err(`${say('serve.listening', { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })}\n`)
     if (config.keys.length === 0) io.err(`${say('serve.fresh')}\n`)
     if (auth === undefined) io.err(`${say('serve.open')}\n`)
-    await untilAborted(io.stopSignal?.())
+    await untilStopped(io)
     state.isEnding = true
   } finally {
     await server.close(limits.graceMs)
@@ -79,10 +79,13 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
   return EXIT.ok
 }
 
-/** Where nothing tells it to stop, it ends at once. */
-function untilAborted(signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined || signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+/** Where nobody can tell it to stop, it ends at once. */
+function untilStopped({ stopSignal }: CliIo): Promise<void> {
+  const signal = stopSignal?.()
+  return new Promise((resolve) => {
+    if (signal === undefined || signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** An address that only this machine reaches. */
