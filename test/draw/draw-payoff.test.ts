@@ -37,10 +37,11 @@ describe('a payoff curve', () => {
         const [, at] = /^M(-?[\d.]+) [\d.]+ h34$/.exec(attributes['d'] ?? '') ?? []
         return name === 'path' && at !== undefined ? [Number(at)] : []
       })
+      const boxes = textBoxes(readSvg(svg))
       expect(keys).toHaveLength(3)
       expect(keys.every((at) => at >= 28 && at + 34 <= 652)).toBe(true)
-      expect(textBoxes(svg).every(({ left, right }) => left >= 0 && right <= 680)).toBe(true)
-      expect(overlaps(textBoxes(svg))).toEqual([])
+      expect(boxes.every(({ left, right }) => left >= 0 && right <= 680)).toBe(true)
+      expect(overlaps(boxes)).toEqual([])
     }
   })
 
