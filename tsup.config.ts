@@ -2,7 +2,13 @@ import { defineConfig } from 'tsup'
 import { entries } from './tools/entries.ts'
 
 /** Files that others start or choose by their own path, beside the entries of the table. */
-const programs = ['src/cli/main.ts', 'src/runtime/node/index.ts', 'src/runtime/web/index.ts', 'src/rdf/jsonld/start-worker.ts']
+const programs = [
+  'src/cli/main.ts',
+  'src/runtime/node/index.ts',
+  'src/runtime/web/index.ts',
+  'src/rdf/jsonld/start-worker.ts',
+  'src/bulk/start-worker.ts',
+]
 
 const nameOf = (source: string): string => source.replace(/^src\//, '').replace(/\.ts$/, '')
 

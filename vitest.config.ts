@@ -16,8 +16,16 @@ const worker: Plugin = {
   name: 'rungs-worker',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('/src/rdf/jsonld/start-worker.ts')) return undefined
-    return { code: code.replaceAll("'./worker.js'", JSON.stringify(await bundleWorker())), map: null }
+    const room = id.endsWith('/src/rdf/jsonld/start-worker.ts')
+      ? 'rdf'
+      : id.endsWith('/src/bulk/start-worker.ts')
+        ? 'bulk'
+        : undefined
+    if (room === undefined) return undefined
+    const bundled = JSON.stringify(await bundleWorker(room))
+    // The bundle is JavaScript, whatever the file that starts it is.
+    const started = code.replace("import.meta.url.endsWith('.ts')", 'false')
+    return { code: started.replace(/'\.\/worker\.[jt]s'/g, bundled), map: null }
   },
 }
 

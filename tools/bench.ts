@@ -21,6 +21,7 @@ if (parseArguments(words) === undefined) {
       main: 'test/bench/main.ts',
       'cold-ours': 'test/bench/cold/ours.ts',
       'cold-consortium': 'test/bench/cold/consortium.ts',
+      'bulk-child': 'test/bench/bulk/child.ts',
     },
     outdir: OUT,
     outExtension: { '.js': '.mjs' },

@@ -26,11 +26,14 @@ export function bundleFolder(): string {
   return folder
 }
 
-/** The URL of the bundled worker; the file is named by its content, so that runs side by side agree. */
-export async function bundleWorker(): Promise<URL> {
-  const { outputFiles } = await build({ ...fromSource, entryPoints: ['src/rdf/jsonld/worker.ts'], write: false })
+/** The programs of threads, by the room that starts them. */
+export const workers = { rdf: 'src/rdf/jsonld/worker.ts', bulk: 'src/bulk/worker.ts' } as const
+
+/** The URL of a bundled worker; the file is named by its content, so that runs side by side agree. */
+export async function bundleWorker(room: keyof typeof workers = 'rdf'): Promise<URL> {
+  const { outputFiles } = await build({ ...fromSource, entryPoints: [workers[room]], write: false })
   const text = outputFiles[0]?.text ?? ''
-  const file = join(bundleFolder(), `rdf-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
+  const file = join(bundleFolder(), `${room}-worker-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
   writeFileSync(`${file}.${process.pid}`, text)
   renameSync(`${file}.${process.pid}`, file)
   return pathToFileURL(file)

@@ -16,6 +16,7 @@ export type UsageProblem =
   | 'out_taken'
   | 'passphrases_differ'
   | 'not_a_profile'
+  | 'not_a_template'
   | 'without_bundle'
   | 'max_age'
   | 'ladder_or_name'
@@ -29,6 +30,8 @@ export type UsageProblem =
   | 'badge_in_bundle'
   | 'sd_paths'
   | 'sd_feature'
+  | 'config_value'
+  | 'auth_missing'
 
 /** Codes about the command line and the files it reads. */
 export interface CliCodes {

@@ -1,20 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { fromUtf8, inputError, isRungsError } from '../core/index.js'
-
-const MAX_RECORD_CHARS = 64 * 1024
+import { createSlicer, type Slice } from './csv-slices.js'
 
 /** A record with the line it begins at: its cells, or what is wrong with it. */
 export interface CsvRecord {
   readonly line: number
   readonly cells?: readonly string[]
   readonly error?: Error
-}
-
-interface Slice {
-  readonly text: string
-  readonly line: number
-  /** Whether the text ended inside quotes. */
-  readonly open: boolean
 }
 
 /**
@@ -25,14 +17,29 @@ interface Slice {
  */
 export function parseRecords(bytes: Uint8Array): readonly CsvRecord[] {
   const text = decode(bytes).replace(/^\ufeff/, '')
-  const eol = text.includes('\n') ? '\n' : '\r'
-  return sliceRecords(text, eol).map((slice) => parseRecord(slice, eol))
+  const eol = endOfLine(text)
+  const slicer = createSlicer(eol)
+  return [...slicer.push(text), ...slicer.end()].map((slice) => parseRecord(slice, eol))
 }
 
-function parseRecord({ text, line, open }: Slice, eol: string): CsvRecord {
+/** The same of a file that may be larger than the memory, one after the other. @param eol as {@link endOfLine} tells of all of it */
+export async function* readRecords(chunks: AsyncIterable<Uint8Array>, eol: string): AsyncGenerator<CsvRecord, void, undefined> {
+  const slicer = createSlicer(eol)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const bytes of chunks)
+    for (const slice of slicer.push(decoder.decode(bytes, { stream: true }))) yield parseRecord(slice, eol)
+  for (const slice of [...slicer.push(decoder.decode()), ...slicer.end()]) yield parseRecord(slice, eol)
+}
+
+/** What ends the lines of a text. */
+export function endOfLine(text: string): string {
+  return text.includes('\n') ? '\n' : '\r'
+}
+
+function parseRecord({ text, line, open, isLong }: Slice, eol: string): CsvRecord {
   const wrong = (reason: string): CsvRecord => ({ line, error: inputError('cli.csv_invalid', { line, reason }) })
   if (open) return wrong('CSV_QUOTE_NOT_CLOSED')
-  if (text.length > MAX_RECORD_CHARS) return wrong('CSV_MAX_RECORD_SIZE')
+  if (isLong) return wrong('CSV_MAX_RECORD_SIZE')
   if (!text.includes('"')) return { line, cells: text.split(',') }
   try {
     const [cells = []] = parse(text, { relax_column_count: true, record_delimiter: eol })
@@ -41,35 +48,6 @@ function parseRecord({ text, line, open }: Slice, eol: string): CsvRecord {
     const { code } = error as { readonly code?: unknown }
     return wrong(typeof code === 'string' ? code : 'unreadable')
   }
-}
-
-/** Cuts at the ends of lines that are outside quotes; a quote opens at the start of a cell only. */
-function sliceRecords(text: string, eol: string): Slice[] {
-  const slices: Slice[] = []
-  let start = 0
-  let startLine = 1
-  let line = 1
-  let open = false
-  const cut = (end: number): void => {
-    const record = text.slice(start, end).replace(/\r$/, '')
-    if (record !== '') slices.push({ text: record, line: startLine, open })
-  }
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index]
-    if (char === eol) line++
-    if (open) {
-      // Two quotes stand for one.
-      if (char === '"' && text[index + 1] === '"') index++
-      else if (char === '"') open = false
-    } else if (char === '"') open = index === start || text[index - 1] === ','
-    else if (char === eol) {
-      cut(index)
-      start = index + 1
-      startLine = line
-    }
-  }
-  cut(text.length)
-  return slices
 }
 
 function decode(bytes: Uint8Array): string {

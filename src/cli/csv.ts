@@ -1,5 +1,5 @@
 import { inputError, isAbsoluteUrl, parseDateOrDateTime, requireWellFormed } from '../core/index.js'
-import { parseRecords } from './csv-records.js'
+import type { CsvRecord } from './csv-records.js'
 
 /** One row of a recipients file, checked for form. */
 export interface CsvRow {
@@ -26,27 +26,35 @@ const NEEDED = ['row_key', 'subject']
  * or without a byte order mark. A wrong header refuses the file; a wrong row, or one of broken quoting, is reported and the
  * others go on.
  *
+ * @param seen where the lines of row keys are remembered, so that a key that is there twice is told; none for files of any size
  * @throws RungsError `cli.csv_header`, `cli.csv_invalid`
  */
-export function readCsv(bytes: Uint8Array): CsvRead[] {
-  const [head, ...records] = parseRecords(bytes)
-  if (head?.error !== undefined) throw head.error
-  const header = (head?.cells ?? []).map((name) => name.trim())
-  checkHeader(header)
-  const seen = new Map<string, number>()
-  return records.map(({ cells = [], line, error }) => {
-    if (error !== undefined) return { line, rowKey: '', error }
-    const cell = (name: string): string => cells[header.indexOf(name)]?.trim() ?? ''
-    try {
-      const row = toRow(header, cells, line)
-      const first = seen.get(row.rowKey)
-      if (first !== undefined) throw inputError('cli.row_duplicate', { column: 'row_key', line: first })
-      seen.set(row.rowKey, line)
-      return { row }
-    } catch (error) {
-      return { line, rowKey: cell('row_key').slice(0, 100), error: error as Error }
-    }
-  })
+export async function* readCsv(
+  records: AsyncIterable<CsvRecord>,
+  seen?: Map<string, number>,
+): AsyncGenerator<CsvRead, void, undefined> {
+  let header: readonly string[] | undefined
+  for await (const { cells = [], line, error } of records) {
+    if (header === undefined) {
+      if (error !== undefined) throw error
+      header = cells.map((name) => name.trim())
+      checkHeader(header)
+    } else yield error === undefined ? readRow(header, cells, line, seen) : { line, rowKey: '', error }
+  }
+  if (header === undefined) checkHeader([])
+}
+
+function readRow(header: readonly string[], cells: readonly string[], line: number, seen?: Map<string, number>): CsvRead {
+  try {
+    const row = toRow(header, cells, line)
+    const first = seen?.get(row.rowKey)
+    if (first !== undefined) throw inputError('cli.row_duplicate', { column: 'row_key', line: first })
+    seen?.set(row.rowKey, line)
+    return { row }
+  } catch (error) {
+    const key = cells[header.indexOf('row_key')]?.trim() ?? ''
+    return { line, rowKey: key.slice(0, 100), error: error as Error }
+  }
 }
 
 function checkHeader(header: readonly string[]): void {

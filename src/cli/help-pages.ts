@@ -31,13 +31,17 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
       [--held DIR] [--records FILE] [--documents DIR] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements]
       [--offline] [--now T] [--json] --out DIR`,
       says: 'help.issue',
+    },
+    {
+      usage: 'rungs issue ... --store FILE [--out DIR] [--batch NAME] [--status-lists URL/] [--workers N]',
+      says: 'help.issueStore',
       hasFormats: true,
     },
   ],
   verify: [
     {
-      usage: `rungs verify FILE|URL|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
-      [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
+      usage: `rungs verify FILE|URL|TEXT|-|DIR ... [--json] [--offline] [--now T] [--documents DIR] [--schemas DIR] [--policy FILE]
+      [--template FILE,...] [--recipient DID|EMAIL] [--accept-retired-keys] [--cross-check]`,
       says: 'help.verify',
     },
     {
@@ -55,6 +59,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
   unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  paper: [
+    { usage: 'rungs paper BADGE|- --template FILE [--title TEXT] [--json] [--out FILE.svg|FILE.txt]', says: 'help.paper' },
+    { usage: 'rungs paper template BADGE|DIR ... [--slots POINTER,...] [--json] --out FILE', says: 'help.paperTemplate' },
+  ],
   upgrade: [
     {
       usage:
@@ -141,6 +149,57 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     },
     { usage: 'rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]', says: 'help.ladderExport' },
   ],
+  batch: [
+    {
+      usage: `rungs batch enqueue NAME --template FILE --csv FILE [--database URL] [--json]
+rungs batch status NAME [--database URL] [--json]`,
+      says: 'help.batch',
+    },
+  ],
+  worker: [
+    {
+      usage: `rungs worker --key FILE [--issuer FILE] [--format F] [--database URL] [--status-lists URL/] [--workers N] [--until-empty]
+      [--now T] [--json]`,
+      says: 'help.worker',
+    },
+  ],
+  status: [
+    {
+      usage: `rungs status publish --store FILE --key FILE [--issuer FILE] [--list URL] [--force] [--copy FILE,...] [--format F]
+      [--witness FILE] [--now T] [--json]`,
+      says: 'help.statusPublish',
+    },
+    {
+      usage: `rungs status revoke|suspend ID --reason error|fraud|superseded|holderRequest|withdrawnForSafety
+      [--appeal-until T] --store FILE [--key FILE] [--witness FILE] [--now T] [--json]
+rungs status reinstate ID --store FILE [--key FILE] [--witness FILE] [--now T] [--json]`,
+      says: 'help.statusChange',
+    },
+    {
+      usage: `rungs status show [ID] --store FILE [--json]
+rungs status audit --store FILE [--witness FILE] [--json]`,
+      says: 'help.statusAudit',
+    },
+  ],
+  doctor: [{ usage: 'rungs doctor --store FILE [--key FILE] [--witness FILE] [--now T] [--json]', says: 'help.doctor' }],
+  wallet: [
+    {
+      usage: `rungs wallet init|key [--for NAME] [--from KEYSTORE] [--wallet DIR] [--json]
+rungs wallet add FILE|DIR|- ... [--template FILE,...] [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]
+rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json]`,
+      says: 'help.wallet',
+    },
+    {
+      usage: `rungs wallet present --ladder FILE --rung ID --challenge TEXT --domain URL [--policy FILE] [--jurisdiction PLACE]
+      [--wallet DIR] [--offline] [--now T] [--documents DIR] [--json] --out FILE`,
+      says: 'help.walletPresent',
+    },
+    {
+      usage: `rungs wallet export [--wallet DIR] [--json] --out FILE
+rungs wallet import FILE|DIR [--wallet DIR] [--json]`,
+      says: 'help.walletExport',
+    },
+  ],
   vector: [
     {
       usage: `rungs vector issue|verify --input FILE --key FILE --feature F [--sd PATHS] [--now T] --output FILE
@@ -148,18 +207,30 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
       says: 'help.vector',
     },
   ],
+  serve: [
+    {
+      usage: `rungs serve [--config FILE] [--host ADDRESS] [--port N] [--base-url URL] [--key FILE,...] [--documents DIR]
+      [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
+      says: 'help.serve',
+    },
+  ],
 }
 
 /** What the phrases of the help are filled with: what is the same in every language. */
 export const HELP_NAMES = {
   age: '--max-age',
+  auth: ['auth', 'cors', 'rateLimit', 'limits'],
   badges: '--badges',
+  copy: '--copy',
+  baseUrl: '--base-url',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',
   csv: '--csv',
   did: '--did',
   documents: '--documents',
+  environment: ['RUNGS_HOST', 'RUNGS_PORT', 'RUNGS_BASE_URL', 'RUNGS_KEYS', 'RUNGS_DOCUMENTS'],
   features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
+  force: '--force',
   format: '--format',
   held: '--held',
   ics: '--ics',
@@ -179,7 +250,27 @@ export const HELP_NAMES = {
   schemas: '--schemas',
   sd: '--sd',
   signer: '--bundle-signer',
+  slots: '--slots',
   subject: '--subject',
+  template: '--template',
+  serves: [
+    '/issuers',
+    '/credentials/verify',
+    '/presentations/verify',
+    '/credentials/derive',
+    '/identifiers',
+    '/status',
+    '/openapi.json',
+    '/healthz',
+    '/readyz',
+  ],
+  unauthenticated: '--unsafe-no-auth',
   unverified: '--unsafe-unverified',
+  database: 'RUNGS_DATABASE',
+  out: '--out',
+  store: '--store',
+  untilEmpty: '--until-empty',
+  wallet: '--wallet',
   with: '--with',
+  witness: '--witness',
 } as const

@@ -13,6 +13,8 @@ export interface CliIo {
   readStdin(): Promise<Uint8Array>
   /** Asks for a passphrase without showing it; absent where nobody can answer. */
   readonly askSecret?: (question: string) => Promise<string>
+  /** For commands that go on until they are told to stop: what tells them. Absent where nobody does. */
+  readonly stopSignal?: () => AbortSignal
   /** The way outward. Default: a net of its own. */
   readonly net?: Net
   /** What is said to people is said in its words. Default: by `--lang`, else by the environment, else English. */

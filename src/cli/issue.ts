@@ -1,20 +1,20 @@
-import { join } from 'node:path'
-import { isRungsError, newUrn, type Problem, type RungsError, usageError } from '../core/index.js'
+import { type Problem, type RungsError, usageError } from '../core/index.js'
 import { en } from '../i18n/index.js'
-import { type Issuer, skipRequirements } from '../issue/index.js'
+import { skipRequirements } from '../issue/index.js'
 import { describeRequirement, type Ladder, subjectKeysOf } from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import { type Args, readArgs } from './args.js'
-import { type CsvRead, type CsvRow, readCsv } from './csv.js'
-import { readInput, writeFileAtomically } from './files.js'
+import { type CsvRead, readCsv } from './csv.js'
+import { openCsvFile } from './csv-file.js'
+import { readInput } from './files.js'
 import { type HeldFacts, openHeld } from './held.js'
 import { type CliIo, EXIT } from './io.js'
-import { digestOf, type IssueLog, openIssueLog } from './issue-log.js'
+import { issueIntoFolder } from './issue-folder.js'
+import { digestOf } from './issue-log.js'
+import type { IssueJob, RowEnd } from './issue-rows.js'
 import { loadIssuer, loadLadder, loadVerifier, VERIFY_OPTIONS } from './load.js'
 import { createProgress } from './progress.js'
-import { findRung, toRecipient } from './recipient.js'
 import { factsAbout, readRecords } from './records.js'
-import { toText } from './seal.js'
 import { clean, inLine, jsonText, rows, type Style, styleFor } from './style.js'
 
 interface Failure {
@@ -25,17 +25,8 @@ interface Failure {
   readonly path: string
 }
 
-interface Job {
-  readonly io: CliIo
-  readonly args: Args
-  readonly ladder: Ladder
-  readonly issuer: Issuer
-  readonly log: IssueLog
-  readonly held: HeldFacts | typeof skipRequirements
-  readonly folder: string
-  /** What keys the digests of the log: it never leaves the process. */
-  readonly secret: string
-}
+/** As many are told one by one. */
+const MAX_FAILURES = 10_000
 
 /** `rungs issue` */
 export async function issue(argv: readonly string[], io: CliIo): Promise<number> {
@@ -52,43 +43,47 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
       jurisdiction: { type: 'string' },
       records: { type: 'string' },
       format: { type: 'string' },
-      out: { type: 'string', required: true },
+      out: { type: 'string' },
+      store: { type: 'string' },
+      batch: { type: 'string' },
+      'status-lists': { type: 'string' },
+      workers: { type: 'string' },
       'unsafe-skip-requirements': { type: 'boolean' },
     },
     words: [0, 0],
   })
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
     throw usageError('cli.usage', { problem: 'subject_or_csv' })
+  if (args.text('out') === undefined && args.text('store') === undefined)
+    throw usageError('cli.usage', { problem: 'option_missing', what: '--out' })
   const job = await prepare(io, args)
-  const reads = await readRows(job)
-  const progress = createProgress(io, reads.length, !args.flag('json'))
+  const { total, reads } = await readRows(job)
+  const progress = createProgress(io, total, !args.flag('json'))
   // What programs read is English whatever is spoken to people.
   const speak = args.flag('json') ? styleFor({ ...io, catalogue: en }) : styleFor(io)
+  const summary = { total, issued: 0, present: 0, failed: 0 }
   const failures: Failure[] = []
-  let issued = 0
-  let present = 0
-  for (const [index, read] of reads.entries()) {
-    try {
-      if ('error' in read) throw read.error
-      if (await issueRow(job, read.row)) issued++
-      else present++
-    } catch (error) {
-      if (!isRungsError(error)) throw error
-      failures.push(toFailure(read, error, job.ladder, speak))
-    }
-    progress.step(index + 1, failures.length)
+  const ends =
+    args.text('store') === undefined
+      ? issueIntoFolder(job, reads)
+      : // Stores and threads are large, and few need them.
+        (await import('./issue-store.js')).issueIntoStore(job, reads)
+  let done = 0
+  for await (const end of ends) {
+    summary[end.outcome]++
+    if (end.outcome === 'failed' && failures.length < MAX_FAILURES) failures.push(toFailure(end, job.ladder, speak))
+    progress.step(++done, summary.failed)
   }
   progress.end()
-  report(job, { total: reads.length, issued, present, failures })
-  return failures.length === 0 ? EXIT.ok : EXIT.rowsFailed
+  report(job, { ...summary, failures })
+  return summary.failed === 0 ? EXIT.ok : EXIT.rowsFailed
 }
 
-async function prepare(io: CliIo, args: Args): Promise<Job> {
+async function prepare(io: CliIo, args: Args): Promise<IssueJob> {
   const ladder = await loadLadder(io, args.need('ladder'))
-  const { issuer, key } = await loadIssuer(io, args)
-  const folder = args.need('out')
+  const { issuer, key, mechanism } = await loadIssuer(io, args)
   const held = args.flag('unsafe-skip-requirements') ? skipRequirements : await loadHeld(io, args, issuer.profile.id)
-  return { io, args, ladder, issuer, log: await openIssueLog(io, folder), held, folder, secret: key.secretKeyJwk.d }
+  return { io, args, ladder, issuer, key, mechanism, held }
 }
 
 /**
@@ -109,60 +104,24 @@ async function loadHeld(io: CliIo, args: Args, issuer: string): Promise<HeldFact
   ]
 }
 
-async function readRows({ io, args, secret }: Job): Promise<readonly CsvRead[]> {
+async function readRows({
+  io,
+  args,
+  key,
+}: IssueJob): Promise<{ readonly total: number; readonly reads: AsyncIterable<CsvRead> }> {
   const file = args.text('csv')
-  if (file !== undefined) return readCsv(await readInput(io, file))
-  const subject = args.need('subject')
-  return [{ row: { line: 1, rowKey: digestOf(subject, secret), subject, results: {} } }]
+  if (file === undefined) return { total: 1, reads: oneRow(args.need('subject'), key.secretKeyJwk.d) }
+  const { count, records } = await openCsvFile(io, file)
+  // A store knows what is there twice, however long the file.
+  const seen = args.text('store') === undefined ? new Map<string, number>() : undefined
+  return { total: Math.max(0, count - 1), reads: readCsv(records(), seen) }
 }
 
-/** Issues one row, unless its badge is already there. */
-async function issueRow(job: Job, row: CsvRow): Promise<boolean> {
-  const { ladder, issuer, log, held, folder, io } = job
-  const rung = findRung(ladder, row.rung ?? job.args.text('rung') ?? missingRung())
-  const { line: _line, ...content } = row
-  const digest = digestOf(content, job.secret)
-  const known = log.find(row.rowKey, rung)
-  if (known !== undefined && known.digest !== digest) throw usageError('cli.row_changed', { column: 'row_key' })
-  if (known !== undefined && (await log.hasBadge(known))) return false
-  const subject = toRecipient(row.subject)
-  const jurisdiction = job.args.text('jurisdiction')
-  const badge = await issuer.issue({
-    ladder,
-    rung,
-    subject,
-    held: held === skipRequirements ? held : await held(subject, row.subject),
-    id: known?.id ?? newUrn(),
-    results: row.results,
-    ...(row.awardedDate !== undefined && { awardedDate: row.awardedDate }),
-    ...(jurisdiction !== undefined && { jurisdiction }),
-    ...evidenceOf(row),
-  })
-  const file = badge.fileName
-  if (known === undefined) await log.add({ rowKey: row.rowKey, rung, digest, id: badge.id, file })
-  await writeFileAtomically(io, join(folder, file), toText(badge), { replace: true })
-  return true
+async function* oneRow(subject: string, secret: string): AsyncGenerator<CsvRead, void, undefined> {
+  yield { row: { line: 1, rowKey: digestOf(subject, secret), subject, results: {} } }
 }
 
-function missingRung(): never {
-  throw usageError('cli.usage', { problem: 'rung_missing' })
-}
-
-function evidenceOf(row: CsvRow): { evidence?: readonly { id?: string; narrative?: string }[] } {
-  const { evidenceUrl, evidenceNarrative } = row
-  if (evidenceUrl === undefined && evidenceNarrative === undefined) return {}
-  return {
-    evidence: [
-      {
-        ...(evidenceUrl !== undefined && { id: evidenceUrl }),
-        ...(evidenceNarrative !== undefined && { narrative: evidenceNarrative }),
-      },
-    ],
-  }
-}
-
-function toFailure(read: CsvRead, error: RungsError, ladder: Ladder, style: Style): Failure {
-  const { line, rowKey } = 'row' in read ? read.row : read
+function toFailure({ line, rowKey, error }: Extract<RowEnd, { outcome: 'failed' }>, ladder: Ladder, style: Style): Failure {
   return { line, rowKey, code: error.code, message: messageOf(error, ladder, style), path: error.path }
 }
 
@@ -181,21 +140,25 @@ interface Summary {
   readonly total: number
   readonly issued: number
   readonly present: number
+  readonly failed: number
   readonly failures: readonly Failure[]
 }
 
-function report({ io, args, folder, issuer }: Job, summary: Summary): void {
+function report({ io, args, issuer }: IssueJob, { failed, ...summary }: Summary): void {
+  const { total, issued, present, failures } = summary
+  const [store, out] = [args.text('store'), args.text('out')]
+  const places = { ...(store !== undefined && { store }), ...(out !== undefined && { out }) }
   if (args.flag('json')) {
-    io.out(jsonText({ out: folder, issuer: issuer.profile.id, ...summary }))
+    const more = failed > failures.length ? { failed } : {}
+    io.out(jsonText({ ...places, issuer: issuer.profile.id, ...summary, ...more }))
     return
   }
   const style = styleFor(io)
-  const { total, issued, present, failures } = summary
   const { say } = style
   const counts = [
     `${style.strong(say('issue.issued', { count: issued }))} ${say('issue.total', { count: total })}`,
     ...(present === 0 ? [] : [say('issue.present', { count: present })]),
-    ...(failures.length === 0 ? [] : [style.bad(say('issue.failed', { count: failures.length }))]),
+    ...(failed === 0 ? [] : [style.bad(say('issue.failed', { count: failed }))]),
   ]
   io.out(`${counts.join(say('brief.and'))}\n`)
   io.out(
@@ -206,5 +169,6 @@ function report({ io, args, folder, issuer }: Job, summary: Summary): void {
       ]),
     ),
   )
-  io.out(rows([[say('label.folder'), folder]]))
+  if (store !== undefined) io.out(rows([[say('label.file'), store]]))
+  if (out !== undefined) io.out(rows([[say('label.folder'), out]]))
 }

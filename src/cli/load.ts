@@ -11,13 +11,14 @@ import {
 } from '../core/index.js'
 import type { ProfileInput, VerifiableCredential } from '../credential/index.js'
 import { olderGenerationOf } from '../credential/ob2/index.js'
+import { isPaper } from '../holder/index.js'
 import { createIssuer, type Issuer } from '../issue/index.js'
 import { createSigner, isKeystore, type KeyFile, openKeyFile, openKeystore } from '../keys/index.js'
 import { defineLadder, type Ladder } from '../ladder/index.js'
 import { createNet, type Net } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
-import { acceptRetiredKeys } from '../securing/index.js'
+import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import { type AcceptancePolicy, createTrustList, defineAcceptancePolicy } from '../trust/index.js'
 import {
   type CreateVerifierOptions,
@@ -33,6 +34,7 @@ import { readPicture } from './badge-file.js'
 import { expandInputs, listFiles, readJsonFile } from './files.js'
 import { mechanismFor } from './format.js'
 import type { CliIo } from './io.js'
+import type { PaperReader } from './paper.js'
 import { styleFor } from './style.js'
 
 /** The options that every verifying command has. */
@@ -135,11 +137,12 @@ export async function verifyInputs(
   names: readonly string[],
   each: (one: VerifiedInput) => void,
   options: VerifyOptions = {},
+  readPaper?: PaperReader,
 ): Promise<VerifiedInput[]> {
   const done: VerifiedInput[] = []
   const inputs = await expandInputs(io, names)
   for (const input of inputs) {
-    const one = await verifyInput(io, verifier, input, options)
+    const one = await verifyInput(io, verifier, input, options, readPaper)
     // A folder may hold pictures of other things; one that is named is meant.
     if (!names.includes(input) && one.report !== undefined && isMerePicture(one.report)) continue
     each(one)
@@ -154,17 +157,24 @@ export function isMerePicture({ findings }: Report<VerifiableCredential>): boole
   return findings[0]?.code === 'bake.no_credential'
 }
 
-async function verifyInput(io: CliIo, verifier: Verifier, input: string, options: VerifyOptions): Promise<VerifiedInput> {
+async function verifyInput(
+  io: CliIo,
+  verifier: Verifier,
+  input: string,
+  options: VerifyOptions,
+  readPaper: PaperReader = (bytes) => bytes,
+): Promise<VerifiedInput> {
   // An address on the command line is meant to be looked at, unlike one in a file.
   if (isWebAddress(input)) return { input, report: await verifier.verify(input, { ...options, hostedUrl: true }) }
-  let bytes: Uint8Array
+  let badge: Uint8Array | JsonObject | string
   try {
-    bytes = await readPicture(io, input)
+    // What a scanner has read may be a word of the command.
+    badge = readPaper(isPaper(input) ? input : await readPicture(io, input))
   } catch (error) {
     if (!isRungsError(error)) throw error
     return { input, error }
   }
-  return { input, report: await verifier.verify(bytes, options) }
+  return { input, report: await verifier.verify(badge, options) }
 }
 
 /** Whether a word is the address of a hosted badge rather than a file. */
@@ -217,12 +227,13 @@ export async function choosePassphrase(io: CliIo, question: string): Promise<str
 export async function loadIssuer(
   io: CliIo,
   args: Args,
-): Promise<{ readonly issuer: Issuer; readonly key: KeyFile; readonly now: Date }> {
+): Promise<{ readonly issuer: Issuer; readonly key: KeyFile; readonly mechanism: Mechanism; readonly now: Date }> {
   const key = await loadKey(io, args.need('key'))
   const signer = createSigner(key.secretKeyJwk, { id: key.id })
   const now = readNow(args)
   const profile = await loadProfile(io, args, key)
-  return { issuer: createIssuer({ profile, signer, mechanism: mechanismFor(args, signer.alg), now }), key, now }
+  const mechanism = mechanismFor(args, signer.alg)
+  return { issuer: createIssuer({ profile, signer, mechanism, now }), key, mechanism, now }
 }
 
 /** The issuer's profile of `--issuer`, or the key's controller alone. */

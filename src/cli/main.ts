@@ -32,6 +32,13 @@ function askSecret(question: string): Promise<string> {
   })
 }
 
+/** What is under way ends first; whoever asks twice does not wait. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  return stop.signal
+}
+
 // A reader that closes the pipe (`rungs verify ... | head`) is not an error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
@@ -46,6 +53,7 @@ void runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readStdin,
+  stopSignal,
   ...(process.stdin.isTTY && { askSecret }),
 }).then(
   (status) => {

@@ -12,6 +12,7 @@ import { issue } from './issue.js'
 import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
 import { withLanguage, withLanguageLast } from './language.js'
+import { paper } from './paper.js'
 import { place } from './place.js'
 import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
@@ -20,6 +21,7 @@ import { unbake } from './unbake.js'
 import { upgrade } from './upgrade.js'
 import { vector } from './vector.js'
 import { verify } from './verify.js'
+import { wallet } from './wallet.js'
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>
 
@@ -32,6 +34,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bundle', bundle],
   ['bake', bake],
   ['unbake', unbake],
+  ['paper', paper],
   ['upgrade', upgrade],
   ['inspect', inspect],
   ['accept', accept],
@@ -43,7 +46,16 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['payoff', payoff],
   ['events', events],
   ['ladder', ladder],
+  ['wallet', wallet],
   ['vector', vector],
+  // Databases and threads are large, and few need them.
+  ['worker', async (argv, io) => (await import('./worker.js')).worker(argv, io)],
+  ['batch', async (argv, io) => (await import('./batch.js')).batch(argv, io)],
+  // Databases are loaded by who has one.
+  ['status', async (argv, io) => (await import('./status.js')).status(argv, io)],
+  ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
+  // What serves is large, and loaded by whoever serves.
+  ['serve', async (argv, io) => (await import('./serve.js')).serve(argv, io)],
 ])
 
 /**

@@ -2,6 +2,7 @@ import type { RungsError } from '../core/index.js'
 import { readArgs } from './args.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
+import { loadPaperReader } from './paper.js'
 import { toKnownRecipient } from './recipient.js'
 import { clean, type Style, styleFor } from './style.js'
 import { agesOf, BUNDLE_OPTIONS, loadBundle } from './verify-bundle.js'
@@ -16,6 +17,7 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
       policy: { type: 'string' },
       recipient: { type: 'string' },
       'cross-check': { type: 'boolean' },
+      template: { type: 'string' },
     },
     words: [0, 100_000],
   })
@@ -42,7 +44,7 @@ export async function verify(argv: readonly string[], io: CliIo): Promise<number
     if (report === undefined) tellUnreadable(io, input, error as RungsError, args.flag('json'))
     else io.out(args.flag('json') ? toJsonLine(input, report) : `${toReadable(input, report, style)}\n`)
   }
-  const done = await verifyInputs(io, verifier, args.words, tell, asked)
+  const done = await verifyInputs(io, verifier, args.words, tell, asked, await loadPaperReader(io, args))
   if (!args.flag('json') && done.length > 1) io.out(`${summary(done, style)}\n`)
   return statusOf(done)
 }

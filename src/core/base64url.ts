@@ -41,21 +41,30 @@ export function fromBase64url(text: string | Uint8Array): Uint8Array<ArrayBuffer
   const tail = codes.length % 4
   if (tail === 1) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'length' })
   const bytes = new Uint8Array(Math.floor((codes.length * 3) / 4))
+  const whole = codes.length - tail
   let length = 0
-  let word = 0
-  // Four characters are three bytes; those that are not there count as zero, and fall off the end.
-  for (let index = 0; index < codes.length; index += 4) {
-    word =
-      ((VALUES[codes[index] as number] as number) << 18) |
+  // One that has no value makes all negative.
+  let any = 0
+  for (let index = 0; index < whole; index += 4) {
+    const word =
+      (valueAt(codes, index) << 18) |
       (valueAt(codes, index + 1) << 12) |
       (valueAt(codes, index + 2) << 6) |
       valueAt(codes, index + 3)
-    // One that has no value makes the whole negative.
-    if (word < 0) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'character' })
+    any |= word
     bytes[length++] = word >> 16
     bytes[length++] = word >> 8
     bytes[length++] = word
   }
+  let word = 0
+  if (tail > 0) {
+    // Characters that are not there count as zero, and their bytes fall off the end.
+    word = (valueAt(codes, whole) << 18) | (valueAt(codes, whole + 1) << 12) | (tail === 3 ? valueAt(codes, whole + 2) << 6 : 0)
+    any |= word
+    bytes[length++] = word >> 16
+    bytes[length++] = word >> 8
+  }
+  if (any < 0) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'character' })
   if ((tail === 2 && (word & 0xffff) !== 0) || (tail === 3 && (word & 0xff) !== 0))
     throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'trailing_bits' })
   return bytes
@@ -67,5 +76,5 @@ function toBytes(text: string): Uint8Array {
 }
 
 function valueAt(codes: Uint8Array, index: number): number {
-  return index < codes.length ? (VALUES[codes[index] as number] as number) : 0
+  return VALUES[codes[index] as number] as number
 }

@@ -1,9 +1,11 @@
 import type { BakeCodes } from '../bake/codes.js'
+import type { BulkCodes } from '../bulk/codes.js'
 import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
 import type { CredentialCodes } from '../credential/codes.js'
 import type { DidCodes } from '../did/codes.js'
 import type { DrawCodes } from '../draw/codes.js'
+import type { ExchangeCodes } from '../exchange/codes.js'
 import type { HolderCodes } from '../holder/codes.js'
 import type { InsightCodes } from '../insight/codes.js'
 import type { InterchangeCodes } from '../interchange/codes.js'
@@ -78,6 +80,8 @@ export interface CodeParams
     VerifyCodes,
     HolderCodes,
     TrustCodes,
+    BulkCodes,
+    ExchangeCodes,
     CliCodes {}
 
 /** A stable code, `area.reason`. */

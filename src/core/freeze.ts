@@ -15,8 +15,15 @@ export function deepFreeze<T>(value: T): T {
     } else {
       Object.freeze(part)
     }
-    for (const member of Array.isArray(part) ? part : Object.values(part))
-      if (typeof member === 'object' && member !== null) freeze(member)
+    if (Array.isArray(part)) {
+      for (const member of part) if (typeof member === 'object' && member !== null) freeze(member)
+      return
+    }
+    // Unlike `Object.values` it makes no list for each of many small objects.
+    for (const name in part) {
+      const member = (part as { readonly [name: string]: unknown })[name]
+      if (typeof member === 'object' && member !== null && Object.hasOwn(part, name)) freeze(member)
+    }
   }
   if (typeof value === 'object' && value !== null) freeze(value)
   if (typeof value === 'object' && value !== null) frozenTrees.add(value)

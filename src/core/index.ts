@@ -1,3 +1,4 @@
+export { fromBase45, toBase45 } from './base45.js'
 export { fromBase58, toBase58 } from './base58.js'
 export { fromBase64url, toBase64url } from './base64url.js'
 export { concatBytes, equalBytes, fromHex, fromUtf8, toHex, utf8 } from './bytes.js'

@@ -85,34 +85,43 @@ export function copyJson(value: unknown, limits: JsonLimits = {}): JsonValue {
   const bounds = boundsOf(limits)
   // The value itself is neither a member nor an element.
   let left = bounds.maxValues + 1
-  const copy = (source: unknown, depth: number, path: string): JsonValue => {
+  // The members on the way to where the copy is: their pointer is written out for a refusal alone.
+  const way: (string | number)[] = []
+  const here = (): string => way.reduce(pointer, '')
+  const copy = (source: unknown): JsonValue => {
     if (--left < 0) throw inputError('core.json_too_many_values', { limit: bounds.maxValues })
     if (source === null || typeof source === 'boolean') return source
     if (typeof source === 'string') {
-      requireWellFormed(source, path)
+      if (!isWellFormed(source)) throw inputError('core.text_not_well_formed', {}, here())
       return source
     }
     if (typeof source === 'number') {
-      if (!Number.isFinite(source)) throw inputError('core.number_not_finite', {}, path)
+      if (!Number.isFinite(source)) throw inputError('core.number_not_finite', {}, here())
       return source
     }
-    if (typeof source !== 'object') throw inputError('core.json_value_unsupported', { type: typeof source }, path)
-    if (depth >= bounds.maxDepth) throw inputError('core.json_too_deep', { limit: bounds.maxDepth })
+    if (typeof source !== 'object') throw inputError('core.json_value_unsupported', { type: typeof source }, here())
+    if (way.length >= bounds.maxDepth) throw inputError('core.json_too_deep', { limit: bounds.maxDepth })
     if (Array.isArray(source)) {
       const items: JsonValue[] = []
-      for (let index = 0; index < source.length; index++) items.push(copy(source[index], depth + 1, pointer(path, index)))
+      for (let index = 0; index < source.length; index++) {
+        way.push(index)
+        items.push(copy(source[index]))
+        way.pop()
+      }
       return Object.freeze(items)
     }
-    requirePlainObject(source, path)
+    if (!isPlainObject(source)) requirePlainObject(source, here())
     const target: Record<string, JsonValue> = {}
     for (const key of Object.keys(source)) {
-      checkKey(key, path)
-      target[key] = copy((source as Record<string, unknown>)[key], depth + 1, pointer(path, key))
+      if (key === '__proto__' || !isWellFormed(key)) checkKey(key, here())
+      way.push(key)
+      target[key] = copy((source as Record<string, unknown>)[key])
+      way.pop()
     }
     return Object.freeze(target)
   }
   try {
-    return asFrozen(copy(value, 0, ''))
+    return asFrozen(copy(value))
   } catch (error) {
     if (isRungsError(error)) throw error
     // A getter or a proxy of the caller's threw.

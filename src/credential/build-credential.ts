@@ -1,4 +1,4 @@
-import { CREDENTIALS_V2, OB_3_0_3, RUNGS_V0 } from '../contexts/index.js'
+import { CREDENTIALS_V2, OB_3_0_3, OB_EXTENSIONS, RUNGS_V0 } from '../contexts/index.js'
 import { atPath, copyJson, deepFreeze, inputError, isJsonObject, type JsonValue, parseDateTime, pointer } from '../core/index.js'
 import { requireCriteria } from './build-parts.js'
 import { checkImages } from './check-images.js'
@@ -30,6 +30,8 @@ export interface CredentialInput {
   readonly name?: string
   readonly description?: string
   readonly credentialStatus?: CredentialStatus
+  /** Where a newer version is to be had under the same id, such as a `1EdTechCredentialRefresh` (OB 3.0 section 9.1). */
+  readonly refreshService?: { readonly id: string; readonly type: string }
   /** JSON-LD contexts for extension types, by URL, after those of VCDM 2.0 and OB 3.0. */
   readonly contexts?: readonly string[]
 }
@@ -57,6 +59,7 @@ export const COMMON: readonly string[] = [
   'name',
   'description',
   'credentialStatus',
+  'refreshService',
   'contexts',
 ]
 
@@ -153,7 +156,7 @@ export function credentialFrame(
   }
   const contexts = listOf(input.contexts, 'contexts').map((url, index) => checkUrl(url, 'contexts', pointer('/contexts', index)))
   return {
-    '@context': [...new Set([...base, ...contexts])],
+    '@context': [...new Set([...base, ...contexts, ...contextsOfRefresh(input.refreshService)])],
     id: checkUrl(input.id, 'id', '/id'),
     type: [...type],
     ...(input.name !== undefined && { name: checkText(input.name, 'name', '/name') }),
@@ -162,7 +165,8 @@ export function credentialFrame(
     validFrom,
     ...(validUntil !== undefined && { validUntil }),
     ...(input.awardedDate !== undefined && { awardedDate: checkDateTime(input.awardedDate, 'awardedDate', '/awardedDate') }),
-    ...(input.credentialStatus !== undefined && { credentialStatus: buildStatus(input.credentialStatus) }),
+    ...(input.credentialStatus !== undefined && { credentialStatus: buildReference(input.credentialStatus, 'credentialStatus') }),
+    ...(input.refreshService !== undefined && { refreshService: buildReference(input.refreshService, 'refreshService') }),
   }
 }
 
@@ -177,15 +181,21 @@ function buildIssuer(issuer: string | ProfileInput): JsonValue {
 }
 
 /** One object with an id: W3C lets the id be absent and several stand in a list, the OB 3.0 schema does not. */
-function buildStatus(status: CredentialStatus): JsonValue {
-  const copy = atPath('/credentialStatus', () => copyJson(status))
-  if (!isJsonObject(copy)) throw invalid('/credentialStatus', 'credentialStatus', 'object')
+function buildReference(reference: object, member: 'credentialStatus' | 'refreshService'): JsonValue {
+  const path = pointer('', member)
+  const copy = atPath(path, () => copyJson(reference))
+  if (!isJsonObject(copy)) throw invalid(path, member, 'object')
   for (const field of ['id', 'type']) {
-    if (copy[field] === undefined) throw inputError('credential.field_missing', { field }, pointer('/credentialStatus', field))
+    if (copy[field] === undefined) throw inputError('credential.field_missing', { field }, pointer(path, field))
   }
-  checkUrl(copy['id'], 'id', '/credentialStatus/id')
-  checkText(copy['type'], 'type', '/credentialStatus/type')
+  checkUrl(copy['id'], 'id', `${path}/id`)
+  checkText(copy['type'], 'type', `${path}/type`)
   return copy
+}
+
+/** The term of 1EdTech is in no other context. */
+function contextsOfRefresh(service: { readonly type: string } | undefined): readonly string[] {
+  return service?.type === '1EdTechCredentialRefresh' ? [OB_EXTENSIONS] : []
 }
 
 /** @throws RungsError `credential.field_missing` */

@@ -13,7 +13,16 @@ import type { AchievementCredential } from './types.js'
 export interface RungCredentialDetails
   extends Pick<
     AchievementCredentialInput,
-    'id' | 'issuer' | 'validFrom' | 'awardedDate' | 'credentialStatus' | 'evidence' | 'image' | 'replaces' | 'contexts'
+    | 'id'
+    | 'issuer'
+    | 'validFrom'
+    | 'awardedDate'
+    | 'credentialStatus'
+    | 'refreshService'
+    | 'evidence'
+    | 'image'
+    | 'replaces'
+    | 'contexts'
   > {
   /** Results by the short name that the rung gives them, or as OB 3.0 results. */
   readonly results?: Readonly<Record<string, string>> | readonly ResultInput[]
@@ -77,6 +86,7 @@ export const rungCredentialMembers: readonly (keyof RungCredentialDetails)[] = [
   'validUntil',
   'awardedDate',
   'credentialStatus',
+  'refreshService',
   'evidence',
   'image',
   'replaces',

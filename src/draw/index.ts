@@ -4,4 +4,5 @@ export { type DrawPayoffOptions, drawPayoff, type PayoffPoint } from './draw-pay
 export { type DrawTimelineOptions, drawTimeline, type TimelineItem } from './draw-timeline.js'
 export { toDot, toMermaid } from './graph-text.js'
 export type { PlacementToDraw } from './ladder-picture.js'
+export { type DrawQrOptions, drawQr, type QrCode, type QrOptions, qrToText, toQr } from './qr.js'
 export { toTimelineItems } from './to-timeline-items.js'

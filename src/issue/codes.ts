@@ -16,4 +16,8 @@ export interface IssueCodes {
   'issue.issuer_differs': { readonly expected: string; readonly actual: string }
   'issue.row_invalid': { readonly slot: string }
   'issue.result_too_low': { readonly required: string; readonly actual: string }
+  /** A credential cannot be renewed: it is not in the log, its text was not kept, or its status forbids it. */
+  'issue.renewal_refused': { readonly reason: 'unknown' | 'text_missing' | 'revoked' | 'suspended' }
+  /** The key of the log's hashes is gone: what was issued before is not recognised as issued. */
+  'issue.hash_key_erased': { readonly credentials: number }
 }

@@ -2,6 +2,7 @@ import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, inputError, isRungsError, type JsonObject, pointer, RungsError, usageError } from '../core/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { checkDraft, completeDraft, type Stamp } from './draft.js'
+import type { IssuedCredential } from './issuer.js'
 
 /** Many badges that differ in a few texts. */
 export interface BadgeTemplate<Slot extends string = string> {
@@ -13,6 +14,12 @@ export interface BadgeTemplate<Slot extends string = string> {
 
 /** The texts of one badge, by the names of the slots. `id` may be left out where no slot is of that name. */
 export type BadgeRow<Slot extends string = string> = Readonly<Record<Slot, string>>
+
+/** Badges of one template, made one by one: what they have in common is worked out once. */
+export interface BadgeSeries<Slot extends string = string> {
+  /** @throws RungsError `issue.row_invalid`, and as `sealBadge` does, for the row alone */
+  issue(row: BadgeRow<Slot>): Promise<IssuedCredential>
+}
 
 /** What the rows are made with. */
 interface ManyParts {
@@ -27,7 +34,7 @@ const ID = '/id'
 export async function createBadgeMaker<Slot extends string>(
   template: BadgeTemplate<Slot>,
   { mechanism, loader, stamp }: ManyParts,
-): Promise<(row: BadgeRow<Slot>, index: number) => Promise<JsonObject>> {
+): Promise<(row: BadgeRow<Slot>) => Promise<JsonObject>> {
   if (typeof template?.slots !== 'object' || template.slots === null)
     throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
   const names = Object.keys(template.slots) as Slot[]
@@ -37,22 +44,18 @@ export async function createBadgeMaker<Slot extends string>(
   const sample = completeDraft(template.draft, stamp())
   const all = hasId ? pointers : [...pointers, ID]
   const filled = (await mechanism.prepare?.(sample, { slots: all, loader })) ?? createJsonTemplate(sample, all)
-  return async (row, index) => {
-    const texts = names.map((name) => textOf(row, name, index))
+  return async (row) => {
+    const texts = names.map((name) => textOf(row, name))
     const credential = filled.fill(hasId ? texts : [...texts, stamp().id])
-    try {
-      await checkDraft(credential)
-    } catch (error) {
-      throw inRow(error, index)
-    }
+    await checkDraft(credential)
     return credential
   }
 }
 
-function textOf(row: Readonly<Record<string, string>>, name: string, index: number): string {
+function textOf(row: Readonly<Record<string, string>>, name: string): string {
   const text: unknown = typeof row === 'object' && row !== null && Object.hasOwn(row, name) ? row[name] : undefined
   if (typeof text === 'string') return text
-  throw inputError('issue.row_invalid', { slot: name.slice(0, 100) }, pointer(pointer('', index), name))
+  throw inputError('issue.row_invalid', { slot: name.slice(0, 100) }, pointer('', name))
 }
 
 /** The error with the row's number before its path. */

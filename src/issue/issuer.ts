@@ -28,7 +28,7 @@ import type { Signer } from '../keys/index.js'
 import type { Fact, Ladder } from '../ladder/index.js'
 import type { Mechanism, SecuredCredential } from '../securing/index.js'
 import { prepareCredential, prepareDraft, type Stamp } from './draft.js'
-import { type BadgeRow, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
+import { type BadgeRow, type BadgeSeries, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
 import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
 
 /** Options of {@link createIssuer}. */
@@ -90,11 +90,11 @@ export interface Issuer {
    */
   issue(request: IssueBadgeRequest | IssueRungRequest): Promise<IssuedCredential>
   /**
-   * What `issue` would secure: the same checks, no signature. For offers, and for whoever wants to see it first; `sealBadge` secures it.
+   * The badge that `issue` would secure, after the same checks: a rung whose requirements the held facts do not meet is refused.
    *
    * @throws RungsError `issue.*`, `credential.*`
    */
-  draft(request: IssueBadgeRequest | IssueRungRequest): JsonObject
+  buildBadge(request: IssueBadgeRequest | IssueRungRequest): JsonObject
   /**
    * Secures a draft made elsewhere, after checking it against the OB 3.0 schema. A missing `id`, `issuer` or `validFrom`
    * is filled in.
@@ -142,6 +142,12 @@ export interface Issuer {
     rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
   ): AsyncGenerator<IssuedCredential, void, undefined>
   /**
+   * The same for rows that come one by one, in any order and even several at once: a row that is no good is refused by itself.
+   *
+   * @throws RungsError `core.slot_invalid`, and as `sealBadge` does
+   */
+  createSeries<Slot extends string>(template: BadgeTemplate<Slot>): Promise<BadgeSeries<Slot>>
+  /**
    * Issues a successor of a badge: a new id, `replaces` naming the old one, the first `awardedDate` kept, and the changes.
    *
    * @throws RungsError as `sealBadge` does, and those of reading JSON
@@ -187,11 +193,8 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
   }
   return Object.freeze({
     profile,
-    issue: async (request: IssueBadgeRequest | IssueRungRequest) => {
-      const now = parts.now()
-      return secure(draft(request, parts, now), parts, now)
-    },
-    draft: (request: IssueBadgeRequest | IssueRungRequest) => draft(request, parts, parts.now()),
+    issue: (request: IssueBadgeRequest | IssueRungRequest) => issue(request, parts),
+    buildBadge: (request: IssueBadgeRequest | IssueRungRequest) => buildBadge(request, parts, parts.now()),
     sealBadge: (draft: unknown) => seal(draft, parts),
     sealCredential: async (draft: unknown) => {
       const now = parts.now()
@@ -201,6 +204,7 @@ export function createIssuer(options: CreateIssuerOptions): Issuer {
       template: BadgeTemplate<Slot>,
       rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
     ) => issueMany(template, rows, parts),
+    createSeries: <Slot extends string>(template: BadgeTemplate<Slot>) => createSeries(template, parts),
     reseal: (previous: AchievementCredential, changes: Readonly<Record<string, unknown>> = {}) =>
       reseal(previous, changes, parts),
   })
@@ -216,7 +220,12 @@ interface Parts {
   readonly toLadder: (ladder: Ladder) => Ladder
 }
 
-function draft(request: IssueBadgeRequest | IssueRungRequest, parts: Parts, now: number): JsonObject {
+async function issue(request: IssueBadgeRequest | IssueRungRequest, parts: Parts): Promise<IssuedCredential> {
+  const now = parts.now()
+  return secure(buildBadge(request, parts, now), parts, now)
+}
+
+function buildBadge(request: IssueBadgeRequest | IssueRungRequest, parts: Parts, now: number): JsonObject {
   if (typeof request !== 'object' || request === null)
     throw usageError('core.option_invalid', { option: 'issue', expected: 'a badge or a rung to issue' })
   const stamp = {
@@ -251,15 +260,19 @@ async function* issueMany<Slot extends string>(
   rows: Iterable<BadgeRow<Slot>> | AsyncIterable<BadgeRow<Slot>>,
   parts: Parts,
 ): AsyncGenerator<IssuedCredential, void, undefined> {
-  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
+  const series = await createSeries(template, parts)
   let index = 0
   for await (const row of rows) {
-    const badge = await toBadge(row, index)
-    yield await secure(badge, parts, parts.now()).catch((error: unknown) => {
+    yield await series.issue(row).catch((error: unknown) => {
       throw inRow(error, index)
     })
     index++
   }
+}
+
+async function createSeries<Slot extends string>(template: BadgeTemplate<Slot>, parts: Parts): Promise<BadgeSeries<Slot>> {
+  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
+  return Object.freeze({ issue: async (row: BadgeRow<Slot>) => secure(await toBadge(row), parts, parts.now()) })
 }
 
 async function reseal(
@@ -291,6 +304,12 @@ async function secure(credential: JsonObject, parts: Parts, now: number): Promis
     mediaType: secured.mediaType,
     fileName: `${fileStem(id)}.${secured.extension}`,
   })
+}
+
+/** A safe name for the file of a credential, without a folder. @throws RungsError `credential.field_invalid` */
+export function toBadgeFileName(id: string, mediaType: string): string {
+  const kind = /[+/]([a-z-]+)$/.exec(mediaType)?.[1]
+  return `${fileStem(id)}.${kind === 'jwt' || kind === 'sd-jwt' ? kind : 'json'}`
 }
 
 /** A name that no file system reads as anything else: the UUID of a `urn:uuid:`, or the id's harmless characters. */

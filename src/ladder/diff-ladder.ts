@@ -65,8 +65,9 @@ export function diffLadder(old: Ladder, next: Ladder): LadderDiff {
   }
   compareHeads(before.ladder, after.ladder, note)
   const keepsHigher = (rung: string): boolean => {
-    const now = new Set(after.orHigher().get(rung))
-    return (before.orHigher().get(rung) ?? [rung]).every((id) => now.has(id) || (id === rung && after.rungs.has(id)))
+    const now = new Set(after.orHigher(rung))
+    const higher = before.rungs.has(rung) ? before.orHigher(rung) : [rung]
+    return higher.every((id) => now.has(id) || (id === rung && after.rungs.has(id)))
   }
   const holds = createLoosening({ keepsHigher })
   before.ladder.rungs.forEach((rung, index) => {

@@ -12,7 +12,11 @@ const UNDIGESTED: readonly string[] = ['digest', 'status', 'proof']
 
 /** `u` and the base64url of the SHA-256 multihash of a value's canonical JSON (RFC 8785, CID 1.0 section 2.5). */
 export function digestJson(value: JsonValue): string {
-  return toMultibase64url(concatBytes(Uint8Array.from(SHA2_256), sha256(utf8(canonicalizeJson(value)))))
+  return digestText(canonicalizeJson(value))
+}
+
+function digestText(canonical: string): string {
+  return toMultibase64url(concatBytes(Uint8Array.from(SHA2_256), sha256(utf8(canonical))))
 }
 
 /**
@@ -34,4 +38,11 @@ export function ladderDigest(ladder: Ladder): string {
 /** {@link digestJson} of a value that the type checker does not know to be JSON. */
 export function digestOf(value: unknown): string {
   return digestJson(copyJson(value, LADDER_LIMITS))
+}
+
+/** {@link digestOf} of an object with further members that are canonical JSON texts already. */
+export function digestWith(value: object, written: { readonly [member: string]: string }): string {
+  const members = Object.entries(copyJsonObject(value, LADDER_LIMITS)).map(([name, member]) => [name, canonicalizeJson(member)])
+  const sorted = [...members, ...Object.entries(written)].sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+  return digestText(`{${sorted.map(([name = '', text]) => `${canonicalizeJson(name)}:${text}`).join(',')}}`)
 }

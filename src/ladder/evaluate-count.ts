@@ -137,7 +137,7 @@ function decide(
     }
     return { ...base, outcome: 'unmet', reason: 'requirement.count_too_low', params, used: [] }
   })()
-  return { trace, grounds, isSlot: false, pick: () => trace }
+  return { trace: () => trace, grounds, isSlot: false, pick: () => trace }
 }
 
 function keyOf({ id }: FactEvidence, { award }: KnownFact, index: number): string {

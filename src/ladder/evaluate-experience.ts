@@ -60,7 +60,7 @@ export function evaluateExperience(leaf: ExperienceRequirement, node: string, sc
     issuer: scene.organisationOf(known.fact.issuer),
     certain: sure,
   }))
-  return { trace, grounds, isSlot: false, pick: () => trace }
+  return { trace: () => trace, grounds, isSlot: false, pick: () => trace }
 }
 
 /** Work that is done stays done: a record counts after its end, but not once it was withdrawn. */

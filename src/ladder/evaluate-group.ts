@@ -1,6 +1,6 @@
-import { once } from './compile.js'
 import type { Evaluated, Ground } from './evaluate-leaf.js'
 import { filled, maximumMatching } from './matching.js'
+import { once } from './once.js'
 import type { Iri, Requirement, Trace } from './types.js'
 
 type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
@@ -25,10 +25,10 @@ export function evaluateGroup(group: Group, node: string, parts: readonly Evalua
   const pick: Evaluated['pick'] = (award, taken) => (isSlot ? pickOption(trace, parts, award, taken) : trace)
   // Only a group above asks for grounds; a slot that is not met has none.
   const groundsOf = once(() =>
-    strongest(parts.filter((part) => part.isSlot || part.trace.outcome !== 'unmet').flatMap((part) => part.grounds)),
+    strongest(parts.filter((part) => part.isSlot || part.trace().outcome !== 'unmet').flatMap((part) => part.grounds)),
   )
   return {
-    trace,
+    trace: () => trace,
     get grounds() {
       return groundsOf()
     },
@@ -69,12 +69,14 @@ function decide(group: Group, node: string, needed: number, issuersNeeded: numbe
 /** Those met without an issuer's own records first, so that a group rests on such records only where it must. */
 function chooseMet(children: readonly Trace[], many: number): readonly Trace[] {
   const met = children.filter((child) => child.outcome === 'met')
-  return [...met].sort((a, b) => Number(a.attestedBy !== undefined) - Number(b.attestedBy !== undefined)).slice(0, many)
+  const attested = met.filter((child) => child.attestedBy !== undefined)
+  if (attested.length === 0) return met.length > many ? met.slice(0, many) : met
+  return [...met.filter((child) => child.attestedBy === undefined), ...attested].slice(0, many)
 }
 
 function tallyParts(parts: readonly Evaluated[], countIssuers: boolean): Tally {
-  const met = parts.filter((part) => part.trace.outcome === 'met')
-  const possible = parts.filter((part) => part.trace.outcome !== 'unmet')
+  const met = parts.filter((part) => part.trace().outcome === 'met')
+  const possible = parts.filter((part) => part.trace().outcome !== 'unmet')
   return {
     met: met.length,
     possible: possible.length,
@@ -83,7 +85,7 @@ function tallyParts(parts: readonly Evaluated[], countIssuers: boolean): Tally {
     possibleIssuers: countIssuers
       ? filled(matchIssuers(possible, false)) + possible.filter((part) => part.grounds.length === 0).length
       : 0,
-    children: parts.map((part) => part.trace),
+    children: parts.map((part) => part.trace()),
   }
 }
 
@@ -91,9 +93,12 @@ function tallyParts(parts: readonly Evaluated[], countIssuers: boolean): Tally {
 function tallySlots(parts: readonly Evaluated[], needed: number, countIssuers: boolean): Tally {
   // Nothing says how a part that takes several awards would share them, so at best it is undecided.
   const slots = parts.map((part): readonly Ground[] => (part.isSlot ? part.grounds : []))
-  const unsure = parts.filter((part) => (!part.isSlot || part.grounds.length === 0) && part.trace.outcome !== 'unmet').length
-  const sure = matchSlots(slots, true, countIssuers)
-  const all = matchSlots(slots, false, countIssuers)
+  const unsure = parts.filter((part) => (!part.isSlot || part.grounds.length === 0) && part.trace().outcome !== 'unmet').length
+  const isSure = slots.every((grounds) => grounds.every((ground) => ground.certain))
+  const certain = isSure ? slots : slots.map((grounds) => grounds.filter((ground) => ground.certain))
+  const sure = matchSlots(certain, countIssuers)
+  // What is sure is matched first, so that what is shown as undecided has to be.
+  const all = isSure ? sure : matchSlots(slots, countIssuers, sure.matching)
   const shown = sure.filled >= needed ? sure : all.filled + unsure >= needed ? all : sure
   const taken = new Set(shown.matching)
   return {
@@ -102,36 +107,31 @@ function tallySlots(parts: readonly Evaluated[], needed: number, countIssuers: b
     issuers: sure.issuers,
     possibleIssuers: all.issuers + unsure,
     children: parts.map((part, index): Trace => {
-      if (!part.isSlot) return part.trace.outcome === 'unmet' ? part.trace : unsupported(part.trace)
+      if (!part.isSlot) return part.trace().outcome === 'unmet' ? part.trace() : unsupported(part.trace())
       const award = shown.matching[index] as number
       if (award >= 0) return part.pick(award, taken)
-      return part.grounds.length === 0 ? part.trace : part.pick(undefined, taken)
+      return part.grounds.length === 0 ? part.trace() : part.pick(undefined, taken)
     }),
   }
 }
 
-/** A matching of different issuers, enlarged: its awards stay in it, and so do their issuers. */
+/** A matching, enlarged from another, or from one of different issuers: its awards stay in it, and so do their issuers. */
 function matchSlots(
   slots: readonly (readonly Ground[])[],
-  sureOnly: boolean,
   countIssuers: boolean,
+  start?: readonly number[],
 ): { readonly matching: readonly number[]; readonly filled: number; readonly issuers: number } {
-  const usable = slots.map((grounds) => grounds.filter((ground) => ground.certain || !sureOnly))
-  const options = usable.map((grounds) => grounds.map((ground) => ground.award))
+  const options = slots.map((grounds) => grounds.map((ground) => ground.award))
   if (!countIssuers) {
-    // What is sure is matched first, so that what is shown as undecided has to be.
-    const start = sureOnly
-      ? undefined
-      : maximumMatching(slots.map((grounds) => grounds.filter((ground) => ground.certain).map(({ award }) => award)))
     const matching = maximumMatching(options, start)
     return { matching, filled: filled(matching), issuers: 0 }
   }
-  const { numbers, matching: byIssuer } = numberIssuers(usable)
-  const start = byIssuer.map((number, slot) => {
-    const ground = usable[slot]?.find(({ issuer }) => numbers.get(issuer) === number)
+  const { numbers, matching: byIssuer } = numberIssuers(slots)
+  const ofIssuers = byIssuer.map((number, slot) => {
+    const ground = slots[slot]?.find(({ issuer }) => numbers.get(issuer) === number)
     return ground?.award ?? -1
   })
-  const matching = maximumMatching(options, start)
+  const matching = maximumMatching(options, ofIssuers)
   return { matching, filled: filled(matching), issuers: filled(byIssuer) }
 }
 

@@ -1,6 +1,7 @@
-import { once } from './compile.js'
+import { bestFirst } from './best-first.js'
 import type { KnownFact } from './fact-index.js'
-import { type CountingRule, compareVerdicts, judge, type Verdict } from './judge.js'
+import { firstOfEach } from './first-of-each.js'
+import { type CountingRule, judge, type Verdict } from './judge.js'
 import { matching } from './matching-facts.js'
 import { type Recognised, recognisedAs } from './recognition.js'
 import type { Scene } from './scene.js'
@@ -16,7 +17,7 @@ export interface Ground {
 
 /** A requirement decided, with what a group above may need. */
 export interface Evaluated {
-  readonly trace: Trace
+  readonly trace: () => Trace
   readonly grounds: readonly Ground[]
   /** Whether any one of the grounds meets it, so that it can be a slot. */
   readonly isSlot: boolean
@@ -42,12 +43,17 @@ export function evaluateCredential(leaf: CredentialRequirement, node: string, sc
 /** The verdicts on all facts that a `credential` requirement is about, or that a rule puts in the place of one. */
 export function judgeCredential(leaf: CredentialRequirement, scene: Scene): readonly Verdict[] {
   const { match, issuers } = leaf
+  const { trust, nowMs, awardedAtMs, policy } = scene
+  // Of one form whatever it asks for: it is made for each slot of a ladder, and read for each fact that matches.
   const rule: CountingRule = {
-    ...ruleOf(leaf.currency, scene),
-    issuers: issuers ?? scene.trust,
-    ...(match.versions !== undefined && { versions: match.versions }),
-    ...(leaf.minResult !== undefined && { minResult: leaf.minResult }),
-    ...(leaf.minAssurance !== undefined && { minAssurance: leaf.minAssurance }),
+    issuers: issuers ?? trust,
+    currency: leaf.currency ?? 'current',
+    nowMs,
+    awardedAtMs,
+    policy,
+    versions: match.versions,
+    minResult: leaf.minResult,
+    minAssurance: leaf.minAssurance,
   }
   const direct = matching(match, scene.index).map((known) => judge(known, rule))
   // Of what stands in for an achievement, nobody knows type, version or alignments.
@@ -114,21 +120,18 @@ export function leafOf(
   scene: Scene,
   absence: Absence = MISSING,
 ): Evaluated {
-  const sorted = verdicts.length < 2 ? verdicts : [...verdicts].sort(compareVerdicts)
-  const counting = sorted.filter((verdict) => verdict.outcome !== 'unmet')
+  const sorted = bestFirst(verdicts)
+  const missed = sorted.findIndex((verdict) => verdict.outcome === 'unmet')
+  const counting = missed < 0 ? sorted : sorted.slice(0, missed)
+  // In exclusive groups each slot is told what it has, so that the trace of a leaf alone would be made for nothing.
+  let own: Trace | undefined
   const pick = (award: number | undefined, taken: ReadonlySet<number>): Trace => {
     const chosen = counting.find((verdict) => verdict.known.award === award)
-    const considered: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
-    if (listed) {
-      for (const verdict of sorted) {
-        if (verdict === chosen) continue
-        considered.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
-      }
-    }
+    const considered = listed ? unusedOf(sorted, chosen, taken) : NOTHING
     if (chosen === undefined) {
       const base = { node, op, considered }
-      if (counting.length > 0) return { ...base, outcome: 'unmet', reason: 'requirement.already_used', params: {}, used: [] }
-      if (absence.outcome === 'indeterminate') return { ...base, ...absence, used: [] }
+      if (counting.length > 0) return { ...base, outcome: 'unmet', reason: 'requirement.already_used', params: {}, used: NOTHING }
+      if (absence.outcome === 'indeterminate') return { ...base, ...absence, used: NOTHING }
       const nearest = sorted.reduce<Verdict | undefined>(
         (best, next) => (best === undefined || next.passed > best.passed ? next : best),
         undefined,
@@ -138,11 +141,11 @@ export function leafOf(
         outcome: 'unmet',
         reason: nearest?.reason ?? absence.reason,
         params: nearest?.params ?? absence.params,
-        used: [],
+        used: NOTHING,
       }
     }
     const { outcome, reason, params, known } = chosen
-    if (outcome !== 'met') return { node, op, considered, outcome, reason, params, used: [] }
+    if (outcome !== 'met') return { node, op, considered, outcome, reason, params, used: NOTHING }
     const { credentialId, attestedBy } = known.fact
     const basis = scene.linkOf(known.fact)
     // By far the most traces are such.
@@ -150,26 +153,35 @@ export function leafOf(
       return { node, op, considered, outcome, reason, params, used: [credentialId] }
     return { node, op, considered, outcome, reason, params, ...creditsOf([known], scene) }
   }
-  const grounds: Ground[] = []
-  const awards = new Set<number>()
-  for (const { known, outcome } of counting) {
-    if (awards.has(known.award)) continue
-    awards.add(known.award)
-    grounds.push({ award: known.award, issuer: scene.organisationOf(known.fact.issuer), certain: outcome === 'met' })
-  }
-  // In exclusive groups each slot is told what it has, so that this would be made for nothing.
-  const traceOf = once(() => pick(counting[0]?.known.award, NONE_TAKEN))
   return {
-    get trace() {
-      return traceOf()
+    trace: () => {
+      own ??= pick(counting[0]?.known.award, NONE_TAKEN)
+      return own
     },
-    grounds,
+    grounds: firstOfEach(counting, ({ known }) => known.award).map(({ known, outcome }) => ({
+      award: known.award,
+      issuer: scene.organisationOf(known.fact.issuer),
+      certain: outcome === 'met',
+    })),
     isSlot: true,
     pick,
   }
 }
 
 const NONE_TAKEN: ReadonlySet<number> = /* @__PURE__ */ new Set()
+/** One for all: most traces of a wide ladder have an empty list or two. */
+const NOTHING: readonly never[] = /* @__PURE__ */ Object.freeze([])
+
+/** What matched and was not chosen, and why not. */
+function unusedOf(verdicts: readonly Verdict[], chosen: Verdict | undefined, taken: ReadonlySet<number>): Trace['considered'] {
+  if (verdicts.length === (chosen === undefined ? 0 : 1)) return NOTHING
+  const unused: { readonly id: Iri; readonly rejected: ReasonCode }[] = []
+  for (const verdict of verdicts) {
+    if (verdict === chosen) continue
+    unused.push({ id: verdict.known.fact.credentialId, rejected: whyUnused(verdict, chosen, taken) })
+  }
+  return unused
+}
 
 /** What a trace rests on: the credentials used, on whose own word, and by which links they are the worker's. */
 export function creditsOf(used: readonly KnownFact[], scene: Scene): Pick<Trace, 'used' | 'attestedBy' | 'linkedBy'> {

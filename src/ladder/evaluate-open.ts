@@ -18,8 +18,8 @@ export function evaluateAttribute(leaf: AttributeRequirement, node: string, { at
 
 /** What was found can be ruled out; what was not found may be somewhere else, unless all that there is was given. */
 export function evaluateNot(leaf: NotRequirement, node: string, part: Evaluated, scene: Scene): Evaluated {
-  const base = { node, op: leaf.op, params: {}, used: [], considered: [], children: [part.trace] }
-  const { outcome } = part.trace
+  const base = { node, op: leaf.op, params: {}, used: [], considered: [], children: [part.trace()] }
+  const { outcome } = part.trace()
   if (outcome === 'met') return closed({ ...base, outcome: 'unmet', reason: 'requirement.excluded' })
   if (outcome === 'unmet' && isClosed(leaf.of, scene)) return closed({ ...base, outcome: 'met', reason: 'requirement.absent' })
   return closed({ ...base, outcome: 'indeterminate', reason: 'requirement.absence_unknown' })
@@ -58,5 +58,5 @@ function isComplete({ any, ids }: IssuerRule, { policy }: Scene): boolean {
 }
 
 function closed(trace: Trace): Evaluated {
-  return { trace, grounds: [], isSlot: false, pick: () => trace }
+  return { trace: () => trace, grounds: [], isSlot: false, pick: () => trace }
 }

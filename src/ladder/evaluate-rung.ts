@@ -17,7 +17,7 @@ export function evaluateRung(leaf: RungRequirement, node: string, scene: Scene):
 /** The verdicts on all facts that a `rung` requirement is about. */
 export function judgeRung(leaf: RungRequirement, scene: Scene): readonly Verdict[] {
   if (!isOwn(leaf, scene)) return judgeForeignRung(leaf, scene)
-  const ids = leaf.orHigher === true ? (scene.ladder?.orHigher().get(leaf.rung) ?? []) : [leaf.rung]
+  const ids = leaf.orHigher === true ? (scene.ladder?.orHigher(leaf.rung) ?? []) : [leaf.rung]
   const direct = ids.flatMap((id) => judgeBadges(id, leaf.currency ?? 'current', scene))
   const targets = ids.flatMap((id) => targetsOf(id, scene))
   return withRecognised(direct, targets, ruleOf(leaf.currency, scene), scene)
@@ -82,7 +82,7 @@ type Term = Pick<Verdict, 'outcome' | 'reason' | 'params'>
 
 /** The first rung below that takes those above with it when it ends, and is not held. Of one without a badge nobody can say. */
 function lapsedBelow(id: string, ladder: CompiledLadder, scene: Scene): Term | undefined {
-  const terms = ladder.takingUpper().get(id) ?? []
+  const terms = ladder.takingUpper(id)
   let open: Term | undefined
   for (const rung of terms) {
     const outcomes = judgeOwnBadges(rung, 'current', scene).map(({ outcome }) => outcome)
@@ -105,7 +105,7 @@ function bridge(verdict: Verdict, id: string, scene: Scene): Verdict {
       ? 'unmet'
       : scene.isBridging === true
         ? 'indeterminate'
-        : decide(renewal, '/renewal', { ...scene, isBridging: true }).trace.outcome
+        : decide(renewal, '/renewal', { ...scene, isBridging: true }).trace().outcome
   if (outcome === 'met') return verdict
   return { ...verdict, outcome, reason: 'requirement.older_terms_unmet', params: { awardedBefore } }
 }

@@ -38,7 +38,7 @@ export function evaluateSum(sum: Sum, node: string, scene: Scene): Evaluated {
   const possible = found.entries.every((entry) => entry.certain) ? certain : totalOf(sum, found.entries)
   const min = requireDecimal(sum.min)
   const params = { required: formatDecimal(min), actual: formatDecimal(certain.amount), measure: sum.measure }
-  const children = sum.of.map((part, index) => evaluateCredential(part.match, `${node}/of/${index}/match`, scene).trace)
+  const children = sum.of.map((part, index) => evaluateCredential(part.match, `${node}/of/${index}/match`, scene).trace())
   const base = { node, op: 'sum' as const, children }
   const considered = [...found.rejected, ...certain.considered].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const decide = (): Trace => {
@@ -65,7 +65,7 @@ export function evaluateSum(sum: Sum, node: string, scene: Scene): Evaluated {
     issuer: scene.organisationOf(known.fact.issuer),
     certain: sure,
   }))
-  return { trace, grounds, isSlot: false, pick: () => trace }
+  return { trace: () => trace, grounds, isSlot: false, pick: () => trace }
 }
 
 interface Found {

@@ -34,7 +34,7 @@ export function evaluate(requirement: Requirement, facts: readonly Fact[], conte
   checkOptions(context, ['now', 'policy', 'ladder', 'awardedAt', 'jurisdiction', 'attributes'], 'EvaluationContext')
   const copy = copyJson(requirement, LADDER_LIMITS)
   throwFirst(problemsOf(requirementShape, copy))
-  return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context, evaluateNode)).trace)
+  return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context, evaluateNode)).trace())
 }
 
 /** Decides a requirement whose form is right. */

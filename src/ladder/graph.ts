@@ -1,4 +1,5 @@
 import { findRings } from '../core/index.js'
+import { impliedRungs } from './implied-rungs.js'
 import { allRequires, requiresIn } from './jurisdiction.js'
 import { childrenOf, namedRung } from './requirement.js'
 import type { Ladder, Place, Requirement } from './types.js'
@@ -68,55 +69,6 @@ export function rungsBelow(graph: RungGraph, id: string): ReadonlySet<string> {
   return below
 }
 
-/**
- * For each rung those that nobody reaches it without: `allOf` needs what any of its parts needs, `anyOf` what all of
- * them need. Only for ladders without cycles.
- */
-export function impliedRungs(ladder: Ladder): ReadonlyMap<string, ReadonlySet<string>> {
-  const rungs = new Map(ladder.rungs.map((rung) => [rung.id, rung]))
-  const byAward = new Map(ladder.rungs.map((rung) => [rung.awards?.id ?? rung.id, rung.id]))
-  const done = new Map<string, ReadonlySet<string>>()
-  const ofRung = (id: string): ReadonlySet<string> => {
-    const known = done.get(id)
-    if (known !== undefined) return known
-    const rung = rungs.get(id)
-    // What comes back to itself, by variants of different places, implies nothing.
-    done.set(id, NONE)
-    const all = rung === undefined ? [] : allRequires(rung).map(({ requires }) => ofRequirement(requires))
-    const implied = inAtLeast(all, Math.max(1, all.length))
-    done.set(id, implied)
-    return implied
-  }
-  const withSelf = (id: string | undefined): ReadonlySet<string> =>
-    id === undefined || !rungs.has(id) ? NONE : new Set([id, ...ofRung(id)])
-  const ofRequirement = (requirement: Requirement): ReadonlySet<string> => {
-    switch (requirement.op) {
-      case 'rung':
-        return withSelf(namedRung(requirement, ladder.id))
-      case 'credential': {
-        const ids = requirement.match.ids ?? []
-        return ids.length === 1 ? withSelf(byAward.get(ids[0] as string)) : NONE
-      }
-      case 'allOf':
-      case 'anyOf':
-      case 'nOf': {
-        const needed = requirement.op === 'anyOf' ? 1 : requirement.op === 'allOf' ? requirement.of.length : requirement.n
-        return inAtLeast(requirement.of.map(ofRequirement), requirement.of.length - needed + 1)
-      }
-      default:
-        return NONE
-    }
-  }
-  for (const rung of ladder.rungs) ofRung(rung.id)
-  return done
-}
-
-function inAtLeast(sets: readonly ReadonlySet<string>[], least: number): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const set of sets) for (const id of set) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return new Set([...counts].filter(([, times]) => times >= least).map(([id]) => id))
-}
-
 /** One step of a ladder: nobody reaches `upper` without `lower`, and no rung is between. */
 export interface LadderStep {
   readonly lower: string
@@ -129,9 +81,10 @@ export interface LadderStep {
  */
 export function ladderSteps(ladder: Ladder): readonly LadderStep[] {
   const implied = impliedRungs(ladder)
-  return ladder.rungs.flatMap(({ id: upper }) => {
-    const below = [...(implied.get(upper) ?? NONE)]
-    const isDirect = (lower: string): boolean => !below.some((between) => between !== lower && implied.get(between)?.has(lower))
-    return below.filter(isDirect).map((lower) => ({ lower, upper }))
-  })
+  return ladder.rungs.flatMap(({ id: upper }) =>
+    implied
+      .next(upper)
+      .filter((lower) => lower !== upper)
+      .map((lower) => ({ lower, upper })),
+  )
 }

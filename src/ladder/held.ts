@@ -1,8 +1,9 @@
 import { formatDateTime } from '../core/index.js'
+import { bestFirst } from './best-first.js'
 import type { CompiledLadder } from './compile.js'
 import { judgeBadges } from './evaluate-rung.js'
 import type { KnownFact } from './fact-index.js'
-import { compareVerdicts, type Verdict } from './judge.js'
+import type { Verdict } from './judge.js'
 import type { Scene } from './scene.js'
 import type { Fact, PlacementWarning, ReasonCode, RungStatus } from './types.js'
 
@@ -28,7 +29,7 @@ const ENDED: { readonly [C in ReasonCode]?: 'lapsed' | 'suspended' | 'revoked' }
 
 /** Judges the badges of a rung. Of several that count the best decides; of those that ended, the one awarded last. */
 export function judgeHeld(id: string, ladder: CompiledLadder, scene: Scene): Badges {
-  const verdicts = [...judgeBadges(id, 'current', scene)].sort(compareVerdicts)
+  const verdicts = bestFirst(judgeBadges(id, 'current', scene))
   const [best] = verdicts
   if (best === undefined) return { warnings: [] }
   const ended = verdicts

@@ -21,9 +21,9 @@ export interface CountingRule {
   readonly currency: Currency
   readonly nowMs: number
   readonly awardedAtMs: number
-  readonly versions?: string
-  readonly minResult?: ResultRule
-  readonly minAssurance?: string
+  readonly versions?: string | undefined
+  readonly minResult?: ResultRule | undefined
+  readonly minAssurance?: string | undefined
   /** How old a status may be, and how levels of assurance stand to each other. Default: any age, and no order. */
   readonly policy?: Pick<PlacementPolicy, 'statusMaxAge' | 'assurance'>
   /** Who may not award it, whatever trust says. */
@@ -98,21 +98,6 @@ export function judge(known: KnownFact, rule: CountingRule): Verdict {
 /** One for all: a wide ladder gives thousands of verdicts. */
 const NO_PARAMS: object = /* @__PURE__ */ Object.freeze({})
 
-/** Orders verdicts on facts of one requirement: what counts, is live, is verified, has the higher result, ends later. */
-export function compareVerdicts(a: Verdict, b: Verdict): number {
-  return (
-    rankOf(b) - rankOf(a) ||
-    Number(b.live) - Number(a.live) ||
-    (a.hops ?? 0) - (b.hops ?? 0) ||
-    Number(a.known.fact.attestedBy !== undefined) - Number(b.known.fact.attestedBy !== undefined) ||
-    b.height - a.height ||
-    compareNumbers(b.known.untilMs, a.known.untilMs) ||
-    b.passed - a.passed ||
-    compareNumbers(b.known.awardedMs, a.known.awardedMs) ||
-    (a.known.fact.credentialId < b.known.fact.credentialId ? -1 : a.known.fact.credentialId > b.known.fact.credentialId ? 1 : 0)
-  )
-}
-
 /** Whether an issuer is among those that a rule names. What trust says of its authority is judged apart. */
 export function acceptsIssuer(rule: IssuerRule, issuer: string): boolean {
   if (rule.any === true || rule.ids?.includes(issuer)) return true
@@ -121,15 +106,6 @@ export function acceptsIssuer(rule: IssuerRule, issuer: string): boolean {
 
 function needsAuthority(rule: IssuerRule): boolean {
   return rule.authorisedFor !== undefined || rule.registry !== undefined
-}
-
-function rankOf(verdict: Verdict): number {
-  return verdict.outcome === 'met' ? 2 : verdict.outcome === 'indeterminate' ? 1 : 0
-}
-
-/** Infinity minus itself is not a number. */
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }
 
 function isLive(known: KnownFact, atMs: number): boolean {

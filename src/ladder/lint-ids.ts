@@ -1,4 +1,5 @@
-import { impliedRungs, rungCycles } from './graph.js'
+import { rungCycles } from './graph.js'
+import { impliedRungs } from './implied-rungs.js'
 import type { Lint } from './lint-ladder.js'
 import { lintContradictions } from './lint-logic.js'
 import { iriSkeleton, mixedScripts, skeletonOf } from './look-alike.js'
@@ -80,7 +81,7 @@ function lintGraph(ladder: Ladder, rungIds: ReadonlyMap<string, number>, lint: L
     const unknown = (['from', 'to'] as const).filter((end) => !rungIds.has(edge[end]))
     for (const end of unknown) lint('error', 'ladder.rung_unknown', { rung: edge[end] }, `/edges/${index}/${end}`)
     if (unknown.length > 0 || edge.strength !== 'requires' || implied === undefined) return
-    if (!implied.get(edge.to)?.has(edge.from)) {
+    if (!implied.has(edge.to, edge.from)) {
       lint('error', 'ladder.edge_unimplied', { from: edge.from, to: edge.to }, `/edges/${index}`)
     }
   })

@@ -1,32 +1,35 @@
 import { canonicalizeJson, type JsonValue } from '../core/index.js'
-import { cyclesOf, impliedRungs } from './graph.js'
+import { cyclesOf } from './graph.js'
+import { impliedRungs } from './implied-rungs.js'
 import type { Lint } from './lint-ladder.js'
+import { once } from './once.js'
 import { namedRung, type PlacedRequirement, requirementsOf } from './requirement.js'
 import type { Ladder, Requirement } from './types.js'
 
 /** Requirements that ask for something and for its absence. */
 export function lintContradictions(ladder: Ladder, isAcyclic: boolean, lint: Lint): void {
-  const memo: ReadonlyMap<string, ReadonlySet<string>>[] = []
-  const implied = (): ReadonlyMap<string, ReadonlySet<string>> => {
-    if (memo.length === 0) memo.push(isAcyclic ? impliedRungs(ladder) : new Map())
-    return memo[0] as ReadonlyMap<string, ReadonlySet<string>>
-  }
+  const implied = once(() => impliedRungs(ladder))
   const told = new Set<string>()
   for (const { requirement, path } of requirementsOf(ladder)) {
     const parts = conjunctionOf(requirement, path)
     if (parts.length < 2 || !parts.some(({ requirement: part }) => part.op === 'not')) continue
     const wanted = new Map<string, string>()
+    const rungs: { readonly rung: string; readonly path: string }[] = []
     for (const part of parts) {
       if (part.requirement.op === 'not') continue
       wanted.set(textOf(part.requirement), part.path)
       const rung = namedRung(part.requirement, ladder.id)
-      for (const below of rung === undefined ? [] : (implied().get(rung) ?? [])) wanted.set(rungKey(below), part.path)
-      if (rung !== undefined) wanted.set(rungKey(rung), part.path)
+      if (rung !== undefined) rungs.push({ rung, path: part.path })
     }
+    // The last of those that are the rung or need it.
+    const needing = (lower: string | undefined): string | undefined =>
+      lower === undefined
+        ? undefined
+        : rungs.filter(({ rung }) => rung === lower || (isAcyclic && implied().has(rung, lower))).pop()?.path
     for (const part of parts) {
       if (part.requirement.op !== 'not' || told.has(part.path)) continue
       const first = alternativesOf(part.requirement.of)
-        .map((one) => wanted.get(textOf(one)) ?? wanted.get(rungKey(namedRung(one, ladder.id))))
+        .map((one) => wanted.get(textOf(one)) ?? needing(namedRung(one, ladder.id)))
         .find((found) => found !== undefined)
       if (first === undefined) continue
       told.add(part.path)
@@ -52,10 +55,6 @@ function alternativesOf(requirement: Requirement): readonly Requirement[] {
 
 function textOf(requirement: Requirement): string {
   return canonicalizeJson(requirement as unknown as JsonValue)
-}
-
-function rungKey(rung: string | undefined): string {
-  return `rung ${rung ?? ''}`
 }
 
 /** Rungs of several ladders that wait for each other: each ladder by itself is in order. */

@@ -38,6 +38,6 @@ export function matchesJob(requirement: Requirement, facts: readonly Fact[], opt
   const copy = copyJson(requirement, LADDER_LIMITS)
   throwFirst(problemsOf(requirementShape, copy))
   const { scene } = sceneOfPerson(readFacts(facts), options, options.ladder)
-  const { trace } = evaluateNode(copy as unknown as Requirement, '', scene)
+  const trace = evaluateNode(copy as unknown as Requirement, '', scene).trace()
   return deepFreeze({ matches: trace.outcome === 'met', outcome: trace.outcome, trace })
 }

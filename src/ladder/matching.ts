@@ -23,6 +23,13 @@ export function filled(matching: readonly number[]): number {
 
 /** Looks, nearest first, for a free award that can be reached by moving slots, and moves them. */
 function augment(root: number, options: readonly (readonly number[])[], awardOf: number[], slotOf: Map<number, number>): void {
+  // The nearest of all, which most slots find.
+  const free = options[root]?.find((award) => !slotOf.has(award))
+  if (free !== undefined) {
+    awardOf[root] = free
+    slotOf.set(free, root)
+    return
+  }
   const reachedFrom = new Map<number, number>()
   const waiting = [root]
   for (const slot of waiting) {

@@ -2,7 +2,7 @@ import { checkOptions, deepFreeze } from '../core/index.js'
 import { digestible } from './attributes.js'
 import { availabilityOf } from './availability.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
-import { digestOf } from './digest.js'
+import { digestWith } from './digest.js'
 import { evaluateNode } from './evaluate.js'
 import { evaluateRecognisedRung } from './evaluate-rung.js'
 import { readFacts, type TextedFact } from './fact-shape.js'
@@ -47,17 +47,19 @@ export function placePerson(
   return deepFreeze({
     ladder: { id: compiled.ladder.id, version: compiled.ladder.version, digest: compiled.digest },
     now: scene.now,
-    inputDigest: digestOf({
-      ladder: compiled.digest,
-      facts: all.map(({ fact }) => fact),
-      trust,
-      now: scene.now,
-      subject,
-      ...(jurisdiction !== undefined && { jurisdiction }),
-      ...(Object.keys(others).length > 0 && { policy: others }),
-      ...(links.length > 0 && { links }),
-      ...(Object.keys(scene.attributes).length > 0 && { attributes: digestible(scene.attributes, scene.nowMs) }),
-    }),
+    inputDigest: digestWith(
+      {
+        ladder: compiled.digest,
+        trust,
+        now: scene.now,
+        subject,
+        ...(jurisdiction !== undefined && { jurisdiction }),
+        ...(Object.keys(others).length > 0 && { policy: others }),
+        ...(links.length > 0 && { links }),
+        ...(Object.keys(scene.attributes).length > 0 && { attributes: digestible(scene.attributes, scene.nowMs) }),
+      },
+      { facts: `[${all.map(({ text }) => text).join(',')}]` },
+    ),
     subject,
     ...(links.length > 0 && { links }),
     rungs,
@@ -108,7 +110,7 @@ function placeRung(rung: Rung, index: number, ladder: CompiledLadder, scene: Sce
 function decideRung(rung: Rung, path: string, scene: Scene): Trace {
   const trace = decideRequires(rung, path, scene)
   if (trace.outcome === 'met' || scene.recognition === undefined) return trace
-  const recognised = evaluateRecognisedRung(rung.id, trace.node, scene).trace
+  const recognised = evaluateRecognisedRung(rung.id, trace.node, scene).trace()
   if (recognised.outcome === 'unmet' || (recognised.outcome === 'indeterminate' && trace.outcome === 'indeterminate'))
     return trace
   return { ...recognised, children: [trace] }
@@ -118,9 +120,9 @@ function decideRung(rung: Rung, path: string, scene: Scene): Trace {
 function decideRequires(rung: Rung, path: string, scene: Scene): Trace {
   if (scene.jurisdiction !== undefined) {
     const chosen = requiresIn(rung, scene.jurisdiction)
-    return evaluateNode(chosen.requires, path + chosen.path, scene).trace
+    return evaluateNode(chosen.requires, path + chosen.path, scene).trace()
   }
-  const traces = allRequires(rung).map(({ requires, path: below }) => evaluateNode(requires, path + below, scene).trace)
+  const traces = allRequires(rung).map(({ requires, path: below }) => evaluateNode(requires, path + below, scene).trace())
   const [first] = traces as [Trace, ...Trace[]]
   if (traces.every(({ outcome }) => outcome === first.outcome)) return first
   return {
@@ -148,7 +150,7 @@ function isClaimable(rung: Rung, index: number, status: RungStatus, outcome: Pla
   if (status !== 'heldLapsing') return false
   const { renewal } = rung.validity ?? {}
   if (renewal === undefined) return outcome === 'met'
-  return evaluateNode(renewal, `/rungs/${index}/validity/renewal`, scene).trace.outcome === 'met'
+  return evaluateNode(renewal, `/rungs/${index}/validity/renewal`, scene).trace().outcome === 'met'
 }
 
 function highestHeld(rungs: readonly PlacedRung[], ladder: CompiledLadder): readonly string[] {

@@ -203,7 +203,7 @@ function decideRule(rule: RecognitionRule, atMs: number, scene: Scene): RuleStat
   if (conditions !== undefined) {
     // Without rules of recognition: one that were its own condition would have no end.
     const { recognition: _, ...plain } = scene
-    const { outcome } = scene.decide(conditions, '/conditions', plain).trace
+    const { outcome } = scene.decide(conditions, '/conditions', plain).trace()
     if (outcome === 'unmet') return state('unmet', 'requirement.recognition_condition_unmet', { rule: id })
     if (outcome === 'indeterminate') return state('indeterminate', 'requirement.recognition_condition_unknown', { rule: id })
   }

@@ -21,6 +21,7 @@ type Comparison = number | undefined
 
 /** The first status in a fact that says the achievement is not completed (OB 3.0 C.2.7; the default is `Completed`). */
 export function openStatus(fact: Fact): string | undefined {
+  if (fact.results.length === 0) return undefined
   return fact.results.find((result) => result.status !== undefined && result.status !== 'Completed')?.status
 }
 

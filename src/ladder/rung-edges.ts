@@ -1,5 +1,6 @@
 import { asDefined } from './define-ladder.js'
-import { impliedRungs, rungGraph, rungsBelow } from './graph.js'
+import { rungGraph, rungsBelow } from './graph.js'
+import { type ImpliedRungs, impliedRungs } from './implied-rungs.js'
 import { namedRung, walkRequirement } from './requirement.js'
 import type { Iri, Ladder } from './types.js'
 
@@ -41,13 +42,12 @@ export function rungEdges(input: Ladder): readonly RungEdge[] {
   }
   for (const { id } of ladder.rungs) {
     const named = graph.get(id) ?? NONE
-    const needed = implied.get(id) ?? NONE
-    const covered = coveredBy(needed, named, implied)
-    const alternatives = [...named].filter((from) => !needed.has(from))
-    for (const from of new Set([...named, ...needed])) {
+    const next = new Set(implied.next(id))
+    const alternatives = [...named].filter((from) => !implied.has(id, from))
+    for (const from of new Set([...named, ...next])) {
       // What another needed rung needs anyway is not drawn twice; a badge asked for by its id is an edge of its own.
-      if (!needed.has(from)) add(from, id, 'alternative')
-      else if (!covered.has(from) && (named.has(from) || !everyNeeds(alternatives, from, implied))) add(from, id, 'needed')
+      if (!implied.has(id, from)) add(from, id, 'alternative')
+      else if (next.has(from) && (named.has(from) || !everyNeeds(alternatives, from, implied))) add(from, id, 'needed')
     }
   }
   const recommend = (from: Iri, to: Iri): void => {
@@ -66,25 +66,6 @@ export function rungEdges(input: Ladder): readonly RungEdge[] {
 }
 
 /** Whether there are alternatives, and none of them is reached without a rung. */
-function everyNeeds(rungs: readonly Iri[], from: Iri, implied: ReadonlyMap<Iri, ReadonlySet<Iri>>): boolean {
-  return rungs.length > 0 && rungs.every((rung) => implied.get(rung)?.has(from))
-}
-
-/** What the needed rungs need among them. */
-function coveredBy(
-  needed: ReadonlySet<Iri>,
-  named: ReadonlySet<Iri>,
-  implied: ReadonlyMap<Iri, ReadonlySet<Iri>>,
-): ReadonlySet<Iri> {
-  const covered = new Set<Iri>()
-  const size = (id: Iri): number => implied.get(id)?.size ?? 0
-  // Those that need most come first: what they need is covered with all that it needs.
-  const cover = (rungs: readonly Iri[]): void => {
-    for (const id of [...rungs].sort((a, b) => size(b) - size(a))) {
-      if (!covered.has(id)) for (const below of implied.get(id) ?? NONE) covered.add(below)
-    }
-  }
-  cover([...named].filter((id) => needed.has(id)))
-  cover([...needed].filter((id) => !covered.has(id)))
-  return covered
+function everyNeeds(rungs: readonly Iri[], from: Iri, implied: ImpliedRungs): boolean {
+  return rungs.length > 0 && rungs.every((rung) => implied.has(rung, from))
 }

@@ -94,7 +94,7 @@ export function makeScene(
     ...scene,
     ladder,
     badges: badgesOf(ladder, scene),
-    bridge: bridgesOf(ladder.ladder, (requirement, node) => decide(requirement, node, whole).trace.outcome),
+    bridge: bridgesOf(ladder.ladder, (requirement, node) => decide(requirement, node, whole).trace().outcome),
   }
   return whole
 }

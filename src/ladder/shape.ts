@@ -160,18 +160,20 @@ export const places: Shape<false> = /* @__PURE__ */ list(text)
 
 export function record<T>(members: Members<T>): Shape<false> {
   const table = new Map(Object.entries(members) as [string, Shape][])
+  const required = [...table].filter(([, known]) => !known.optional).map(([member]) => member)
   return shape((value, path, state) => {
     if (!isJsonObject(value)) return wrongType(state, 'object', value, path)
-    for (const [member, entry] of Object.entries(value)) {
+    for (const member of Object.keys(value)) {
       const known = table.get(member)
       if (known === undefined) {
         report(state, problem('ladder.member_unknown', { member: member.slice(0, 64) }, pointer(path, member.slice(0, 64))))
       } else {
-        known.check(entry, pointer(path, member), state)
+        // None of the known names is one that a pointer would escape.
+        known.check(value[member] as JsonValue, `${path}/${member}`, state)
       }
     }
-    for (const [member, known] of table) {
-      if (!known.optional && !Object.hasOwn(value, member)) report(state, problem('ladder.member_missing', { member }, path))
+    for (const member of required) {
+      if (!Object.hasOwn(value, member)) report(state, problem('ladder.member_missing', { member }, path))
     }
   })
 }

@@ -49,12 +49,12 @@ export function factsOfSubject(
   }
   const start = subject === undefined ? onlySubject(facts, steps) : readSubject(subject)
   const reached = reach(start, steps)
-  const own = facts.filter(({ fact }) => fact.subjectKeys.some((key) => reached.has(key)))
+  const isOwn = ({ fact }: TextedFact): boolean => fact.subjectKeys.some((key) => reached.has(key))
   const used = new Set([...reached.values()].flatMap(({ link }) => link ?? []))
   return {
     subject: [...reached.keys()].sort(),
-    own,
-    foreign: facts.filter((fact) => !own.includes(fact)),
+    own: facts.filter(isOwn),
+    foreign: facts.filter((fact) => !isOwn(fact)),
     links: accepted.filter((link) => used.has(link)),
     basisOf: new Map([...reached].filter(([, { basis }]) => basis.length > 0).map(([key, { basis }]) => [key, basis])),
     warnings,

@@ -117,7 +117,7 @@ function undecided(requirement: Requirement, node: string): ReturnType<Scene['de
     used: [],
     considered: [],
   }
-  return { trace, grounds: [], isSlot: false, pick: () => trace }
+  return { trace: () => trace, grounds: [], isSlot: false, pick: () => trace }
 }
 
 function named({ ladder, digest }: CompiledLadder): Placement['ladder'] {

@@ -61,7 +61,7 @@ function made(id: string, offer: KeptOffer, nowMs: number): MadeOffer {
 function draftOf({ badge, recipient = NOBODY }: MakeOfferInput, { issuer }: DeskParts, nowMs: number): JsonObject {
   const awardedDate = formatDateTime(Math.floor(nowMs / 1000) * 1000)
   const request = { awardedDate, ...badge, subject: recipient } as IssueBadgeRequest | IssueRungRequest
-  const { id: _id, validFrom: _validFrom, ...draft } = issuer.draft(request)
+  const { id: _id, validFrom: _validFrom, ...draft } = issuer.buildBadge(request)
   const subject = draft['credentialSubject'] as JsonObject
   if (subject['id'] !== NOBODY) return draft
   const { id: _nobody, ...known } = subject

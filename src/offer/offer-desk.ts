@@ -55,7 +55,7 @@ export interface OfferDesk {
   /**
    * Offers a badge. What is in it is settled now; its recipient, its id and its `validFrom` when it is claimed.
    *
-   * @throws RungsError as `issuer.draft`, `core.option_invalid`, `core.date_time_invalid`
+   * @throws RungsError as `issuer.buildBadge`, `core.option_invalid`, `core.date_time_invalid`
    */
   make(input: MakeOfferInput): Promise<MadeOffer>
   /** What is offered under a code. @throws RungsError `offer.code_unknown` */
@@ -117,7 +117,7 @@ export function createOfferDesk(options: CreateOfferDeskOptions): OfferDesk {
   const { store, issuer, verifier, claimPage, challengeMs = 600_000, keepMs = 30 * 86_400_000 } = options
   const wrong = (option: string, expected: string): Error => usageError('core.option_invalid', { option, expected })
   if (typeof store?.transaction !== 'function') throw wrong('store', 'a store')
-  if (typeof issuer?.draft !== 'function') throw wrong('issuer', 'an issuer')
+  if (typeof issuer?.buildBadge !== 'function') throw wrong('issuer', 'an issuer')
   if (typeof verifier?.verifyPresentation !== 'function') throw wrong('verifier', 'a verifier')
   if (!isAbsoluteUrl(claimPage) || claimPage.includes('#')) throw wrong('claimPage', 'URL without a fragment')
   for (const [option, given] of Object.entries({ challengeMs, keepMs }))

@@ -20,7 +20,7 @@ const PRIME: Uint8Array = /* @__PURE__ */ fromHex('edfffffffffffffffffffffffffff
  * Cryptography, Ed25519 verify). Platforms differ here, so it is decided before they are asked.
  */
 export function isWeakPoint(bytes: Uint8Array): boolean {
-  const y = Uint8Array.from(bytes.subarray(0, 32))
+  const y = new Uint8Array(bytes.subarray(0, 32))
   y[31] = (y[31] as number) & 0x7f
   return !isBelow(y, PRIME) || SMALL_ORDER.some((point) => point[0] === y[0] && equalBytes(point, y))
 }

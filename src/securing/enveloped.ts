@@ -48,15 +48,18 @@ export function fromEnveloped(document: JsonObject): Enveloped {
   const invalid = (member: string, expected: string) =>
     inputError('securing.envelope_invalid', { member, expected }, `/${member}`)
   const { '@context': context, id } = document
-  if (![context].flat()[0]) throw invalid('@context', 'contexts')
+  // Its type is a term of this context alone.
+  if (![context].flat().includes(CREDENTIALS_V2)) throw invalid('@context', CREDENTIALS_V2)
   const parts = typeof id === 'string' && id.length <= MAX_CHARACTERS && /^data:([^,]*),(.*)$/i.exec(id)
   if (!parts) throw invalid('id', 'data: URL')
-  const mediaType = (parts[1] as string).toLowerCase() as EnvelopedMediaType
   const token = parts[2] as string
+  const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
+  // Older envelopes say of a token no more than that it is one: their type tells of which kind.
+  const either = `application/v${types[0]?.endsWith('n') ? 'p' : 'c'}+jwt`
+  const mediaType = (parts[1] as string).toLowerCase().replace('application/jwt', either) as EnvelopedMediaType
   const type = typeOf(mediaType)
   if (type === undefined || token.includes('%'))
     throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 64) }, { path: '/id' })
-  const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
   if (types.join() !== type) throw invalid('type', type)
   if (!isTokenOf(mediaType, token)) throw invalid('id', mediaType)
   return Object.freeze({ type, mediaType, token })

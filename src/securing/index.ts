@@ -17,7 +17,7 @@ export type {
   SecuredCredential,
   SecureOptions,
 } from './mechanism.js'
-export { acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
+export { acceptInlineContexts, acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'
 export { checkMethodDates } from './method.js'
 export { isSdJwt, type SdJwtParts, splitSdJwt } from './sd-jwt/text.js'
 export { typesOf } from './types-of.js'

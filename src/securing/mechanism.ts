@@ -60,6 +60,8 @@ export interface SecureOptions {
    * section 4.3). Default: a document with a proof is refused.
    */
   readonly addToProofs?: { readonly previousProof?: string | readonly string[] }
+  /** Contexts of the document's own. Default: one that defines terms is refused. */
+  readonly inlineContexts?: typeof acceptInlineContexts
 }
 
 /** What `prepare` needs. */
@@ -110,6 +112,8 @@ export interface OpenOptions {
   readonly binding?: Binding
   /** Keys that their controller has retired since. Default: they are refused. */
   readonly retiredKeys?: typeof acceptRetiredKeys
+  /** Contexts of the document's own. Default: what one that defines terms says is left open. */
+  readonly inlineContexts?: typeof acceptInlineContexts
   /**
    * The key of a token, as the caller has it from elsewhere: what the token says of its key is then not followed, and nothing
    * ties the key to an issuer. Embedded proofs take no notice. Default: the key that the token names.
@@ -122,6 +126,13 @@ export interface OpenOptions {
  * says, so whoever got hold of a retired key can write an earlier one. The report warns with `proof.method_retired`.
  */
 export const acceptRetiredKeys: unique symbol = /* @__PURE__ */ Symbol('acceptRetiredKeys')
+
+/**
+ * Takes documents whose own contexts define terms: a member then means what the document says it means, to whoever reads its
+ * contexts too. Terms for what the bundled contexts define already, aliases of keywords and prefixes stay refused, since under
+ * them a date or a status could go unseen.
+ */
+export const acceptInlineContexts: unique symbol = /* @__PURE__ */ Symbol('acceptInlineContexts')
 
 /** What was shown of a credential whose holder can leave parts out. */
 export interface Disclosure {

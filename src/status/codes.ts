@@ -1,3 +1,4 @@
+import type { NoParams } from '../core/index.js'
 import type { RevocationReason } from './revocation-reason.js'
 
 /** Codes raised by the status room. They are about lists and entries; nothing of them says that a credential is revoked. */
@@ -16,4 +17,31 @@ export interface StatusCodes {
   /** A revocation for something that no badge is revoked for, such as a debt or leaving. */
   'status.reason_not_allowed': { readonly allowed: readonly RevocationReason[] }
   'status.list_full': { readonly length: number; readonly free: number }
+  /** No list here has a place of that credential. */
+  'status.place_unknown': NoParams
+  /** The credential has no place in a list of that purpose. */
+  'status.purpose_missing': { readonly purpose: string }
+  /** A revocation is never lifted. */
+  'status.revocation_final': NoParams
+  /** The clock is behind what was written before: the last publication, or the last entry of the log. */
+  'status.clock_back': { readonly now: string; readonly last: string }
+  /** What is served was published later than anything that the store knows of, or says more. */
+  'status.copy_newer': { readonly list: string; readonly validFrom: string }
+  /** The store says two things of a list that do not go together; how many times. */
+  'status.audit_mismatch': {
+    readonly list: string
+    readonly mismatch:
+      | 'place_outside'
+      | 'gap_unexplained'
+      | 'reservation_overlap'
+      | 'value'
+      | 'change_unlogged'
+      | 'log_unapplied'
+      | 'publication'
+    readonly count: number
+  }
+  /** A list was never published, or lacks changes. */
+  'status.unpublished': { readonly list: string; readonly pending: number }
+  /** A list is served that is no longer valid, or soon not. */
+  'status.publication_old': { readonly list: string; readonly validUntil: string }
 }

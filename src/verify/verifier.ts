@@ -17,7 +17,7 @@ import { createControllerResolver } from '../did/index.js'
 import { createKeyCache } from '../keys/index.js'
 import type { Net } from '../net/index.js'
 import type { SchemaValidator } from '../schemas/index.js'
-import { acceptRetiredKeys, type Mechanism } from '../securing/index.js'
+import { type acceptInlineContexts, acceptRetiredKeys, type Mechanism } from '../securing/index.js'
 import type { CrossCheck } from './cross-check.js'
 import type { Generation } from './generation.js'
 import { createLateModules } from './late-modules.js'
@@ -63,6 +63,8 @@ export interface CreateVerifierOptions extends StatusOptions {
   readonly validity?: typeof skipValidityCheck
   /** Accept proofs by keys that their controller has retired since the proof says it was made. Default: such keys are refused. */
   readonly retiredKeys?: typeof acceptRetiredKeys
+  /** Contexts of a credential's own. Default, and for anything but the symbol: a credential whose own contexts define terms is left open. */
+  readonly inlineContexts?: typeof acceptInlineContexts
   readonly limits?: JsonLimits
 }
 
@@ -109,6 +111,7 @@ const OPTIONS = [
   'now',
   'validity',
   'retiredKeys',
+  'inlineContexts',
   'limits',
   ...STATUS_OPTIONS,
 ] as const

@@ -112,13 +112,15 @@ export async function openOptions(
   { contexts, resolver, keys, options }: VerifierParts,
   { now, binding }: Pick<Scope, 'now' | 'binding'>,
 ): Promise<Omit<OpenOptions, 'canonical'>> {
+  const { retiredKeys, inlineContexts } = options
   return {
     loader: await contexts(),
     resolver,
     keys,
     now,
-    ...(options.retiredKeys !== undefined && { retiredKeys: options.retiredKeys }),
-    ...(binding !== undefined && { binding }),
+    ...(retiredKeys && { retiredKeys }),
+    ...(inlineContexts && { inlineContexts }),
+    ...(binding && { binding }),
   }
 }
 

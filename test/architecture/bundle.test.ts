@@ -114,6 +114,7 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './securing/bbs-2023': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
+  './exchange/vc-api': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
   './vc-js': {
     jsonld: 'dynamic',
     '@digitalcredentials/vc': 'dynamic',
@@ -128,7 +129,16 @@ function heavyOf(subpath: string, outside: Bundle['outside']): (readonly [name: 
 }
 
 /** Subpaths that are for Node alone. */
-const NODE_ONLY: readonly string[] = ['./net', './storage/sqlite', './storage/file-witness', './cli']
+const NODE_ONLY: readonly string[] = [
+  './net',
+  './storage/sqlite',
+  './storage/file-witness',
+  './bulk',
+  './bulk/pg-boss',
+  './bulk/worker',
+  './cli',
+  './exchange/node',
+]
 
 describe('the cost of an import', () => {
   it.runIf(exists('.'))('one pure function of the root costs less than 2 kB', async () => {

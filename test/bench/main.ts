@@ -4,6 +4,7 @@ import { matches, parseArguments, usage } from './arguments.js'
 import { isFlat, type MemorySample, measureMemory } from './memory.js'
 import { toRecord } from './record.js'
 import type { Measured, Row } from './row.js'
+import { bulkRows } from './rows/bulk.js'
 import { coldStartRow } from './rows/cold-start.js'
 import { exampleRows } from './rows/examples.js'
 import { rows } from './rows/index.js'
@@ -19,7 +20,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { only, json, n } = parsed
   if (only === 'memory') return showMemory(n)
-  const all = [...rows, ...exampleRows(), coldStartRow(fileURLToPath(new URL('.', import.meta.url)))]
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  const all = [...rows, ...exampleRows(), coldStartRow(here), ...bulkRows(here)]
   const wanted = all.filter(({ name }) => only === undefined || matches(name, only))
   if (wanted.length === 0) {
     process.stderr.write(`${usage}no row fits ${only}; there are: ${[...all.map(({ name }) => name), 'memory'].join(', ')}\n`)

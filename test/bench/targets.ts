@@ -24,10 +24,16 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],
   ['verify/full*', { ratio: 25 }],
   ['canonize*', { ratio: 80, tail: 5 }],
+  // The peer is the library itself, without a request around it.
+  ['service/*', { ratio: 0.3, tail: 5 }],
   ['bake/png-500kB', { mostMs: 1 }],
   ['unbake/png-500kB', { mostMs: 1 }],
   // At most a quarter of the peer's time.
   ['cold-start*', { ratio: 4 }],
+  // A badge's share: 100 000 in 20 seconds, and 3 000 a second.
+  ['bulk/threads', { ofRaw: 0.3 }],
+  ['bulk/sqlite-100k', { mostMs: 0.2 }],
+  ['bulk/pg-boss', { mostMs: 0.333 }],
   ['ladder/plan', { mostMs: 100 }],
   ['place/300x8-over-500', { mostMs: 25 }],
   ['place/delivery-x1000', { mostMs: 1000 }],

@@ -381,3 +381,77 @@ describe('rungs issue, run again', () => {
     }
   })
 })
+
+describe('rungs issue --store', () => {
+  const STORE = '--store rungs.db --status-lists https://platform.example/status/ --workers 1'
+  /** Without a folder of output. */
+  const into = (words: string, io = {}): Promise<Ran> =>
+    world.run(`issue --ladder ladder.json --key key.json --offline --documents documents --now ${NOW} ${STORE} ${words}`, io)
+
+  it('issues along the ladder into a store, each with a place in a list, and finds it again', async () => {
+    world.write('held/1.json', await badgeText(school, { subject: worker(1) }))
+    world.write('held/2.json', await badgeText(school, { subject: worker(2) }))
+    csv(
+      `row_key,subject,rung,result.test,evidence_url\na,${worker(1)},courier,,\nb,nobody,courier,,\nc,${worker(2)},tested,79,https://e.example/1\nd,${worker(3)},courier,,\n`,
+    )
+    const { status, json } = await into('--csv rows.csv --held held --json')
+    expect([status, json]).toMatchObject([
+      3,
+      {
+        store: 'rungs.db',
+        total: 4,
+        issued: 2,
+        present: 0,
+        failures: [
+          { line: 3, rowKey: 'b', code: 'cli.subject_invalid' },
+          { line: 5, rowKey: 'd', code: 'issue.requirements_unmet' },
+        ],
+      },
+    ])
+    world.write('held/3.json', await badgeText(school, { subject: worker(3) }))
+    const again = await into('--csv rows.csv --held held --out out --json')
+    expect([again.status, again.json]).toMatchObject([3, { store: 'rungs.db', out: 'out', issued: 1, present: 2 }])
+    expect(badges()).toHaveLength(3)
+    expect(badges()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          evidence: [{ id: 'https://e.example/1', type: ['Evidence'] }],
+          credentialStatus: expect.objectContaining({ statusListCredential: expect.stringMatching(/^https:.*status/) }),
+        }),
+      ]),
+    )
+    const third = await into('--csv rows.csv --held held --out out')
+    expect(third.out).toMatch(/0 issued of 4.*3/)
+  })
+
+  it('issues to an e-mail address once, with a salt of its own', async () => {
+    csv('row_key,subject\na,ana@example.com\nb,ana@example.com\na,ana@example.com\n')
+    const { json } = await into(`--rung courier --csv rows.csv --out out ${SKIP} --json`)
+    expect(json).toMatchObject({ total: 3, issued: 2, present: 1, failures: [] })
+    const salts = badges().map(
+      (badge) => (badge as { credentialSubject: { identifier: { salt: string }[] } }).credentialSubject.identifier[0]?.salt,
+    )
+    expect(new Set(salts).size).toBe(2)
+  })
+
+  it('shows how fast it goes, and what failed, to a terminal', async () => {
+    csv(`row_key,subject\na,${worker(1)}\nb,nobody\n`)
+    const { err } = await into(`--rung courier --csv rows.csv ${SKIP}`, { isTerminal: true })
+    expect(err).toMatch(/\r.*█.*[0-9]+\/s {2}0:00 {2}2\/2, 1 failed\n$/)
+  })
+
+  it.each([
+    ['a number of threads that is none', '--workers x', 'cli.usage'],
+    ['lists below no URL', '--status-lists nowhere', 'core.option_invalid'],
+  ])('refuses %s', async (_, words, code) => {
+    csv(`row_key,subject\na,${worker(1)}\n`)
+    const { status, err } = await into(`--rung courier --csv rows.csv ${SKIP} ${words}`)
+    expect([status, err]).toEqual([64, expect.stringContaining(code)])
+  })
+
+  it('needs a place for what it issues', async () => {
+    csv(`row_key,subject\na,${worker(1)}\n`)
+    const { status, err } = await world.run(`issue --ladder ladder.json --key key.json --rung courier --csv rows.csv ${SKIP}`)
+    expect([status, err]).toEqual([64, expect.stringContaining('--out')])
+  })
+})

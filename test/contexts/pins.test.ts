@@ -41,6 +41,16 @@ describe('bundled contexts', () => {
     expect(publishedDigests[contexts.STATUS_V1]).toBe('fda5add353231e6a6884a46b12e6c75464281900cb348284d9c360f62381d9f7')
   })
 
+  it('have longer digests too, for related resources (VCDM 2.0 section 5.3)', () => {
+    expect(contextUrls.filter((url) => contexts.publishedIntegrity(url) === undefined)).toEqual([RUNGS_V0])
+    for (const url of contextUrls.filter((one) => one !== RUNGS_V0)) {
+      const { sha256: short, sha384, sha512 } = contexts.publishedIntegrity(url) as contexts.PublishedIntegrity
+      expect(short).toBe(publishedDigests[url])
+      expect([Buffer.from(sha384, 'base64').length, Buffer.from(sha512, 'base64').length]).toEqual([48, 64])
+    }
+    expect(contexts.publishedIntegrity('constructor')).toBeUndefined()
+  })
+
   it('answer digest lookups by own members only', () => {
     expect(publishedDigests['constructor']).toBeUndefined()
     expect(canonicalDigests['toString']).toBeUndefined()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStore, type Store, type StoreTransaction } from '../../src/storage/index.js'
 import { storeContract } from '../../src/testing/index.js'
+import { failure } from '../keys/support.js'
 import { runContract } from './support.js'
 
 describe('a store in memory holds to the contract of stores', () => {
@@ -79,5 +80,42 @@ describe('the contract of stores notices', () => {
   it('one that keeps the recipient of what was erased', async () => {
     const found = await failed(withTable((tx) => ({ credentials: { ...tx.credentials, eraseRecipient: async () => 2 } })))
     expect(found).toEqual(['erasing takes texts and recipients, and leaves the rest'])
+  })
+})
+
+describe('a value that is taken', () => {
+  it('is named by its table, and undoes the transaction', async () => {
+    const store = createMemoryStore()
+    const row = { id: 'c', issuer: 'did:web:a.example', key: 'k', issuedAtMs: 0, digest: 'd' }
+    const insert = (id: string): Promise<void> =>
+      store.transaction(async (tx) => {
+        await tx.secrets.insert(id, new Uint8Array(1))
+        await tx.credentials.insert([{ ...row, id }])
+      })
+    await insert('c')
+    expect(await failure(() => insert('d'))).toMatchObject({
+      code: 'storage.conflict',
+      kind: 'operation',
+      params: { table: 'credential' },
+      retryable: true,
+    })
+    expect(await store.read((view) => view.secrets.get('d'))).toBe(undefined)
+  })
+})
+
+describe('a store that was closed', () => {
+  it('says so, and what of it', async () => {
+    const store = createMemoryStore()
+    let kept: StoreTransaction | undefined
+    await store.transaction(async (tx) => {
+      kept = tx
+    })
+    expect(await failure(() => kept?.audit.head())).toMatchObject({ code: 'storage.closed', params: { what: 'transaction' } })
+    await store.close()
+    expect(await failure(() => store.read((view) => view.audit.head()))).toMatchObject({
+      code: 'storage.closed',
+      kind: 'operation',
+      params: { what: 'store' },
+    })
   })
 })

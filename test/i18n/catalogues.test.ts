@@ -149,6 +149,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'value measure.points',
     'value what.organisations',
     'value what.points',
+    'value what.transaction',
   ],
   hi: ['label.did'],
 }

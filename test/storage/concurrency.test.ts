@@ -61,7 +61,7 @@ async function checkPlaces(store: Store, lines: readonly string[]): Promise<void
 }
 
 describe('8 processes that take 5 000 places each get no place twice, and reservations explain the gaps', () => {
-  it('in one file', { timeout: 120_000 }, async () => {
+  it('in one file', { timeout: 240_000 }, async () => {
     expect(EACH).toBe(5000)
     const path = join(folder, 'store.db')
     const store = await openSqliteStore({ path })
@@ -70,7 +70,7 @@ describe('8 processes that take 5 000 places each get no place twice, and reserv
     await store.close()
   })
 
-  it.runIf(server !== undefined)('on PostgreSQL', { timeout: 120_000 }, async () => {
+  it.runIf(server !== undefined)('on PostgreSQL', { timeout: 240_000 }, async () => {
     const store = await createPostgresStore({ pool: pool as never })
     await makeList(store)
     await checkPlaces(store, await allocateAtOnce({ url: server?.url as string }))

@@ -15,7 +15,7 @@ afterAll(async () => {
 describe.runIf(server !== undefined)('a process that writes to PostgreSQL and is killed', () => {
   const acknowledged: Acknowledged = new Map()
 
-  it('50 times at any point: nothing acknowledged is lost, and nothing is there twice', { timeout: 120_000 }, async () => {
+  it('50 times at any point: nothing acknowledged is lost, and nothing is there twice', { timeout: 240_000 }, async () => {
     const store = await createPostgresStore({ pool: pool as never })
     await makeList(store)
     for (const [key, id] of await killAgainAndAgain(start, { url: server?.url as string }, 50)) acknowledged.set(key, id)
@@ -26,7 +26,7 @@ describe.runIf(server !== undefined)('a process that writes to PostgreSQL and is
 
   it.runIf(server?.crash !== undefined)(
     'when the server itself is killed and started again, writers go on where they were',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const store = await createPostgresStore({ pool: pool as never })
       const names = ['c', 'd']

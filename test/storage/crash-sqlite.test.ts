@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const start = await buildWriter()
 
 describe('a process that writes to a file and is killed', () => {
-  it('50 times at any point: nothing acknowledged is lost, and nothing is there twice', { timeout: 120_000 }, async () => {
+  it('50 times at any point: nothing acknowledged is lost, and nothing is there twice', { timeout: 240_000 }, async () => {
     const path = join(folder, 'store.db')
     const store = await openSqliteStore({ path })
     await makeList(store)

@@ -19,14 +19,14 @@ export interface Writer {
 }
 
 /** Bundles the writer once: a process of it starts much sooner than one that compiles it. */
-export async function buildWriter(): Promise<(job: WriterJob) => Writer> {
+export async function buildWriter<Job = WriterJob>(entry = 'test/storage/writer.ts'): Promise<(job: Job) => Writer> {
   // Beside the packages that it loads.
   const folder = join(root, 'node_modules', `.rungs-writer-${process.pid}-${Date.now()}`)
   mkdirSync(folder)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, 'writer.mjs')
   await build({
-    entryPoints: [join(root, 'test/storage/writer.ts')],
+    entryPoints: [join(root, entry)],
     outfile,
     bundle: true,
     format: 'esm',

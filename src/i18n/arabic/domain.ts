@@ -73,6 +73,11 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
   'issue.issuer_differs': { text: 'تذكر المسودة جهة الإصدار {actual}، لكن المفتاح تابع لـ {expected}.' },
   'issue.row_invalid': { text: 'في أحد الصفوف لا يوجد نص للخانة "{slot}".' },
   'issue.result_too_low': { text: 'النتيجة {actual} أقل من {required}، وهو ما تشترطه الدرجة.' },
+  'issue.renewal_refused': { text: 'لا يمكن تجديد الشهادة: {reason}.', fix: 'ابحث عنها في السجل؛ وأصدر شهادة جديدة إن استُحقت.' },
+  'issue.hash_key_erased': {
+    text: 'مفتاح بصمات {credentials} من الشهادات لم يعد موجودًا: مفاتيح عدم التكرار نفسها ستعطي شهادات ثانية.',
+    fix: 'استعمل من الآن مفاتيح أخرى، أو احتفظ بقائمة بما أُصدر.',
+  },
   'cli.usage': {
     text: 'تعذّر فهم الأمر: {problem}.',
     fix: 'اكتب الأمر بالصيغة rungs … --help لترى ما يقبله.',

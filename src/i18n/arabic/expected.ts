@@ -119,4 +119,11 @@ export const expectedArabic: ExpectedValues = {
   'expected.1, 2, 4 or 8': '1 أو 2 أو 4 أو 8',
   'expected.one message for each value': 'رسالة لكل قيمة',
   'expected.base58btc of {n} bytes': 'ترميز base58btc بطول {n} بايت',
+  'expected.name of this service as the host': 'اسم هذه الخدمة مضيفًا',
+  'expected.HTTP request': 'طلب HTTP',
+  'expected.unread body': 'محتوى لم يُقرأ',
+  'expected.whole body': 'المحتوى كاملًا',
+  'expected.JSON pointers': 'مؤشرات JSON',
+  'expected.left out': 'لا شيء: يُحذف هنا',
+  'expected.one or more objects with a type': 'كائن واحد أو أكثر له نوع',
 }

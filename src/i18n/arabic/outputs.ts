@@ -3,6 +3,7 @@ import type { CatalogueOf } from '../catalogue.js'
 /** Arabic for pictures of ladders and other formats. */
 export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'الحد الأقصى في الصورة الواحدة لعدد {what} هو {limit}.', fix: 'ارسم جزءًا منها.' },
+  'draw.qr_too_long': { text: 'لا يتسع رمز QR من الإصدار {version} لهذا النص.', fix: 'ارسم نصًا أقصر.' },
   'draw.ladder_differs': { text: 'الموضع محدد على السلّم {placement}، والصورة للسلّم {ladder}.' },
   'export.member_dropped': { text: 'لا مكان في الصيغة {format} للعنصر "{member}".' },
   'export.language_dropped': { text: 'تتسع الصيغة {format} للغة واحدة؛ ولم تُحفظ اللغات الآتية: {languages}.' },

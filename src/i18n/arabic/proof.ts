@@ -127,6 +127,29 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'الشهادة المؤمَّنة بهذه الطريقة تُظهَر كلها أو لا تُظهَر.',
     fix: 'اطلب من جهة الإصدار شهادة تتيح لحاملها أن يختار ما يُظهره، مثل ecdsa-sd-2023 أو SD-JWT.',
   },
+  'holder.paper_unreadable': { text: 'هذه ليست شارة كاملة على ورق: {reason}.', fix: 'امسح الرمز مرة أخرى، أو اطلب ملف الشارة.' },
+  'holder.paper_template_unknown': {
+    text: 'الشارة من قالب غير موجود هنا: {digest}.',
+    fix: 'احصل على القالب من جهة الإصدار التي تنشره.',
+  },
+  'holder.paper_template_invalid': {
+    text: 'قالب الشارات الورقية مشوه: {expected}.',
+    fix: 'احصل على القالب من جهة الإصدار مرة أخرى.',
+  },
+  'holder.paper_template_differs': {
+    text: 'تختلف الشارة عن قالبها عند "{pointer}"، وليس فيه خانة.',
+    fix: 'أنشئ قالبًا فيه خانة هناك، أو قالبًا لشارات من هذا النوع.',
+  },
+  'holder.paper_too_long': {
+    text: 'تحتاج الشارة إلى {length} محرفًا على الورق، ويتسع الرمز الواحد إلى {limit}.',
+    fix: 'اترك النصوص الطويلة للقالب، أو قدّم الشارة ملفًا.',
+  },
+  'holder.wallet_key_missing': {
+    text: 'مفتاح {did} ليس في المحفظة.',
+    fix: 'قدّم بالمحفظة التي فيها المفتاح، أو اطلب من جهة الإصدار شارة تخص مفتاحًا لك.',
+  },
+  'holder.wallet_invalid': { text: 'هذه ليست محفظة كاملة: {reason}.', fix: 'خذ نسخة أخرى من التصدير.' },
+  'holder.rung_unproven': { text: 'الشارات في المحفظة لا تثبت {rung}.', fix: 'انظر ما ينقص بالأمر rungs why.' },
   'holder.unknown': { text: 'لا يستطيع أحد معرفة من يقدّم هذا.', fix: PRESENT_AGAIN },
   'holder.mismatch': { text: 'يذكر العرض أن حامله {holder}، لكن الموقِّع عليه {controller}.', fix: PRESENT_AGAIN },
   'holder.subject_mismatch': {

@@ -74,6 +74,14 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
   'issue.issuer_differs': { text: 'The draft names the issuer {actual}, but the key belongs to {expected}.' },
   'issue.row_invalid': { text: 'A row has no text for the slot "{slot}".' },
   'issue.result_too_low': { text: 'The result {actual} is below {required}, which the rung asks for.' },
+  'issue.renewal_refused': {
+    text: 'The credential cannot be renewed: {reason}.',
+    fix: 'Look it up in the log; issue a new one if it is due.',
+  },
+  'issue.hash_key_erased': {
+    text: 'The key of the hashes of {credentials} credentials is gone: the same idempotency keys would give second ones.',
+    fix: 'Use other idempotency keys from now on, or keep a list of what was issued.',
+  },
   'cli.usage': { text: 'The command cannot be understood: {problem}.', fix: 'Add --help to see what it takes.' },
   'cli.file_unreadable': { text: 'The file {file} cannot be read or written ({reason}).' },
   'cli.file_exists': { text: 'The file {file} is already there and was left alone.' },

@@ -118,4 +118,11 @@ export const expectedValues = {
   'expected.1, 2, 4 or 8': '1, 2, 4 or 8',
   'expected.one message for each value': 'one message for each value',
   'expected.base58btc of {n} bytes': 'base58btc of {n} bytes',
+  'expected.name of this service as the host': 'name of this service as the host',
+  'expected.HTTP request': 'HTTP request',
+  'expected.unread body': 'unread body',
+  'expected.whole body': 'whole body',
+  'expected.JSON pointers': 'JSON pointers',
+  'expected.left out': 'nothing: it is left out here',
+  'expected.one or more objects with a type': 'one or more objects with a type',
 } as const

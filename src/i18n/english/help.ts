@@ -20,6 +20,16 @@ export const helpPhrases = {
     'Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified. A picture with a badge inside is refused; with {replace} that one goes.',
   'help.unbake':
     'Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.',
+  'help.paper':
+    'Puts a whole signed badge into one QR code for printing, or shows it here. Whoever has the template verifies what a scanner read without a network: rungs verify FILE|TEXT {template} FILE. The badge is not verified.',
+  'help.paperTemplate':
+    'Makes the template that badges of one kind share, to be published. Its slots are where these badges differ and where badges usually do, and those that {slots} names; what is in them is not in it. Give two badges or more.',
+  'help.wallet':
+    'Keeps a worker’s badges and keys in a folder, {wallet} or ./wallet. init makes it with a key; key gives the DID for one counterparty, made when it is first asked for; add takes badges in any form and keeps every byte; list groups them by ladder; show tells of one; check verifies all again, exit as of verify.',
+  'help.walletPresent':
+    'Shows as little as proves a rung, signed for one verifier and occasion by the challenge and domain that it gave.',
+  'help.walletExport':
+    'Writes the wallet as one encrypted file, under a passphrase that is asked for, or takes such a file, or the folder of another wallet, into this one. Nothing that is there is overwritten.',
   'help.upgrade':
     'Verifies a badge of Open Badges 2.0 and writes an unsigned badge of Open Badges 3.0 that names it, to be looked over and then signed by you as its issuer with rungs seal. {subject} names the recipient by an id. A badge that could not be verified is not upgraded without {unverified}; one that is rejected never is. Exit as of verify.',
   'help.inspect': 'Shows what a badge says of itself. Nothing is checked.',
@@ -51,6 +61,21 @@ export const helpPhrases = {
   'help.ladderGraph':
     'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
   'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',
+  'help.statusPublish':
+    'Signs the status lists in which something changed, that were never published, or whose validity is half over. {force} signs all of them, after a new key. {copy} names lists as they are served now: nothing older takes their place.',
+  'help.statusChange':
+    'Changes the status of a credential; with {key} its list is published at once. A revocation is for good. Reasons stay in the store.',
+  'help.statusAudit': 'Shows a status, or the lists; or checks that the log and the lists add up. Exit 1 where they do not.',
+  'help.doctor':
+    'Looks at the store, its log, the clock, the lists, the key and the contexts. {witness} names the file that remembers how far the log had come. Exit 1 where something is wrong, else 2 where something could not be looked at.',
   'help.vector':
     'For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out. Features: {features}. The key is a JsonWebKey method, and verify takes it for the issuer’s or holder’s, whatever the token’s kid says. Nothing is fetched: credentials in a presentation and schemas elsewhere are not looked into. {sd} names what a holder may leave out: {paths}. Exit 0 whenever the output file is written.',
+  'help.issueStore':
+    '{store} keeps credentials in an SQLite file and signs with N threads: a file of any size, one badge for each row key, subject and achievement in however many runs, and places in the status lists below the URL. {out} has the badges as files as well.',
+  'help.batch':
+    'Puts a batch into PostgreSQL for workers to issue, or tells how far it has come. The template is JSON: a whole badge as draft, and slots with a JSON pointer for each text that differs; the CSV has row_key and a column for each slot. The URL may be in {database}. Status: exit 2 while it goes on, 3 when rows failed.',
+  'help.worker':
+    'Issues what is enqueued, beside any number of others, until it is told to stop. {untilEmpty} ends it when nothing is left.',
+  'help.serve':
+    'Serves the VC API over HTTP until it is told to end: {serves}. By default on 127.0.0.1:8080, without a network, and with new keys that end with the service. {baseUrl} is where it is reached from outside, as status lists name it; {key} names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; {documents} holds controller documents of issuers. The same may stand in the environment ({environment}) and in the configuration, a JSON file: an option counts before the environment, and that before the file. The file alone has {auth}. An address that is not loopback needs auth, or {unauthenticated}. One line of JSON is printed for each request.',
 } as const

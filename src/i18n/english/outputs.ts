@@ -3,6 +3,7 @@ import type { CatalogueOf } from '../catalogue.js'
 /** English for pictures, other formats and figures about groups. */
 export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'A picture holds at most {limit} {what}.', fix: 'Draw a part of it.' },
+  'draw.qr_too_long': { text: 'The text does not fit a QR code of version {version}.', fix: 'Draw a shorter text.' },
   'draw.ladder_differs': { text: 'The placement is on the ladder {placement}, and the picture of {ladder}.' },
   'export.member_dropped': { text: '{format} has no place for "{member}".' },
   'export.language_dropped': { text: '{format} has room for one language; not kept: {languages}.' },

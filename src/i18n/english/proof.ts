@@ -128,6 +128,32 @@ export const proof: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> = {
     text: 'Of a credential that is secured this way all is shown or nothing.',
     fix: 'Ask the issuer for one that lets its holder choose, such as ecdsa-sd-2023 or an SD-JWT.',
   },
+  'holder.paper_unreadable': {
+    text: 'This is no whole badge on paper: {reason}.',
+    fix: 'Scan the code again, or ask for the file of the badge.',
+  },
+  'holder.paper_template_unknown': {
+    text: 'The badge is of a template that is not here: {digest}.',
+    fix: 'Get the template from the issuer, who publishes it.',
+  },
+  'holder.paper_template_invalid': {
+    text: 'The template for badges on paper is malformed: {expected}.',
+    fix: 'Get the template from the issuer again.',
+  },
+  'holder.paper_template_differs': {
+    text: 'The badge differs from its template at "{pointer}", which is no slot.',
+    fix: 'Make a template with a slot there, or one for badges of this kind.',
+  },
+  'holder.paper_too_long': {
+    text: 'The badge needs {length} characters on paper; one code holds {limit}.',
+    fix: 'Leave long texts to the template, or give the badge as a file.',
+  },
+  'holder.wallet_key_missing': {
+    text: 'The key of {did} is not in the wallet.',
+    fix: 'Present with the wallet that has the key, or ask the issuer for a badge about a key of yours.',
+  },
+  'holder.wallet_invalid': { text: 'This is no whole wallet: {reason}.', fix: 'Take another copy of the export.' },
+  'holder.rung_unproven': { text: 'The badges in the wallet do not prove {rung}.', fix: 'See with rungs why what is missing.' },
   'holder.unknown': { text: 'Nobody can tell who presents this.', fix: PRESENT_AGAIN },
   'holder.mismatch': { text: 'The presentation names {holder} as its holder, but {controller} signed it.', fix: PRESENT_AGAIN },
   'holder.subject_mismatch': {

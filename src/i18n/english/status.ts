@@ -63,4 +63,36 @@ export const status: CatalogueOf<'status'> = {
     text: 'The status list has {free} of {length} places left, fewer than are wanted.',
     fix: 'Start another list.',
   },
+  'status.place_unknown': {
+    text: 'No status list here has a place of that credential.',
+    fix: 'Look at its id, and whether it was issued with a status.',
+  },
+  'status.purpose_missing': {
+    text: 'The credential has no place in a list for {purpose}.',
+    fix: 'Revoke it, or issue those that may be suspended with a place in such a list.',
+  },
+  'status.revocation_final': {
+    text: 'The credential was revoked, which is for good.',
+    fix: 'Issue a new one if it was revoked by mistake.',
+  },
+  'status.clock_back': {
+    text: 'The clock says {now}, and the store has something of {last}.',
+    fix: 'Set the clock right; if it was ahead before, wait until then.',
+  },
+  'status.copy_newer': {
+    text: 'The list {list} that is served, of {validFrom}, is newer than what the store knows of.',
+    fix: 'Restore the newest copy of the store; do not publish from this one.',
+  },
+  'status.audit_mismatch': {
+    text: 'What the store says of the list {list} does not add up: {mismatch} ({count}).',
+    fix: 'Keep the store as it is, and compare it with a backup.',
+  },
+  'status.unpublished': {
+    text: 'The list {list} lacks {pending} changes, or was never published.',
+    fix: 'Publish it, and let that be done regularly.',
+  },
+  'status.publication_old': {
+    text: 'The list {list} that is served is valid until {validUntil} only.',
+    fix: 'Publish it, and let that be done regularly.',
+  },
 }

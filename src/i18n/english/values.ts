@@ -20,6 +20,7 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.out_taken': '--out names the place of did.json; the key needs another name',
   'problem.passphrases_differ': 'the two passphrases differ',
   'problem.not_a_profile': '{what} is not a profile',
+  'problem.not_a_template': '{what} is not a template',
   'problem.without_bundle': '{what} goes with --bundle',
   'problem.max_age': '{what} needs purposes with durations such as status=P7D,controller=P90D',
   'problem.ladder_or_name': 'give --ladder or --name',
@@ -33,6 +34,8 @@ export const usageValues: { readonly [P in `problem.${UsageProblem}`]: string } 
   'problem.badge_in_bundle': 'the badge is in the bundle, and no other is verified with it',
   'problem.sd_paths': '{what} does not name what can be left out',
   'problem.sd_feature': '--sd is for credential_sdjwt and presentation_sdjwt',
+  'problem.config_value': 'in the configuration, {what} is unknown or not usable',
+  'problem.auth_missing': '{what} is no loopback address: it needs `auth` in the configuration, or --unsafe-no-auth',
 }
 
 /** English for params that come from a short list, by `param.value`. */

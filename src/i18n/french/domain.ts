@@ -84,6 +84,14 @@ export const domainFrench: Omit<CatalogueOf<'credential' | 'issue' | 'requiremen
   'issue.issuer_differs': { text: 'Le brouillon nomme l’émetteur {actual}, mais la clé appartient à {expected}.' },
   'issue.row_invalid': { text: 'Une ligne n’a pas de texte pour l’emplacement « {slot} ».' },
   'issue.result_too_low': { text: 'Le résultat {actual} est inférieur à {required}, que l’échelon demande.' },
+  'issue.renewal_refused': {
+    text: 'Le justificatif ne peut pas être renouvelé : {reason}.',
+    fix: 'Cherchez-le dans le journal ; émettez-en un nouveau s’il est dû.',
+  },
+  'issue.hash_key_erased': {
+    text: 'La clé des empreintes de {credentials} justificatifs n’existe plus : les mêmes clés d’idempotence en donneraient de seconds.',
+    fix: 'Utilisez désormais d’autres clés d’idempotence, ou gardez une liste de ce qui a été émis.',
+  },
   'cli.usage': { text: 'La commande est incompréhensible : {problem}.', fix: 'Ajoutez --help pour voir ce qu’elle accepte.' },
   'cli.file_unreadable': { text: 'Le fichier {file} ne peut être ni lu ni écrit ({reason}).' },
   'cli.file_exists': { text: 'Le fichier {file} existe déjà et n’a pas été touché.' },

@@ -120,4 +120,11 @@ export const expectedFrench: ExpectedValues = {
   'expected.1, 2, 4 or 8': '1, 2, 4, ou 8',
   'expected.one message for each value': 'un message pour chaque valeur',
   'expected.base58btc of {n} bytes': 'base58btc de {n} octets',
+  'expected.name of this service as the host': 'le nom de ce service comme hôte',
+  'expected.HTTP request': 'une requête HTTP',
+  'expected.unread body': 'un corps non lu',
+  'expected.whole body': 'le corps entier',
+  'expected.JSON pointers': 'des pointeurs JSON',
+  'expected.left out': 'rien : il est omis ici',
+  'expected.one or more objects with a type': 'un ou plusieurs objets avec un type',
 }

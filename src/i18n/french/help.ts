@@ -23,6 +23,16 @@ export const helpFrench: HelpPhrases = {
     'Met un badge signé dans une image PNG ou SVG ; rien d’autre n’y change. Le badge n’est pas vérifié. Une image qui contient déjà un badge est refusée ; avec {replace}, celui-ci est remplacé.',
   'help.unbake':
     'Extrait le badge d’une image PNG ou SVG, et l’affiche ou l’écrit dans un fichier. Il n’est pas vérifié : verify accepte directement les images.',
+  'help.paper':
+    'Met un badge signé entier dans un code QR à imprimer, ou le montre ici. Qui a le modèle vérifie sans réseau ce qu’un lecteur a lu : rungs verify FILE|TEXT {template} FILE. Le badge n’est pas vérifié.',
+  'help.paperTemplate':
+    'Crée le modèle que partagent des badges d’un genre, à publier. Ses emplacements sont là où ces badges diffèrent, là où ils diffèrent d’ordinaire, et là où {slots} le dit ; ce qu’ils contiennent n’y est pas. Donnez deux badges ou plus.',
+  'help.wallet':
+    'Garde les badges et clés d’un travailleur dans un dossier, {wallet} ou ./wallet. init le crée avec une clé ; key donne le DID pour une contrepartie, créé à la première demande ; add prend des badges sous toute forme et garde chaque octet ; list les groupe par échelle ; show parle d’un seul ; check les vérifie tous de nouveau, sortie comme verify.',
+  'help.walletPresent':
+    'Montre le minimum qui prouve un échelon, signé pour un vérificateur et une occasion par le défi et le domaine qu’il a donnés.',
+  'help.walletExport':
+    'Écrit le portefeuille en un seul fichier chiffré, sous une phrase secrète qui est demandée, ou reprend dans celui-ci un tel fichier ou le dossier d’un autre portefeuille. Rien de ce qui s’y trouve n’est écrasé.',
   'help.upgrade':
     'Vérifie un badge Open Badges 2.0 et écrit un badge Open Badges 3.0 non signé qui le nomme, que vous relirez puis signerez en tant qu’émetteur avec rungs seal. {subject} nomme le bénéficiaire par un identifiant. Un badge qui n’a pas pu être vérifié n’est pas mis à niveau sans {unverified} ; un badge rejeté ne l’est jamais. Sort comme verify.',
   'help.inspect': 'Montre ce qu’un badge dit de lui-même. Rien n’est vérifié.',
@@ -54,6 +64,21 @@ export const helpFrench: HelpPhrases = {
   'help.ladderGraph':
     'Dessine une échelle : en SVG (par défaut), ou en texte pour Mermaid ou Graphviz. {badges} montre où en est la personne dont les badges sont dans un dossier ; ils sont vérifiés. Sort comme verify.',
   'help.ladderExport': 'Écrit une échelle dans un autre format, et dit ce que ce format n’a pas pu exprimer.',
+  'help.statusPublish':
+    'Signe les listes de statuts où quelque chose a changé, qui n’ont jamais été publiées ou dont la validité est à moitié passée. {force} les signe toutes, après une nouvelle clé. {copy} nomme les listes telles qu’elles sont servies : rien de plus ancien ne prend leur place.',
+  'help.statusChange':
+    'Change le statut d’un justificatif ; avec {key} sa liste est publiée aussitôt. Une révocation est définitive. Les motifs restent dans le stockage.',
+  'help.statusAudit': 'Montre un statut, ou les listes ; ou contrôle que le journal et les listes concordent. Sort avec 1 sinon.',
+  'help.doctor':
+    'Regarde le stockage, son journal, l’horloge, les listes, la clé et les contextes. {witness} nomme le fichier qui retient jusqu’où le journal était allé. Sort avec 1 si quelque chose est en défaut, sinon avec 2 si quelque chose n’a pas pu être regardé.',
   'help.vector':
     'Pour les vecteurs de test : un fichier entre, et un fichier sort avec "result" (success, failure ou indeterminate) et "data". Fonctions : {features}. La clé est une méthode JsonWebKey, et verify la prend pour celle de l’émetteur ou du titulaire, quoi que dise le kid du jeton. Rien n’est récupéré : les attestations d’une présentation et les schémas situés ailleurs ne sont pas examinés. {sd} nomme ce que le titulaire peut omettre : {paths}. Sort avec 0 dès que le fichier de sortie est écrit.',
+  'help.issueStore':
+    '{store} garde les justificatifs dans un fichier SQLite et signe avec N fils d’exécution : un fichier de toute taille, un badge par clé de ligne, sujet et réussite en autant d’exécutions qu’il faut, et des places dans les listes de statuts sous l’URL. {out} contient aussi les badges sous forme de fichiers.',
+  'help.batch':
+    'Met un lot dans PostgreSQL pour que d’autres processus l’émettent, ou dit où il en est. Le modèle est en JSON : un badge entier comme brouillon, et des emplacements avec un pointeur JSON pour chaque texte qui change ; le CSV a row_key et une colonne par emplacement. L’URL peut être dans {database}. État : sort avec 2 tant qu’il continue, avec 3 si des lignes ont échoué.',
+  'help.worker':
+    'Émet ce qui est en attente, à côté d’autres en nombre quelconque, jusqu’à ce qu’on l’arrête. {untilEmpty} le termine quand il ne reste rien.',
+  'help.serve':
+    'Sert la VC API par HTTP jusqu’à ce qu’on lui demande de finir : {serves}. Par défaut sur 127.0.0.1:8080, sans réseau, et avec des clés neuves qui finissent avec le service. {baseUrl} est l’adresse où on l’atteint de l’extérieur, telle que les listes d’état la nomment ; {key} nomme des coffres de clés ou des JsonWebKey, un pour chacun de Ed25519, ES256 et ES384 ; {documents} contient des documents de contrôle d’émetteurs. La même chose peut figurer dans l’environnement ({environment}) et dans la configuration, un fichier JSON : une option compte avant l’environnement, et celui-ci avant le fichier. Le fichier seul a {auth}. Une adresse qui n’est pas de bouclage demande auth, ou {unauthenticated}. Une ligne de JSON est écrite pour chaque requête.',
 }

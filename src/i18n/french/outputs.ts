@@ -3,6 +3,10 @@ import type { CatalogueOf } from '../catalogue.js'
 /** French for pictures and other formats. */
 export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Une image contient au plus {limit} éléments ({what}).', fix: 'Dessinez-en une partie.' },
+  'draw.qr_too_long': {
+    text: 'Le texte ne tient pas dans un code QR de version {version}.',
+    fix: 'Dessinez un texte plus court.',
+  },
   'draw.ladder_differs': { text: 'Le positionnement porte sur l’échelle {placement}, et l’image sur {ladder}.' },
   'export.member_dropped': { text: '{format} n’a pas de place pour « {member} ».' },
   'export.language_dropped': { text: '{format} n’a de place que pour une langue ; non gardées : {languages}.' },

@@ -148,6 +148,38 @@ export const proofFrench: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'> 
     text: 'D’une attestation protégée de cette façon, tout est montré ou rien.',
     fix: 'Demandez-en à l’émetteur une qui laisse le choix à son titulaire, comme ecdsa-sd-2023 ou un SD-JWT.',
   },
+  'holder.paper_unreadable': {
+    text: 'Ceci n’est pas un badge entier sur papier : {reason}.',
+    fix: 'Scannez de nouveau le code, ou demandez le fichier du badge.',
+  },
+  'holder.paper_template_unknown': {
+    text: 'Le badge relève d’un modèle qui n’est pas ici : {digest}.',
+    fix: 'Demandez le modèle à l’émetteur, qui le publie.',
+  },
+  'holder.paper_template_invalid': {
+    text: 'Le modèle pour badges sur papier est mal formé : {expected}.',
+    fix: 'Redemandez le modèle à l’émetteur.',
+  },
+  'holder.paper_template_differs': {
+    text: 'Le badge diffère de son modèle à « {pointer} », qui n’est pas un emplacement libre.',
+    fix: 'Faites un modèle avec un emplacement à cet endroit, ou un modèle pour les badges de ce genre.',
+  },
+  'holder.paper_too_long': {
+    text: 'Le badge demande {length} caractères sur papier ; un code en contient {limit}.',
+    fix: 'Laissez les longs textes au modèle, ou donnez le badge sous forme de fichier.',
+  },
+  'holder.wallet_key_missing': {
+    text: 'La clé de {did} n’est pas dans le portefeuille.',
+    fix: 'Présentez avec le portefeuille qui a la clé, ou demandez à l’émetteur un badge sur une de vos clés.',
+  },
+  'holder.wallet_invalid': {
+    text: 'Ceci n’est pas un portefeuille entier : {reason}.',
+    fix: 'Prenez une autre copie de l’export.',
+  },
+  'holder.rung_unproven': {
+    text: 'Les badges du portefeuille ne prouvent pas {rung}.',
+    fix: 'Voyez avec rungs why ce qui manque.',
+  },
   'holder.unknown': { text: 'Personne ne peut dire qui présente ceci.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'La présentation nomme {holder} comme titulaire, mais {controller} l’a signée.',

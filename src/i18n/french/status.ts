@@ -84,4 +84,36 @@ export const statusFrench: CatalogueOf<'status'> = {
     text: 'Il reste {free} places sur {length} dans la liste de statuts, moins qu’il n’en faut.',
     fix: 'Commencez une autre liste.',
   },
+  'status.place_unknown': {
+    text: 'Aucune liste de statuts d’ici n’a de place pour ce justificatif.',
+    fix: 'Vérifiez son id, et s’il a été émis avec un statut.',
+  },
+  'status.purpose_missing': {
+    text: 'Le justificatif n’a pas de place dans une liste de {purpose}.',
+    fix: 'Révoquez-le, ou émettez ceux qui peuvent être suspendus avec une place dans une telle liste.',
+  },
+  'status.revocation_final': {
+    text: 'Le justificatif a été révoqué, et c’est définitif.',
+    fix: 'Émettez-en un nouveau s’il a été révoqué par erreur.',
+  },
+  'status.clock_back': {
+    text: 'L’horloge indique {now}, et le stockage contient quelque chose du {last}.',
+    fix: 'Réglez l’horloge ; si elle avançait auparavant, attendez jusque-là.',
+  },
+  'status.copy_newer': {
+    text: 'La liste {list} qui est servie, du {validFrom}, est plus récente que ce que le stockage connaît.',
+    fix: 'Restaurez la copie la plus récente du stockage ; ne publiez pas depuis celle-ci.',
+  },
+  'status.audit_mismatch': {
+    text: 'Ce que le stockage dit de la liste {list} n’est pas cohérent : {mismatch} ({count}).',
+    fix: 'Laissez le stockage tel quel et comparez-le à une sauvegarde.',
+  },
+  'status.unpublished': {
+    text: 'Il manque {pending} changements à la liste {list}, ou elle n’a jamais été publiée.',
+    fix: 'Publiez-la, et faites-le régulièrement.',
+  },
+  'status.publication_old': {
+    text: 'La liste {list} qui est servie n’est valable que jusqu’au {validUntil}.',
+    fix: 'Publiez-la, et faites-le régulièrement.',
+  },
 }

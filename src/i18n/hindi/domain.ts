@@ -73,6 +73,14 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
   'issue.issuer_differs': { text: 'मसौदे में जारीकर्ता {actual} है, लेकिन कुंजी {expected} की है।' },
   'issue.row_invalid': { text: 'एक पंक्ति में ख़ाली जगह "{slot}" के लिए कोई पाठ नहीं है।' },
   'issue.result_too_low': { text: 'परिणाम {actual} है, जो पायदान के लिए ज़रूरी {required} से कम है।' },
+  'issue.renewal_refused': {
+    text: 'इस क्रेडेंशियल का नवीनीकरण नहीं हो सकता: {reason}।',
+    fix: 'उसे लॉग में देखें; अगर देना हो तो नया जारी करें।',
+  },
+  'issue.hash_key_erased': {
+    text: '{credentials} क्रेडेंशियल के हैश की कुंजी अब नहीं है: वही idempotency कुंजियाँ दूसरे क्रेडेंशियल देंगी।',
+    fix: 'अब से दूसरी idempotency कुंजियाँ इस्तेमाल करें, या जारी किए गए की सूची रखें।',
+  },
   'cli.usage': {
     text: 'आदेश समझ में नहीं आया: {problem}।',
     fix: 'यह क्या-क्या लेता है, यह देखने के लिए --help जोड़ें।',

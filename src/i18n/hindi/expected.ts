@@ -119,4 +119,11 @@ export const expectedHindi: ExpectedValues = {
   'expected.1, 2, 4 or 8': '1, 2, 4 या 8',
   'expected.one message for each value': 'हर मान के लिए एक संदेश',
   'expected.base58btc of {n} bytes': '{n} बाइट का base58btc',
+  'expected.name of this service as the host': 'होस्ट के रूप में इस सेवा का नाम',
+  'expected.HTTP request': 'HTTP अनुरोध',
+  'expected.unread body': 'बिना पढ़ा संदेश',
+  'expected.whole body': 'पूरा संदेश',
+  'expected.JSON pointers': 'JSON पॉइंटर',
+  'expected.left out': 'कुछ नहीं: यहाँ इसे छोड़ा जाता है',
+  'expected.one or more objects with a type': 'प्रकार वाले एक या अधिक ऑब्जेक्ट',
 }

@@ -3,6 +3,7 @@ import type { CatalogueOf } from '../catalogue.js'
 /** Hindi for pictures of ladders and other formats. */
 export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'एक चित्र में {what}: ज़्यादा से ज़्यादा {limit}।', fix: 'उसके एक हिस्से का चित्र बनाएँ।' },
+  'draw.qr_too_long': { text: 'यह पाठ संस्करण {version} के QR कोड में नहीं समाता।', fix: 'छोटे पाठ का चित्र बनाएँ।' },
   'draw.ladder_differs': { text: 'स्थान सीढ़ी {placement} पर दिया गया है, और चित्र सीढ़ी {ladder} का है।' },
   'export.member_dropped': { text: '{format} में "{member}" के लिए जगह नहीं है।' },
   'export.language_dropped': { text: '{format} में एक ही भाषा के लिए जगह है; ये नहीं रखी गईं: {languages}।' },

@@ -1,7 +1,9 @@
 import { bake } from '../arabic/bake.js'
+import { bulk } from '../arabic/bulk.js'
 import { bundle } from '../arabic/bundle.js'
 import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
+import { exchange } from '../arabic/exchange.js'
 import { ground } from '../arabic/ground.js'
 import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
@@ -37,8 +39,10 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
   values: valuesArabic,

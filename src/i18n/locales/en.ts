@@ -1,10 +1,12 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../english/bake.js'
 import { briefPhrases } from '../english/brief.js'
+import { bulk } from '../english/bulk.js'
 import { bundle } from '../english/bundle.js'
 import { closedValues } from '../english/closed.js'
 import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
+import { exchange } from '../english/exchange.js'
 import { expectedValues } from '../english/expected.js'
 import { ground } from '../english/ground.js'
 import { helpPhrases } from '../english/help.js'
@@ -41,8 +43,10 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({
     ...limitPhrases,

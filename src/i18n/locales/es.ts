@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakeSpanish } from '../spanish/bake.js'
+import { bulkSpanish } from '../spanish/bulk.js'
 import { bundleSpanish } from '../spanish/bundle.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
+import { exchangeSpanish } from '../spanish/exchange.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
@@ -37,8 +39,10 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustSpanish,
     ...offerSpanish,
     ...storeSpanish,
+    ...bulkSpanish,
     ...olderSpanish,
     ...outputsSpanish,
+    ...exchangeSpanish,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish, ...helpSpanish }),
   values: valuesSpanish,

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakeFrench } from '../french/bake.js'
+import { bulkFrench } from '../french/bulk.js'
 import { bundleFrench } from '../french/bundle.js'
 import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
+import { exchangeFrench } from '../french/exchange.js'
 import { groundFrench } from '../french/ground.js'
 import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
@@ -37,8 +39,10 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustFrench,
     ...offerFrench,
     ...storeFrench,
+    ...bulkFrench,
     ...olderFrench,
     ...outputsFrench,
+    ...exchangeFrench,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
   values: valuesFrench,

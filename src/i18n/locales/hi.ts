@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
 import { bake } from '../hindi/bake.js'
+import { bulk } from '../hindi/bulk.js'
 import { bundle } from '../hindi/bundle.js'
 import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
+import { exchange } from '../hindi/exchange.js'
 import { ground } from '../hindi/ground.js'
 import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
@@ -37,8 +39,10 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trust,
     ...offer,
     ...store,
+    ...bulk,
     ...older,
     ...outputs,
+    ...exchange,
   }),
   phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi, ...helpHindi }),
   values: valuesHindi,

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue.js'
 import { bakePortuguese } from '../portuguese/bake.js'
+import { bulkPortuguese } from '../portuguese/bulk.js'
 import { bundlePortuguese } from '../portuguese/bundle.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
+import { exchangePortuguese } from '../portuguese/exchange.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
@@ -37,8 +39,10 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...trustPortuguese,
     ...offerPortuguese,
     ...storePortuguese,
+    ...bulkPortuguese,
     ...olderPortuguese,
     ...outputsPortuguese,
+    ...exchangePortuguese,
   }),
   phrases: /* @__PURE__ */ Object.freeze({
     ...briefPortuguese,

@@ -82,6 +82,14 @@ export const domainPortuguese: Omit<CatalogueOf<'credential' | 'issue' | 'requir
   'issue.issuer_differs': { text: 'O rascunho indica o emissor {actual}, mas a chave pertence a {expected}.' },
   'issue.row_invalid': { text: 'Uma linha não tem texto para o espaço "{slot}".' },
   'issue.result_too_low': { text: 'O resultado {actual} está abaixo de {required}, que o degrau pede.' },
+  'issue.renewal_refused': {
+    text: 'A credencial não pode ser renovada: {reason}.',
+    fix: 'Procure-a no registro; emita uma nova se for devida.',
+  },
+  'issue.hash_key_erased': {
+    text: 'A chave dos resumos de {credentials} credenciais não existe mais: as mesmas chaves de idempotência dariam segundas.',
+    fix: 'Use outras chaves de idempotência a partir de agora, ou guarde uma lista do que foi emitido.',
+  },
   'cli.usage': { text: 'Não é possível entender o comando: {problem}.', fix: 'Acrescente --help para ver o que ele aceita.' },
   'cli.file_unreadable': { text: 'Não é possível ler ou gravar o arquivo {file} ({reason}).' },
   'cli.file_exists': { text: 'O arquivo {file} já existe e não foi tocado.' },

@@ -120,4 +120,11 @@ export const expectedPortuguese: ExpectedValues = {
   'expected.1, 2, 4 or 8': '1, 2, 4 ou 8',
   'expected.one message for each value': 'uma mensagem para cada valor',
   'expected.base58btc of {n} bytes': 'base58btc com {n} bytes',
+  'expected.name of this service as the host': 'o nome deste serviço como host',
+  'expected.HTTP request': 'um pedido HTTP',
+  'expected.unread body': 'um corpo não lido',
+  'expected.whole body': 'o corpo inteiro',
+  'expected.JSON pointers': 'ponteiros JSON',
+  'expected.left out': 'nada: aqui é omitido',
+  'expected.one or more objects with a type': 'um ou mais objetos com um tipo',
 }

@@ -23,6 +23,16 @@ export const helpPortuguese: HelpPhrases = {
     'Põe uma insígnia assinada em uma imagem PNG ou SVG; nada mais na imagem muda. A insígnia não é verificada. Uma imagem que já tem uma insígnia é recusada; com {replace}, essa sai.',
   'help.unbake':
     'Tira a insígnia de uma imagem PNG ou SVG, e a mostra ou a grava em um arquivo. Ela não é verificada: verify aceita imagens diretamente.',
+  'help.paper':
+    'Põe uma insígnia assinada inteira em um código QR para imprimir, ou mostra-a aqui. Quem tem o modelo verifica sem rede o que um leitor leu: rungs verify FILE|TEXT {template} FILE. A insígnia não é verificada.',
+  'help.paperTemplate':
+    'Faz o modelo que as insígnias de um tipo partilham, para publicar. As lacunas estão onde estas insígnias diferem e onde costumam diferir, e onde {slots} diz; o que está nelas não está nele. Dê duas insígnias ou mais.',
+  'help.wallet':
+    'Guarda as insígnias e chaves de um trabalhador em uma pasta, {wallet} ou ./wallet. init cria-a com uma chave; key dá o DID para uma contraparte, criado na primeira vez que é pedido; add recebe insígnias em qualquer forma e guarda cada byte; list agrupa-as por escada; show fala de uma; check verifica todas de novo, saída como verify.',
+  'help.walletPresent':
+    'Mostra o mínimo que prova um degrau, assinado para um verificador e uma ocasião com o desafio e o domínio que ele deu.',
+  'help.walletExport':
+    'Grava a carteira como um só arquivo cifrado, com uma senha que é pedida, ou recebe nesta um arquivo assim ou a pasta de outra carteira. Nada do que está lá é sobrescrito.',
   'help.upgrade':
     'Verifica uma insígnia de Open Badges 2.0 e grava uma insígnia sem assinatura de Open Badges 3.0 que a nomeia, para você revisar e depois assinar como emissor com rungs seal. {subject} nomeia quem a recebe por um identificador. Uma insígnia que não pôde ser verificada não é atualizada sem {unverified}; uma rejeitada, nunca. Sai como verify.',
   'help.inspect': 'Mostra o que uma insígnia diz de si mesma. Nada é verificado.',
@@ -53,6 +63,22 @@ export const helpPortuguese: HelpPhrases = {
   'help.ladderGraph':
     'Desenha uma escada: como SVG (se nada for indicado), ou como texto para Mermaid ou Graphviz. {badges} mostra onde está a pessoa cujas insígnias há em uma pasta; elas são verificadas. Sai como verify.',
   'help.ladderExport': 'Grava uma escada em outro formato, e diz o que esse formato não pôde expressar.',
+  'help.statusPublish':
+    'Assina as listas de situação em que algo mudou, que nunca foram publicadas ou cuja validade está pela metade. {force} assina todas, após uma chave nova. {copy} nomeia as listas como são servidas agora: nada mais antigo toma o lugar delas.',
+  'help.statusChange':
+    'Muda a situação de uma credencial; com {key} a lista dela é publicada logo. Uma revogação é definitiva. Os motivos ficam no armazenamento.',
+  'help.statusAudit':
+    'Mostra uma situação, ou as listas; ou verifica se o registro e as listas conferem. Sai com 1 se não conferem.',
+  'help.doctor':
+    'Olha o armazenamento, o registro dele, o relógio, as listas, a chave e os contextos. {witness} nomeia o arquivo que lembra até onde o registro tinha chegado. Sai com 1 se algo está errado, senão com 2 se algo não pôde ser olhado.',
   'help.vector':
     'Para vetores de teste: entra um arquivo, e sai outro com "result" (success, failure ou indeterminate) e "data". Funções: {features}. A chave é um método JsonWebKey, e verify a toma pela do emissor ou titular, diga o que disser o kid do token. Nada é buscado: as credenciais de uma apresentação e os esquemas de outro lugar não são examinados. {sd} nomeia o que o titular pode omitir: {paths}. Sai com 0 sempre que o arquivo de saída é gravado.',
+  'help.issueStore':
+    '{store} guarda as credenciais num arquivo SQLite e assina com N threads: um arquivo de qualquer tamanho, uma insígnia por chave de linha, sujeito e conquista em quantas execuções forem, e lugares nas listas de situação sob a URL. {out} tem também as insígnias como arquivos.',
+  'help.batch':
+    'Põe um lote no PostgreSQL para ser emitido por outros processos, ou diz até onde chegou. O modelo é JSON: uma insígnia inteira como rascunho, e lacunas com um ponteiro JSON para cada texto que muda; o CSV tem row_key e uma coluna por lacuna. A URL pode estar em {database}. Situação: sai com 2 enquanto continua, com 3 se houve linhas com falha.',
+  'help.worker':
+    'Emite o que está na fila, ao lado de quantos outros houver, até que se mande parar. {untilEmpty} termina quando não resta nada.',
+  'help.serve':
+    'Serve a VC API por HTTP até receber a ordem de terminar: {serves}. Por padrão em 127.0.0.1:8080, sem rede e com chaves novas que acabam com o serviço. {baseUrl} é o endereço pelo qual se chega de fora, como as listas de estado o nomeiam; {key} nomeia cofres de chaves ou JsonWebKeys, um para cada um de Ed25519, ES256 e ES384; {documents} contém documentos de controle de emissores. O mesmo pode estar no ambiente ({environment}) e na configuração, um arquivo JSON: uma opção vale antes do ambiente, e este antes do arquivo. Só o arquivo tem {auth}. Um endereço que não é de loopback precisa de auth, ou de {unauthenticated}. Uma linha de JSON é escrita para cada pedido.',
 }

@@ -3,6 +3,7 @@ import type { CatalogueOf } from '../catalogue.js'
 /** Portuguese for pictures and other formats. */
 export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Uma imagem comporta no máximo {limit} elementos ({what}).', fix: 'Desenhe uma parte.' },
+  'draw.qr_too_long': { text: 'O texto não cabe em um código QR da versão {version}.', fix: 'Desenhe um texto mais curto.' },
   'draw.ladder_differs': { text: 'O posicionamento é da escada {placement}, e a imagem é de {ladder}.' },
   'export.member_dropped': { text: '{format} não tem lugar para "{member}".' },
   'export.language_dropped': { text: '{format} só tem lugar para um idioma; não são mantidos: {languages}.' },

@@ -134,6 +134,32 @@ export const proofPortuguese: CatalogueOf<'securing' | 'proof' | 'form' | 'holde
     text: 'De uma credencial protegida deste modo mostra-se tudo ou nada.',
     fix: 'Peça ao emissor uma que deixe o titular escolher, como ecdsa-sd-2023 ou um SD-JWT.',
   },
+  'holder.paper_unreadable': {
+    text: 'Isto não é uma insígnia inteira em papel: {reason}.',
+    fix: 'Leia o código de novo ou peça o arquivo da insígnia.',
+  },
+  'holder.paper_template_unknown': {
+    text: 'A insígnia é de um modelo que não está aqui: {digest}.',
+    fix: 'Peça o modelo ao emissor, que o publica.',
+  },
+  'holder.paper_template_invalid': {
+    text: 'O modelo para insígnias em papel está malformado: {expected}.',
+    fix: 'Peça o modelo ao emissor outra vez.',
+  },
+  'holder.paper_template_differs': {
+    text: 'A insígnia difere do seu modelo em "{pointer}", onde não há lacuna.',
+    fix: 'Faça um modelo com uma lacuna ali, ou um para insígnias deste tipo.',
+  },
+  'holder.paper_too_long': {
+    text: 'A insígnia precisa de {length} caracteres em papel; um código comporta {limit}.',
+    fix: 'Deixe os textos longos no modelo ou entregue a insígnia como arquivo.',
+  },
+  'holder.wallet_key_missing': {
+    text: 'A chave de {did} não está na carteira.',
+    fix: 'Apresente com a carteira que tem a chave, ou peça ao emissor uma insígnia sobre uma chave sua.',
+  },
+  'holder.wallet_invalid': { text: 'Isto não é uma carteira inteira: {reason}.', fix: 'Use outra cópia da exportação.' },
+  'holder.rung_unproven': { text: 'As insígnias da carteira não provam {rung}.', fix: 'Veja com rungs why o que falta.' },
   'holder.unknown': { text: 'Ninguém pode saber quem apresenta isto.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'A apresentação indica {holder} como titular, mas {controller} a assinou.',

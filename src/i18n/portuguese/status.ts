@@ -87,4 +87,36 @@ export const statusPortuguese: CatalogueOf<'status'> = {
     text: 'Na lista de situação restam {free} de {length} lugares, menos do que se quer.',
     fix: 'Comece outra lista.',
   },
+  'status.place_unknown': {
+    text: 'Nenhuma lista de situação daqui tem um lugar dessa credencial.',
+    fix: 'Veja o id dela e se foi emitida com uma situação.',
+  },
+  'status.purpose_missing': {
+    text: 'A credencial não tem lugar em uma lista de {purpose}.',
+    fix: 'Revogue-a, ou emita as que possam ser suspensas com um lugar em uma lista assim.',
+  },
+  'status.revocation_final': {
+    text: 'A credencial foi revogada, e isso é definitivo.',
+    fix: 'Emita uma nova se foi revogada por engano.',
+  },
+  'status.clock_back': {
+    text: 'O relógio marca {now}, e no armazenamento há algo de {last}.',
+    fix: 'Acerte o relógio; se antes estava adiantado, espere até lá.',
+  },
+  'status.copy_newer': {
+    text: 'A lista {list} que é servida, de {validFrom}, é mais nova do que o armazenamento conhece.',
+    fix: 'Restaure a cópia mais recente do armazenamento; não publique a partir desta.',
+  },
+  'status.audit_mismatch': {
+    text: 'O que o armazenamento diz da lista {list} não confere: {mismatch} ({count}).',
+    fix: 'Deixe o armazenamento como está e compare-o com uma cópia de segurança.',
+  },
+  'status.unpublished': {
+    text: 'Faltam {pending} mudanças na lista {list}, ou ela nunca foi publicada.',
+    fix: 'Publique-a, e que isso seja feito com regularidade.',
+  },
+  'status.publication_old': {
+    text: 'A lista {list} que é servida só vale até {validUntil}.',
+    fix: 'Publique-a, e que isso seja feito com regularidade.',
+  },
 }

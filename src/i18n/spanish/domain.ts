@@ -82,6 +82,14 @@ export const domainSpanish: Omit<CatalogueOf<'credential' | 'issue' | 'requireme
   'issue.issuer_differs': { text: 'El borrador nombra al emisor {actual}, pero la clave pertenece a {expected}.' },
   'issue.row_invalid': { text: 'Una fila no tiene texto para el hueco «{slot}».' },
   'issue.result_too_low': { text: 'El resultado {actual} es inferior a {required}, que es lo que pide el peldaño.' },
+  'issue.renewal_refused': {
+    text: 'La credencial no se puede renovar: {reason}.',
+    fix: 'Búscala en el registro; emite una nueva si corresponde.',
+  },
+  'issue.hash_key_erased': {
+    text: 'La clave de los resúmenes de {credentials} credenciales ya no existe: las mismas claves de idempotencia darían segundas.',
+    fix: 'Usa desde ahora otras claves de idempotencia, o guarda una lista de lo emitido.',
+  },
   'cli.usage': { text: 'No se entiende la orden: {problem}.', fix: 'Añade --help para ver qué admite.' },
   'cli.file_unreadable': { text: 'No se puede leer o escribir el archivo {file} ({reason}).' },
   'cli.file_exists': { text: 'El archivo {file} ya existe y no se tocó.' },

@@ -120,4 +120,11 @@ export const expectedSpanish: ExpectedValues = {
   'expected.1, 2, 4 or 8': '1, 2, 4 u 8',
   'expected.one message for each value': 'un mensaje por valor',
   'expected.base58btc of {n} bytes': 'base58btc de {n} bytes',
+  'expected.name of this service as the host': 'el nombre de este servicio como host',
+  'expected.HTTP request': 'una petición HTTP',
+  'expected.unread body': 'un cuerpo sin leer',
+  'expected.whole body': 'el cuerpo entero',
+  'expected.JSON pointers': 'punteros JSON',
+  'expected.left out': 'nada: aquí se omite',
+  'expected.one or more objects with a type': 'uno o más objetos con un tipo',
 }

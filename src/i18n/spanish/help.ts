@@ -22,6 +22,16 @@ export const helpSpanish: HelpPhrases = {
     'Pone una insignia firmada en una imagen PNG o SVG; nada más de la imagen cambia. La insignia no se verifica. Una imagen que ya lleva una insignia se rechaza; con {replace}, esa desaparece.',
   'help.unbake':
     'Saca la insignia de una imagen PNG o SVG, y la muestra o la escribe en un archivo. No se verifica: verify admite imágenes directamente.',
+  'help.paper':
+    'Pone una insignia firmada entera en un código QR para imprimir, o la muestra aquí. Quien tiene la plantilla verifica sin red lo que leyó un escáner: rungs verify FILE|TEXT {template} FILE. La insignia no se verifica.',
+  'help.paperTemplate':
+    'Hace la plantilla que comparten las insignias de una clase, para publicarla. Sus huecos están donde estas insignias difieren y donde suelen diferir, y donde dice {slots}; lo que contienen no está en ella. Da dos insignias o más.',
+  'help.wallet':
+    'Guarda las insignias y claves de un trabajador en una carpeta, {wallet} o ./wallet. init la crea con una clave; key da el DID para una contraparte, creado la primera vez que se pide; add recibe insignias en cualquier forma y guarda cada byte; list las agrupa por escalera; show cuenta de una; check las verifica todas otra vez, salida como verify.',
+  'help.walletPresent':
+    'Muestra lo mínimo que prueba un peldaño, firmado para un verificador y una ocasión con el desafío y el dominio que dio.',
+  'help.walletExport':
+    'Escribe la cartera como un solo archivo cifrado, con una contraseña que se pregunta, o recibe en esta un archivo así o la carpeta de otra cartera. No se sobrescribe nada de lo que hay.',
   'help.upgrade':
     'Verifica una insignia de Open Badges 2.0 y escribe una insignia sin firmar de Open Badges 3.0 que la nombra, para que la revises y luego la firmes como emisor con rungs seal. {subject} nombra a quien la recibe por un identificador. Una insignia que no se pudo verificar no se actualiza sin {unverified}; una rechazada, nunca. Sale como verify.',
   'help.inspect': 'Muestra lo que una insignia dice de sí misma. No se comprueba nada.',
@@ -53,6 +63,22 @@ export const helpSpanish: HelpPhrases = {
   'help.ladderGraph':
     'Dibuja una escalera: como SVG (si no se indica otra cosa), o como texto para Mermaid o Graphviz. {badges} muestra dónde está la persona cuyas insignias hay en una carpeta; se verifican. Sale como verify.',
   'help.ladderExport': 'Escribe una escalera en otro formato, y dice lo que ese formato no pudo expresar.',
+  'help.statusPublish':
+    'Firma las listas de estado en las que algo cambió, que nunca se publicaron o cuya validez va por la mitad. {force} las firma todas, tras una clave nueva. {copy} nombra las listas tal como se sirven ahora: nada más antiguo ocupa su lugar.',
+  'help.statusChange':
+    'Cambia el estado de una credencial; con {key} su lista se publica enseguida. Una revocación es definitiva. Los motivos quedan en el almacén.',
+  'help.statusAudit':
+    'Muestra un estado, o las listas; o comprueba que el registro y las listas cuadran. Sale con 1 si no cuadran.',
+  'help.doctor':
+    'Mira el almacén, su registro, el reloj, las listas, la clave y los contextos. {witness} nombra el archivo que recuerda hasta dónde había llegado el registro. Sale con 1 si algo está mal, y si no con 2 si algo no se pudo mirar.',
   'help.vector':
     'Para vectores de prueba: entra un archivo, y sale otro con "result" (success, failure o indeterminate) y "data". Funciones: {features}. La clave es un método JsonWebKey, y verify la toma por la del emisor o titular, diga lo que diga el kid del token. No se obtiene nada: no se miran las credenciales de una presentación ni los esquemas que estén en otro lugar. {sd} nombra lo que el titular puede omitir: {paths}. Sale con 0 siempre que se escribe el archivo de salida.',
+  'help.issueStore':
+    '{store} guarda las credenciales en un archivo SQLite y firma con N hilos: un archivo de cualquier tamaño, una insignia por clave de fila, sujeto y logro en cuantas ejecuciones haga falta, y lugares en las listas de estado bajo la URL. {out} tiene además las insignias como archivos.',
+  'help.batch':
+    'Pone un lote en PostgreSQL para que lo emitan otros procesos, o dice hasta dónde ha llegado. La plantilla es JSON: una insignia entera como borrador, y huecos con un puntero JSON por cada texto que cambia; el CSV tiene row_key y una columna por hueco. La URL puede estar en {database}. Estado: sale con 2 mientras sigue, con 3 si fallaron filas.',
+  'help.worker':
+    'Emite lo que está en cola, junto a cualquier número de procesos, hasta que se le diga que pare. {untilEmpty} lo termina cuando no queda nada.',
+  'help.serve':
+    'Sirve la VC API por HTTP hasta que se le pide terminar: {serves}. De forma predeterminada en 127.0.0.1:8080, sin red y con claves nuevas que terminan con el servicio. {baseUrl} es la dirección por la que se llega desde fuera, como la nombran las listas de estado; {key} nombra almacenes de claves o JsonWebKey, uno para cada uno de Ed25519, ES256 y ES384; {documents} contiene documentos de control de emisores. Lo mismo puede estar en el entorno ({environment}) y en la configuración, un archivo JSON: una opción cuenta antes que el entorno, y este antes que el archivo. Solo el archivo tiene {auth}. Una dirección que no es de loopback necesita auth, o {unauthenticated}. Se escribe una línea de JSON por cada petición.',
 }

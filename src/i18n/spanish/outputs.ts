@@ -3,6 +3,7 @@ import type { CatalogueOf } from '../catalogue.js'
 /** Spanish for pictures and other formats. */
 export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'draw.too_many': { text: 'Una imagen admite como máximo {limit} elementos ({what}).', fix: 'Dibuja una parte.' },
+  'draw.qr_too_long': { text: 'El texto no cabe en un código QR de la versión {version}.', fix: 'Dibuja un texto más corto.' },
   'draw.ladder_differs': { text: 'La ubicación es de la escalera {placement}, y la imagen es de {ladder}.' },
   'export.member_dropped': { text: '{format} no tiene lugar para «{member}».' },
   'export.language_dropped': { text: '{format} solo tiene sitio para un idioma; no se conservan: {languages}.' },

@@ -137,6 +137,32 @@ export const proofSpanish: CatalogueOf<'securing' | 'proof' | 'form' | 'holder'>
     text: 'De una credencial protegida de este modo se muestra todo o nada.',
     fix: 'Pide al emisor una que deje elegir a su titular, como ecdsa-sd-2023 o un SD-JWT.',
   },
+  'holder.paper_unreadable': {
+    text: 'Esto no es una insignia completa en papel: {reason}.',
+    fix: 'Escanea el código otra vez o pide el archivo de la insignia.',
+  },
+  'holder.paper_template_unknown': {
+    text: 'La insignia es de una plantilla que no está aquí: {digest}.',
+    fix: 'Pide la plantilla al emisor, que la publica.',
+  },
+  'holder.paper_template_invalid': {
+    text: 'La plantilla para insignias en papel está mal formada: {expected}.',
+    fix: 'Vuelve a pedir la plantilla al emisor.',
+  },
+  'holder.paper_template_differs': {
+    text: 'La insignia difiere de su plantilla en «{pointer}», donde no hay hueco.',
+    fix: 'Haz una plantilla con un hueco ahí, o una para insignias de esta clase.',
+  },
+  'holder.paper_too_long': {
+    text: 'La insignia necesita {length} caracteres en papel; un código admite {limit}.',
+    fix: 'Deja los textos largos en la plantilla o entrega la insignia como archivo.',
+  },
+  'holder.wallet_key_missing': {
+    text: 'La clave de {did} no está en la cartera.',
+    fix: 'Presenta con la cartera que tiene la clave, o pide al emisor una insignia sobre una clave tuya.',
+  },
+  'holder.wallet_invalid': { text: 'Esto no es una cartera completa: {reason}.', fix: 'Toma otra copia de la exportación.' },
+  'holder.rung_unproven': { text: 'Las insignias de la cartera no prueban {rung}.', fix: 'Mira con rungs why lo que falta.' },
   'holder.unknown': { text: 'Nadie puede saber quién presenta esto.', fix: PRESENT_AGAIN },
   'holder.mismatch': {
     text: 'La presentación nombra como titular a {holder}, pero la firmó {controller}.',

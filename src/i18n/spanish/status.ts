@@ -81,4 +81,36 @@ export const statusSpanish: CatalogueOf<'status'> = {
     text: 'En la lista de estado quedan {free} de {length} lugares, menos de los que se necesitan.',
     fix: 'Empieza otra lista.',
   },
+  'status.place_unknown': {
+    text: 'Ninguna lista de estado de aquí tiene un lugar de esa credencial.',
+    fix: 'Mira su id y si se emitió con un estado.',
+  },
+  'status.purpose_missing': {
+    text: 'La credencial no tiene lugar en una lista de {purpose}.',
+    fix: 'Revócala, o emite las que puedan suspenderse con un lugar en una lista así.',
+  },
+  'status.revocation_final': {
+    text: 'La credencial se revocó, y eso es definitivo.',
+    fix: 'Emite una nueva si se revocó por error.',
+  },
+  'status.clock_back': {
+    text: 'El reloj marca {now}, y en el almacén hay algo del {last}.',
+    fix: 'Pon el reloj en hora; si antes iba adelantado, espera hasta entonces.',
+  },
+  'status.copy_newer': {
+    text: 'La lista {list} que se sirve, del {validFrom}, es más nueva que lo que conoce el almacén.',
+    fix: 'Restaura la copia más reciente del almacén; no publiques desde esta.',
+  },
+  'status.audit_mismatch': {
+    text: 'Lo que el almacén dice de la lista {list} no cuadra: {mismatch} ({count}).',
+    fix: 'Deja el almacén como está y compáralo con una copia de seguridad.',
+  },
+  'status.unpublished': {
+    text: 'A la lista {list} le faltan {pending} cambios, o nunca se publicó.',
+    fix: 'Publícala, y que se haga con regularidad.',
+  },
+  'status.publication_old': {
+    text: 'La lista {list} que se sirve solo es válida hasta {validUntil}.',
+    fix: 'Publícala, y que se haga con regularidad.',
+  },
 }

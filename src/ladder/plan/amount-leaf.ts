@@ -38,7 +38,7 @@ export function amountLeaf(
   judge: AmountJudge,
   firstAward: number,
 ): Pick<Leaf, 'ways' | 'approximate' | 'isMetBy' | 'evaluatedWith'> {
-  const isMet = own.trace.outcome === 'met'
+  const isMet = own.trace().outcome === 'met'
   const asked = named.reduce((set, item) => set | bit(item), 0n)
   const isAmount = (item: number): boolean =>
     items[item]?.facts.some(({ amounts }) => amounts.some(({ measure }) => measure === wanted)) === true
@@ -57,7 +57,7 @@ export function amountLeaf(
     known.set(counted, evaluated)
     return evaluated
   }
-  const isMetBy = (set: ItemSet): boolean => isMet || (set & asked) !== 0n || evaluatedWith(set).trace.outcome === 'met'
+  const isMetBy = (set: ItemSet): boolean => isMet || (set & asked) !== 0n || evaluatedWith(set).trace().outcome === 'met'
   const ways = isMet ? [] : [...named, ...relevant.filter((item) => isMetBy(bit(item)))]
   return { ways, approximate: !isMet && others.length > relevant.length, isMetBy, evaluatedWith }
 }

@@ -1,5 +1,5 @@
 import type { Requirement } from '../types.js'
-import { leavesOf } from './catalogue.js'
+import { leavesOf } from './leaves.js'
 import { requirementsOf, type Search } from './missing.js'
 
 /**

@@ -1,10 +1,8 @@
-import { evaluateGroup } from '../evaluate-group.js'
-import type { Evaluated } from '../evaluate-leaf.js'
 import { allRequires, requiresIn } from '../jurisdiction.js'
-import { filled, maximumMatching } from '../matching.js'
-import { isSlot } from '../requirement.js'
 import type { Place, Requirement, Rung } from '../types.js'
-import { type Catalogue, leavesOf } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
+import { countsAwards, fillsMore, type Group, isCountedMet, slotsFilled } from './counted-groups.js'
+import { leavesOf } from './leaves.js'
 import {
   type Budget,
   bit,
@@ -29,11 +27,9 @@ export interface Search {
   /** Families of rungs: what leads to their requirements, badges below included. */
   readonly done: Map<string, Family>
   /** For each rung those that take it with them when they end. */
-  readonly takingUpper: ReadonlyMap<string, readonly string[]>
+  readonly takingUpper: (rung: string) => readonly string[]
   readonly waiting: Set<string>
 }
-
-type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
 
 /** Groups that count awards are tried out; beyond this many tries one good set is taken. */
 const MAX_TRIES = 2000
@@ -87,11 +83,6 @@ function waysTo(requirement: Requirement, path: string, search: Search): Family 
   return waysToSome(children, requirement.n, budget)
 }
 
-function countsAwards(group: Group): boolean {
-  if (group.op === 'anyOf') return false
-  return group.exclusive === true || (group.op === 'nOf' && (group.minDistinctIssuers ?? 0) > 1)
-}
-
 /** Ways to at least so many of several, one after the other. */
 function waysToSome(children: readonly Family[], needed: number, budget: Budget): Family {
   if (needed > children.length) return UNREACHABLE
@@ -128,7 +119,7 @@ function itemWays(item: number, search: Search): Family {
 
 /** The badges of rungs that take the rung with them when they end, as far as they are not held. */
 function badgesWith(rung: string, { catalogue, takingUpper }: Search): readonly number[] {
-  return (takingUpper.get(rung) ?? []).flatMap((lower) => catalogue.badgeFor.get(lower) ?? [])
+  return takingUpper(rung).flatMap((lower) => catalogue.badgeFor.get(lower) ?? [])
 }
 
 /** A group in which awards or issuers are counted: sets of things are tried, the smallest first. */
@@ -234,82 +225,4 @@ export function isSufficient(id: string, set: ItemSet, search: Search): boolean 
       isMetWith(requires, path, set, catalogue),
     )
   })
-}
-
-/** Decides a group that counts awards as a placement does, with the things got as further awards. */
-function isCountedMet(group: Group, path: string, set: ItemSet, catalogue: Catalogue): boolean {
-  const known = catalogue.counted.get(path)
-  if (known !== undefined) return known(set)
-  const judge = countsIssuers(group) ? judgeIssuers(group, path, catalogue) : judgeSlots(group, path, catalogue)
-  catalogue.counted.set(path, judge)
-  return judge(set)
-}
-
-/** What fills no further slot now will fill none later: the slots that awards fill are the rank of a matroid. */
-function fillsMore(group: Group, path: string, catalogue: Catalogue): (item: number) => boolean {
-  if (countsIssuers(group)) return () => true
-  const filledBy = slotsFilled(group, path, catalogue)
-  const now = filledBy(0n)
-  return (item) => filledBy(bit(item)) > now
-}
-
-/** Where only awards count, it is the slots that they fill. */
-function judgeSlots(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
-  const needed = group.op === 'nOf' ? group.n : group.of.length
-  const filledBy = slotsFilled(group, path, catalogue)
-  return (set) => filledBy(set) >= needed
-}
-
-function slotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
-  const known = catalogue.filled.get(path)
-  if (known !== undefined) return known
-  const made = makeSlotsFilled(group, path, catalogue)
-  catalogue.filled.set(path, made)
-  return made
-}
-
-function makeSlotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
-  const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
-  const added = new Map<number, (readonly [slot: number, award: number])[]>()
-  group.of.forEach((child, slot) => {
-    if (!isSlot(child)) return
-    for (const leaf of leavesOf(child, `${path}/of/${slot}`))
-      for (const [item, grounds] of catalogue.leafAt(leaf.path).grounds) {
-        const list = added.get(item) ?? []
-        added.set(item, [...list, ...grounds.map(({ award }) => [slot, award] as const)])
-      }
-  })
-  const useful = [...added.keys()].reduce((all, item) => all | bit(item), 0n)
-  const ownMatching = maximumMatching(own)
-  return (set) => {
-    const options = own.map((awards) => [...awards])
-    for (const item of membersOf(set & useful)) for (const [slot, award] of added.get(item) ?? []) options[slot]?.push(award)
-    return filled(maximumMatching(options, ownMatching))
-  }
-}
-
-/** The awards of the worker that can fill a slot. */
-function ownAwards(child: Requirement, path: string, { leafAt }: Catalogue): readonly number[] {
-  if (!isSlot(child)) return []
-  const grounds = leavesOf(child, path).flatMap((leaf) => leafAt(leaf.path).own.grounds)
-  return [...new Set(grounds.flatMap(({ award, certain }) => (certain ? [award] : [])))]
-}
-
-function countsIssuers(group: Group): boolean {
-  return group.op === 'nOf' && group.minDistinctIssuers !== undefined
-}
-
-function judgeIssuers(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => boolean {
-  return (set) => decideWith(group, path, set, catalogue).trace.outcome === 'met'
-}
-
-/** A requirement as the engine decides it with these things. */
-function decideWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): Evaluated {
-  const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafAt(path).evaluatedWith(set)
-  return evaluateGroup(
-    requirement,
-    path,
-    requirement.of.map((child, index) => decideWith(child, `${path}/of/${index}`, set, catalogue)),
-  )
 }

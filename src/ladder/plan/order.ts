@@ -1,4 +1,5 @@
-import { type Catalogue, leavesOf } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
+import { leavesOf } from './leaves.js'
 import { requirementsOf, type Search } from './missing.js'
 
 /** Open rungs, those that others may need first: so that each is looked at once, however long the ladder is. */

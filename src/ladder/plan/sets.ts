@@ -28,8 +28,12 @@ export function isWithinSet(inner: ItemSet, outer: ItemSet): boolean {
 /** The bits of a set, ascending. */
 export function membersOf(set: ItemSet): readonly number[] {
   const members: number[] = []
-  for (let rest = set, offset = 0; rest !== 0n; rest >>= 32n, offset += 32) {
-    for (let part = Number(rest & 0xffffffffn); part !== 0; part &= part - 1) members.push(offset + 31 - Math.clz32(part & -part))
+  // Of a large number shifts make as large numbers again and again; its digits are made at once.
+  const digits = set.toString(16)
+  for (let at = digits.length - 1, offset = 0; at >= 0; at--, offset += 4) {
+    const code = digits.charCodeAt(at)
+    for (let part = code < 0x3a ? code - 0x30 : code - 0x57; part !== 0; part &= part - 1)
+      members.push(offset + 31 - Math.clz32(part & -part))
   }
   return members
 }

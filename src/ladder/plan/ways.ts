@@ -110,7 +110,7 @@ export function stepOf(
     rung.funding?.forEach((one, at) => {
       const { eligibility } = one
       const path = `/rungs/${index}/funding/${at}/eligibility`
-      if (eligibility === undefined || evaluateNode(eligibility, path, scene).trace.outcome === 'met')
+      if (eligibility === undefined || evaluateNode(eligibility, path, scene).trace().outcome === 'met')
         funding.push({ ...one, rung: rung.id })
       else cautions.push(problem('payoff.funding_not_counted', { funder: one.funder, because: 'eligibility' }))
     })

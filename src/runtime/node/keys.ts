@@ -25,13 +25,14 @@ interface NodeAlgorithm {
 }
 
 const generateRsa = () => generateEc('rsa', { modulusLength: 3072 })
+const PLAIN = {} as const
 const RAW = { dsaEncoding: 'ieee-p1363' } as const
 const PKCS1 = { padding: constants.RSA_PKCS1_PADDING } as const
 /** A salt of exactly the digest's length (RFC 7518 section 3.5). */
 const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } as const
 
 const ALGORITHMS: Readonly<Record<SignatureAlgorithm, NodeAlgorithm>> = {
-  Ed25519: { digest: null, how: {}, signatureLength: 64, generate: () => generateEc('ed25519') },
+  Ed25519: { digest: null, how: PLAIN, signatureLength: 64, generate: () => generateEc('ed25519') },
   ES256: { digest: 'sha256', how: RAW, signatureLength: 64, generate: () => generateEc('ec', { namedCurve: 'P-256' }) },
   ES384: { digest: 'sha384', how: RAW, signatureLength: 96, generate: () => generateEc('ec', { namedCurve: 'P-384' }) },
   RS256: { digest: 'sha256', how: PKCS1, generate: generateRsa },
@@ -69,8 +70,8 @@ export function importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): 
 
 /** OpenSSL takes a PSS signature without its leading zeros; RFC 8017 section 8.1.2 step 1 asks for the length of the modulus. */
 function signatureLengthOf({ algorithm, key }: PublicKeyHandle): number {
-  const bits = (key as KeyObject).asymmetricKeyDetails?.modulusLength ?? 0
-  return ALGORITHMS[algorithm].signatureLength ?? Math.ceil(bits / 8)
+  const { signatureLength } = ALGORITHMS[algorithm]
+  return signatureLength ?? Math.ceil(((key as KeyObject).asymmetricKeyDetails?.modulusLength ?? 0) / 8)
 }
 
 /** Whether a raw signature is right. */
@@ -78,13 +79,16 @@ export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uin
   const { digest, how } = ALGORITHMS[handle.algorithm]
   if (signature.length !== signatureLengthOf(handle)) return false
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
-  return nodeVerify(digest, data, { key: handle.key as KeyObject, ...how }, signature)
+  const key = handle.key as KeyObject
+  // A key without anything beside it is not looked through for options.
+  return nodeVerify(digest, data, how === PLAIN ? key : { key, ...how }, signature)
 }
 
 /** A raw signature. */
 export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
   const { digest, how } = ALGORITHMS[handle.algorithm]
-  return new Uint8Array(nodeSign(digest, data, { key: handle.key as KeyObject, ...how }))
+  const key = handle.key as KeyObject
+  return new Uint8Array(nodeSign(digest, data, how === PLAIN ? key : { key, ...how }))
 }
 
 /** The uncompressed point of a compressed one. */

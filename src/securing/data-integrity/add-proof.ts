@@ -17,7 +17,7 @@ export interface DocumentRules {
   /** A proof type of its own, with the context that defines it. Default: `DataIntegrityProof`. */
   readonly proofType?: { readonly context: string }
   /** Finds a member spelt so that a reader could miss what was signed; needed where statements are. */
-  readonly findAmbiguity?: (document: JsonObject) => Problem | undefined
+  readonly findAmbiguity?: (document: JsonObject, inlineContexts?: SecureOptions['inlineContexts']) => Problem | undefined
 }
 
 /**
@@ -28,11 +28,11 @@ export interface DocumentRules {
 export function toSecurable(
   rules: DocumentRules,
   credential: JsonObject,
-  { addToProofs }: Pick<SecureOptions, 'addToProofs'>,
+  { addToProofs, inlineContexts }: Pick<SecureOptions, 'addToProofs' | 'inlineContexts'>,
 ): JsonObject {
   const document = withProofContext(rules, snapshotJsonObject(credential))
   if (document['proof'] !== undefined && addToProofs === undefined) throw inputError('securing.already_secured', {}, '/proof')
-  const ambiguity = rules.findAmbiguity?.(document)
+  const ambiguity = rules.findAmbiguity?.(document, inlineContexts)
   if (ambiguity !== undefined) throw inputError(ambiguity.code, ambiguity.params, ambiguity.path)
   return document
 }

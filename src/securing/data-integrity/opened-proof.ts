@@ -1,6 +1,6 @@
 import { deepFreeze, freezeOver, isDeepFrozen, type JsonObject, operationError, type Problem } from '../../core/index.js'
 import type { VerificationMethod } from '../../did/index.js'
-import type { Opened } from '../mechanism.js'
+import type { Opened, OpenOptions } from '../mechanism.js'
 import { createdInFuture } from '../method.js'
 import type { DocumentRules } from './add-proof.js'
 
@@ -13,6 +13,7 @@ export interface RightProof {
   readonly path: string
   readonly now: number
   readonly warnings: readonly Problem[]
+  readonly inlineContexts: OpenOptions['inlineContexts']
 }
 
 /**
@@ -22,9 +23,9 @@ export interface RightProof {
  */
 export function openedProof(
   { findAmbiguity }: Pick<DocumentRules, 'findAmbiguity'>,
-  { document, method, created, path, now, warnings }: RightProof,
+  { document, method, created, path, now, warnings, inlineContexts }: RightProof,
 ): Opened {
-  const ambiguity = findAmbiguity?.(document)
+  const ambiguity = findAmbiguity?.(document, inlineContexts)
   if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
   const { proof: _proof, ...credential } = document
   return {

@@ -88,7 +88,8 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const configured = suite.signs === 'members' ? config : proofConfig(config, unsecured)
       const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      return openedProof(suite, { document, method, created: members.created, path, now, warnings: retired })
+      const { inlineContexts } = options
+      return openedProof(suite, { document, method, created: members.created, path, now, warnings: retired, inlineContexts })
     },
   } satisfies Mechanism)
 }

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
+import { acceptInlineContexts } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
+import { definesNewTerms } from './inline-context.js'
 
 const AT = 0x40
 const VALUE_MEMBERS: readonly string[] = ['@value', '@type', '@language', '@direction']
@@ -26,30 +28,30 @@ type Seen = Map<string, JsonObject[]>
  * (the criteria of an achievement), or both are profiles or both images, on which nothing is judged. A credential inside, such
  * as an endorsement, is a graph of its own.
  */
-export function findAmbiguity(document: JsonObject): Problem | undefined {
-  const found = inObject(document, new Map(), true)
+export function findAmbiguity(document: JsonObject, inlineContexts?: typeof acceptInlineContexts): Problem | undefined {
+  const found = inObject(document, new Map(), true, inlineContexts === acceptInlineContexts)
   return found?.toProblem(found.way.reduceRight<string>((path, key) => pointer(path, key), ''))
 }
 
 /** Members are looked at in their order; `seen` is absent where ids do not matter. The way is gathered from its end. */
-function inValue(value: JsonValue, seen: Seen | undefined): Found | undefined {
-  if (!Array.isArray(value)) return inObject(value as JsonObject, seen, false)
+function inValue(value: JsonValue, seen: Seen | undefined, isTermTaken: boolean): Found | undefined {
+  if (!Array.isArray(value)) return inObject(value as JsonObject, seen, false, isTermTaken)
   for (let index = 0; index < value.length; index++) {
     const item = value[index] as JsonValue
-    const found = typeof item === 'object' && item !== null ? inValue(item, seen) : undefined
+    const found = typeof item === 'object' && item !== null ? inValue(item, seen, isTermTaken) : undefined
     if (found !== undefined) return onWay(found, index)
   }
   return undefined
 }
 
-function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean): Found | undefined {
+function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean, isTermTaken: boolean): Found | undefined {
   const seen = outer !== undefined && !isWhole && isSigned(object['proof']) ? new Map() : outer
   if (seen !== undefined && isShared(object, seen)) return { way: ['id'], toProblem: problemOf('id') }
   for (const member of Object.keys(object)) {
     const part = object[member] as JsonValue
     if (member.charCodeAt(0) === AT) {
       if (member === '@context') {
-        const found = inContext(part)
+        const found = inContext(part, isTermTaken)
         if (found !== undefined) return onWay(found, member)
         continue
       }
@@ -58,7 +60,7 @@ function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean)
     } else if (member.includes(':')) return { way: [member], toProblem: problemOf(member) }
     if (typeof part !== 'object' || part === null) continue
     // Proofs are no part of what they sign.
-    const found = inValue(part, member === 'proof' ? undefined : seen)
+    const found = inValue(part, member === 'proof' ? undefined : seen, isTermTaken)
     if (found !== undefined) return onWay(found, member)
   }
   return undefined
@@ -73,17 +75,19 @@ function problemOf(member: string): (path: string) => Problem {
   return (path) => problem('proof.member_disguised', { member: member.slice(0, 100) }, path)
 }
 
-/** An inline context is the document's own: it may set the language of texts, not say what members mean. */
-function inContext(context: JsonValue): Found | undefined {
+/** An inline context is the document's own: it may set the language of texts, not say what members mean unless that is taken. */
+function inContext(context: JsonValue, isTermTaken: boolean): Found | undefined {
   if (typeof context === 'string') return undefined
   if (Array.isArray(context)) {
     for (let index = 0; index < context.length; index++) {
-      const found = inContext(context[index] as JsonValue)
+      const found = inContext(context[index] as JsonValue, isTermTaken)
       if (found !== undefined) return onWay(found, index)
     }
     return undefined
   }
-  const harmless = isJsonObject(context) && Object.keys(context).every((member) => HARMLESS_CONTEXT_MEMBERS.includes(member))
+  const isHarmless = (member: string): boolean =>
+    HARMLESS_CONTEXT_MEMBERS.includes(member) || (isTermTaken && definesNewTerms(context as JsonObject, member))
+  const harmless = isJsonObject(context) && Object.keys(context).every(isHarmless)
   return harmless ? undefined : { way: [], toProblem: (path) => problem('proof.context_inline', {}, path) }
 }
 

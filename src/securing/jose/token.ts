@@ -55,7 +55,8 @@ export async function openToken(sealed: Sealed, rules: TokenRules, options: Open
   const algorithm = checkHeader(header, rules.types)
   rules.check?.(header, payload)
   const owner = rules.owner(payload, header) ?? ''
-  const created = rules.created(payload)
+  // Only for a retired key it matters when it signed.
+  const created = options.retiredKeys === undefined ? undefined : rules.created(payload)
   const key = await findTokenKey(header, owner, algorithm, options, { discovery: rules.discovery, created })
   if (!(await verify(options.keys.ready(key.publicJwk, algorithm.name), signingInput, signature)))
     throw inputError('proof.signature_invalid', {})

@@ -48,7 +48,7 @@ export function toVcPayload(credential: JsonObject): JsonObject {
   }
 }
 
-/** The credential with the members that only claims say (VCDM 1.1 section 6.3.1.2). Members that are there stay as they are. */
+/** The credential with the members that only claims say (VCDM 1.1 section 6.3.1.2). Members that are there stay as they are, all are frozen. */
 export function toVcCredential(payload: JsonObject, vc: JsonObject): JsonObject {
   const { iss, jti, sub, nbf, exp, status } = payload
   const { issuer, credentialSubject: subject } = vc
@@ -61,7 +61,10 @@ export function toVcCredential(payload: JsonObject, vc: JsonObject): JsonObject 
     ...(isNumericDate(nbf) && vc['issuanceDate'] === undefined && { issuanceDate: formatDateTime(nbf * 1000) }),
     ...(isNumericDate(exp) && vc['expirationDate'] === undefined && { expirationDate: formatDateTime(exp * 1000) }),
     ...(typeof sub === 'string' && {
-      credentialSubject: Array.isArray(subject) && subject.length === 1 ? [withId(subject[0], sub)] : withId(subject ?? {}, sub),
+      credentialSubject:
+        Array.isArray(subject) && subject.length === 1
+          ? Object.freeze([withId(subject[0], sub)])
+          : withId(subject ?? Object.freeze({}), sub),
     }),
   }
 }
@@ -117,5 +120,5 @@ function subjectIdOf(subject: JsonValue | undefined): string | undefined {
 }
 
 function withId(value: JsonValue, id: string): JsonValue {
-  return isJsonObject(value) && value['id'] === undefined ? { id, ...value } : value
+  return isJsonObject(value) && value['id'] === undefined ? Object.freeze({ id, ...value }) : value
 }

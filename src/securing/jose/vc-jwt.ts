@@ -1,6 +1,7 @@
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../contexts/index.js'
 import {
   deepFreeze,
+  freezeOver,
   inputError,
   isJsonObject,
   type JsonObject,
@@ -82,7 +83,7 @@ export function createVcJwt({ optionalClaims = [] }: VcJwtOptions = {}): Mechani
       const missing = checkVcClaims(payload, vc, optional)
       return {
         ...known,
-        credential: deepFreeze(toVcCredential(payload, vc)),
+        credential: freezeOver(toVcCredential(payload, vc)),
         warnings: [...known.warnings, ...missing.map(missingClaim)],
       }
     },
@@ -114,7 +115,8 @@ function missingClaim(claim: MirroredClaim): Problem {
 }
 
 function firstContextOf(credential: JsonObject): unknown {
-  return [credential['@context']].flat()[0]
+  const contexts = credential['@context']
+  return Array.isArray(contexts) ? contexts[0] : contexts
 }
 
 /**

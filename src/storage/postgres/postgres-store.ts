@@ -110,13 +110,15 @@ type OutcomeOf<T> = { readonly result: T } | { readonly error: unknown; readonly
 async function runOnce<T>(pool: PostgresPool, begin: string, work: (guard: Guard) => Promise<T>): Promise<OutcomeOf<T>> {
   let remedy: Remedy = 'none'
   try {
-    const result = await withClient(pool, async (client, drop) => {
+    const result = await withClient(pool, async (client, drop, isDropped) => {
       const session = createSession(client)
       const guard = createGuard(sqlTables(session))
       try {
         await session.query(begin, undefined)
         const done = await work(guard)
         await guard.settle()
+        // Lost before COMMIT was sent: asking for anything tells so, and nothing was written.
+        if (isDropped()) await session.query('SELECT 1')
         await commit(client, drop)
         return done
       } catch (error) {
@@ -148,7 +150,7 @@ async function commit(client: PostgresClient, drop: (error: Error) => void): Pro
 /** A connection, which is closed instead of given back once it was dropped. */
 async function withClient<T>(
   pool: PostgresPool,
-  use: (client: PostgresClient, drop: (error: Error) => void) => Promise<T>,
+  use: (client: PostgresClient, drop: (error: Error) => void, isDropped: () => boolean) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw postgresFailure(error).failure
@@ -159,7 +161,7 @@ async function withClient<T>(
   }
   client.on?.('error', drop)
   try {
-    return await use(client, drop)
+    return await use(client, drop, () => dropped !== undefined)
   } finally {
     client.off?.('error', drop)
     client.release(dropped)

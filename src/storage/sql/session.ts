@@ -28,8 +28,8 @@ export interface Dialect {
   readonly clustered: string
   /** What makes a reading statement wait for, and lock, its rows. */
   readonly forUpdate: string
-  /** Selects rows out of a JSON array of objects, with columns of these types. */
-  rowsOf(parameter: string, columns: Columns): string
+  /** Selects rows out of a JSON array of objects, with columns of these types; absent where one row after the other is as fast. */
+  rowsOf?(parameter: string, columns: Columns): string
   /** Selects texts out of a JSON array of them. */
   textsOf(parameter: string): string
 }
@@ -37,7 +37,7 @@ export interface Dialect {
 /** Columns and their types. */
 export type Columns = Readonly<Record<string, 'text' | 'integer'>>
 
-/** SQLite, from 3.38. */
+/** SQLite, from 3.37. */
 export const sqlite: Dialect = /* @__PURE__ */ Object.freeze<Dialect>({
   text: 'TEXT',
   integer: 'INTEGER',
@@ -45,10 +45,6 @@ export const sqlite: Dialect = /* @__PURE__ */ Object.freeze<Dialect>({
   table: ' STRICT',
   clustered: ' STRICT, WITHOUT ROWID',
   forUpdate: '',
-  rowsOf: (parameter, columns) =>
-    `SELECT ${Object.keys(columns)
-      .map((name) => `json_extract(value, '$.${name}')`)
-      .join(', ')} FROM json_each(${parameter})`,
   textsOf: (parameter) => `SELECT value FROM json_each(${parameter})`,
 })
 
@@ -67,19 +63,31 @@ export const postgres: Dialect = /* @__PURE__ */ Object.freeze<Dialect>({
   textsOf: (parameter) => `SELECT json_array_elements_text(${parameter}::json)`,
 })
 
+/** Rows of one statement. */
 const CHUNK = 500
 
-/** Inserts rows, some hundred with each statement. Members that are absent are NULL. */
+/** Inserts rows. Members that are absent are NULL. */
 export async function insertRows(
-  session: SqlSession,
+  { dialect, query }: SqlSession,
   table: string,
   columns: Columns,
   rows: readonly Readonly<Record<string, SqlValue | undefined>>[],
-  more = '',
 ): Promise<void> {
-  const statement = `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) ${session.dialect.rowsOf('$1', columns)}${more}`
+  const names = Object.keys(columns)
+  const into = `INSERT INTO ${table} (${names.join(', ')})`
+  if (dialect.rowsOf === undefined) {
+    const statement = `${into} VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`
+    for (const row of rows)
+      await query(
+        statement,
+        names.map((name) => row[name] ?? null),
+        table,
+      )
+    return
+  }
+  const statement = `${into} ${dialect.rowsOf('$1', columns)}`
   for (let from = 0; from < rows.length; from += CHUNK)
-    await session.query(statement, [JSON.stringify(rows.slice(from, from + CHUNK))], table)
+    await query(statement, [JSON.stringify(rows.slice(from, from + CHUNK))], table)
 }
 
 /** An integer of a row: drivers give 64 bits as text or as BigInt. */

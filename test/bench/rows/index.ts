@@ -7,6 +7,7 @@ import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
 import { placeManyRow, placeWideRow } from './place.js'
 import { planRow } from './plan.js'
+import { serviceIssueRow, serviceVerifyRow } from './service.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
@@ -32,4 +33,6 @@ export const rows: readonly Row[] = [
   planRow,
   placeWideRow,
   placeManyRow,
+  serviceIssueRow,
+  serviceVerifyRow,
 ]

@@ -1,0 +1,221 @@
+import { sha256 } from '#runtime'
+import { isRungsError, parseDateTime, toBase64url, utf8 } from '../core/index.js'
+import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
+import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../storage/index.js'
+import { fromFault } from './faults.js'
+import type { Shape, SignedRow } from './messages.js'
+import type { SigningPool } from './pool.js'
+import type { PreparedRow } from './prepare.js'
+import type { BatchResult } from './rows.js'
+import { type ShapeSource, type ShapeTable, statusTexts } from './shapes.js'
+
+/** What a batch asks of status lists. */
+export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor' | 'handleStatusList' | 'publish'>
+
+/** Everything that a chunk needs. */
+export interface ChunkParts {
+  readonly store: Store
+  readonly log: Pick<CredentialLog, 'hashes'>
+  readonly status?: BatchStatusLists
+  readonly pool: SigningPool
+  readonly shapes: ShapeTable
+  readonly keepTexts: boolean
+  readonly issuer: string
+  readonly batch: string
+  /** URLs of status lists that are known to be published. */
+  readonly published: Set<string>
+  readonly nowMs: () => number
+  readonly newId: () => string
+}
+
+type GoodRow = Extract<PreparedRow, { readonly source: unknown }>
+
+/** A row that has no result yet. */
+interface OpenRow {
+  readonly at: number
+  readonly row: GoodRow
+  /** Its idempotency key. */
+  readonly key: string
+}
+
+/** How often a chunk is begun anew because others got in its way or the store was away. */
+const MAX_TRIES = 8
+const FIRST_WAIT_MS = 20
+
+/**
+ * Issues what of a chunk is not issued yet. Each round looks first, so that a row repeated further down, a chunk that another process
+ * has issued meanwhile, and one whose commit was left unknown all end the same way: they are there.
+ */
+export async function issueChunk(rows: readonly PreparedRow[], parts: ChunkParts): Promise<readonly BatchResult[]> {
+  const results: BatchResult[] = new Array(rows.length)
+  let open: OpenRow[] = []
+  const { keyOf, recipientOf } = await persevere(() => parts.log.hashes())
+  for (const [at, row] of rows.entries()) {
+    if ('error' in row) results[at] = { outcome: 'failed', line: row.line, key: row.key, error: row.error }
+    else {
+      const { achievement, recipient } = row.facts
+      open.push({ at, row, key: keyOf({ achievement, recipient, row: row.key }) })
+    }
+  }
+  const round = async (): Promise<void> => {
+    for (const [at, result] of await findPresent(open, parts)) results[at] = result
+    open = open.filter(({ at }) => results[at] === undefined)
+    // A row that names the same waits until it is known what became of the first.
+    const firsts = [...new Map([...open].reverse().map((one) => [one.key, one])).values()].reverse()
+    if (firsts.length === 0) return
+    for (const [at, result] of await issueRows(firsts, recipientOf, parts)) results[at] = result
+    open = open.filter(({ at }) => results[at] === undefined)
+  }
+  while (open.length > 0) await persevere(round)
+  return results
+}
+
+/** Does a step again that others got in the way of, or for which the store was away. */
+async function persevere<T>(step: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step()
+    } catch (error) {
+      const isPassing = isRungsError(error) && (error.retryable || error.code === 'storage.commit_unknown')
+      if (!isPassing || tries === MAX_TRIES) throw error
+      await pause(FIRST_WAIT_MS * 2 ** tries * (0.5 + Math.random()))
+    }
+  }
+}
+
+async function findPresent(
+  open: readonly OpenRow[],
+  { store, keepTexts }: ChunkParts,
+): Promise<readonly [number, BatchResult][]> {
+  const { found, bodies } = await store.read(async ({ credentials }) => {
+    const found = await credentials.findByKeys([...new Set(open.map(({ key }) => key))])
+    const bodies = keepTexts && found.length > 0 ? await credentials.bodies(found.map(({ id }) => id)) : []
+    return { found, bodies }
+  })
+  if (found.length === 0) return []
+  const byKey = new Map(found.map((row) => [row.key, row]))
+  const texts = new Map(bodies.map((body) => [body.credential, body]))
+  return open.flatMap(({ at, key, row: { line, key: name } }): [number, BatchResult][] => {
+    const there = byKey.get(key)
+    if (there === undefined) return []
+    const body = texts.get(there.id)
+    const kept = body === undefined ? {} : { text: body.text, mediaType: body.mediaType }
+    return [[at, { outcome: 'present', line, key: name, id: there.id, ...kept }]]
+  })
+}
+
+/** A row with what it was given: an id, and a place in the status lists. */
+interface Given {
+  readonly open: OpenRow
+  readonly id: string
+  readonly allocation: StatusAllocation | undefined
+}
+
+async function issueRows(
+  rows: readonly OpenRow[],
+  recipientOf: (recipient: string) => string,
+  parts: ChunkParts,
+): Promise<readonly [number, BatchResult][]> {
+  const { store, status, pool, batch, nowMs } = parts
+  // Named by what is to be issued: whoever does it again gets the same places, and whoever does something else others.
+  const holder = toBase64url(sha256(utf8(JSON.stringify([batch, ...rows.map(({ key }) => key)]))))
+  const allocations = await status?.reserve(`batch ${holder}`, rows.length)
+  if (status !== undefined) await publishFirst(status, allocations ?? [], parts.published)
+  const given = rows.map((open, index): Given => ({ open, ...identityOf(open, parts), allocation: allocations?.[index] }))
+  const issuedAtMs = nowMs()
+  const outcomes = await pool.sign({ ...toTask(given, parts), nowMs: issuedAtMs })
+  const results: [number, BatchResult][] = []
+  const issued: { readonly one: Given; readonly signed: SignedRow }[] = []
+  for (const [index, outcome] of outcomes.entries()) {
+    const one = given[index] as Given
+    const { line, key } = one.open.row
+    if ('fault' in outcome) {
+      results.push([one.open.at, { outcome: 'failed', line, key, error: fromFault(outcome.fault) }])
+      continue
+    }
+    issued.push({ one, signed: outcome })
+    const { text, mediaType } = outcome
+    results.push([one.open.at, { outcome: 'issued', line, key, id: one.id, text, mediaType }])
+  }
+  if (issued.length === 0) return results
+  const credentials = issued.map(({ one, signed }) => toCredentialRow(one, signed, { recipientOf, issuedAtMs, parts }))
+  const bodies = parts.keepTexts ? issued.map(({ one, signed }) => toBody(one.id, signed)) : []
+  const places = issued.flatMap(({ one }) =>
+    status === undefined || one.allocation === undefined ? [] : status.placesFor(one.allocation, one.id),
+  )
+  const facts = { batch, holder, count: issued.length, digest: digestOf(credentials) }
+  await store.transaction(async (tx) => {
+    await tx.credentials.insert(credentials, bodies)
+    if (places.length > 0) await tx.lists.insertPlaces(places)
+    await appendAudit(tx.audit, [{ atMs: issuedAtMs, kind: 'batch.issued', facts }])
+  })
+  return results
+}
+
+/** A list that a credential names is there before the credential is. */
+async function publishFirst(
+  status: BatchStatusLists,
+  allocations: readonly StatusAllocation[],
+  published: Set<string>,
+): Promise<void> {
+  const urls = new Set(allocations.flatMap(({ places }) => places.map(({ url }) => url)))
+  for (const url of urls) {
+    if (published.has(url)) continue
+    const { status: found } = await status.handleStatusList({ method: 'HEAD', url })
+    if (found === 404) await status.publish({ list: url })
+    published.add(url)
+  }
+}
+
+function identityOf({ row: { source, texts } }: OpenRow, { newId }: ChunkParts): { readonly id: string } {
+  const slot = source.slots.indexOf('/id')
+  return { id: slot < 0 ? newId() : (texts[slot] as string) }
+}
+
+function toTask(given: readonly Given[], { shapes }: ChunkParts) {
+  // Places of one reservation are for the same purposes.
+  const used = new Map<ShapeSource, Shape>()
+  const rows = given.map(({ open: { row }, id, allocation }) => {
+    const { source, texts } = row
+    const status = allocation?.credentialStatus
+    const shape = used.get(source) ?? shapes.shapeOf(source, status)
+    used.set(source, shape)
+    const own = source.slots.includes('/id') ? texts : [...texts, id]
+    return { shape: shape.id, texts: [...own, ...statusTexts(status)] }
+  })
+  return { shapes: [...used.values()], rows }
+}
+
+function toCredentialRow(
+  { open, id }: Given,
+  { digest }: SignedRow,
+  { recipientOf, issuedAtMs, parts }: { recipientOf: (recipient: string) => string; issuedAtMs: number; parts: ChunkParts },
+): CredentialRow {
+  const { recipient, achievement, validUntil, replaces } = open.row.facts
+  const validUntilMs = validUntil === undefined ? undefined : parseDateTime(validUntil)?.epochMs
+  return {
+    id,
+    issuer: parts.issuer,
+    key: open.key,
+    recipient: recipientOf(recipient),
+    batch: parts.batch,
+    issuedAtMs,
+    digest,
+    ...(achievement !== '' && { achievement }),
+    ...(validUntilMs !== undefined && { validUntilMs }),
+    ...(replaces !== undefined && { replaces }),
+  }
+}
+
+function toBody(credential: string, { text, mediaType }: SignedRow): CredentialBody {
+  return { credential, text, mediaType }
+}
+
+/** What the audit log holds of the credentials: one hash over theirs. */
+function digestOf(credentials: readonly CredentialRow[]): string {
+  return toBase64url(sha256(utf8(credentials.map(({ digest }) => digest).join('\n'))))
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

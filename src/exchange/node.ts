@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { checkOptions, inputError, requireOption } from '../core/index.js'
+import type { Handler } from './handler.js'
+import { problemOfThrown, problemResponse } from './problem-response.js'
+
+/** Bounds of a server; each has a default. */
+export interface CreateNodeServerOptions {
+  /** Bytes of the headers of a request. Default 16 384. */
+  readonly maxHeaderBytes?: number
+  /** Milliseconds for the headers, and as many again for all that the handler has not bounded itself. Default 15 000. */
+  readonly requestTimeoutMs?: number
+  /** Milliseconds that a connection may idle. Default 5000. */
+  readonly keepAliveMs?: number
+  /** Connections at the same time; more are closed. Default 1024. */
+  readonly maxConnections?: number
+}
+
+/** A server over one handler. */
+export interface NodeServer {
+  /** Listens, by default on loopback; port 0 takes a free one. Rejects where the address cannot be had. */
+  listen(port: number, host?: string): Promise<{ readonly host: string; readonly port: number }>
+  /** Takes no more connections, lets requests end, and cuts those that have not after the milliseconds. Default 10 000. */
+  close(graceMs?: number): Promise<void>
+}
+
+const OPTIONS = ['maxHeaderBytes', 'requestTimeoutMs', 'keepAliveMs', 'maxConnections'] as const
+/** A request is looked at through the path alone: what a client says of the host is nothing to go by. */
+const ORIGIN = 'http://localhost'
+const HAS_BODY: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE']
+
+/**
+ * Serves a handler over `node:http`, with bounds on headers, time and connections, and an end that lets requests finish.
+ *
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`
+ * @example
+ * ```ts
+ * import { createNodeServer } from 'rungs/exchange/node'
+ * const server = createNodeServer(async () => new Response('hello'))
+ * const { port } = await server.listen(0)
+ * await server.close()
+ * ```
+ */
+export function createNodeServer(handler: Handler, options: CreateNodeServerOptions = {}): NodeServer {
+  checkOptions(options, OPTIONS, 'createNodeServer')
+  for (const [name, value] of Object.entries(options))
+    requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
+  const { maxHeaderBytes = 16_384, requestTimeoutMs = 15_000 } = options
+  const { keepAliveMs = 5000, maxConnections = 1024 } = options
+  const server = createServer(
+    {
+      maxHeaderSize: maxHeaderBytes,
+      headersTimeout: requestTimeoutMs,
+      requestTimeout: 2 * requestTimeoutMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
+    },
+    (incoming, outgoing) => void serve(handler, incoming, outgoing),
+  )
+  server.maxConnections = maxConnections
+  server.on(
+    'clientError',
+    (error: NodeJS.ErrnoException, socket: Socket) => void refuse(error, socket, maxHeaderBytes, requestTimeoutMs),
+  )
+  return Object.freeze({
+    listen: (port: number, host = '127.0.0.1') => listen(server, port, host),
+    close: (graceMs = 10_000) => close(server, graceMs),
+  })
+}
+
+async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  let response: Response
+  try {
+    const { remoteAddress } = incoming.socket
+    response = await handler(toRequest(incoming), remoteAddress === undefined ? {} : { remoteAddress })
+  } catch (error) {
+    response = problemOfThrown(error)
+  }
+  outgoing.statusCode = response.status
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value)
+  const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer())
+  if (body !== undefined) outgoing.setHeader('content-length', body.length)
+  const isWhole = incoming.complete
+  // What is still on its way is not read: the connection ends with the answer.
+  if (!isWhole) outgoing.setHeader('connection', 'close')
+  outgoing.end(incoming.method === 'HEAD' ? undefined : body)
+  if (!isWhole) outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 100).unref())
+}
+
+/** @throws RungsError `exchange.request_malformed` */
+function toRequest(incoming: IncomingMessage): Request {
+  const { url = '', method = 'GET', rawHeaders } = incoming
+  const target = `${ORIGIN}${url}`
+  if (!url.startsWith('/') || !URL.canParse(target) || new URL(target).origin !== ORIGIN)
+    throw inputError('exchange.request_malformed', { expected: 'path' })
+  try {
+    const headers = new Headers()
+    for (let at = 0; at + 1 < rawHeaders.length; at += 2) headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string)
+    const body = HAS_BODY.includes(method) ? { body: toStream(incoming), duplex: 'half' as const } : {}
+    return new Request(target, { method, headers, ...body })
+  } catch (cause) {
+    throw inputError('exchange.request_malformed', { expected: 'HTTP request' }, '', cause)
+  }
+}
+
+/** The body as it comes: no more is taken from the connection than is read. */
+function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      incoming.pause()
+      incoming.on('data', (chunk: Uint8Array) => {
+        controller.enqueue(chunk)
+        incoming.pause()
+      })
+      incoming.once('end', () => controller.close())
+      incoming.once('error', (error) => controller.error(error))
+    },
+    pull: () => void incoming.resume(),
+    cancel() {
+      incoming.removeAllListeners('data')
+      incoming.removeAllListeners('end')
+      incoming.pause()
+    },
+  })
+}
+
+/** What is no request in HTTP is answered all the same, and the connection closed. */
+async function refuse(error: NodeJS.ErrnoException, socket: Socket, maxHeaderBytes: number, limitMs: number): Promise<void> {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? inputError('exchange.request_too_large', { limitBytes: maxHeaderBytes })
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? inputError('exchange.request_too_slow', { limitMs })
+        : inputError('exchange.request_malformed', { expected: 'HTTP request' })
+  const response = problemResponse(problem)
+  const body = await response.text()
+  const head = `HTTP/1.1 ${response.status} Refused\r\nContent-Type: application/problem+json\r\n`
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+}
+
+function listen(server: Server, port: number, host: string): Promise<{ readonly host: string; readonly port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.removeListener('error', reject)
+      const { address, port: taken } = server.address() as AddressInfo
+      resolve({ host: address, port: taken })
+    })
+  })
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) return resolve()
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,50 @@
+import { type Code, isRungsError, operationError, type RungsError } from '../core/index.js'
+import { en, toProblemDetails } from '../i18n/index.js'
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** The HTTP status of an error by its code; any other is 400 for `input` and `usage`, and 422 for what could not be done. */
+const STATUS: { readonly [C in Code]?: number } = {
+  'exchange.not_found': 404,
+  'exchange.method_not_allowed': 405,
+  'exchange.media_type_unsupported': 415,
+  'exchange.request_too_large': 413,
+  'exchange.request_too_slow': 408,
+  'exchange.token_missing': 401,
+  'exchange.token_invalid': 401,
+  'exchange.scope_missing': 403,
+  'exchange.rate_limited': 429,
+  'exchange.busy': 503,
+  'exchange.not_ready': 503,
+  'exchange.failed': 500,
+  'rdf.busy': 503,
+  'core.input_too_large': 413,
+}
+
+/** The HTTP status that an error is answered with. */
+export function statusOfError({ code, kind }: Pick<RungsError, 'code' | 'kind'>): number {
+  return STATUS[code] ?? (kind === 'operation' ? 422 : 400)
+}
+
+/** A JSON answer. */
+export function jsonResponse(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  type = 'application/json',
+): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': type, ...headers } })
+}
+
+/** An error as problem details (RFC 9457). */
+export function problemResponse(error: RungsError, headers: Readonly<Record<string, string>> = {}): Response {
+  const status = statusOfError(error)
+  const { retryAfterSeconds } = error.params as { readonly retryAfterSeconds?: number }
+  const retry = status === 503 || status === 429 ? { 'retry-after': String(retryAfterSeconds ?? 1) } : {}
+  return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...headers }, PROBLEM_TYPE)
+}
+
+/** Whatever was thrown as problem details; of what is no error of ours nothing is told. */
+export function problemOfThrown(thrown: unknown): Response {
+  return problemResponse(isRungsError(thrown) ? thrown : operationError('exchange.failed', {}))
+}

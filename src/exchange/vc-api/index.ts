@@ -1,0 +1,7 @@
+export { createVcApiHandler } from './handler.js'
+export { createVcApiIssuers, type SecureRequest, type VcApiIssuer, type VcApiKeys } from './issuers.js'
+export { type CreateMemoryStatusListsOptions, createMemoryStatusLists, type MemoryStatusLists } from './memory-status-lists.js'
+export { type BuildOpenApiOptions, buildOpenApi } from './openapi.js'
+export { type Match, matchRoute, type Operation, type Route, vcApiRoutes } from './routes.js'
+export { acceptUnboundPresentations, type CreateVcApiHandlerOptions } from './service.js'
+export type { PublishedStatusList, StatusLists } from './status-lists.js'

@@ -1,0 +1,44 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** French for requests over HTTP. */
+export const exchangeFrench: CatalogueOf<'exchange'> = {
+  'exchange.not_found': { text: 'Il n’y a rien à cette adresse.', fix: 'Consultez les adresses dans /openapi.json.' },
+  'exchange.method_not_allowed': { text: 'Cette adresse n’admet que {allowed}.', fix: 'Employez une de ces méthodes.' },
+  'exchange.media_type_unsupported': {
+    text: 'Le corps est d’un type qui n’est pas lu ici ; ceux-ci le sont : {accepted}.',
+    fix: 'Mettez l’un d’eux dans l’en-tête Content-Type.',
+  },
+  'exchange.request_malformed': {
+    text: 'La requête est illisible : {expected} était attendu.',
+    fix: 'Envoyez-la comme /openapi.json la décrit.',
+  },
+  'exchange.request_too_large': { text: 'La requête dépasse {limitBytes} octets.', fix: 'Envoyez-en moins à la fois.' },
+  'exchange.request_too_slow': {
+    text: 'La requête n’est pas arrivée en {limitMs} millisecondes.',
+    fix: 'Envoyez-la d’un seul tenant, par une meilleure connexion.',
+  },
+  'exchange.member_invalid': {
+    text: 'Dans la requête, « {member} » n’est pas correct : {expected} était attendu.',
+    fix: 'Envoyez-la comme /openapi.json la décrit.',
+  },
+  'exchange.issuer_mismatch': {
+    text: 'Le justificatif nomme un autre émetteur que celui qui signe ici : {expected}.',
+    fix: 'Mettez dans `issuer` l’id que donne /issuers.',
+  },
+  'exchange.token_missing': {
+    text: 'Cette adresse demande un jeton d’accès, et aucun n’est arrivé.',
+    fix: 'Envoyez-en un dans l’en-tête Authorization, comme Bearer.',
+  },
+  'exchange.token_invalid': { text: 'Le jeton d’accès n’est pas accepté ici.', fix: 'Obtenez-en un nouveau pour ce service.' },
+  'exchange.scope_missing': {
+    text: 'Le jeton d’accès ne permet pas cela : la portée « {scope} » manque.',
+    fix: 'Demandez un jeton avec cette portée.',
+  },
+  'exchange.rate_limited': { text: 'Trop de requêtes sont arrivées.', fix: 'Attendez {retryAfterSeconds} secondes.' },
+  'exchange.busy': { text: 'Le service a déjà tout le travail qu’il accepte.', fix: 'Attendez {retryAfterSeconds} secondes.' },
+  'exchange.not_ready': { text: 'Le service n’est pas prêt.', fix: 'Réessayez dans un instant.' },
+  'exchange.failed': {
+    text: 'Quelque chose a échoué à l’intérieur du service.',
+    fix: 'Prévenez son exploitant, avec l’id de la requête.',
+  },
+}

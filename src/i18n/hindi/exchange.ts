@@ -1,0 +1,41 @@
+import type { CatalogueOf } from '../catalogue.js'
+
+/** Hindi for requests over HTTP. */
+export const exchange: CatalogueOf<'exchange'> = {
+  'exchange.not_found': { text: 'इस पते पर कुछ नहीं है।', fix: 'पते /openapi.json में देखें।' },
+  'exchange.method_not_allowed': { text: 'यह पता केवल {allowed} लेता है।', fix: 'इनमें से कोई तरीका अपनाएँ।' },
+  'exchange.media_type_unsupported': {
+    text: 'संदेश का प्रकार यहाँ नहीं पढ़ा जाता; ये पढ़े जाते हैं: {accepted}।',
+    fix: 'Content-Type हेडर में इनमें से एक लिखें।',
+  },
+  'exchange.request_malformed': {
+    text: 'अनुरोध पढ़ा नहीं जा सकता: {expected} की अपेक्षा थी।',
+    fix: 'इसे वैसे भेजें जैसे /openapi.json बताता है।',
+  },
+  'exchange.request_too_large': { text: 'अनुरोध {limitBytes} बाइट से बड़ा है।', fix: 'एक बार में कम भेजें।' },
+  'exchange.request_too_slow': {
+    text: 'अनुरोध {limitMs} मिलीसेकंड में नहीं पहुँचा।',
+    fix: 'इसे एक साथ, बेहतर कनेक्शन से भेजें।',
+  },
+  'exchange.member_invalid': {
+    text: 'अनुरोध में "{member}" सही नहीं है: {expected} की अपेक्षा थी।',
+    fix: 'इसे वैसे भेजें जैसे /openapi.json बताता है।',
+  },
+  'exchange.issuer_mismatch': {
+    text: 'क्रेडेंशियल किसी और जारीकर्ता का नाम लेता है, यहाँ हस्ताक्षर करने वाला है: {expected}।',
+    fix: '`issuer` में वह id डालें जो /issuers दिखाता है।',
+  },
+  'exchange.token_missing': {
+    text: 'इस पते के लिए एक्सेस टोकन चाहिए, और कोई नहीं आया।',
+    fix: 'Authorization हेडर में Bearer के रूप में एक भेजें।',
+  },
+  'exchange.token_invalid': { text: 'एक्सेस टोकन यहाँ स्वीकार नहीं है।', fix: 'इस सेवा के लिए नया टोकन लें।' },
+  'exchange.scope_missing': {
+    text: 'एक्सेस टोकन इसकी अनुमति नहीं देता: स्कोप "{scope}" नहीं है।',
+    fix: 'इस स्कोप वाला टोकन माँगें।',
+  },
+  'exchange.rate_limited': { text: 'बहुत ज़्यादा अनुरोध आए।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
+  'exchange.busy': { text: 'सेवा के पास उतना काम है जितना वह लेती है।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
+  'exchange.not_ready': { text: 'सेवा तैयार नहीं है।', fix: 'थोड़ी देर में फिर कोशिश करें।' },
+  'exchange.failed': { text: 'सेवा के अंदर कुछ गड़बड़ हुई।', fix: 'अनुरोध की id के साथ उसके संचालक को बताएँ।' },
+}

@@ -1,0 +1,26 @@
+import { isJsonObject, type JsonObject, parseJson } from '../../core/index.js'
+import type { CredentialBody, RecordReader, RecordTable } from '../../storage/index.js'
+
+/** Newer texts of credentials that kept their id. Personal data. */
+const KIND = 'credential.version'
+
+/** The newest text of an id, if there is one beside the first. */
+export async function loadVersion(records: RecordReader, credential: string): Promise<CredentialBody | undefined> {
+  const record = await records.get(KIND, credential)
+  if (record === undefined) return undefined
+  const value = parseJson(record.value, { maxBytes: 64 * 1024 * 1024 })
+  const { text, mediaType } = (isJsonObject(value) ? value : {}) as JsonObject
+  return typeof text === 'string' && typeof mediaType === 'string' ? { credential, text, mediaType } : undefined
+}
+
+/** Puts a text in the place of the newest one. Whether it did: nobody else was writing one. */
+export async function saveVersion(records: RecordTable, { credential, text, mediaType }: CredentialBody): Promise<boolean> {
+  const record = { kind: KIND, id: credential, value: JSON.stringify({ text, mediaType }) }
+  const there = await records.get(KIND, credential)
+  return there === undefined ? records.insert(record) : records.replace(record, there.version)
+}
+
+/** Deletes it. */
+export async function eraseVersion(records: RecordTable, credential: string): Promise<void> {
+  await records.delete(KIND, credential)
+}

@@ -1,0 +1,58 @@
+import { checkOptions, formatDateTime, type Now, requireOption, toEpochMs } from '../../core/index.js'
+import type { Store } from '../../storage/index.js'
+import { contentOf, timeOf } from '../content.js'
+import { loadVersion } from '../log/versions.js'
+import type { StatusService } from '../status/service.js'
+
+/** Which credentials are asked for. */
+export interface ExpiringOptions {
+  /** Those whose validity ends at this time or later. Default: now. */
+  readonly from?: Now
+  /** Those whose validity ends before this time. */
+  readonly until: Now
+  /** Where the page before ended. */
+  readonly after?: string
+  /** How many credentials are looked at for one page. Default 1 000; at most 10 000. */
+  readonly limit?: number
+}
+
+/** A page of credentials that end soon. */
+export interface ExpiringPage {
+  readonly items: readonly { readonly id: string; readonly validUntil: string }[]
+  /** To be asked for next; absent at the end. */
+  readonly after?: string
+}
+
+/** Credentials that end between two times and are neither replaced, refreshed beyond that, nor revoked; by id. */
+export async function listExpiring(
+  options: ExpiringOptions,
+  { store, issuer, status, nowMs }: { store: Store; issuer: string; status: StatusService | undefined; nowMs: () => number },
+): Promise<ExpiringPage> {
+  checkOptions(options, ['from', 'until', 'after', 'limit'], 'expiring')
+  const { from, until, after, limit = 1000 } = options
+  requireOption(Number.isInteger(limit) && limit > 0 && limit <= 10_000, 'limit', '1 to 10000')
+  const span = {
+    validUntilFromMs: from === undefined ? nowMs() : toEpochMs(from),
+    validUntilBeforeMs: toEpochMs(until),
+  }
+  const { rows, items } = await store.read(async ({ credentials, records }) => {
+    const rows = await credentials.list({ issuer, ...span, limit, ...(after !== undefined && { after }) })
+    const items: { readonly id: string; readonly validUntil: string }[] = []
+    for (const { id, validUntilMs } of rows) {
+      if ((await credentials.count({ replaces: id })) > 0) continue
+      const newer = await loadVersion(records, id)
+      const ends = newer === undefined ? validUntilMs : timeOf(contentOf(newer.text), 'validUntil')
+      if (ends !== undefined && ends < span.validUntilBeforeMs) items.push({ id, validUntil: formatDateTime(ends) })
+    }
+    return { rows, items }
+  })
+  const kept: (typeof items)[number][] = []
+  for (const item of items) if (!(await wasRevoked(item.id, status))) kept.push(item)
+  const last = rows.length < limit ? undefined : rows.at(-1)?.id
+  return { items: kept, ...(last !== undefined && { after: last }) }
+}
+
+/** One without a place cannot be. */
+async function wasRevoked(id: string, status: StatusService | undefined): Promise<boolean> {
+  return status !== undefined && (await status.findState(id)) === 'revoked'
+}

@@ -1,0 +1,178 @@
+import { sha256 } from '#runtime'
+import { checkOptions, formatDateTime, operationError, toBase64url, usageError } from '../../core/index.js'
+import { buildBitstringStatusListCredential, encodeBitstring, readStatus, type StatusList } from '../../status/index.js'
+import {
+  appendAudit,
+  checkWitness,
+  type StatusListState,
+  type StatusPublication,
+  type Store,
+  type Witness,
+} from '../../storage/index.js'
+import { toText } from '../content.js'
+import type { Issuer } from '../issuer.js'
+import { type Observe, timed } from '../operations/events.js'
+import { changesAfter, type ListBits, readBits } from './bits.js'
+import { type ListScope, listsOf, withRetries } from './lists.js'
+import { bitsOf, etagOf, readPublished } from './publication.js'
+
+/** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+
+/** Options of {@link StatusService.publish}. */
+export interface PublishStatusOptions {
+  /** The URL of a list. Default: all of them. */
+  readonly list?: string
+  /** Also what did not change and is valid for long enough: after a new key. Default `false`. */
+  readonly force?: boolean
+  /** Lists as they are served now, from wherever they are served: nothing older takes their place. They must be the operator's own copies. */
+  readonly copies?: readonly string[]
+}
+
+/** What became of one list. */
+export interface PublishedList {
+  readonly list: string
+  /** Whether it was signed anew. */
+  readonly isNew: boolean
+  readonly etag: string
+  readonly validFrom: string
+  readonly validUntil: string
+  /** Changes up to this entry of the audit log are in it. */
+  readonly sequence: number
+}
+
+/** What publishing needs. */
+export interface PublishParts extends ListScope {
+  readonly store: Store
+  readonly signer: Pick<Issuer, 'sealCredential'>
+  readonly purposes: readonly string[]
+  readonly ttlMs: number
+  readonly validForMs: number
+  readonly witness: Witness | undefined
+  readonly observe: Observe
+  /** Statuses by list, as they were when they were last looked at. */
+  readonly known: Map<string, ListBits>
+}
+
+/** Publishes what has to be. @throws RungsError as `StatusService.publish` */
+export async function publishLists(options: PublishStatusOptions, parts: PublishParts): Promise<readonly PublishedList[]> {
+  checkOptions(options, ['list', 'force', 'copies'], 'publish')
+  const { store, purposes } = parts
+  if (parts.witness !== undefined) await checkWitness(store, parts.witness)
+  const all = await store.read(async (view) =>
+    (await Promise.all(purposes.map((purpose) => listsOf(view, purpose, parts)))).flat(),
+  )
+  const wanted = all.filter(({ url }) => options.list === undefined || url === options.list)
+  if (options.list !== undefined && wanted.length === 0)
+    throw usageError('core.option_invalid', { option: 'list', expected: 'URL of a list of this service' })
+  const copies = new Map((options.copies ?? []).map((text) => [idOf(text), text]))
+  const published: PublishedList[] = []
+  for (const list of wanted) published.push(await publishList(list, { ...options, copy: copies.get(list.url) }, parts))
+  return published
+}
+
+function idOf(text: string): string {
+  return readPublished(text).id
+}
+
+async function publishList(
+  list: StatusListState,
+  { force = false, copy }: { readonly force?: boolean; readonly copy: string | undefined },
+  parts: PublishParts,
+): Promise<PublishedList> {
+  const { store, known, observe } = parts
+  const work = async () => {
+    const { current, before, changes } = await store.read(async (view) => {
+      const before = await view.lists.publication(list.id)
+      const changes = (await changesAfter(view, list.id, before?.sequence ?? 0)).length
+      return { current: await readBits(view, list, known.get(list.id)), before, changes }
+    })
+    known.set(list.id, current)
+    const nowMs = parts.nowMs()
+    if (copy !== undefined) await requireNotOlder(list, current.bits, before, copy)
+    const isFresh = before !== undefined && readPublished(before.text).validUntilMs - nowMs >= parts.validForMs / 2
+    if (!force && changes === 0 && isFresh) return { ...toPublished(list, before), isNew: false, changes }
+    const publication = await sign(list, current, notBefore(before, nowMs), parts)
+    const saved = await save(publication, parts)
+    // Another process was faster, and knew more.
+    const there = saved ? publication : ((await store.read(({ lists }) => lists.publication(list.id))) as StatusPublication)
+    return { ...toPublished(list, there), isNew: saved, changes }
+  }
+  const { changes: _changes, ...result } = await timed('publish', observe, work, ({ isNew, changes }, durationMs) =>
+    isNew ? { name: 'status.published', list: list.url, changes, durationMs } : undefined,
+  )
+  return result
+}
+
+/** When the next publication begins: never before the last one. @throws RungsError `status.clock_back` */
+function notBefore(before: StatusPublication | undefined, nowMs: number): number {
+  const now = Math.floor(nowMs / 1000) * 1000
+  if (before === undefined || now >= before.atMs) return now
+  if (before.atMs - now > CLOCK_TOLERANCE_MS)
+    throw operationError('status.clock_back', { now: formatDateTime(now), last: formatDateTime(before.atMs) })
+  return before.atMs
+}
+
+/**
+ * What is served was published once: a store that knows nothing of it is older.
+ *
+ * @throws RungsError `status.copy_newer`, and those of reading the copy
+ */
+async function requireNotOlder(
+  list: StatusListState,
+  bits: StatusList,
+  before: StatusPublication | undefined,
+  copy: string,
+): Promise<void> {
+  const { validFromMs } = readPublished(copy)
+  const isUnknown = before === undefined || validFromMs > before.atMs
+  if (isUnknown || (list.purpose === 'revocation' && (await forgets(bits, await bitsOf(copy)))))
+    throw operationError('status.copy_newer', { list: list.url, validFrom: formatDateTime(validFromMs) })
+}
+
+/** Whether a copy says of somebody that they are revoked, and the list does not. */
+async function forgets(bits: StatusList, copy: StatusList): Promise<boolean> {
+  for (let index = 0; index < Math.min(copy.length, bits.length); index++)
+    if (readStatus(copy, index) !== 0 && readStatus(bits, index) === 0) return true
+  return false
+}
+
+async function sign(
+  list: StatusListState,
+  { bits, sequence }: ListBits,
+  atMs: number,
+  parts: PublishParts,
+): Promise<StatusPublication> {
+  const { signer, ttlMs, validForMs } = parts
+  const draft = buildBitstringStatusListCredential({
+    id: list.url,
+    issuer: list.issuer,
+    validFrom: formatDateTime(atMs),
+    validUntil: formatDateTime(atMs + validForMs),
+    statusPurpose: list.purpose,
+    encodedList: await encodeBitstring(bits),
+    ttlMs,
+  })
+  const { credential, mediaType } = await signer.sealCredential(draft)
+  return { list: list.id, text: toText(credential), mediaType, atMs, sequence }
+}
+
+/** Whether it was saved: another one that knows more was not there already. */
+async function save(publication: StatusPublication, { store, nowMs }: PublishParts): Promise<boolean> {
+  const { list, sequence, text } = publication
+  const facts = { list, sequence, digest: toBase64url(sha256(text)) }
+  const head = await withRetries(store, async (tx) => {
+    await tx.audit.lockHead()
+    const before = await tx.lists.publication(list)
+    if (before !== undefined && before.atMs > publication.atMs) return undefined
+    if (!(await tx.lists.savePublication(publication))) return undefined
+    return appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'status.published', facts }])
+  })
+  return head !== undefined
+}
+
+function toPublished({ url }: StatusListState, { text, sequence }: StatusPublication): Omit<PublishedList, 'isNew'> {
+  const { validFromMs, validUntilMs } = readPublished(text)
+  const dates = { validFrom: formatDateTime(validFromMs), validUntil: formatDateTime(validUntilMs) }
+  return { list: url, etag: etagOf(text), sequence, ...dates }
+}

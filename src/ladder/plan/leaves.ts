@@ -1,0 +1,20 @@
+import { childrenOf } from '../requirement.js'
+import type { Requirement } from '../types.js'
+
+export interface Walked {
+  readonly requirement: Requirement
+  readonly path: string
+  /** Whether a group above counts issuers, so that it matters who issues. */
+  readonly countsIssuers: boolean
+  /** Whether a group above counts awards, so that one more may be needed although it is met. */
+  readonly counted: boolean
+}
+
+/** The requirements without parts below one: a sum and a `not` are one each. */
+export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
+  if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf')
+    return [{ requirement, path, countsIssuers, counted }]
+  const issuers = countsIssuers || (requirement.op === 'nOf' && (requirement.minDistinctIssuers ?? 0) > 1)
+  const awards = counted || issuers || (requirement.op !== 'anyOf' && requirement.exclusive === true)
+  return childrenOf(requirement, path).flatMap((child) => leavesOf(child.requirement, child.path, issuers, awards))
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openCsvFile } from '../../src/cli/csv-file.js'
+import { type CsvRecord, parseRecords, readRecords } from '../../src/cli/csv-records.js'
+import type { CliIo } from '../../src/cli/index.js'
+import { utf8 } from '../../src/core/index.js'
+import { newWorld } from './support.js'
+
+const world = newWorld()
+const io = { cwd: world.cwd } as CliIo
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+async function collect(records: AsyncIterable<CsvRecord>): Promise<CsvRecord[]> {
+  const found: CsvRecord[] = []
+  for await (const record of records) found.push(record)
+  return found
+}
+
+const plain = (records: readonly CsvRecord[]): unknown[] =>
+  records.map(({ line, cells, error }) => [line, cells ?? (error as unknown as { params: object }).params])
+
+describe('a recipients file of any size', () => {
+  it('has the same records wherever its pieces end (RFC 4180)', async () => {
+    const parts = ['a', 'é', '🚲', ',', '"', '""', '\n', '\r\n', '\r', ' ', 'x"y', '"a\nb"', '"a""b"', 'x'.repeat(30)]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...parts), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('\n', '\r'),
+        async (texts, size, eol) => {
+          const bytes = utf8(texts.join('').replace(eol === '\r' ? /\n/g : /\0/g, '\r'))
+          const whole = parseRecords(bytes)
+          const ends = bytes.includes(0x0a) ? '\n' : '\r'
+          expect(plain(await collect(readRecords(inPieces(bytes, size), ends)))).toEqual(plain(whole))
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('tells how many records there are, and reads them', async () => {
+    world.write('rows.csv', 'row_key,subject\r\n\r\na,b\r\n"c\r\nd",e\r\n')
+    const { count, records } = await openCsvFile(io, 'rows.csv')
+    expect(count).toBe(3)
+    expect(plain(await collect(records()))).toEqual([
+      [1, ['row_key', 'subject']],
+      [3, ['a', 'b']],
+      [4, ['c\r\nd', 'e']],
+    ])
+  })
+
+  it.each([
+    ['in the first line', [0xe9], 1],
+    ['after some lines', [...utf8('a\nb\nc'), 0xff, 0x0a, 0x61], 3],
+    ['at the very end', [...utf8('a\nb'), 0xc3], 2],
+    ['in a character that is cut short', [...utf8('a\n'), 0xe2, 0x82, 0x0a, 0x62], 2],
+  ])('refuses what is not UTF-8 %s', async (_, bytes, line) => {
+    world.write('bad.csv', Uint8Array.from(bytes))
+    await expect(openCsvFile(io, 'bad.csv')).rejects.toMatchObject({
+      code: 'cli.csv_invalid',
+      params: { line, reason: 'not UTF-8' },
+    })
+  })
+
+  it('says so when there is no such file', async () => {
+    await expect(openCsvFile(io, 'missing.csv')).rejects.toMatchObject({ code: 'cli.file_unreadable' })
+  })
+
+  it('keeps the memory small, whatever the file holds', { timeout: 120_000 }, async () => {
+    const path = join(world.cwd, 'long.csv')
+    const out = createWriteStream(path)
+    out.write('row_key,subject,evidence_narrative\n')
+    const filler = 'x'.repeat(200)
+    for (let block = 0; block < 100; block++) {
+      const rows = Array.from({ length: 1000 }, (_, row) => `${block}-${row},did:example:${row},"${filler}, ""quoted"""\n`)
+      if (!out.write(rows.join(''))) await once(out, 'drain')
+    }
+    // And one record that would not fit.
+    for (let block = 0; block < 100; block++) if (!out.write(`"${'y'.repeat(99_998)}"`)) await once(out, 'drain')
+    await new Promise<void>((resolve) => out.end('\n', () => resolve()))
+    const { count, records } = await openCsvFile(io, 'long.csv')
+    expect(count).toBe(100_002)
+    const start = process.memoryUsage().heapUsed
+    let most = 0
+    let read = 0
+    for await (const { error } of records()) {
+      if (error !== undefined) expect(error).toMatchObject({ params: { reason: 'CSV_MAX_RECORD_SIZE' } })
+      if (++read % 5000 === 0) {
+        await setImmediate()
+        most = Math.max(most, process.memoryUsage().heapUsed)
+      }
+    }
+    expect(read).toBe(100_002)
+    // The file is 35 MB; what is read of it is garbage at once.
+    expect(most - start).toBeLessThan(30 * 2 ** 20)
+  })
+})

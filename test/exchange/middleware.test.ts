@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createAccessLog,
+  createCors,
+  createHealth,
+  createRateLimit,
+  createRequestLimits,
+  createSecurityHeaders,
+  createTokenBucket,
+  type Handler,
+  withMiddleware,
+} from '../../src/exchange/index.js'
+import { createNodeServer } from '../../src/exchange/node.js'
+import { errorOf } from '../support/badges.js'
+import { newService, serveOn } from './support.js'
+
+const hello: Handler = async () => new Response('hello')
+
+describe('health and readiness', () => {
+  it('/healthz answers as long as the process does, /readyz as long as requests should come', async () => {
+    let isReady = true
+    const client = await serveOn(withMiddleware(hello, createHealth({ isReady: () => isReady })))
+    expect([(await client.get('/healthz')).status, (await client.get('/readyz')).status]).toEqual([200, 200])
+    isReady = false
+    const answer = await client.get('/readyz')
+    expect([answer.status, answer.json['code'], answer.headers['retry-after']]).toEqual([503, 'exchange.not_ready', '1'])
+    expect([(await client.get('/healthz')).status, (await client.get('/other')).text]).toEqual([200, 'hello'])
+  })
+
+  it('a store that does not answer, or fails, is not ready', async () => {
+    const hangs = await serveOn(
+      withMiddleware(hello, createHealth({ isReady: () => new Promise(() => undefined), timeoutMs: 50 })),
+    )
+    const fails = await serveOn(withMiddleware(hello, createHealth({ isReady: () => Promise.reject(new Error('no store')) })))
+    expect([(await hangs.get('/readyz')).status, (await fails.get('/readyz')).status]).toEqual([503, 503])
+  })
+})
+
+describe('rate limits', () => {
+  it('a client that sends too much waits; another does not', async () => {
+    let now = 0
+    const limiter = createTokenBucket({ burst: 2, perSecond: 1, elapsedMs: () => now })
+    const clientOf = (request: Request) => request.headers.get('x-client') ?? ''
+    const client = await serveOn(withMiddleware(hello, createRateLimit({ limiter, clientOf })))
+    const statuses = async (name: string) => (await client.get('/', { 'x-client': name })).status
+    expect([await statuses('a'), await statuses('a'), await statuses('a'), await statuses('b')]).toEqual([200, 200, 429, 200])
+    const refused = await client.get('/', { 'x-client': 'a' })
+    expect([refused.json['code'], refused.headers['retry-after']]).toEqual(['exchange.rate_limited', '1'])
+    now = 1000
+    expect([await statuses('a'), await statuses('a')]).toEqual([200, 429])
+  })
+
+  it('clients are counted by their address, and only so many are remembered', async () => {
+    const limiter = createTokenBucket({ burst: 1, perSecond: 0.001, maxClients: 2 })
+    const client = await serveOn(withMiddleware(hello, createRateLimit({ limiter })))
+    expect([(await client.get('/')).status, (await client.get('/')).status]).toEqual([200, 429])
+    for (const name of ['a', 'b', 'c']) await limiter.take(name)
+    expect(await limiter.take('127.0.0.1')).toBe(0)
+  })
+
+  it('a limiter that fails lets nobody in, and tells nothing', async () => {
+    const take = () => Promise.reject(new Error('redis://secret'))
+    const client = await serveOn(withMiddleware(hello, createRateLimit({ limiter: { take } })))
+    const answer = await client.get('/')
+    expect([answer.status, answer.json['code'], answer.text.includes('secret')]).toEqual([500, 'exchange.failed', false])
+  })
+})
+
+describe('request limits', () => {
+  it('so many at the same time, and no longer URL or headers', async () => {
+    const release: (() => void)[] = []
+    const slow: Handler = () => new Promise((resolve) => release.push(() => resolve(new Response('hello'))))
+    const limits = createRequestLimits({ maxConcurrent: 1, maxUrlLength: 100, maxHeaderLength: 200 })
+    const client = await serveOn(withMiddleware(slow, limits))
+    const first = client.get('/')
+    while (release.length === 0) await new Promise((go) => setTimeout(go, 5))
+    const second = await client.get('/')
+    expect([second.status, second.json['code'], second.headers['retry-after']]).toEqual([503, 'exchange.busy', '1'])
+    for (const one of release) one()
+    expect((await first).status).toBe(200)
+    expect((await client.get(`/${'a'.repeat(200)}`)).json['code']).toBe('exchange.request_too_large')
+    expect((await client.get('/', { 'x-long': 'a'.repeat(300) })).json['code']).toBe('exchange.request_too_large')
+  })
+})
+
+describe('CORS', () => {
+  const preflight = { origin: 'https://wallet.example', 'access-control-request-method': 'POST' }
+  it('pages of the origins that are named, and no others', async () => {
+    const { handle } = await newService()
+    const client = await serveOn(
+      withMiddleware(handle, createSecurityHeaders(), createCors({ origins: ['https://wallet.example'] })),
+    )
+    const before = await client.ask('OPTIONS', '/credentials/verify', undefined, preflight)
+    expect([before.status, before.headers['access-control-allow-origin']]).toEqual([204, 'https://wallet.example'])
+    expect(before.headers['access-control-allow-headers']).toContain('content-type')
+    expect(before.headers).not.toHaveProperty('access-control-allow-credentials')
+    const asked = await client.get('/issuers', { origin: 'https://wallet.example' })
+    expect([asked.headers['access-control-allow-origin'], asked.headers['vary']]).toEqual(['https://wallet.example', 'origin'])
+    for (const origin of ['https://evil.example', 'https://wallet.example.evil.example', 'null']) {
+      const refused = await client.ask('OPTIONS', '/credentials/verify', undefined, { ...preflight, origin })
+      expect([refused.status, refused.headers['access-control-allow-origin']]).toEqual([405, undefined])
+    }
+  })
+
+  it('any, where that is asked for; what is no origin is not taken', async () => {
+    const client = await serveOn(withMiddleware(hello, createCors({ origins: '*' })))
+    expect((await client.get('/', { origin: 'https://a.example' })).headers['access-control-allow-origin']).toBe('*')
+    for (const origins of [['https://wallet.example/'], ['wallet.example'], 'https://wallet.example'])
+      expect(await errorOf(async () => createCors({ origins } as never))).toMatchObject({ code: 'core.option_invalid' })
+  })
+})
+
+describe('security headers and the log', () => {
+  it('are on every answer, and leave what an answer says itself', async () => {
+    const own: Handler = async () => new Response('x', { headers: { 'cache-control': 'public, max-age=5' } })
+    const client = await serveOn(withMiddleware(own, createSecurityHeaders({ strictTransportSeconds: 60 })))
+    const { headers } = await client.get('/')
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=5',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=60',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+  })
+
+  it('a handler that throws is a 500 of which nothing is told, and has its line', async () => {
+    const lines: string[] = []
+    const throws: Handler = () => Promise.reject(new Error('password=secret'))
+    const client = await serveOn(withMiddleware(throws, createAccessLog({ write: (line) => lines.push(line) })))
+    const answer = await client.get('/')
+    expect([answer.status, answer.json['code']]).toEqual([500, 'exchange.failed'])
+    expect(`${answer.text}${lines.join('')}`).not.toContain('secret')
+    expect(JSON.parse(lines[0] as string)).toMatchObject({ route: '*', status: 500 })
+  })
+})
+
+describe('graceful shutdown', () => {
+  it('requests that are being worked on end, new connections are refused', async () => {
+    const slow: Handler = () => new Promise((resolve) => setTimeout(() => resolve(new Response('done')), 150))
+    const server = createNodeServer(slow)
+    const { port } = await server.listen(0)
+    const answer = fetch(`http://127.0.0.1:${port}/`, { headers: { connection: 'close' } })
+    await new Promise((go) => setTimeout(go, 60))
+    await server.close(2000)
+    expect(await (await answer).text()).toBe('done')
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+  })
+
+  it('what does not end is cut after the grace', async () => {
+    const server = createNodeServer(() => new Promise(() => undefined))
+    const { port } = await server.listen(0)
+    const answer = fetch(`http://127.0.0.1:${port}/`).catch((error: unknown) => error)
+    await new Promise((go) => setTimeout(go, 60))
+    await server.close(100)
+    expect(await answer).toBeInstanceOf(Error)
+  })
+
+  it('no more connections than were said', async () => {
+    const server = createNodeServer(() => new Promise((resolve) => setTimeout(() => resolve(new Response('x')), 200)), {
+      maxConnections: 1,
+    })
+    const { port } = await server.listen(0)
+    const both = await Promise.allSettled([fetch(`http://127.0.0.1:${port}/`), fetch(`http://127.0.0.1:${port}/`)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await server.close(1000)
+  })
+})
