@@ -149,6 +149,19 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     },
     { usage: 'rungs ladder export FILE --format ctdl|case|clr|elm --out FILE [--json]', says: 'help.ladderExport' },
   ],
+  offer: [
+    {
+      usage: `rungs offer --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE) --claim-page URL
+      [--expires T] [--held DIR] [--records FILE] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements] [--offline]
+      [--now T] [--json] --store FILE --out DIR`,
+      says: 'help.offer',
+    },
+    {
+      usage: `rungs offer list --store FILE [--now T] [--json]
+rungs offer withdraw ID --store FILE [--now T] [--json]`,
+      says: 'help.offerList',
+    },
+  ],
   batch: [
     {
       usage: `rungs batch enqueue NAME --template FILE --csv FILE [--database URL] [--json]
@@ -223,6 +236,7 @@ export const HELP_NAMES = {
   badges: '--badges',
   copy: '--copy',
   baseUrl: '--base-url',
+  claims: 'claims.csv',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',
   csv: '--csv',

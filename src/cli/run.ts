@@ -54,6 +54,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   // Databases are loaded by who has one.
   ['status', async (argv, io) => (await import('./status.js')).status(argv, io)],
   ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
+  ['offer', async (argv, io) => (await import('./offer.js')).offer(argv, io)],
   // What serves is large, and loaded by whoever serves.
   ['serve', async (argv, io) => (await import('./serve.js')).serve(argv, io)],
 ])

@@ -1,3 +1,4 @@
+export { type ClaimSlip, type DrawClaimSheetOptions, drawClaimSheet } from './draw-claim-sheet.js'
 export { drawLadder } from './draw-ladder.js'
 export type { DrawLadderOptions } from './draw-ladder-options.js'
 export { type DrawPayoffOptions, drawPayoff, type PayoffPoint } from './draw-payoff.js'

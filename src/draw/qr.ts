@@ -4,7 +4,7 @@ import { drawEnglish } from '../i18n/index.js'
 import { cleanText } from './clean-text.js'
 import { isRightToLeft } from './direction.js'
 import { wrapText } from './measure.js'
-import { HEADING, NOTE, svgDocument, textLines } from './svg.js'
+import { HEADING, NOTE, num, svgDocument, textLines } from './svg.js'
 
 /** How large a QR code may get. */
 export interface QrOptions {
@@ -29,7 +29,7 @@ export interface QrCode {
 }
 
 /** Modules that stay light on every side (ISO/IEC 18004 section 6.3.8). */
-const QUIET = 4
+export const QUIET = 4
 const MODULE = 5
 const MIN_WIDTH = 320
 const MARGIN = 28
@@ -85,19 +85,8 @@ export function drawQr(text: string, options: DrawQrOptions): string {
   const lines = notes.flatMap((note) => wrapText(cleanText(String(note)), width - 2 * MARGIN, NOTE.size, 4))
   const top = MARGIN + heading.length * HEADING.lineHeight
   const bottom = top + side
-  const path = modules
-    .map((row, y) =>
-      runsOf(row)
-        .map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)
-        .join(''),
-    )
-    .join('')
-  const place = `translate(${(width - side) / 2 + QUIET * MODULE} ${top + QUIET * MODULE}) scale(${MODULE})`
-  const body = [
-    textLines(heading, width / 2, MARGIN, HEADING),
-    `<path d="${path}" transform="${place}" fill="#000000" shape-rendering="crispEdges"/>`,
-    textLines(lines, width / 2, bottom, NOTE),
-  ]
+  const code = drawModules(modules, (width - side) / 2 + QUIET * MODULE, top + QUIET * MODULE, MODULE)
+  const body = [textLines(heading, width / 2, MARGIN, HEADING), code, textLines(lines, width / 2, bottom, NOTE)]
   return svgDocument({
     width,
     height: bottom + lines.length * NOTE.lineHeight + MARGIN,
@@ -107,6 +96,18 @@ export function drawQr(text: string, options: DrawQrOptions): string {
     isMirrored: isRightToLeft(String(lang), drawEnglish),
     body: body.join('\n'),
   })
+}
+
+/** Dark modules, black, the first at a place; a light zone of {@link QUIET} modules has to be left around them. */
+export function drawModules(modules: QrCode['modules'], x: number, y: number, size: number): string {
+  const path = modules
+    .map((row, line) =>
+      runsOf(row)
+        .map(([start, length]) => `M${start} ${line}h${length}v1h-${length}z`)
+        .join(''),
+    )
+    .join('')
+  return `<path d="${path}" transform="translate(${num(x)} ${num(y)}) scale(${num(size)})" fill="#000000" shape-rendering="crispEdges"/>`
 }
 
 /** Where dark modules begin in a line, and how many follow one another. */

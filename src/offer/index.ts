@@ -1,3 +1,4 @@
+export { type ListOffersOptions, listOffers, type ManageOffersOptions, withdrawOffer } from './manage-offers.js'
 export type { MadeOffer, MakeOfferInput, OfferEntry, OfferedBadge, OfferState, OfferView } from './offer.js'
 export { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
 export {

@@ -10,9 +10,8 @@ import {
   utf8,
 } from '../core/index.js'
 import type { IssueBadgeRequest, IssueRungRequest } from '../issue/index.js'
-import type { Page } from '../storage/index.js'
-import { entryOf, loadOffer, stateOf, toRecord } from './kept-offers.js'
-import type { KeptOffer, MadeOffer, MakeOfferInput, OfferEntry } from './offer.js'
+import { loadOffer, stateOf, toRecord } from './kept-offers.js'
+import type { KeptOffer, MadeOffer, MakeOfferInput } from './offer.js'
 import { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
 import type { DeskParts } from './offer-desk.js'
 
@@ -95,20 +94,4 @@ function checkPin(pin: string): string {
 /** Under the code, which the store does not have: nobody tries all PINs on a stolen store. */
 export function hashPin(pin: string, code: string): string {
   return toBase64url(hmacSha256(utf8(parseOfferCode(code)), utf8(`rungs offer pin ${pin}`)))
-}
-
-/** `OfferDesk.withdraw` */
-export function withdrawOffer(id: string, { store, now }: DeskParts): Promise<boolean> {
-  return store.transaction(async ({ records }) => {
-    const { offer, version, expiresAtMs } = await loadOffer(records, id)
-    if (stateOf(offer, now()) !== 'open') return false
-    return records.replace(toRecord(id, { ...offer, withdrawn: true }, expiresAtMs), version)
-  })
-}
-
-/** `OfferDesk.list` */
-export async function listOffers(page: Page<string>, { store, now }: DeskParts): Promise<readonly OfferEntry[]> {
-  const nowMs = now()
-  const records = await store.read((view) => view.records.list('offer', page))
-  return records.map((record) => entryOf(record, nowMs))
 }

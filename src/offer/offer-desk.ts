@@ -4,7 +4,8 @@ import type { Page, Store } from '../storage/index.js'
 import type { Verifier } from '../verify/index.js'
 import { challengeFor, claimOffer } from './claim-offer.js'
 import { entryOf, loadOffer, viewOf } from './kept-offers.js'
-import { listOffers, makeOffer, withdrawOffer } from './make-offer.js'
+import { makeOffer } from './make-offer.js'
+import { listOffers, withdrawOffer } from './manage-offers.js'
 import type { MadeOffer, MakeOfferInput, OfferEntry, OfferView } from './offer.js'
 import { offerId } from './offer-code.js'
 
@@ -140,8 +141,8 @@ export function createOfferDesk(options: CreateOfferDeskOptions): OfferDesk {
       viewOf((await store.read((view) => loadOffer(view.records, offerId(code)))).offer, parts.now(), issuer.profile.id),
     challenge: (code: string) => challengeFor(code, parts),
     claim: (input: ClaimInput) => claimOffer(input, parts),
-    withdraw: (id: string) => withdrawOffer(id, parts),
-    list: (page: Page<string> = {}) => listOffers(page, parts),
+    withdraw: (id: string) => withdrawOffer(store, id, { now: new Date(parts.now()) }),
+    list: (page: Page<string> = {}) => listOffers(store, { ...page, now: new Date(parts.now()) }),
     async find(id: string) {
       const record = await store.read((view) => view.records.get('offer', id))
       return record === undefined ? undefined : entryOf(record, parts.now())

@@ -1,0 +1,157 @@
+import { join, resolve } from 'node:path'
+import { isAbsoluteUrl, isRungsError, usageError } from '../core/index.js'
+import { type ClaimSlip, drawClaimSheet } from '../draw/index.js'
+import { createOfferDesk, listOffers, type MadeOffer, type OfferDesk, withdrawOffer } from '../offer/index.js'
+import { openSqliteStore } from '../storage/sqlite/index.js'
+import { createVerifier } from '../verify/index.js'
+import { readArgs } from './args.js'
+import type { CsvRead } from './csv.js'
+import { writeFileAtomically } from './files.js'
+import { type CliIo, EXIT } from './io.js'
+import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
+import { digestOf } from './issue-log.js'
+import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
+import { readNow } from './load.js'
+import { tellRows } from './row-report.js'
+import { clean, jsonText, rows, styleFor } from './style.js'
+
+/** An offer that was made now, and the row that asked for it. */
+interface Slip {
+  readonly rowKey: string
+  readonly subject: string
+  readonly made: MadeOffer
+}
+
+/** `rungs offer` */
+export async function offer(argv: readonly string[], io: CliIo): Promise<number> {
+  const [action, ...rest] = argv
+  if (action === 'list' || action === 'withdraw') return manage(action, rest, io)
+  const args = readArgs(argv, {
+    options: { ...ROW_OPTIONS, 'claim-page': { type: 'string', required: true }, expires: { type: 'string' } },
+    words: [0, 0],
+  })
+  if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
+    throw usageError('cli.usage', { problem: 'subject_or_csv' })
+  const claimPage = args.need('claim-page')
+  if (!isAbsoluteUrl(claimPage))
+    throw usageError('cli.usage', { problem: 'not_one_of', what: `--claim-page ${clean(claimPage, 80)}` })
+  const out = args.need('out')
+  const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
+  try {
+    const job = await prepareJob(io, args)
+    const { total, reads } = await readRows(job)
+    const desk = createOfferDesk({
+      store,
+      issuer: job.issuer,
+      // Nothing is claimed here.
+      verifier: createVerifier({ mechanisms: [job.mechanism] }),
+      claimPage,
+      ...(args.text('now') !== undefined && { now: readNow(args) }),
+    })
+    const slips: Slip[] = []
+    const status = await tellRows(job, total, offerRows(job, desk, reads, slips), {
+      done: 'offers.made',
+      present: 'offers.present',
+    })
+    if (slips.length > 0) await writeSlips(job, out, slips)
+    return status
+  } finally {
+    await store.close()
+  }
+}
+
+async function* offerRows(
+  job: IssueJob,
+  desk: OfferDesk,
+  reads: AsyncIterable<CsvRead>,
+  slips: Slip[],
+): AsyncGenerator<RowEnd, void, undefined> {
+  const expiresAt = job.args.text('expires')
+  for await (const read of reads) {
+    const { line, rowKey } = 'row' in read ? read.row : read
+    try {
+      if ('error' in read) throw read.error
+      const rung = rungOf(job, read.row)
+      const { subject: recipient, id: _id, validFrom: _validFrom, ...badge } = await toRequest(job, read.row, rung)
+      const made = await desk.make({
+        badge,
+        recipient: recipient as Exclude<typeof recipient, string>,
+        idempotencyKey: digestOf([rowKey, rung], job.key.secretKeyJwk.d),
+        ...(expiresAt !== undefined && { expiresAt }),
+      })
+      if (made.code !== undefined) slips.push({ rowKey, subject: read.row.subject, made })
+      yield { outcome: made.code === undefined ? 'present' : 'issued' }
+    } catch (error) {
+      if (!isRungsError(error)) throw error
+      yield { outcome: 'failed', line, rowKey, error }
+    }
+  }
+}
+
+/** Codes are told once: here. */
+async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly Slip[]): Promise<void> {
+  const { say, catalogue } = styleFor(io)
+  const lines = slips.map(({ rowKey, subject, made: { link = '', expiresAt } }) =>
+    [rowKey, subject, link, expiresAt].map(cell).join(','),
+  )
+  const title = say('offers.title', { ladder: ladder.name[ladder.defaultLanguage] ?? ladder.id })
+  const cards = slips.map(
+    ({ rowKey, made: { code = '', link = '', expiresAt } }): ClaimSlip => ({
+      name: rowKey,
+      link,
+      code,
+      notes: [title, say('offers.until', { date: expiresAt })],
+    }),
+  )
+  const text = ['row_key,subject,link,expires', ...lines, ''].join('\r\n')
+  await writeFileAtomically(io, join(out, 'claims.csv'), text)
+  for (const [index, page] of drawClaimSheet(cards, { title, lang: catalogue.tag }).entries())
+    await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+}
+
+/** A cell of CSV (RFC 4180) that no spreadsheet takes for a formula. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
+
+/** `rungs offer list`, `rungs offer withdraw ID` */
+async function manage(action: 'list' | 'withdraw', argv: readonly string[], io: CliIo): Promise<number> {
+  const args = readArgs(argv, {
+    options: { store: { type: 'string', required: true }, now: { type: 'string' }, json: { type: 'boolean' } },
+    words: action === 'list' ? [0, 0] : [1, 1],
+  })
+  const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
+  try {
+    const now = args.text('now') === undefined ? {} : { now: readNow(args) }
+    if (action === 'withdraw') {
+      const withdrawn = await withdrawOffer(store, args.words[0] as string, now)
+      io.out(
+        args.flag('json')
+          ? jsonText({ withdrawn })
+          : `${styleFor(io).say(withdrawn ? 'offers.isWithdrawn' : 'offers.notOpen')}\n`,
+      )
+      return withdrawn ? EXIT.ok : EXIT.rejected
+    }
+    const { say } = styleFor(io)
+    for (let after: string | undefined; ; ) {
+      const page = await listOffers(store, { ...now, ...(after !== undefined && { after }) })
+      for (const one of page) {
+        if (args.flag('json')) io.out(`${JSON.stringify(one)}\n`)
+        else
+          io.out(
+            rows([
+              [
+                one.id,
+                [clean(one.name, 60), say(`offers.${one.state}`), say('offers.until', { date: one.expiresAt })].join('  '),
+              ],
+            ]),
+          )
+      }
+      after = page.at(-1)?.id
+      if (after === undefined) return EXIT.ok
+    }
+  } finally {
+    await store.close()
+  }
+}
