@@ -103,9 +103,11 @@ async function takeProof(
   if (typeof challenge !== 'string' || !challenges.delete(challenge) || endsAt === undefined || endsAt < Date.now())
     return answer(400, { title: 'This challenge was used, has ended, or was never given.' })
   const report = await verifier.verifyPresentation(presentation, { binding: { challenge, domain } })
+  if (report.outcome !== 'verified')
+    return refuse(report.outcome, [...report.findings, ...report.credentials.flatMap(({ findings }) => findings)])
   const [shown] = report.credentials
-  if (report.outcome !== 'verified' || shown?.outcome !== 'verified' || report.credentials.length !== 1)
-    return answer(422, refusalOf([...report.findings, ...report.credentials.flatMap(({ findings }) => findings)]))
+  if (shown?.outcome !== 'verified' || report.credentials.length > 1)
+    return answer(422, { title: 'The rung asks for one badge, and no more than that is looked at.' })
   const worker = report.holder as string
   const decision = await decide(shown, worker, parts)
   if (decision.accepted) kept.set(worker, shown.credential)
@@ -155,16 +157,17 @@ async function checkAgain(worker: unknown, parts: Parts): Promise<Response> {
   const badge = typeof worker === 'string' ? parts.kept.get(worker) : undefined
   if (badge === undefined) return answer(404, { title: 'Nobody of that name works here.' })
   const report = await parts.verifier.verify(badge)
-  if (report.outcome !== 'verified') return answer(422, refusalOf(report.findings))
+  if (report.outcome !== 'verified') return refuse(report.outcome, report.findings)
   return answer(200, await decide(report, worker as string, parts))
 }
 
-/** A badge that is not right is not decided about: what is wrong is said. */
-function refusalOf(findings: readonly Parameters<typeof render>[0][]) {
-  return {
+/** Nothing is decided about a badge that is not right, or of which that cannot be said now: the latter comes again. */
+function refuse(outcome: string, findings: readonly Parameters<typeof render>[0][]): Response {
+  return answer(outcome === 'indeterminate' ? 503 : 422, {
+    outcome,
     accepted: false,
     roles: [],
     codes: findings.map(({ code }) => code),
     reasons: findings.map((one) => render(one, en).text),
-  }
+  })
 }
