@@ -7,6 +7,7 @@ import {
   type Ladder,
   place,
   toFacts,
+  type VerifiableCredential,
   type VerifiedReport,
   type Verifier,
 } from 'rungs'
@@ -115,7 +116,7 @@ async function takeProof(
 }
 
 /** What a verified badge is worth here, with a receipt for the worker. */
-async function decide(report: VerifiedReport, worker: string, { policy, issuer, ladder }: Parts) {
+async function decide(report: VerifiedReport<VerifiableCredential>, worker: string, { policy, issuer, ladder }: Parts) {
   const decision = accept(report, policy)
   const receipt = await issuer.sealCredential(
     buildDecisionReceipt(decision, {
