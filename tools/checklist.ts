@@ -319,7 +319,7 @@ export const checklist: readonly ChecklistItem[] = [
   {
     id: 'V48',
     says: 'The same badge is the same issuer and id; the newer counts (OB 3.0 section 10)',
-    shownBy: [['test/ladder/facts.test.ts', /same|newer|duplicate/i]],
+    shownBy: [['test/ladder/cases/counting.test.ts', /newer edition|is one award/]],
   },
   {
     id: 'V49',

@@ -46,11 +46,13 @@ function prefixOf(batch: string): string {
 
 /** Reads records of batches. */
 export const batchRecords = {
-  batch: (records: RecordReader, batch: string) => read<BatchRecord>(records, BATCH, batch),
-  chunk: (records: RecordReader, id: string) => read<ChunkRecord>(records, CHUNK, id),
-  outcome: (records: RecordReader, id: string) => read<ChunkOutcome>(records, OUTCOME, id),
-  outcomes: (records: RecordReader, batch: string) => listAll<ChunkOutcome>(records, OUTCOME, batch),
-  troubles: (records: RecordReader, batch: string) => listAll<ChunkTrouble>(records, TROUBLE, batch),
+  batch: (records: RecordReader, batch: string): Promise<BatchRecord | undefined> => read<BatchRecord>(records, BATCH, batch),
+  chunk: (records: RecordReader, id: string): Promise<ChunkRecord | undefined> => read<ChunkRecord>(records, CHUNK, id),
+  outcome: (records: RecordReader, id: string): Promise<ChunkOutcome | undefined> => read<ChunkOutcome>(records, OUTCOME, id),
+  outcomes: (records: RecordReader, batch: string): Promise<readonly (readonly [number, ChunkOutcome])[]> =>
+    listAll<ChunkOutcome>(records, OUTCOME, batch),
+  troubles: (records: RecordReader, batch: string): Promise<readonly (readonly [number, ChunkTrouble])[]> =>
+    listAll<ChunkTrouble>(records, TROUBLE, batch),
 
   async insertBatch(records: RecordTable, batch: string, value: BatchRecord): Promise<void> {
     await records.insert({ kind: BATCH, id: batch, value: JSON.stringify(value) })

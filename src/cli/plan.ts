@@ -197,9 +197,8 @@ function subjectOf({ placement }: Plan): string {
 
 function payoffText(rung: Rung, made: Payoff, lang: string, io: CliIo): string {
   const style = styleFor(io)
-  const notes = [...made.refusals, ...made.cautions].map((one): [string, string] => [
-    style.say('label.note'),
-    `${style.words(one).text} ${style.faint(one.code)}`,
-  ])
+  // Several figures of pay may each be told the same.
+  const texts = new Set([...made.refusals, ...made.cautions].map((one) => `${style.words(one).text} ${style.faint(one.code)}`))
+  const notes = [...texts].map((text): [string, string] => [style.say('label.note'), text])
   return cleanLines(`${payoffInWords(rung, made, lang, style.catalogue).join('\n')}\n`) + rows(notes)
 }

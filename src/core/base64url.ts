@@ -22,7 +22,7 @@ export function toBase64url(bytes: Uint8Array): string {
   let length = 0
   // Bytes that are not there count as zero, and their characters fall off the end.
   for (let index = 0; index < bytes.length; index += 3) {
-    const word = ((bytes[index] as number) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
+    const word = ((bytes[index] as number) << 16) | ((bytes[index + 1] as number) << 8) | (bytes[index + 2] as number)
     text[length++] = CODES[word >> 18] as number
     text[length++] = CODES[(word >> 12) & 63] as number
     text[length++] = CODES[(word >> 6) & 63] as number
@@ -41,31 +41,22 @@ export function fromBase64url(text: string | Uint8Array): Uint8Array<ArrayBuffer
   const tail = codes.length % 4
   if (tail === 1) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'length' })
   const bytes = new Uint8Array(Math.floor((codes.length * 3) / 4))
-  const whole = codes.length - tail
   let length = 0
+  let word = 0
   // One that has no value makes all negative.
   let any = 0
-  for (let index = 0; index < whole; index += 4) {
-    const word =
-      (valueAt(codes, index) << 18) |
-      (valueAt(codes, index + 1) << 12) |
-      (valueAt(codes, index + 2) << 6) |
-      valueAt(codes, index + 3)
+  // Four characters are three bytes; those that are not there count as zero (what `undefined` is in a sum of bits), and fall off the end.
+  for (let index = 0; index < codes.length; index += 4) {
+    word = 0
+    for (let at = index; at < index + 4; at++) word = (word << 6) | (VALUES[codes[at] as number] as number)
     any |= word
     bytes[length++] = word >> 16
     bytes[length++] = word >> 8
     bytes[length++] = word
   }
-  let word = 0
-  if (tail > 0) {
-    // Characters that are not there count as zero, and their bytes fall off the end.
-    word = (valueAt(codes, whole) << 18) | (valueAt(codes, whole + 1) << 12) | (tail === 3 ? valueAt(codes, whole + 2) << 6 : 0)
-    any |= word
-    bytes[length++] = word >> 16
-    bytes[length++] = word >> 8
-  }
   if (any < 0) throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'character' })
-  if ((tail === 2 && (word & 0xffff) !== 0) || (tail === 3 && (word & 0xff) !== 0))
+  // Bits of the last character that belong to no byte.
+  if ((word & ([0, 0, 0xffff, 0xff][tail] as number)) !== 0)
     throw inputError('core.encoding_invalid', { encoding: 'base64url', reason: 'trailing_bits' })
   return bytes
 }
@@ -73,8 +64,4 @@ export function fromBase64url(text: string | Uint8Array): Uint8Array<ArrayBuffer
 function toBytes(text: string): Uint8Array {
   requireString(text)
   return utf8(text)
-}
-
-function valueAt(codes: Uint8Array, index: number): number {
-  return VALUES[codes[index] as number] as number
 }

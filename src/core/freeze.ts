@@ -8,26 +8,20 @@ const frozenTrees: WeakSet<object> = /* @__PURE__ */ new WeakSet()
 export function deepFreeze<T>(value: T): T {
   // What is not frozen yet was not met yet. Only of the rest nobody knows who froze it, so that alone is remembered.
   const seen = new Set<object>()
-  const freeze = (part: object): void => {
+  const freeze = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
     if (Object.isFrozen(part)) {
       if (seen.has(part) || frozenTrees.has(part)) return
       seen.add(part)
     } else {
       Object.freeze(part)
     }
-    if (Array.isArray(part)) {
-      for (const member of part) if (typeof member === 'object' && member !== null) freeze(member)
-      return
-    }
+    if (Array.isArray(part)) for (const member of part) freeze(member)
     // Unlike `Object.values` it makes no list for each of many small objects.
-    for (const name in part) {
-      const member = (part as { readonly [name: string]: unknown })[name]
-      if (typeof member === 'object' && member !== null && Object.hasOwn(part, name)) freeze(member)
-    }
+    else for (const name in part) if (Object.hasOwn(part, name)) freeze((part as { readonly [name: string]: unknown })[name])
   }
-  if (typeof value === 'object' && value !== null) freeze(value)
-  if (typeof value === 'object' && value !== null) frozenTrees.add(value)
-  return value
+  freeze(value)
+  return typeof value === 'object' && value !== null ? freezeOver(value) : value
 }
 
 /** Freezes an object or array whose members are deep-frozen already: a changed copy of such a tree, for instance. */

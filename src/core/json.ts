@@ -92,7 +92,7 @@ export function copyJson(value: unknown, limits: JsonLimits = {}): JsonValue {
     if (--left < 0) throw inputError('core.json_too_many_values', { limit: bounds.maxValues })
     if (source === null || typeof source === 'boolean') return source
     if (typeof source === 'string') {
-      if (!isWellFormed(source)) throw inputError('core.text_not_well_formed', {}, here())
+      if (!isWellFormed(source)) requireWellFormed(source, here())
       return source
     }
     if (typeof source === 'number') {

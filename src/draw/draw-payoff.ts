@@ -36,6 +36,10 @@ const MAX_VALUE = 1e12
 const WIDTH = 680
 const PLOT_HEIGHT = 300
 const MARGIN = 28
+/** The line of a label in the legend and the room beside it. */
+const KEY = 44
+const LEGEND_GAP = 24
+const LEGEND_ROW = 20
 const CASES = ['low', 'mid', 'high'] as const
 const DASHES = { low: '3 4', mid: undefined, high: '9 4' } as const
 
@@ -86,14 +90,17 @@ export function drawPayoff(points: readonly PayoffPoint[], options: DrawPayoffOp
   const gutterMiddle = isMirrored ? MARGIN + plotWidth + gutter / 2 + 4 : MARGIN + gutter / 2 - 4
 
   const findings = CASES.map((name) => crossingText(curve, name, book))
-  const legend = drawLegend(book, top + PLOT_HEIGHT + 60, isMirrored)
+  const keys = CASES.map((name) => phrase(book, `payoff.${name}`))
+  const legendTop = top + PLOT_HEIGHT + 60
+  const legendRows = fitsBesideEachOther(keys) ? 1 : keys.length
+  const legend = drawLegend(keys, legendTop, isMirrored)
   const below = [
     ...findings,
     ...(options.basis === undefined ? [] : [cleanText(options.basis, 400)]),
     phrase(book, 'payoff.limits'),
   ]
   const lines = below.flatMap((text) => wrapText(text, WIDTH - 2 * MARGIN, NOTE.size, 4))
-  const linesTop = top + PLOT_HEIGHT + 88
+  const linesTop = legendTop + 28 + (legendRows - 1) * LEGEND_ROW
   const months = monthTicks(first, last)
   const axis = [
     ...ticks.map((tick, index) => {
@@ -208,23 +215,34 @@ function monthTicks(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.floor(last / step) - from + 1 }, (_, index) => (from + index) * step)
 }
 
-function drawLegend(book: DrawBook, middle: number, isMirrored: boolean): string {
-  const labels = CASES.map((name) => phrase(book, `payoff.${name}`))
-  const widths = labels.map((label) => textWidth(label, NOTE.size) + 44)
-  let at = (WIDTH - widths.reduce((sum, width) => sum + width + 24, -24)) / 2
+/** How wide the legend is in one row. */
+function legendWidth(labels: readonly string[]): number {
+  return labels.reduce((sum, label) => sum + textWidth(label, NOTE.size) + KEY + LEGEND_GAP, -LEGEND_GAP)
+}
+
+function fitsBesideEachOther(labels: readonly string[]): boolean {
+  return legendWidth(labels) <= WIDTH - 2 * MARGIN
+}
+
+/** What each line means: beside each other, or below each other where there is no room. */
+function drawLegend(labels: readonly string[], middle: number, isMirrored: boolean): string {
+  const widths = labels.map((label) => textWidth(label, NOTE.size) + KEY)
+  const isInOneRow = fitsBesideEachOther(labels)
+  let at = (WIDTH - (isInOneRow ? legendWidth(labels) : Math.max(...widths))) / 2
   return CASES.map((name, index) => {
     const width = widths[index] as number
+    const y = middle + (isInOneRow ? 0 : index * LEGEND_ROW)
     const left = isMirrored ? WIDTH - at - width : at
-    at += width + 24
+    if (isInOneRow) at += width + LEGEND_GAP
     const start = isMirrored ? left + width - 34 : left
     const line = attributes({
-      d: `M${num(start)} ${num(middle)} h34`,
+      d: `M${num(start)} ${num(y)} h34`,
       stroke: name === 'mid' ? INK.mark : INK.line,
       'stroke-width': name === 'mid' ? 3 : 1.6,
       'stroke-dasharray': DASHES[name],
     })
-    const text = isMirrored ? left + (width - 44) / 2 : left + 44 + (width - 44) / 2
-    return `<path${line}/>${textLines([labels[index] as string], text, middle - NOTE.lineHeight / 2, NOTE)}`
+    const text = isMirrored ? left + (width - KEY) / 2 : left + KEY + (width - KEY) / 2
+    return `<path${line}/>${textLines([labels[index] as string], text, y - NOTE.lineHeight / 2, NOTE)}`
   }).join('')
 }
 

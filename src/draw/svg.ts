@@ -4,6 +4,7 @@ import { textWidth } from './measure.js'
 import { INK, SIGN_PATHS, type Sign } from './palette.js'
 
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const LANGUAGE_TAG = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/
 
 /** A size of text: in pixels, the distance of its lines, and whether it is bold. */
@@ -49,9 +50,14 @@ export function textLines(lines: readonly string[], x: number, y: number, style:
         'text-anchor': 'middle',
         'unicode-bidi': 'plaintext',
       })
-      return `<text${given}>${escapeXml(line)}</text>`
+      return `<text${given}>${escapeXml(isolated(line))}</text>`
     })
     .join('')
+}
+
+/** A line by its own direction, also in programs that know neither `direction` nor `unicode-bidi`. */
+function isolated(line: string): string {
+  return RIGHT_TO_LEFT_LETTER.test(line) ? `\u2068${line}\u2069` : line
 }
 
 /** The widest of some lines, as far as can be told. */

@@ -12,5 +12,7 @@ export const legalLimits: readonly string[] = /* @__PURE__ */ Object.freeze(/* @
 export function withEnglish(name: string, text: string, { review, direction }: CatalogueHead, params: object = {}): string {
   if (review !== 'draft' || !Object.hasOwn(ENGLISH, name)) return text
   const english = fillPlain(ENGLISH[name] as string, params as Readonly<Record<string, unknown>>, HEAD)
-  return `${text} [English: ${direction === 'rtl' ? `\u2068${english}\u2069` : english}]`
+  const together = `[English: ${english}]`
+  // The brackets stay with the English, whose direction they have then also where the line is broken.
+  return `${text} ${direction === 'rtl' ? `\u2068${together}\u2069` : together}`
 }

@@ -11,13 +11,14 @@ export interface ExportCodes {
   'export.element_unknown': { readonly format: string; readonly element: string }
 }
 
-/** Codes of what could not be read, or not be kept, of descriptions of skills. */
+/** Codes of what could not be read, or not be kept, of ladders and descriptions of skills from elsewhere. */
 export interface ImportCodes {
   'import.document_unknown': { readonly expected: string }
   'import.too_many': { readonly what: string; readonly limit: number }
   'import.item_invalid': { readonly member: string; readonly expected: string }
   'import.item_duplicate': { readonly first: string }
   'import.member_dropped': { readonly member: string }
+  'import.condition_words': NoParams
   'import.framework_missing': NoParams
 }
 

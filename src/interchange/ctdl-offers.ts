@@ -52,22 +52,32 @@ function costOf(item: CostItem, path: string, log: LossLog): JsonObject {
   }
 }
 
-/** Its kind is a name for people: CTDL has a scheme of kinds that does not tell ours apart. */
+/**
+ * Its kind and what it covers are words for people: CTDL has a scheme of kinds that does not tell ours apart. A value is a limit or a
+ * percentage, never both, and its unit is a reference to a currency.
+ */
 function fundingOf(item: Funding, path: string, log: LossLog): JsonObject {
-  log.dropped(item, ['kind', 'cap'], path)
-  log.add('export.note_only', { member: 'kind' }, `${path}/kind`)
+  const { cap, covers, percent } = item
+  log.dropped(item, ['kind', 'covers', cap === undefined ? 'percent' : 'cap'], path)
+  for (const member of ['kind', 'covers']) log.add('export.note_only', { member }, `${path}/${member}`)
+  const value =
+    cap !== undefined
+      ? { [CTDL.unitText]: currencyOf(cap.currency), [CTDL.maxValue]: Number(majorUnits(cap)) }
+      : percent !== undefined && { [CTDL.percentage]: Number(percent) }
   return {
     '@type': CTDL_CLASSES.financialAssistance,
     [CTDL.name]: { en: item.kind },
-    ...(item.cap !== undefined && {
-      [CTDL.financialAssistanceValue]: [
-        {
-          '@type': CTDL_CLASSES.quantitativeValue,
-          [CTDL.maxValue]: Number(majorUnits(item.cap)),
-          [CTDL.unitText]: item.cap.currency,
-        },
-      ],
-    }),
+    [CTDL.description]: { en: `${item.kind}: ${covers.join(', ')}` },
+    ...(value !== false && { [CTDL.financialAssistanceValue]: [{ '@type': CTDL_CLASSES.quantitativeValue, ...value }] }),
+  }
+}
+
+function currencyOf(code: string): JsonObject {
+  return {
+    '@type': CTDL_CLASSES.alignment,
+    [CTDL.frameworkName]: { und: 'ISO 4217' },
+    [CTDL.codedNotation]: code,
+    [CTDL.targetNodeName]: { und: code },
   }
 }
 

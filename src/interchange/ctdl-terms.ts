@@ -66,6 +66,7 @@ export const CTDL = {
   financialAssistanceValue: 'ceterms:financialAssistanceValue',
   maxValue: 'schema:maxValue',
   unitText: 'schema:unitText',
+  percentage: 'qdata:percentage',
   jurisdiction: 'ceterms:jurisdiction',
   mainJurisdiction: 'ceterms:mainJurisdiction',
   addressCountry: 'ceterms:addressCountry',

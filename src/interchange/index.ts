@@ -1,5 +1,6 @@
 export type { Exported, ExportFormat, ExportLoss } from './exported.js'
 export { fromCase } from './from-case.js'
+export { type FromCtdlOptions, fromCtdl, type ImportedLadder } from './from-ctdl.js'
 export { type FromRsdOptions, fromRsd } from './from-rsd.js'
 export type { ImportedAlignments, ImportProblem } from './imported.js'
 export { type ToCaseOptions, toCase } from './to-case.js'

@@ -34,6 +34,8 @@ export function toCtdl(input: Ladder): Exported {
   const components = ladder.rungs.map((rung, index): JsonObject => {
     const path = `/rungs/${index}`
     log.dropped(rung, RUNG_MEMBERS, path)
+    // A component stands for its badge, which is then all that names it.
+    if (rung.awards !== undefined && rung.awards.id !== rung.id) log.add('export.member_dropped', { member: 'id' }, `${path}/id`)
     return {
       '@id': componentOf(rung.id),
       '@type': CTDL_CLASSES.credential,

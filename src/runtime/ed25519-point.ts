@@ -38,8 +38,8 @@ export function requireSoundPoint(jwk: PublicJwk): void {
 /** Whether one number is less than another of as many bytes. */
 function isBelow(bytes: Uint8Array, limit: Uint8Array): boolean {
   for (let index = limit.length - 1; index >= 0; index--) {
-    const [byte, most] = [bytes[index] as number, limit[index] as number]
-    if (byte !== most) return byte < most
+    const above = (limit[index] as number) - (bytes[index] as number)
+    if (above !== 0) return above > 0
   }
   return false
 }

@@ -53,14 +53,18 @@ export function fromEnveloped(document: JsonObject): Enveloped {
   const parts = typeof id === 'string' && id.length <= MAX_CHARACTERS && /^data:([^,]*),(.*)$/i.exec(id)
   if (!parts) throw invalid('id', 'data: URL')
   const token = parts[2] as string
-  const types = typesOf(document).filter((one) => one.startsWith('Enveloped'))
+  const types = typesOf(document)
+    .filter((one) => one.startsWith('Enveloped'))
+    .join()
   // Older envelopes say of a token no more than that it is one: their type tells of which kind.
-  const either = `application/v${types[0]?.endsWith('n') ? 'p' : 'c'}+jwt`
-  const mediaType = (parts[1] as string).toLowerCase().replace('application/jwt', either) as EnvelopedMediaType
+  const kind = types.endsWith('n') ? 'p' : 'c'
+  const mediaType = (parts[1] as string)
+    .toLowerCase()
+    .replace('application/jwt', `application/v${kind}+jwt`) as EnvelopedMediaType
   const type = typeOf(mediaType)
   if (type === undefined || token.includes('%'))
     throw operationError('securing.envelope_unsupported', { mediaType: mediaType.slice(0, 64) }, { path: '/id' })
-  if (types.join() !== type) throw invalid('type', type)
+  if (types !== type) throw invalid('type', type)
   if (!isTokenOf(mediaType, token)) throw invalid('id', mediaType)
   return Object.freeze({ type, mediaType, token })
 }

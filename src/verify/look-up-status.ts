@@ -102,7 +102,7 @@ type Say = <C extends Code>(state: Said['state'], code: C, params: CodeParams[C]
 async function judgeBitEntry(entry: JsonObject, kind: 'bitstring' | '2021', asking: Asking, say: Say): Promise<Said | undefined> {
   const { purpose, list: url, index, statusSize, messages } = parseStatusEntry(kind === '2021' ? withoutSize(entry) : entry)
   useLookup(asking)
-  if (isOutOfReach(url, asking)) return say('unknown', 'status.offline', {})
+  if (!asking.store.canReach(url)) return say('unknown', 'status.offline', {})
   const list = await asking.store.signedList(kind, url, asking)
   requireCounts(list, asking)
   if (!list.purposes.includes(purpose)) {
@@ -178,12 +178,6 @@ function requireCounts(list: SignedList, { issuer, now, parts }: Asking): void {
   const at = (ms: number) => formatDateTime(Math.floor(ms))
   if (now < fromMs) throw inputError('status.list_not_yet_valid', { validFrom: at(fromMs), now: at(now) })
   if (now > untilMs) throw inputError('status.list_expired', { validUntil: at(untilMs), now: at(now) })
-}
-
-/** Whether a list was not passed and there is no net to fetch it: said at once, since most badges that are verified offline name one. */
-function isOutOfReach(url: string, { parts }: Asking): boolean {
-  const { net, statusLists = {} } = parts.options
-  return net === undefined && !Object.hasOwn(statusLists, url)
 }
 
 /** @throws RungsError `status.too_many` */

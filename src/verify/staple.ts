@@ -82,6 +82,7 @@ export function withStaples(parts: VerifierParts, lists: StapledLists, now: numb
       const shared = await parts.statusStore()
       return Object.freeze({
         ...shared,
+        canReach: (url: string) => lists.has(bundledUrl(url) ?? '') || shared.canReach(url),
         signedList: (kind: SignedListKind, url: string, scope: StatusScope, owner?: string) =>
           (lists.has(bundledUrl(url) ?? '') ? own : shared).signedList(kind, url, scope, owner),
       })

@@ -18,6 +18,8 @@ import type { CreateVerifierOptions } from './verifier.js'
 
 /** The lists of one verifier: fetched, verified and expanded once for all that ask at the same time, and kept for a while. */
 export interface StatusStore {
+  /** Whether a list can be had at all: it was passed, or there is a net to ask. Most badges that are verified offline name one that cannot. */
+  canReach(url: string): boolean
   /**
    * A list whose proof is right and whose issuer made it; when and for whom it counts is left to the caller.
    *
@@ -124,6 +126,7 @@ export function createStatusStore(options: CreateVerifierOptions): StatusStore {
   }
 
   return Object.freeze({
+    canReach: (url: string) => options.net !== undefined || Object.hasOwn(options.statusLists ?? {}, url),
     signedList: (kind: SignedListKind, url: string, scope: StatusScope, owner = '') =>
       once(`${kind} ${owner} ${url}`, url, ACCEPT[kind], scope, (document) =>
         outcomeOf(async () => {

@@ -223,10 +223,15 @@ describe('rungs issue --csv', () => {
     ['a result without a name', 'row_key,subject,result.\n', 'cli.csv_header', 'result.'],
     ['semicolons', 'row_key;subject\n', 'cli.csv_header', 'row_key;subject'],
     ['nothing', '', 'cli.csv_header', 'row_key'],
-    ['an open quote in the header', 'row_key,"subject\na,b\n', 'cli.csv_invalid', 'QUOTE'],
+    ['an open quote in the header', 'row_key,"subject\na,b\n', 'cli.csv_invalid', 'line 1: a quotation mark is not closed'],
     ['text after a quote in the header', '"row_key"x,subject\na,b\n', 'cli.csv_invalid', 'QUOTE'],
-    ['a header without end', `row_key,${'x'.repeat(100_000)}\na,b\n`, 'cli.csv_invalid', 'MAX'],
-    ['another encoding', Uint8Array.from([...Buffer.from('row_key,subject\na,'), 0xe9]), 'cli.csv_invalid', 'line 2: not UTF-8'],
+    ['a header without end', `row_key,${'x'.repeat(100_000)}\na,b\n`, 'cli.csv_invalid', 'line 1: the line is too long'],
+    [
+      'another encoding',
+      Uint8Array.from([...Buffer.from('row_key,subject\na,'), 0xe9]),
+      'cli.csv_invalid',
+      'line 2: it is not UTF-8',
+    ],
   ])('refuses a file with %s, and writes nothing', async (_, text, code, words) => {
     csv(text)
     const { status, err, out } = await issue(`--rung courier --csv rows.csv ${SKIP}`)

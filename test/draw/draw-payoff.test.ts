@@ -27,6 +27,24 @@ describe('a payoff curve', () => {
     expect(texts).toContain('€1,500')
   })
 
+  it('names its lines within its margins, below each other where they are long', () => {
+    const long = Object.fromEntries(
+      ['low', 'mid', 'high'].map((name) => [`payoff.${name}`, `${name} ${'case '.repeat(8)}`.trim()]),
+    )
+    for (const direction of ['ltr', 'rtl'] as const) {
+      const svg = drawPayoff(curve, { catalogue: { ...drawEnglish, direction, phrases: { ...drawEnglish.phrases, ...long } } })
+      const keys = readSvg(svg).flatMap(({ name, attributes }) => {
+        const [, at] = /^M(-?[\d.]+) [\d.]+ h34$/.exec(attributes['d'] ?? '') ?? []
+        return name === 'path' && at !== undefined ? [Number(at)] : []
+      })
+      const boxes = textBoxes(readSvg(svg))
+      expect(keys).toHaveLength(3)
+      expect(keys.every((at) => at >= 28 && at + 34 <= 652)).toBe(true)
+      expect(boxes.every(({ left, right }) => left >= 0 && right <= 680)).toBe(true)
+      expect(overlaps(boxes)).toEqual([])
+    }
+  })
+
   it('says the same to a screen reader', () => {
     const desc = descOf(drawPayoff(curve, { currency: 'EUR' }))
     expect(desc).toMatch(/^0 months: Low case: -€420, Middle case: -€360, High case: -€350\. 24 months: Low case: -€132, /)

@@ -43,7 +43,7 @@ describe('a phrase', () => {
     const params = { occupation: 'X', region: 'US', figure: 'USD 20', facts: 'median' }
     expect(phrase(es, 'payoff.occupation', params)).toContain(`[English: ${phrase(en, 'payoff.occupation', params)}]`)
     expect(phrase(es, 'payoff.occupation', params)).not.toContain('{')
-    expect(phrase(ar, 'brief.regulated')).toContain(`\u2068${en.phrases['brief.regulated']}\u2069`)
+    expect(phrase(ar, 'brief.regulated')).toContain(`\u2068[English: ${en.phrases['brief.regulated']}]\u2069`)
     expect(phrase({ ...es, review: 'reviewed' }, 'brief.noPromise')).toBe(es.phrases['brief.noPromise'])
     expect(phrase(es, 'brief.needs')).toBe(es.phrases['brief.needs'])
     const regulated = render(problem('credential.rung_regulated', { rung: 'urn:x:nurse' }), hi).text

@@ -288,17 +288,31 @@ describe('what a badge says of itself', () => {
       {
         '@type': 'ceterms:FinancialAssistanceProfile',
         'ceterms:name': { en: 'scholarship' },
+        'ceterms:description': { en: 'scholarship: tuition' },
         'ceterms:financialAssistanceValue': [
-          { '@type': 'schema:QuantitativeValue', 'schema:maxValue': 125.5, 'schema:unitText': 'EUR' },
+          {
+            '@type': 'schema:QuantitativeValue',
+            'schema:maxValue': 125.5,
+            'schema:unitText': {
+              '@type': 'ceterms:CredentialAlignmentObject',
+              'ceterms:frameworkName': { und: 'ISO 4217' },
+              'ceterms:codedNotation': 'EUR',
+              'ceterms:targetNodeName': { und: 'EUR' },
+            },
+          },
         ],
       },
     ])
     expect(made.losses.filter(({ path }) => path.startsWith('/rungs/0/funding')).map(({ code, path }) => [code, path])).toEqual([
       ['export.member_dropped', '/rungs/0/funding/0/funder'],
-      ['export.member_dropped', '/rungs/0/funding/0/covers'],
       ['export.member_dropped', '/rungs/0/funding/0/timing'],
       ['export.note_only', '/rungs/0/funding/0/kind'],
+      ['export.note_only', '/rungs/0/funding/0/covers'],
     ])
+    const inPercent = toCtdl(ladderOf([rung('a', needs('a'), { funding: [{ ...funding, percent: '62.5' }] })])).document['@graph']
+    expect(JSON.stringify(inPercent)).toContain(
+      '"ceterms:financialAssistanceValue":[{"@type":"schema:QuantitativeValue","qdata:percentage":62.5}]',
+    )
   })
 
   it('what holders earned in a year, and no other figure of pay in its place', () => {

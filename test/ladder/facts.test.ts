@@ -277,7 +277,7 @@ describe('ladderBrief', () => {
       About courier.
 
       What you need:
-      - from the last 1 year 6 months, at least 35 hours in all from:
+      - from the last 1 year 6 months, at least 35 hours in all:
         - a credential for https://school.example/achievements/van-hours, issued by did:web:school.example, of which at most 12 count
         - a credential for Van driver, issued by did:web:school.example
 

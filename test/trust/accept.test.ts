@@ -47,7 +47,7 @@ describe('accept', () => {
     const before = JSON.stringify([report, policy])
     const [one, two] = [accept(report, policy), accept(report, policy)]
     expect(one).toEqual(two)
-    for (const part of [one, one.rungs, one.findings, one.findings[0], one.findings[0]?.params])
+    for (const part of [one, one.rungs, one.findings, one.findings[0], one.findings[0]?.params] as readonly unknown[])
       expect(Object.isFrozen(part)).toBe(true)
     expect(JSON.stringify([report, policy])).toBe(before)
   })

@@ -108,6 +108,7 @@ export const expectedArabic: ExpectedValues = {
   'expected.string or Uint8Array': 'سلسلة نصية أو Uint8Array',
   'expected.an id with letters or digits': 'معرّف فيه حروف أو أرقام',
   'expected.CFPackage with CFItems, or CFItem': 'العنصر CFPackage مع CFItems، أو العنصر CFItem',
+  'expected.CTDL graph with one Pathway': 'رسم CTDL يحتوي على Pathway واحد',
   'expected.base64url of strict JSON': 'ترميز base64url لصيغة JSON صارمة',
   'expected.salt and value for an element': 'قيمة عشوائية وقيمة لعنصر',
   'expected.salt, name and value for a member': 'قيمة عشوائية واسم وقيمة لعضو',

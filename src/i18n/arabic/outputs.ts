@@ -18,7 +18,8 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'import.too_many': { text: 'عدد {what} أكبر من {limit}.', fix: 'اقرأ المستند على أجزاء.' },
   'import.item_invalid': { text: 'تُرك هذا: العنصر "{member}" غير صالح للاستخدام؛ المتوقع {expected}.' },
   'import.item_duplicate': { text: 'تُرك هذا: فهو مطابق لـ {first}.' },
-  'import.member_dropped': { text: 'لا مكان في المواءمات للعنصر "{member}".' },
+  'import.member_dropped': { text: 'لا مكان هنا للعنصر "{member}".' },
+  'import.condition_words': { text: 'هذا الشرط مجرد كلمات هناك، أو من نوع غير معروف هنا: يبقى مفتوحًا حتى يجيب عنه التطبيق.' },
   'import.framework_missing': { text: 'تُرك هذا: لا شيء يبيّن من أي إطار هو.' },
   'insight.population_empty': { text: 'لا أحد في هذه المجموعة، فلا رقم لها.' },
   'insight.population_too_small': {

@@ -20,7 +20,7 @@ export const briefArabic: BriefPhrases = {
   'brief.nOf': 'هذا العدد مما يلي ({n}):',
   'brief.exclusive': 'كل منها بشهادة مختلفة',
   'brief.issuers': 'من جهات إصدار مختلفة لا يقل عددها عن {n}',
-  'brief.sum': 'ما مجموعه {min} {measure} على الأقل من:',
+  'brief.sum': 'ما مجموعه {min} {measure} على الأقل:',
   'brief.window': 'خلال آخر {time}',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}، ويُحتسب منها {cap} على الأكثر',

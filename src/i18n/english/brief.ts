@@ -11,7 +11,7 @@ export const briefPhrases = {
   'brief.nOf': '{n} of these:',
   'brief.exclusive': 'each from a different award',
   'brief.issuers': 'from at least {n} different issuers',
-  'brief.sum': 'at least {min} {measure} in all from:',
+  'brief.sum': 'at least {min} {measure} in all:',
   'brief.window': 'from the last {time}',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}, of which at most {cap} count',

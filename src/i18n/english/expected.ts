@@ -107,6 +107,7 @@ export const expectedValues = {
   'expected.string or Uint8Array': 'string or Uint8Array',
   'expected.an id with letters or digits': 'an id with letters or digits',
   'expected.CFPackage with CFItems, or CFItem': 'CFPackage with CFItems, or CFItem',
+  'expected.CTDL graph with one Pathway': 'CTDL graph with one Pathway',
   'expected.base64url of strict JSON': 'base64url of strict JSON',
   'expected.salt and value for an element': 'salt and value for an element',
   'expected.salt, name and value for a member': 'salt, name and value for a member',

@@ -32,5 +32,5 @@ export const offer: CatalogueOf<'offer'> = {
     text: 'The PIN is wrong; {left} more wrong ones are allowed.',
     fix: 'Type the PIN that the issuer told you.',
   },
-  'offer.locked': { text: 'The offer is locked after too many wrong PINs.', fix: 'Ask the issuer for a new offer.' },
+  'offer.locked': { text: 'The offer is locked: a wrong PIN was given too often.', fix: 'Ask the issuer for a new offer.' },
 }

@@ -16,7 +16,10 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'import.too_many': { text: 'There are more than {limit} {what}.', fix: 'Read the document in parts.' },
   'import.item_invalid': { text: 'This was left out: "{member}" is not usable; expected {expected}.' },
   'import.item_duplicate': { text: 'This was left out: it is the same as {first}.' },
-  'import.member_dropped': { text: 'Alignments have no place for "{member}".' },
+  'import.member_dropped': { text: 'There is no place here for "{member}".' },
+  'import.condition_words': {
+    text: 'This condition is only words there, or of a kind that is not known here: it stays open until the application answers it.',
+  },
   'import.framework_missing': { text: 'This was left out: nothing says which framework it is of.' },
   'insight.population_empty': { text: 'There is nobody in this group, so that there is no figure.' },
   'insight.population_too_small': {

@@ -53,7 +53,7 @@ export const plan: CatalogueOf<'plan' | 'payoff'> = {
   'payoff.incentive_not_counted': { text: 'The incentive {incentive} was not counted ({because}).' },
   'payoff.funding_not_counted': { text: 'The funding of {funder} was not counted ({because}).' },
   'plan.rungs_first': { text: 'First come {rungs}.' },
-  'plan.things_missing': { text: '{count} things are missing; there are {sets} ways to get there.' },
+  'plan.things_missing': { text: 'Things missing: {count}; ways to get there: {sets}.' },
   'plan.ready': { text: 'Everything for {rung} is there: ask for the badge.' },
   'plan.approximate': { text: 'There are too many ways ({limit}) to look at all: this one is good, perhaps not the best.' },
   'plan.undecided': { text: '{count} things could not be decided and are taken as open.' },

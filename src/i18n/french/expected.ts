@@ -109,6 +109,7 @@ export const expectedFrench: ExpectedValues = {
   'expected.string or Uint8Array': 'chaîne ou Uint8Array',
   'expected.an id with letters or digits': 'un identifiant avec des lettres ou des chiffres',
   'expected.CFPackage with CFItems, or CFItem': 'CFPackage avec CFItems, ou bien CFItem',
+  'expected.CTDL graph with one Pathway': 'graphe CTDL avec un Pathway',
   'expected.base64url of strict JSON': 'base64url d’un JSON strict',
   'expected.salt and value for an element': 'sel et valeur d’un élément',
   'expected.salt, name and value for a member': 'sel, nom et valeur d’un membre',

@@ -19,7 +19,10 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'
   'import.too_many': { text: 'Il y a plus de {limit} éléments ({what}).', fix: 'Lisez le document par parties.' },
   'import.item_invalid': { text: 'Ceci a été laissé de côté : « {member} » n’est pas utilisable ; attendu {expected}.' },
   'import.item_duplicate': { text: 'Ceci a été laissé de côté : c’est identique à {first}.' },
-  'import.member_dropped': { text: 'Les correspondances n’ont pas de place pour « {member} ».' },
+  'import.member_dropped': { text: 'Il n’y a pas de place ici pour « {member} ».' },
+  'import.condition_words': {
+    text: 'Cette condition n’y est faite que de mots, ou d’un genre inconnu ici : elle reste ouverte jusqu’à ce que l’application y réponde.',
+  },
   'import.framework_missing': { text: 'Ceci a été laissé de côté : rien ne dit à quel référentiel il appartient.' },
   'insight.population_empty': { text: 'Il n’y a personne dans ce groupe, donc pas de chiffre.' },
   'insight.population_too_small': {

@@ -20,7 +20,7 @@ export const briefFrench: BriefPhrases = {
   'brief.nOf': '{n} de ceux-ci :',
   'brief.exclusive': 'chacun par une attestation différente',
   'brief.issuers': 'd’au moins {n} émetteurs différents',
-  'brief.sum': 'au moins {min} {measure} en tout parmi :',
+  'brief.sum': 'au moins {min} {measure} en tout :',
   'brief.window': 'au cours des derniers {time}',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}, dont {cap} au plus comptent',

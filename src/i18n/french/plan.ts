@@ -60,7 +60,7 @@ export const planFrench: CatalogueOf<'plan' | 'payoff'> = {
   'payoff.incentive_not_counted': { text: 'La prime {incentive} n’a pas été comptée ({because}).' },
   'payoff.funding_not_counted': { text: 'L’aide financière de {funder} n’a pas été comptée ({because}).' },
   'plan.rungs_first': { text: 'D’abord viennent : {rungs}.' },
-  'plan.things_missing': { text: 'Choses qui manquent : {count} ; il y a {sets} façons d’y arriver.' },
+  'plan.things_missing': { text: 'Choses qui manquent : {count} ; façons d’y arriver : {sets}.' },
   'plan.ready': { text: 'Tout est là pour {rung} : demandez le badge.' },
   'plan.approximate': {
     text: 'Il y a trop de voies ({limit}) pour les regarder toutes : celle-ci est bonne, peut-être pas la meilleure.',

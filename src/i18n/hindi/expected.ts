@@ -108,6 +108,7 @@ export const expectedHindi: ExpectedValues = {
   'expected.string or Uint8Array': 'स्ट्रिंग या Uint8Array',
   'expected.an id with letters or digits': 'अक्षरों या अंकों वाली आईडी',
   'expected.CFPackage with CFItems, or CFItem': 'CFItems वाला CFPackage, या CFItem',
+  'expected.CTDL graph with one Pathway': 'एक Pathway वाला CTDL ग्राफ़',
   'expected.base64url of strict JSON': 'सख़्त JSON का base64url',
   'expected.salt and value for an element': 'एक अवयव के लिए साल्ट और मान',
   'expected.salt, name and value for a member': 'एक सदस्य के लिए साल्ट, नाम और मान',

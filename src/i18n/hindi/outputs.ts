@@ -18,7 +18,10 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'import.too_many': { text: '{what}: संख्या {limit} से ज़्यादा है।', fix: 'दस्तावेज़ को हिस्सों में पढ़ें।' },
   'import.item_invalid': { text: 'इसे छोड़ दिया गया: "{member}" उपयोग लायक नहीं है; अपेक्षित {expected}।' },
   'import.item_duplicate': { text: 'इसे छोड़ दिया गया: यह और {first} एक ही हैं।' },
-  'import.member_dropped': { text: 'संरेखणों में "{member}" के लिए जगह नहीं है।' },
+  'import.member_dropped': { text: 'यहाँ "{member}" के लिए जगह नहीं है।' },
+  'import.condition_words': {
+    text: 'वहाँ यह शर्त केवल शब्दों में है, या ऐसे प्रकार की है जो यहाँ ज्ञात नहीं: जब तक एप्लिकेशन इसका उत्तर न दे, यह खुली रहती है।',
+  },
   'import.framework_missing': { text: 'इसे छोड़ दिया गया: यह कहीं नहीं बताया गया कि यह किस ढाँचे का है।' },
   'insight.population_empty': { text: 'इस समूह में कोई नहीं है, इसलिए कोई आँकड़ा नहीं है।' },
   'insight.population_too_small': {

@@ -20,7 +20,7 @@ export const briefHindi: BriefPhrases = {
   'brief.nOf': 'इनमें से {n}:',
   'brief.exclusive': 'हर एक अलग प्रमाण-पत्र से',
   'brief.issuers': 'कम से कम {n} अलग-अलग जारीकर्ताओं से',
-  'brief.sum': 'इनसे कुल मिलाकर कम से कम {min} {measure}:',
+  'brief.sum': 'कुल मिलाकर कम से कम {min} {measure}:',
   'brief.window': 'पिछले {time} में',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}, जिसमें से ज़्यादा से ज़्यादा {cap} गिने जाते हैं',

@@ -109,6 +109,7 @@ export const expectedPortuguese: ExpectedValues = {
   'expected.string or Uint8Array': 'cadeia de caracteres ou Uint8Array',
   'expected.an id with letters or digits': 'um identificador com letras ou algarismos',
   'expected.CFPackage with CFItems, or CFItem': 'CFPackage com CFItems, ou CFItem',
+  'expected.CTDL graph with one Pathway': 'grafo CTDL com um Pathway',
   'expected.base64url of strict JSON': 'base64url de JSON estrito',
   'expected.salt and value for an element': 'sal e valor de um elemento',
   'expected.salt, name and value for a member': 'sal, nome e valor de um membro',

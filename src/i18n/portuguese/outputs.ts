@@ -16,7 +16,10 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insi
   'import.too_many': { text: 'Há mais de {limit} elementos ({what}).', fix: 'Leia o documento em partes.' },
   'import.item_invalid': { text: 'Isto ficou de fora: "{member}" não pode ser usado; esperava-se {expected}.' },
   'import.item_duplicate': { text: 'Isto ficou de fora: é igual a {first}.' },
-  'import.member_dropped': { text: 'As correspondências não têm lugar para "{member}".' },
+  'import.member_dropped': { text: 'Não há lugar aqui para "{member}".' },
+  'import.condition_words': {
+    text: 'Ali esta condição é apenas texto, ou de um tipo que aqui não se conhece: fica em aberto até que a aplicação responda a ela.',
+  },
   'import.framework_missing': { text: 'Isto ficou de fora: nada diz a qual referencial pertence.' },
   'insight.population_empty': { text: 'Não há ninguém neste grupo, portanto não há número.' },
   'insight.population_too_small': {

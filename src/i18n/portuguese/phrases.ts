@@ -20,7 +20,7 @@ export const briefPortuguese: BriefPhrases = {
   'brief.nOf': '{n} destas opções:',
   'brief.exclusive': 'cada uma com uma credencial diferente',
   'brief.issuers': 'de pelo menos {n} emissores diferentes',
-  'brief.sum': 'pelo menos {min} {measure} no total de:',
+  'brief.sum': 'pelo menos {min} {measure} no total:',
   'brief.window': 'dos últimos {time}',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}, do que contam no máximo {cap}',

@@ -52,7 +52,7 @@ export const planPortuguese: CatalogueOf<'plan' | 'payoff'> = {
   'payoff.incentive_not_counted': { text: 'O incentivo {incentive} não foi contado ({because}).' },
   'payoff.funding_not_counted': { text: 'O apoio financeiro de {funder} não foi contado ({because}).' },
   'plan.rungs_first': { text: 'Antes vêm: {rungs}.' },
-  'plan.things_missing': { text: 'Coisas que faltam: {count}; há {sets} maneiras de chegar lá.' },
+  'plan.things_missing': { text: 'Coisas que faltam: {count}; maneiras de chegar lá: {sets}.' },
   'plan.ready': { text: 'Está tudo pronto para {rung}: peça a insígnia.' },
   'plan.approximate': { text: 'Há caminhos demais ({limit}) para ver todos: este é bom, talvez não o melhor.' },
   'plan.undecided': { text: '{count} coisas não puderam ser decididas e são tomadas como pendentes.' },

@@ -109,6 +109,7 @@ export const expectedSpanish: ExpectedValues = {
   'expected.string or Uint8Array': 'cadena o Uint8Array',
   'expected.an id with letters or digits': 'un identificador con letras o cifras',
   'expected.CFPackage with CFItems, or CFItem': 'CFPackage con CFItems, o CFItem',
+  'expected.CTDL graph with one Pathway': 'grafo CTDL con un Pathway',
   'expected.base64url of strict JSON': 'base64url de JSON estricto',
   'expected.salt and value for an element': 'sal y valor de un elemento',
   'expected.salt, name and value for a member': 'sal, nombre y valor de un miembro',

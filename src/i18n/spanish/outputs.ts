@@ -16,7 +16,10 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight
   'import.too_many': { text: 'Hay más de {limit} elementos ({what}).', fix: 'Lee el documento por partes.' },
   'import.item_invalid': { text: 'Esto se dejó fuera: «{member}» no es utilizable; se esperaba {expected}.' },
   'import.item_duplicate': { text: 'Esto se dejó fuera: es igual que {first}.' },
-  'import.member_dropped': { text: 'Las correspondencias no tienen lugar para «{member}».' },
+  'import.member_dropped': { text: 'Aquí no hay lugar para «{member}».' },
+  'import.condition_words': {
+    text: 'Allí esta condición son solo palabras, o es de un tipo que aquí no se conoce: queda abierta hasta que la aplicación la responda.',
+  },
   'import.framework_missing': { text: 'Esto se dejó fuera: nada dice a qué marco pertenece.' },
   'insight.population_empty': { text: 'No hay nadie en este grupo, así que no hay cifra.' },
   'insight.population_too_small': {

@@ -20,7 +20,7 @@ export const briefSpanish: BriefPhrases = {
   'brief.nOf': '{n} de estas opciones:',
   'brief.exclusive': 'cada una con una credencial distinta',
   'brief.issuers': 'de al menos {n} emisores distintos',
-  'brief.sum': 'al menos {min} {measure} en total de:',
+  'brief.sum': 'al menos {min} {measure} en total:',
   'brief.window': 'de los últimos {time}',
   'brief.part': '{credential}',
   'brief.partCap': '{credential}, de lo que cuentan como máximo {cap}',

@@ -57,7 +57,7 @@ export const planSpanish: CatalogueOf<'plan' | 'payoff'> = {
   'payoff.incentive_not_counted': { text: 'El incentivo {incentive} no se contó ({because}).' },
   'payoff.funding_not_counted': { text: 'La ayuda económica de {funder} no se contó ({because}).' },
   'plan.rungs_first': { text: 'Antes van: {rungs}.' },
-  'plan.things_missing': { text: 'Cosas que faltan: {count}; hay {sets} maneras de llegar.' },
+  'plan.things_missing': { text: 'Cosas que faltan: {count}; maneras de llegar: {sets}.' },
   'plan.ready': { text: 'Está todo para {rung}: pide la insignia.' },
   'plan.approximate': { text: 'Hay demasiados caminos ({limit}) para mirarlos todos: este es bueno, quizá no el mejor.' },
   'plan.undecided': { text: 'No se pudieron determinar {count} cosas, y se toman como pendientes.' },

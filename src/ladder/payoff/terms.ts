@@ -2,10 +2,14 @@ import {
   checkOptions,
   copyJson,
   formatDateTime,
+  type Problem,
   parseDateOrDateTime,
   parseDecimal,
+  pointer,
+  type RungsError,
   requireOption,
   toEpochMs,
+  usageError,
 } from '../../core/index.js'
 import {
   amount,
@@ -107,6 +111,17 @@ const MEMBERS: readonly string[] = [
   'redeemed',
 ]
 
+/** A problem of form as what is wrong with the options: which one, and what is expected of it. */
+function notUsable({ code, params, path }: Problem): RungsError {
+  const where = 'PayoffAssumptions'
+  const { member = '', expected = 'present' } = params as { readonly member?: string; readonly expected?: string }
+  if (code === 'ladder.member_unknown') return usageError('core.option_unknown', { option: member, where })
+  return usageError('core.option_invalid', {
+    option: `${where}${code === 'ladder.member_missing' ? pointer(path, member) : path}`,
+    expected,
+  })
+}
+
 /** Reads assumptions. @throws RungsError `core.option_invalid`, `core.option_unknown` (usage) */
 export function readTerms(assumptions: PayoffAssumptions): Terms {
   checkOptions(assumptions, MEMBERS, 'PayoffAssumptions')
@@ -114,7 +129,7 @@ export function readTerms(assumptions: PayoffAssumptions): Terms {
   const nowMs = readNow(now)
   const copy = copyJson(Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)))
   const [wrong] = problemsOf(assumptionsShape, copy)
-  requireOption(wrong === undefined, `PayoffAssumptions${wrong?.path ?? ''}`, wrong === undefined ? '' : wrong.code)
+  if (wrong !== undefined) throw notUsable(wrong)
   const given = copy as unknown as Members
   const digits = minorDigits(given.currency)
   requireOption(digits !== undefined, 'currency', 'ISO 4217 currency in use')

@@ -144,6 +144,29 @@ describe('Money 36: what is never put together', () => {
     expect(() => payoffOf({}, assumptions)).toThrow(/core\.option_(invalid|unknown)/)
   })
 
+  it('says which assumption is wrong, and what is expected of it', () => {
+    const { region: _, ...without } = given()
+    const thrown = (assumptions: object): unknown => {
+      try {
+        return payoff({ rungs: [priced('van')] }, assumptions as never)
+      } catch (error) {
+        return error
+      }
+    }
+    expect(thrown(without)).toMatchObject({
+      code: 'core.option_invalid',
+      params: { option: 'PayoffAssumptions/region', expected: 'present' },
+    })
+    expect(thrown({ ...given(), timeBase: 'dreamt' })).toMatchObject({
+      code: 'core.option_invalid',
+      params: { option: 'PayoffAssumptions/timeBase', expected: expect.not.stringMatching(/^ladder\./) },
+    })
+    expect(thrown({ ...given(), currentPay: { amount: '1', currency: 'USD', asOf: '2026-01-01', hourly: true } })).toMatchObject({
+      code: 'core.option_unknown',
+      params: { option: 'hourly', where: 'PayoffAssumptions' },
+    })
+  })
+
   it('refuses rungs that are none, and no rungs', () => {
     expect(() => payoff({ rungs: [] }, given())).toThrow(/core\.option_invalid/)
     expect(() => payoff({ rungs: [{ id: 5 }] } as never, given())).toThrow(/ladder\./)

@@ -371,7 +371,7 @@ describe('why', () => {
     expect(whyInWords(delivery, made, rungId('van'), 'en', en)).toEqual([
       '1 of 2 are met; 2 are needed.',
       `- a credential for ${achievement('first-aid')}, issued by did:web:school.example`,
-      '1 things are missing; there are 1 ways to get there.',
+      'Things missing: 1; ways to get there: 1.',
       'No other of 4 steps is better in every respect.',
       `Nothing is known of what people holding ${rungId('van')} earn.`,
       'How long it takes on the calendar is not known for every part.',
