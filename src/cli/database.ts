@@ -24,6 +24,8 @@ export function databaseUrl(io: CliIo, args: Args): string {
 export async function openDatabase(url: string): Promise<Database> {
   const { Pool } = await loadPg()
   const pool = new Pool({ connectionString: url, max: CONNECTIONS })
+  // A connection that breaks while nobody uses it would end the process; whoever asks next gets a new one.
+  pool.on('error', () => undefined)
   try {
     const store = await createPostgresStore({ pool })
     const close = async (): Promise<void> => {
@@ -43,6 +45,7 @@ interface Pg {
     readonly max: number
   }) => PostgresPool & {
     end(): Promise<void>
+    on(event: 'error', listener: (error: unknown) => void): unknown
   }
 }
 

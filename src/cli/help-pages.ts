@@ -223,7 +223,7 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
   serve: [
     {
       usage: `rungs serve [--config FILE] [--host ADDRESS] [--port N] [--base-url URL] [--key FILE,...] [--documents DIR]
-      [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
+      [--store FILE | --database URL] [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
       says: 'help.serve',
     },
   ],
@@ -242,7 +242,7 @@ export const HELP_NAMES = {
   csv: '--csv',
   did: '--did',
   documents: '--documents',
-  environment: ['RUNGS_HOST', 'RUNGS_PORT', 'RUNGS_BASE_URL', 'RUNGS_KEYS', 'RUNGS_DOCUMENTS'],
+  environment: ['RUNGS_HOST', 'RUNGS_PORT', 'RUNGS_BASE_URL', 'RUNGS_KEYS', 'RUNGS_DOCUMENTS', 'RUNGS_STORE', 'RUNGS_DATABASE'],
   features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
   force: '--force',
   format: '--format',

@@ -13,6 +13,10 @@ export interface ServeConfig {
   readonly keys: readonly string[]
   /** A folder. */
   readonly documents?: string
+  /** An SQLite file where status lists are kept. Default: `database`, else the memory of the process. */
+  readonly store?: string
+  /** The URL of a PostgreSQL database where they are kept. */
+  readonly database?: string
   readonly allowNetwork: boolean
   readonly acceptUnboundPresentations: boolean
   /** Seconds that verifiers may keep a status list. */
@@ -50,6 +54,8 @@ const MEMBERS = [
   'baseUrl',
   'keys',
   'documents',
+  'store',
+  'database',
   'allowNetwork',
   'acceptUnboundPresentations',
   'statusTtlSeconds',
@@ -79,6 +85,7 @@ export async function readServeConfig(io: CliIo, args: Args): Promise<ServeConfi
     ...(baseUrl !== undefined && { baseUrl }),
     keys: readList(args.text('key') ?? (env['RUNGS_KEYS'] || undefined) ?? given['keys'] ?? [], 'keys'),
     ...(documents !== undefined && { documents }),
+    ...readStore(io, args, given),
     allowNetwork: args.flag('allow-network') || readFlag(given, 'allowNetwork'),
     acceptUnboundPresentations: args.flag('accept-unbound-presentations') || readFlag(given, 'acceptUnboundPresentations'),
     statusTtlSeconds: readNumber(given, 'statusTtlSeconds') ?? 300,
@@ -87,6 +94,27 @@ export async function readServeConfig(io: CliIo, args: Args): Promise<ServeConfi
     ...readRateLimit(given),
     limits: readLimits(given),
   }
+}
+
+/** One place for both kinds: what counts more is looked at first, and names one of them. */
+function readStore({ env }: CliIo, args: Args, given: JsonObject): Pick<ServeConfig, 'store' | 'database'> {
+  const sources = [
+    { store: args.text('store'), database: args.text('database') },
+    { store: env['RUNGS_STORE'] || undefined, database: env['RUNGS_DATABASE'] || undefined },
+    { store: given['store'], database: given['database'] },
+  ]
+  for (const { store, database } of sources) {
+    if (store !== undefined && database !== undefined)
+      throw usageError('cli.usage', { problem: 'not_together', what: '--store, --database' })
+    if (store !== undefined) return { store: needText(store, 'store') }
+    if (database !== undefined) return { database: needText(database, 'database') }
+  }
+  return {}
+}
+
+function needText(value: unknown, member: string): string {
+  if (typeof value !== 'string' || value === '') throw unusable(member)
+  return value
 }
 
 async function readConfigFile(io: CliIo, file: string): Promise<JsonObject> {

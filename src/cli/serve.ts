@@ -17,21 +17,21 @@ import {
 import { createNodeServer } from '../exchange/node.js'
 import {
   acceptUnboundPresentations,
-  createMemoryStatusLists,
   createVcApiHandler,
   createVcApiIssuers,
   matchRoute,
+  type StatusLists,
   type VcApiKeys,
 } from '../exchange/vc-api/index.js'
 import { createSigner, generateKey, type SignatureAlgorithm, type Signer } from '../keys/index.js'
 import { createNet } from '../net/index.js'
 import { createBbsSigner, generateBbsKey } from '../securing/data-integrity/bbs-2023.js'
-import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import { readArgs } from './args.js'
 import { listFiles, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadKey } from './load.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
+import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
 import { styleFor } from './style.js'
 
 /** `rungs serve` */
@@ -44,6 +44,8 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
       'base-url': { type: 'string' },
       key: { type: 'string' },
       documents: { type: 'string' },
+      store: { type: 'string' },
+      database: { type: 'string' },
       'allow-network': { type: 'boolean' },
       'accept-unbound-presentations': { type: 'boolean' },
       'unsafe-no-auth': { type: 'boolean' },
@@ -64,8 +66,12 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
     throw usageError('cli.usage', { problem: 'config_value', what: `${host}:${config.port} (${error.code ?? 'unknown'})` })
   })
   const baseUrl = config.baseUrl ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
+  let statusLists: OpenStatusLists | undefined
   try {
-    handle = await createHandler(io, config, baseUrl, () => !state.isEnding)
+    const keys = await loadKeys(io, config.keys)
+    statusLists = await openStatusLists(io, config, baseUrl, keys.ed25519)
+    const parts = { keys, lists: statusLists?.lists, baseUrl, isReady: () => !state.isEnding }
+    handle = await createHandler(io, config, parts)
     const { say } = styleFor(io)
     io.err(`${say('serve.listening', { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })}\n`)
     if (config.keys.length === 0) io.err(`${say('serve.fresh')}\n`)
@@ -74,6 +80,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
     state.isEnding = true
   } finally {
     await server.close(limits.graceMs)
+    await statusLists?.close()
   }
   io.err(`${styleFor(io).say('serve.ended')}\n`)
   return EXIT.ok
@@ -93,12 +100,15 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
-async function createHandler(io: CliIo, config: ServeConfig, baseUrl: string, isReady: () => boolean): Promise<Handler> {
-  const { documents, limits, statusTtlSeconds } = config
-  const keys = await loadKeys(io, config.keys)
-  const lists =
-    keys.ed25519 &&
-    createMemoryStatusLists({ baseUrl, signer: keys.ed25519, mechanism: eddsaRdfc2022, ttlMs: statusTtlSeconds * 1000 })
+interface HandlerParts {
+  readonly keys: VcApiKeys
+  readonly lists: StatusLists | undefined
+  readonly baseUrl: string
+  readonly isReady: () => boolean
+}
+
+async function createHandler(io: CliIo, config: ServeConfig, { keys, lists, baseUrl, isReady }: HandlerParts): Promise<Handler> {
+  const { documents, limits } = config
   const files = documents === undefined ? [] : await listFiles(io, documents, /\.json$/i)
   const handler = createVcApiHandler({
     // A key for BBS signatures takes as long as everything else: the first who asks for the issuers waits for it.

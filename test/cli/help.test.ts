@@ -37,7 +37,7 @@ const commands = Object.keys(HELP)
 describe('the help', () => {
   it('is there for each command and for no other', () => {
     const source = readFileSync(join(root, 'src/cli/run.ts'), 'utf8')
-    expect(commands.toSorted()).toEqual(Array.from(source.matchAll(/^ {2}\['([a-z]+)', \w+\],$/gm), ([, name]) => name).sort())
+    expect(commands.toSorted()).toEqual(Array.from(source.matchAll(/^ {2}\['([a-z]+)', /gm), ([, name]) => name).sort())
   })
 
   it('says each of its phrases', () => {

@@ -4,49 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { buildDidDocument } from '../../src/did/index.js'
 import { generateKey, toKeyFile } from '../../src/keys/index.js'
 import { newSigner } from '../support/badges.js'
-import { newWorld, PASSPHRASE, type Ran, type World } from './support.js'
-
-/** A service of a command, until it is told to end. */
-interface Running {
-  readonly url: string
-  readonly err: () => string
-  readonly out: () => string
-  stop(): Promise<Ran>
-}
-
-async function start(world: World, words: string, env: Record<string, string> = {}): Promise<Running> {
-  const shown = { out: '', err: '' }
-  const stop = new AbortController()
-  const ran = world.run(`serve --port 0 ${words}`, {
-    env,
-    stopSignal: () => stop.signal,
-    out: (text) => (shown.out += text),
-    err: (text) => (shown.err += text),
-  })
-  for (;;) {
-    const url = /http:\/\/[\w.:[\]]+\d/.exec(shown.err)?.[0]
-    if (url !== undefined)
-      return {
-        url,
-        err: () => shown.err,
-        out: () => shown.out,
-        stop: () => {
-          stop.abort()
-          return ran
-        },
-      }
-    const early = await Promise.race([ran, new Promise<undefined>((go) => setTimeout(() => go(undefined), 20))])
-    if (early !== undefined) throw new Error(`ended with ${early.status}: ${early.err}${shown.err}`)
-  }
-}
-
-const json = async (url: string, init?: RequestInit) =>
-  (await fetch(url, { ...init, headers: { connection: 'close', ...init?.headers } })).json()
-const post = (body: unknown): RequestInit => ({
-  method: 'POST',
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json' },
-})
+import { json, post, start } from './serve-support.js'
+import { newWorld, PASSPHRASE } from './support.js'
 
 describe('rungs serve', () => {
   it('serves on loopback with new keys, says so, logs each request, and ends well', async () => {

@@ -61,6 +61,8 @@ export function createVcApiHandler(options: CreateVcApiHandlerOptions = {}): Han
     derive: (request) => handleDerive(request, service),
     identifier: (_request, did) => handleIdentifier(did, service),
     statusList: (request, listId) => handleStatusList(listId, request, service),
+    revocationList: (request, number) => handleStatusList(`revocation/${number}`, request, service),
+    suspensionList: (request, number) => handleStatusList(`suspension/${number}`, request, service),
     openapi: async () => {
       // Few ask for it, and its schemas are long.
       const { buildOpenApi } = await import('./openapi.js')

@@ -157,7 +157,7 @@ async function checkTerms(credential: JsonObject, loader: ContextLoader): Promis
 async function withStatus(credential: JsonObject, lists: StatusLists, { loader }: SecureRequest): Promise<JsonObject> {
   await checkTerms(credential, loader)
   const present = credential['credentialStatus']
-  const entry = await lists.allocate()
+  const entry = await lists.allocate(credential)
   const credentialStatus: JsonValue = present === undefined ? entry : freezeOver([...([present].flat() as JsonValue[]), entry])
   return freezeOver({ ...credential, credentialStatus })
 }

@@ -21,6 +21,7 @@ interface Bodies {
 }
 
 const POST_PROBLEMS = [400, 408, 413, 415] as const
+const STATUS_LIST: Bodies = { answers: { 200: 'VerifiableCredential', 304: undefined }, problems: [404] }
 const BODIES: Readonly<Record<Operation, Bodies>> = {
   issuers: { answers: { 200: 'Issuers' }, problems: [] },
   issue: { request: 'IssueRequest', answers: { 201: 'IssueResponse' }, problems: [...POST_PROBLEMS, 404, 422] },
@@ -37,7 +38,9 @@ const BODIES: Readonly<Record<Operation, Bodies>> = {
   },
   derive: { request: 'DeriveRequest', answers: { 201: 'DeriveResponse' }, problems: [...POST_PROBLEMS, 422] },
   identifier: { answers: { 200: 'ResolutionResult', 400: 'ResolutionResult' }, problems: [404] },
-  statusList: { answers: { 200: 'VerifiableCredential', 304: undefined }, problems: [404] },
+  statusList: STATUS_LIST,
+  revocationList: STATUS_LIST,
+  suspensionList: STATUS_LIST,
   openapi: { answers: { 200: undefined }, problems: [] },
 }
 /** Of any route, by what stands around the handler or by a fault. */

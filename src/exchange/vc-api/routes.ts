@@ -18,6 +18,8 @@ export type Operation =
   | 'derive'
   | 'identifier'
   | 'statusList'
+  | 'revocationList'
+  | 'suspensionList'
   | 'openapi'
 
 /** The one table of routes: requests are matched by it, and the OpenAPI document is made of it. */
@@ -65,6 +67,8 @@ export const vcApiRoutes: readonly Route[] = /* @__PURE__ */ Object.freeze([
     scope: 'identifiers:resolve',
   },
   { method: 'GET', path: '/status/{list}', operation: 'statusList', summary: 'A signed status list' },
+  { method: 'GET', path: '/status/revocation/{list}', operation: 'revocationList', summary: 'A signed list of revocations' },
+  { method: 'GET', path: '/status/suspension/{list}', operation: 'suspensionList', summary: 'A signed list of suspensions' },
   { method: 'GET', path: '/openapi.json', operation: 'openapi', summary: 'This description' },
 ])
 

@@ -3,7 +3,7 @@ import type { BitstringStatusListEntry } from '../../status/index.js'
 
 /** A list as it is published. */
 export interface PublishedStatusList {
-  /** The signed list credential: JSON, or a token. */
+  /** The signed list credential: JSON, or the text as it is served, such as a token. */
   readonly credential: JsonObject | string
   readonly mediaType: string
   /** For how long it may be kept, milliseconds. */
@@ -12,8 +12,12 @@ export interface PublishedStatusList {
 
 /** Where credentials get their places in status lists, and where the lists are published from. */
 export interface StatusLists {
-  /** A place that no other credential has. It is kept before it is given out. */
-  allocate(): Promise<BitstringStatusListEntry>
-  /** The list whose URL is the base URL, `/status/` and this id; `undefined` where there is none. */
+  /**
+   * A place that no other credential has. It is kept before it is given out.
+   *
+   * @param credential what is about to be signed, without the entry
+   */
+  allocate(credential: JsonObject): Promise<BitstringStatusListEntry>
+  /** The list whose URL is the base URL, `/status/` and this id, such as `1` or `revocation/1`; `undefined` where there is none. */
   read(listId: string): Promise<PublishedStatusList | undefined>
 }

@@ -80,7 +80,6 @@ export const helpSpanish: HelpPhrases = {
   'help.worker':
     'Emite lo que está en cola, junto a cualquier número de procesos, hasta que se le diga que pare. {untilEmpty} lo termina cuando no queda nada.',
   'help.serve':
-    'Sirve la VC API por HTTP hasta que se le pide terminar: {serves}. De forma predeterminada en 127.0.0.1:8080, sin red y con claves nuevas que terminan con el servicio. {baseUrl} es la dirección por la que se llega desde fuera, como la nombran las listas de estado; {key} nombra almacenes de claves o JsonWebKey, uno para cada uno de Ed25519, ES256 y ES384; {documents} contiene documentos de control de emisores. Lo mismo puede estar en el entorno ({environment}) y en la configuración, un archivo JSON: una opción cuenta antes que el entorno, y este antes que el archivo. Solo el archivo tiene {auth}. Una dirección que no es de loopback necesita auth, o {unauthenticated}. Se escribe una línea de JSON por cada petición.',
   'help.offer':
     'Ofrece insignias de un peldaño con códigos de un solo uso en vez de emitirlas: quien reclama una prueba que controla una clave, y entonces recibe la insignia. La carpeta tiene {claims}, con un enlace por fila, y hojas con códigos QR para imprimir y recortar. Los códigos se dicen una vez; el almacén no los conoce. Las columnas son las de issue; una fila cuyo sujeto es un DID solo la puede reclamar ese DID. Ejecutarlo otra vez ofrece solo lo que falta.',
   'help.offerList': 'Muestra las ofertas y en qué estado están, o retira una abierta. Sale con 1 si no lo estaba.',

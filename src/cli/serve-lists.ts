@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { usageError } from '../core/index.js'
+import { createMemoryStatusLists, createStoredStatusLists, type StatusLists } from '../exchange/vc-api/index.js'
+import { createIssuer } from '../issue/index.js'
+import type { Signer } from '../keys/index.js'
+import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
+import { openSqliteStore } from '../storage/sqlite/index.js'
+import { openDatabase } from './database.js'
+import type { CliIo } from './io.js'
+import type { ServeConfig } from './serve-config.js'
+
+/** The status lists of a service, until it ends. */
+export interface OpenStatusLists {
+  readonly lists: StatusLists
+  close(): Promise<void>
+}
+
+/**
+ * Status lists in the store of the configuration, or in memory where it has none.
+ *
+ * @throws RungsError `cli.usage`, `storage.*`
+ */
+export async function openStatusLists(
+  io: CliIo,
+  config: ServeConfig,
+  baseUrl: string,
+  signer: Signer | undefined,
+): Promise<OpenStatusLists | undefined> {
+  const { store: file, database, keys, statusTtlSeconds } = config
+  const ttlMs = statusTtlSeconds * 1000
+  const isStored = file !== undefined || database !== undefined
+  // Lists that outlive their key can be signed by nobody.
+  if (isStored && keys.length === 0) throw usageError('cli.usage', { problem: 'option_missing', what: '--key' })
+  if (isStored && signer === undefined) throw usageError('cli.usage', { problem: 'config_value', what: 'keys' })
+  if (signer === undefined) return undefined
+  if (!isStored) {
+    const lists = createMemoryStatusLists({ baseUrl, signer, mechanism: eddsaRdfc2022, ttlMs })
+    return { lists, close: async () => undefined }
+  }
+  if (!isPublic(baseUrl)) throw usageError('cli.usage', { problem: 'config_value', what: 'baseUrl' })
+  const opened = file === undefined ? await openDatabase(database as string) : await openFile(resolve(io.cwd, file))
+  const issuer = createIssuer({ signer, mechanism: eddsaRdfc2022 })
+  return { lists: createStoredStatusLists({ store: opened.store, issuer, baseUrl, ttlMs }), close: opened.close }
+}
+
+async function openFile(path: string): Promise<Pick<Awaited<ReturnType<typeof openDatabase>>, 'store' | 'close'>> {
+  const store = await openSqliteStore({ path })
+  return { store, close: () => store.close() }
+}
+
+/** Credentials name it for years: a page in the network, or of this machine while things are tried out. */
+function isPublic(baseUrl: string): boolean {
+  return /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$))/.test(baseUrl)
+}
