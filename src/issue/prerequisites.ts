@@ -121,5 +121,7 @@ function openLeaves(trace: Trace): readonly Problem[] {
     return below.length === 0 ? [one] : below
   }
   const problems = leaves(trace).map(({ reason, params, node }) => problem(reason, params as never, node))
-  return [...new Map(problems.map((one) => [JSON.stringify([one.code, one.params]), one])).values()]
+  // The union of all codes with their params is more than the compiler puts into a tuple.
+  const keyOf = ({ code, params }: { readonly code: string; readonly params: object }): string => JSON.stringify([code, params])
+  return [...new Map(problems.map((one): [string, Problem] => [keyOf(one), one])).values()]
 }

@@ -8,7 +8,9 @@ const codeOf = (text: string): unknown => {
   try {
     return read(text)
   } catch (error) {
-    return isRungsError(error) ? [error.code, error.params] : error
+    if (!isRungsError(error)) return error
+    const { code, params }: { readonly code: string; readonly params: object } = error
+    return [code, params]
   }
 }
 

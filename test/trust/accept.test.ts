@@ -47,8 +47,9 @@ describe('accept', () => {
     const before = JSON.stringify([report, policy])
     const [one, two] = [accept(report, policy), accept(report, policy)]
     expect(one).toEqual(two)
-    for (const part of [one, one.rungs, one.findings, one.findings[0], one.findings[0]?.params] as readonly unknown[])
-      expect(Object.isFrozen(part)).toBe(true)
+    const [finding] = one.findings as readonly unknown[] as readonly Loose[]
+    expect([one, one.rungs, one.findings].every((part) => Object.isFrozen(part))).toBe(true)
+    expect([finding, finding?.['params']].every((part) => Object.isFrozen(part))).toBe(true)
     expect(JSON.stringify([report, policy])).toBe(before)
   })
 

@@ -77,6 +77,7 @@ export const helpPhrases = {
   'help.worker':
     'Issues what is enqueued, beside any number of others, until it is told to stop. {untilEmpty} ends it when nothing is left.',
   'help.serve':
+    'Serves the VC API over HTTP until it is told to end: {serves}. By default on 127.0.0.1:8080, without a network, and with new keys that end with the service. {baseUrl} is where it is reached from outside, as status lists name it; {key} names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; {documents} holds controller documents of issuers. Status lists are kept in memory, unless {store} (SQLite) or {database} (PostgreSQL) says where else. The same may stand in the environment ({environment}) and in the configuration, a JSON file: an option counts before the environment, and that before the file. The file alone has {auth}. An address that is not loopback needs auth, or {unauthenticated}. One line of JSON is printed for each request.',
   'help.offer':
     'Offers badges of a rung by one-time codes instead of issuing them: whoever claims one proves control of a key, and gets the badge then. The folder has {claims}, with a link for each row, and sheets with QR codes to print and cut up. Codes are told once; the store cannot tell them. Columns are those of issue; a row whose subject is a DID can be claimed by that DID alone. Running it again offers only what is missing.',
   'help.offerList': 'Shows offers and where they stand, or withdraws one that is open. Exit 1 where it was not.',
