@@ -9,12 +9,11 @@ import { type HeldFacts, openHeld } from './held.js'
 import type { CliIo } from './io.js'
 import { digestOf } from './issue-log.js'
 import type { IssueJob } from './issue-rows.js'
-import { loadIssuer, loadLadder, loadVerifier, VERIFY_OPTIONS } from './load.js'
+import { loadIssuer, loadLadder, loadVerifier } from './load.js'
 import { factsAbout, readRecords } from './records.js'
 
-/** Options of commands that make badges of rows. */
+/** Options of commands that make badges of rows, beside those of verifying. */
 export const ROW_OPTIONS = {
-  ...VERIFY_OPTIONS,
   ladder: { type: 'string', required: true },
   rung: { type: 'string' },
   key: { type: 'string', required: true },

@@ -3,12 +3,14 @@ import { readArgs } from './args.js'
 import type { CliIo } from './io.js'
 import { issueIntoFolder } from './issue-folder.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
+import { VERIFY_OPTIONS } from './load.js'
 import { tellRows } from './row-report.js'
 
 /** `rungs issue` */
 export async function issue(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, {
     options: {
+      ...VERIFY_OPTIONS,
       ...ROW_OPTIONS,
       batch: { type: 'string' },
       'status-lists': { type: 'string' },

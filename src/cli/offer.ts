@@ -11,7 +11,7 @@ import { type CliIo, EXIT } from './io.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
 import { digestOf } from './issue-log.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
-import { readNow } from './load.js'
+import { readNow, VERIFY_OPTIONS } from './load.js'
 import { tellRows } from './row-report.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
@@ -27,7 +27,7 @@ export async function offer(argv: readonly string[], io: CliIo): Promise<number>
   const [action, ...rest] = argv
   if (action === 'list' || action === 'withdraw') return manage(action, rest, io)
   const args = readArgs(argv, {
-    options: { ...ROW_OPTIONS, 'claim-page': { type: 'string', required: true }, expires: { type: 'string' } },
+    options: { ...VERIFY_OPTIONS, ...ROW_OPTIONS, 'claim-page': { type: 'string', required: true }, expires: { type: 'string' } },
     words: [0, 0],
   })
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
