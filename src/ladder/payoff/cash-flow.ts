@@ -22,9 +22,14 @@ export function monthlyHours(hoursPerWeek: Fraction): Fraction {
   return multiply(hoursPerWeek, WEEKS_A_MONTH)
 }
 
-/** Hours until what was spent is earned back, renewals that fall due meanwhile included, and the months from the start until then. */
+/**
+ * Hours until what was spent is earned back, renewals that fall due meanwhile included, and the months from the start until then.
+ * Undefined where no hour brings a gain: even what cost nothing does not pay off then.
+ */
 export function breakEven(flow: CashFlow): { readonly hours: Fraction; readonly months: Fraction } | undefined {
   const { outlay, terms, validMonths, uplift } = flow
+  const gain = outlay.bonuses.reduce((sum, { rate }) => add(sum, rate), uplift)
+  if (compare(gain, ZERO) <= 0) return undefined
   const learning = multiply(outlay.hours, terms.payPerLearningHour)
   const need = subtract(add(netOf(outlay), learning), outlay.incentives)
   for (let renewals = 0; ; ) {

@@ -98,6 +98,22 @@ describe('payoff (ladder design 3.4)', () => {
     const fixed = payoffOf({ rungs: [priced('van', { validity: { fixedEnd: '2026-12-01' } })] })
     expect(fixed.scenario?.mid.npv).toEqual(usd(6 * 17380 - 100_00))
   })
+
+  it('never pays off where no hour brings a gain, even what cost nothing', () => {
+    const { ci: _, ...unsure } = wage()
+    const free = {
+      rungs: [
+        priced('a', {
+          cost: [],
+          time: { effort: { typical: 'PT0S' }, excludesPrerequisites: true },
+          wage: [unsure],
+        }),
+      ],
+    }
+    const { low, mid } = payoffOf(free).scenario ?? {}
+    expect([low?.upliftPerHour, low?.breakEvenHours, low?.months]).toEqual(['0', 'never', 'never'])
+    expect(mid?.breakEvenHours).toBe('0')
+  })
 })
 
 describe('Money 36: what is never put together', () => {
