@@ -76,6 +76,7 @@ export const CTDL = {
   dateEffective: 'ceterms:dateEffective',
   postReceiptMonths: 'ceterms:postReceiptMonths',
   source: 'ceterms:source',
+  previousVersion: 'ceterms:previousVersion',
   renewalFrequency: 'ceterms:renewalFrequency',
   requires: 'ceterms:requires',
   targetCompetency: 'ceterms:targetCompetency',

@@ -63,6 +63,7 @@ export function fromCtdl(input: unknown, options: FromCtdlOptions): ImportedLadd
   const language = valuesOf(pathway.value, CTDL.inLanguage).find(
     (tag): tag is string => typeof tag === 'string' && name !== undefined && Object.hasOwn(name, tag),
   )
+  const previous = linkOf(pathway.value, CTDL.previousVersion)
   const ladder = defineLadder({
     id: pathway.value['@id'],
     version: options.version,
@@ -74,6 +75,7 @@ export function fromCtdl(input: unknown, options: FromCtdlOptions): ImportedLadd
     owner: linkOf(pathway.value, CTDL.ownedBy) ?? '',
     rungs: read,
     ...(edges.length > 0 && { edges }),
+    ...(previous !== undefined && { supersedes: { id: previous } }),
   })
   return Object.freeze({ ladder, problems: Object.freeze([...collector.result.problems]) })
 }
@@ -102,7 +104,7 @@ function graphOf(document: JsonValue, collector: Collector): ReadonlyMap<string,
 }
 
 const COMMON = ['@id', '@type', CTDL.ctid, CTDL.name, CTDL.description, CTDL.ownedBy, CTDL.inLanguage]
-const PATHWAY_TERMS: readonly string[] = [...COMMON, CTDL.hasDestinationComponent, CTDL.hasPart]
+const PATHWAY_TERMS: readonly string[] = [...COMMON, CTDL.hasDestinationComponent, CTDL.hasPart, CTDL.previousVersion]
 const COMPONENT_TERMS: readonly string[] = [
   ...COMMON,
   CTDL.isPartOf,

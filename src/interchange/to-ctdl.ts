@@ -21,7 +21,7 @@ import { createLossLog, type Exported, type LossLog } from './exported.js'
 export function toCtdl(input: Ladder): Exported {
   const ladder = defineLadder(input)
   const log = createLossLog('ctdl')
-  log.dropped(ladder, ['id', 'digest', 'defaultLanguage', 'name', 'description', 'owner', 'rungs', 'edges'], '')
+  log.dropped(ladder, ['id', 'digest', 'defaultLanguage', 'name', 'description', 'owner', 'rungs', 'edges', 'supersedes'], '')
   const componentOf = (id: string): string => `urn:uuid:${uuidOf(JSON.stringify([ladder.id, id]))}`
   const rungs = new Map(ladder.rungs.map(({ id }) => [id, componentOf(id)]))
   const awards = new Map(ladder.rungs.map(({ id, awards: award }) => [award?.id ?? id, componentOf(id)]))
@@ -59,6 +59,7 @@ export function toCtdl(input: Ladder): Exported {
     [CTDL.description]: ladder.description,
     [CTDL.ownedBy]: [ladder.owner],
     [CTDL.inLanguage]: Object.keys(ladder.name),
+    ...previousOf(ladder, log),
     [CTDL.hasDestinationComponent]: tops.map(componentOf),
     [CTDL.hasPart]: [...components, ...others.values()].map((component) => component['@id'] as string),
   }
@@ -82,6 +83,14 @@ const RUNG_MEMBERS: readonly string[] = [
   'alignments',
   'validity',
 ]
+
+/** CTDL tells editions by their URIs alone, so that one of the same URI cannot be named. */
+function previousOf({ id, supersedes }: Ladder, log: LossLog): JsonObject {
+  if (supersedes === undefined) return {}
+  const isNamed = supersedes.id !== id
+  log.dropped(supersedes, isNamed ? ['id'] : [], '/supersedes')
+  return isNamed ? { [CTDL.previousVersion]: supersedes.id } : {}
+}
 
 function orderOf(id: string, edges: readonly RungEdge[], componentOf: (id: string) => string): JsonObject {
   const before = edges.filter(({ to }) => to === id)

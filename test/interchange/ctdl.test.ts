@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isJsonObject, type JsonObject } from '../../src/core/index.js'
-import { toCtdl } from '../../src/interchange/index.js'
+import { fromCtdl, toCtdl } from '../../src/interchange/index.js'
 import type { Requirement } from '../../src/ladder/index.js'
 import { wage } from '../ladder/payoff/support.js'
 import { above, achievement, ladderOf, needs, rung, rungId } from '../ladder/support.js'
@@ -31,6 +31,23 @@ describe('a pathway', () => {
       'ceterms:hasDestinationComponent': [componentFor(rungId('lead'))['@id']],
     })
     expect(pathway['ceterms:ctid']).toMatch(/^ce-[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  it('names the edition that it takes the place of, where that has a URI of its own', () => {
+    expect(pathway['ceterms:previousVersion']).toBe('https://courier.example/ladders/old')
+    expect(losses).toContainEqual(
+      expect.objectContaining({
+        code: 'export.member_dropped',
+        path: '/supersedes/version',
+        params: expect.objectContaining({ member: 'version' }),
+      }),
+    )
+    const read = fromCtdl(document, { version: '1.0.0', effectiveFrom: '2026-01-01' }).ladder
+    expect(read.supersedes).toEqual({ id: 'https://courier.example/ladders/old' })
+    const { digest: _digest, ...open } = ladder
+    const same = toCtdl({ ...open, supersedes: { id: ladder.id, version: '0.9.0' } })
+    expect((same.document['@graph'] as readonly JsonObject[])[0]).not.toHaveProperty('ceterms:previousVersion')
+    expect(same.losses.map(({ path }) => path)).toContain('/supersedes/id')
   })
 
   it('every component is a part of it, and every reference leads to one', () => {
