@@ -36,6 +36,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/packed/**', 'node_modules/**'],
     testTimeout: 30_000,
+    // By default one core is left idle, which is half of a small machine.
+    maxWorkers: '100%',
     typecheck: { enabled: false },
     coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/**/generated/**'] },
   },

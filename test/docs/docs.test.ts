@@ -9,13 +9,13 @@ import { followPage } from './reader.js'
 const SOURCE = ['ts', 'js']
 
 describe('the code of the documentation', () => {
-  it('compiles: every block of a page', () => {
+  it('compiles: every block of a page', { timeout: 120_000 }, () => {
     const blocks = pages().flatMap((page) => blocksOf(page).filter(({ language }) => SOURCE.includes(language)))
     expect(blocks.length).toBeGreaterThan(3)
     expect(compileErrors(blocks)).toEqual([])
   })
 
-  it('compiles: every @example of the sources', () => {
+  it('compiles: every @example of the sources', { timeout: 120_000 }, () => {
     const blocks = filesBelow('src', '.ts').flatMap(examplesOf)
     expect(blocks.length).toBeGreaterThan(10)
     expect(compileErrors(blocks)).toEqual([])
