@@ -1,4 +1,4 @@
-import { usageError } from '../../core/index.js'
+import { operationError, usageError } from '../../core/index.js'
 import { type BitstringStatusListEntry, buildBitstringStatusListEntry } from '../../status/index.js'
 import type { StatusPlace, StatusReservation, Store, StoreTransaction } from '../../storage/index.js'
 import { type ListScope, listsOf, type PlaceRange, takePlaces, withRetries } from './lists.js'
@@ -81,6 +81,9 @@ async function reserveNew(
   parts: AllocationParts,
 ): Promise<readonly PlaceRange[]> {
   const ranges = await takePlaces(tx, purpose, count, parts)
+  // The same holder may have got places meanwhile, in a list that was full for us: then those are its places.
+  if ((await reservedOf(tx, purpose, await tx.lists.reservations(holder), parts)) !== undefined)
+    throw operationError('storage.conflict', { table: 'status_reservation' }, { retryable: true })
   const atMs = parts.nowMs()
   for (const { list, start, count: some } of ranges) await tx.lists.reserve({ list: list.id, start, count: some, holder, atMs })
   return ranges

@@ -59,12 +59,14 @@ export async function listsOf(
 }
 
 async function currentList(tx: StoreTransaction, purpose: string, scope: ListScope): Promise<StatusListState> {
-  const newest = (await listsOf(tx, purpose, scope)).at(-1)
-  if (newest !== undefined && newest.next < newest.length) return newest
   const { issuer, baseUrl, length, nowMs, random } = scope
+  // Read once: what another transaction commits between two reads would be in the second alone.
+  const all = await tx.lists.list({ purpose })
+  const newest = all.filter((list) => list.issuer === issuer && list.url.startsWith(baseUrl)).at(-1)
+  if (newest !== undefined && newest.next < newest.length) return newest
   const prefix = `${baseUrl}${encodeURIComponent(purpose)}/`
   // Whoever opens a list at the same time wants the same URL, and one of both has to look again.
-  const number = (await tx.lists.list({ purpose })).filter(({ url }) => url.startsWith(prefix)).length + 1
+  const number = all.filter(({ url }) => url.startsWith(prefix)).length + 1
   const row = {
     id: toBase64url(random(12)),
     issuer,
