@@ -1,7 +1,7 @@
 import { sha256 } from '#runtime'
 import { toBase64url, utf8 } from '../core/index.js'
 import type { ProfileInput } from '../credential/index.js'
-import { type BadgeSeries, createIssuer, type IssuedCredential } from '../issue/index.js'
+import { type BadgeSeries, createIssuer, type IssuedCredential, toCredentialText } from '../issue/index.js'
 import type { Signer } from '../keys/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { toFault } from './faults.js'
@@ -62,6 +62,6 @@ export function createRowSigner({ profile, contexts, mechanism, signer, atOnce }
 }
 
 function toSigned({ credential, mediaType, fileName }: IssuedCredential): SignedRow {
-  const text = typeof credential === 'string' ? credential : JSON.stringify(credential)
+  const text = toCredentialText(credential)
   return { text, mediaType, fileName, digest: toBase64url(sha256(utf8(text))) }
 }

@@ -63,6 +63,11 @@ export function formatDateTime(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('.000Z', 'Z')
 }
 
+/** The same, cut down to the second. @throws RungsError `core.date_time_invalid` */
+export function formatWholeSecond(epochMs: number): string {
+  return formatDateTime(Math.floor(epochMs / 1000) * 1000)
+}
+
 const ERA_YEARS = 400
 const ERA_MS = 146_097 * 86_400_000
 

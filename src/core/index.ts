@@ -2,8 +2,16 @@ export { fromBase45, toBase45 } from './base45.js'
 export { fromBase58, toBase58 } from './base58.js'
 export { fromBase64url, toBase64url } from './base64url.js'
 export { concatBytes, equalBytes, fromHex, fromUtf8, toHex, utf8 } from './bytes.js'
+export { compareCodePoints } from './code-points.js'
 export type { Code, CodeParams, NoParams } from './codes.js'
-export { type DateTime, formatDateTime, parseDateOrDateTime, parseDateTime, requireDateTime } from './date-time.js'
+export {
+  type DateTime,
+  formatDateTime,
+  formatWholeSecond,
+  parseDateOrDateTime,
+  parseDateTime,
+  requireDateTime,
+} from './date-time.js'
 export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
 export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'
 export { type Environment, type Now, platformRandom, toEpochMs } from './environment.js'

@@ -5,7 +5,7 @@ const CLAIMS: readonly string[] = ['iss', 'sub', 'aud', 'jti', 'nbf', 'exp', 'ia
 const MAX_BYTES = 32 * 1024 * 1024
 
 /** A credential as text, as it is handed out and kept. */
-export function toText(credential: JsonObject | string): string {
+export function toCredentialText(credential: JsonObject | string): string {
   return typeof credential === 'string' ? credential : JSON.stringify(credential)
 }
 

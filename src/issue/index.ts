@@ -1,3 +1,4 @@
+export { toCredentialText } from './content.js'
 export type { BadgeRow, BadgeSeries, BadgeTemplate } from './issue-many.js'
 export {
   type CreateIssuerOptions,

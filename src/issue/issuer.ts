@@ -2,7 +2,7 @@ import { type ContextLoader, createContextLoader, RUNGS_V0 } from '../contexts/i
 import {
   checkOptions,
   copyJsonObject,
-  formatDateTime,
+  formatWholeSecond,
   inputError,
   isAbsoluteUrl,
   type JsonObject,
@@ -231,7 +231,7 @@ function buildBadge(request: IssueBadgeRequest | IssueRungRequest, parts: Parts,
   const stamp = {
     id: request.id ?? newUrn(parts.random),
     issuer: parts.profile,
-    validFrom: request.validFrom ?? wholeSecond(now),
+    validFrom: request.validFrom ?? formatWholeSecond(now),
   }
   if (!('ladder' in request)) return buildAchievementCredential({ ...request, ...stamp }) as unknown as JsonObject
   // The issuer is the one who issues: a request cannot name another.
@@ -252,7 +252,7 @@ async function seal(draft: unknown, parts: Parts): Promise<IssuedCredential> {
 }
 
 function stampAt(now: number, { profile, random }: Parts): Stamp {
-  return { id: newUrn(random), issuer: profile, validFrom: wholeSecond(now) }
+  return { id: newUrn(random), issuer: profile, validFrom: formatWholeSecond(now) }
 }
 
 async function* issueMany<Slot extends string>(
@@ -320,10 +320,6 @@ function fileStem(id: string): string {
     .replace(/^[.-]+/, '')
   if (stem === '') throw inputError('credential.field_invalid', { field: 'id', expected: 'an id with letters or digits' }, '/id')
   return stem.slice(0, 120)
-}
-
-function wholeSecond(now: number): string {
-  return formatDateTime(Math.floor(now / 1000) * 1000)
 }
 
 function controllerOf(methodUrl: string): string {

@@ -3,6 +3,7 @@ import {
   checkOptions,
   equalBytes,
   formatDateTime,
+  formatWholeSecond,
   inputError,
   type JsonObject,
   newUrn,
@@ -10,7 +11,9 @@ import {
   toBase64url,
   utf8,
 } from '../core/index.js'
-import { loadOffer, stateOf, toRecord } from './kept-offers.js'
+import { toCredentialText } from '../issue/index.js'
+import { withRetries } from '../storage/index.js'
+import { loadOffer, replaceOffer, stateOf } from './kept-offers.js'
 import { hashPin } from './make-offer.js'
 import type { KeptClaim, KeptOffer, KeptPin } from './offer.js'
 import { offerId } from './offer-code.js'
@@ -44,7 +47,7 @@ export async function claimOffer(input: ClaimInput, parts: DeskParts): Promise<C
   const { offer, claim } = await beginClaim(id, holder, input, parts)
   if (claim.badge !== undefined) return toClaimed(claim.credentialId, claim.badge)
   const issued = await parts.seal(draftFor(offer, claim), claim.credentialId)
-  const text = typeof issued.credential === 'string' ? issued.credential : JSON.stringify(issued.credential)
+  const text = toCredentialText(issued.credential)
   return endClaim(id, claim, { text, mediaType: issued.mediaType, atMs: parts.now() }, parts)
 }
 
@@ -54,8 +57,8 @@ async function useChallenge(challenge: string, offer: string, { store, now }: De
   const wasGiven = await store.transaction(async ({ records }) => {
     const given = await records.get('offer-challenge', hashOf(challenge))
     if (given === undefined || JSON.parse(given.value) !== offer) return false
-    await records.delete('offer-challenge', given.id)
-    return (given.expiresAtMs ?? 0) > now()
+    // Of those that read it at the same time one deletes it.
+    return (await records.delete('offer-challenge', given.id)) && (given.expiresAtMs ?? 0) > now()
   })
   if (!wasGiven) throw inputError('offer.challenge_unknown', {})
 }
@@ -79,8 +82,8 @@ async function beginClaim(
   parts: DeskParts,
 ): Promise<{ readonly offer: KeptOffer; readonly claim: KeptClaim }> {
   const nowMs = parts.now()
-  const fresh: KeptClaim = { holder, credentialId: newUrn(parts.random), validFrom: wholeSecond(nowMs) }
-  const outcome = await parts.store.transaction(async ({ records }) => {
+  const fresh: KeptClaim = { holder, credentialId: newUrn(parts.random), validFrom: formatWholeSecond(nowMs) }
+  const outcome = await withRetries(parts.store, async ({ records }) => {
     const { offer, version, expiresAtMs } = await loadOffer(records, id)
     if (offer.claim?.holder === holder) return { offer, claim: offer.claim }
     if (offer.claim !== undefined) throw inputError('offer.claimed', {})
@@ -88,8 +91,7 @@ async function beginClaim(
     if (offer.recipient !== undefined && offer.recipient !== holder) throw inputError('offer.recipient_differs', {})
     const left = offer.pin === undefined || isPin(pin, code, offer.pin.hash) ? undefined : offer.pin.left - 1
     const next = left === undefined ? { ...offer, claim: fresh } : { ...offer, pin: { ...offer.pin, left } as KeptPin }
-    if (!(await records.replace(toRecord(id, next, expiresAtMs), version)))
-      throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
+    await replaceOffer(records, { id, version, expiresAtMs, offer: next })
     return left === undefined ? { offer, claim: fresh } : { left }
   })
   // Thrown here: what is thrown within would take the count back.
@@ -104,12 +106,11 @@ function endClaim(
   badge: NonNullable<KeptClaim['badge']>,
   { store }: DeskParts,
 ): Promise<ClaimedBadge> {
-  return store.transaction(async ({ records }) => {
+  return withRetries(store, async ({ records }) => {
     const { offer, version, expiresAtMs } = await loadOffer(records, id)
     const there = offer.claim?.badge
     if (there !== undefined) return toClaimed(claim.credentialId, there)
-    if (!(await records.replace(toRecord(id, { ...offer, claim: { ...claim, badge } }, expiresAtMs), version)))
-      throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
+    await replaceOffer(records, { id, version, expiresAtMs, offer: { ...offer, claim: { ...claim, badge } } })
     return toClaimed(claim.credentialId, badge)
   })
 }
@@ -138,8 +139,4 @@ function toClaimed(id: string, { text, mediaType }: NonNullable<KeptClaim['badge
 
 function hashOf(challenge: string): string {
   return toBase64url(sha256(utf8(challenge)))
-}
-
-function wholeSecond(nowMs: number): string {
-  return formatDateTime(Math.floor(nowMs / 1000) * 1000)
 }

@@ -1,5 +1,5 @@
-import { formatDateTime, inputError } from '../core/index.js'
-import type { NewRecord, RecordReader, StoredRecord } from '../storage/index.js'
+import { formatDateTime, inputError, operationError } from '../core/index.js'
+import type { NewRecord, RecordReader, RecordTable, StoredRecord } from '../storage/index.js'
 import type { KeptOffer, OfferEntry, OfferState, OfferView } from './offer.js'
 
 /** An offer with what it takes to replace it. */
@@ -20,6 +20,12 @@ export async function loadOffer(records: RecordReader, id: string): Promise<Load
 /** The record of an offer, kept until a given time. */
 export function toRecord(id: string, offer: KeptOffer, expiresAtMs: number): NewRecord {
   return { kind: 'offer', id, value: JSON.stringify(offer), expiresAtMs }
+}
+
+/** Writes an offer that was loaded. @throws RungsError `storage.conflict` when somebody else was quicker */
+export async function replaceOffer(records: RecordTable, { id, version, expiresAtMs, offer }: LoadedOffer): Promise<void> {
+  if (await records.replace(toRecord(id, offer, expiresAtMs), version)) return
+  throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
 }
 
 function readOffer({ value }: StoredRecord): KeptOffer {

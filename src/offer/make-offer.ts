@@ -2,14 +2,17 @@ import { hmacSha256 } from '#runtime'
 import {
   checkOptions,
   formatDateTime,
+  formatWholeSecond,
   isJsonObject,
   type JsonObject,
+  operationError,
   requireDateTime,
   toBase64url,
   usageError,
   utf8,
 } from '../core/index.js'
 import type { IssueBadgeRequest, IssueRungRequest } from '../issue/index.js'
+import { withRetries } from '../storage/index.js'
 import { loadOffer, stateOf, toRecord } from './kept-offers.js'
 import type { KeptOffer, MadeOffer, MakeOfferInput } from './offer.js'
 import { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
@@ -38,16 +41,18 @@ export async function makeOffer(input: MakeOfferInput, parts: DeskParts): Promis
     ...(input.pin !== undefined && { pin: { hash: hashPin(checkPin(input.pin), code), left: PIN_TRIES } }),
   }
   const key = input.idempotencyKey
-  return store.transaction(async ({ records }) => {
+  return withRetries(store, async ({ records }) => {
     const known = key === undefined ? undefined : await records.get('offer-key', key)
-    if (known !== undefined) {
+    if (known !== undefined && (known.expiresAtMs ?? 0) > madeAtMs) {
       const there = await loadOffer(records, JSON.parse(known.value) as string)
       return made(there.id, there.offer, madeAtMs)
     }
     const deleteAtMs = expiresAtMs + keepMs
+    const named = { kind: 'offer-key', id: key ?? '', value: JSON.stringify(id), expiresAtMs: deleteAtMs }
+    // Whoever offers under the same key at the same time is seen when this is done again.
+    if (key !== undefined && !(await records.insert(named, madeAtMs)))
+      throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     await records.insert(toRecord(id, offer, deleteAtMs))
-    if (key !== undefined)
-      await records.insert({ kind: 'offer-key', id: key, value: JSON.stringify(id), expiresAtMs: deleteAtMs }, madeAtMs)
     return { ...made(id, offer, madeAtMs), code, link: `${parts.claimPage}#${code}` }
   })
 }
@@ -58,7 +63,7 @@ function made(id: string, offer: KeptOffer, nowMs: number): MadeOffer {
 
 /** The badge, awarded now, without what the claim settles. */
 function draftOf({ badge, recipient = NOBODY }: MakeOfferInput, { issuer }: DeskParts, nowMs: number): JsonObject {
-  const awardedDate = formatDateTime(Math.floor(nowMs / 1000) * 1000)
+  const awardedDate = formatWholeSecond(nowMs)
   const request = { awardedDate, ...badge, subject: recipient } as IssueBadgeRequest | IssueRungRequest
   const { id: _id, validFrom: _validFrom, ...draft } = issuer.buildBadge(request)
   const subject = draft['credentialSubject'] as JsonObject

@@ -1,6 +1,6 @@
 import { checkOptions, type Now, toEpochMs } from '../core/index.js'
-import type { Page, Store } from '../storage/index.js'
-import { entryOf, loadOffer, stateOf, toRecord } from './kept-offers.js'
+import { type Page, type Store, withRetries } from '../storage/index.js'
+import { entryOf, loadOffer, replaceOffer, stateOf } from './kept-offers.js'
 import type { OfferEntry } from './offer.js'
 
 /** Options of {@link withdrawOffer}. */
@@ -20,10 +20,11 @@ export interface ListOffersOptions extends ManageOffersOptions, Page<string> {}
 export function withdrawOffer(store: Store, id: string, options: ManageOffersOptions = {}): Promise<boolean> {
   checkOptions(options, ['now'], 'withdrawOffer')
   const nowMs = toEpochMs(options.now)
-  return store.transaction(async ({ records }) => {
-    const { offer, version, expiresAtMs } = await loadOffer(records, id)
-    if (stateOf(offer, nowMs) !== 'open') return false
-    return records.replace(toRecord(id, { ...offer, withdrawn: true }, expiresAtMs), version)
+  return withRetries(store, async ({ records }) => {
+    const loaded = await loadOffer(records, id)
+    if (stateOf(loaded.offer, nowMs) !== 'open') return false
+    await replaceOffer(records, { ...loaded, offer: { ...loaded.offer, withdrawn: true } })
+    return true
   })
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, isAbsoluteUrl, isRungsError, type JsonObject, requireOption } from '../../core/index.js'
+import { checkOptions, isAbsoluteUrl, type JsonObject, requireOption } from '../../core/index.js'
 import {
   type CreateStatusServiceOptions,
   createStatusService,
@@ -6,7 +6,7 @@ import {
   type StatusService,
 } from '../../issue/index.js'
 import { type BitstringStatusListEntry, buildBitstringStatusListEntry } from '../../status/index.js'
-import type { Store, StoreTransaction } from '../../storage/index.js'
+import { type StoreTransaction, withRetries } from '../../storage/index.js'
 import type { StatusLists } from './status-lists.js'
 
 /** What {@link createStoredStatusLists} needs. */
@@ -26,7 +26,6 @@ const OPTIONS = ['store', 'issuer', 'baseUrl', 'length', 'ttlMs', 'validForMs', 
 const PURPOSE = 'revocation'
 /** Databases index what they look up, and none of them long texts. */
 const MAX_ID_CHARACTERS = 500
-const TRIES = 8
 
 /**
  * Status lists for a service that is started again, for several processes on one store, and for whoever revokes beside them: places are
@@ -103,15 +102,4 @@ async function findEntry(
       return buildBitstringStatusListEntry({ statusListCredential: url, index, statusPurpose: purpose })
   }
   return undefined
-}
-
-/** Again where another one had taken what it wanted: it sees that then. */
-async function withRetries<T>(store: Store, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await store.transaction(work)
-    } catch (error) {
-      if (attempt === TRIES || !isRungsError(error) || error.code !== 'storage.conflict') throw error
-    }
-  }
 }

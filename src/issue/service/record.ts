@@ -3,7 +3,7 @@ import { OB_EXTENSIONS } from '../../contexts/index.js'
 import { copyJsonObject, isJsonObject, isRungsError, type JsonObject, toBase64url } from '../../core/index.js'
 import type { CredentialStatus } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../../storage/index.js'
-import { contentOf, timeOf, toText } from '../content.js'
+import { contentOf, timeOf, toCredentialText } from '../content.js'
 import type { IssuedCredential } from '../issuer.js'
 import type { CredentialLog } from '../log/credential-log.js'
 import type { KeyFacts } from '../log/hashes.js'
@@ -101,7 +101,7 @@ async function make(key: string, recipient: string, recording: Recording, parts:
     ...(allocation !== undefined && { credentialStatus: allocation.credentialStatus as CredentialStatus }),
     ...(refreshUrl !== undefined && { refreshService: refreshServiceOf(refreshUrl, id) }),
   })
-  const text = toText(issued.credential)
+  const text = toCredentialText(issued.credential)
   const validUntilMs = timeOf(contentOf(text), 'validUntil')
   const row: CredentialRow = {
     id,

@@ -1,11 +1,10 @@
 import { sha256 } from '#runtime'
 import { copyJsonObject, formatDateTime, inputError, type JsonObject, operationError, toBase64url } from '../../core/index.js'
 import type { AchievementCredential } from '../../credential/index.js'
-import { appendAudit, type CredentialBody } from '../../storage/index.js'
-import { contentOf, toText } from '../content.js'
+import { appendAudit, type CredentialBody, withRetries } from '../../storage/index.js'
+import { contentOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
 import { saveVersion } from '../log/versions.js'
-import { withRetries } from '../status/lists.js'
 import { type RecordedCredential, type RecordParts, recipientIn, recordOnce, withGiven } from './record.js'
 
 /** What renewing needs. */
@@ -56,7 +55,7 @@ export async function refreshCredential(
     validFrom: formatDateTime(Math.floor(nowMs() / 1000) * 1000),
   }
   const issued = await seal(draft, signer)
-  const body = { credential: id, text: toText(issued.credential), mediaType: issued.mediaType }
+  const body = { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }
   await withRetries(store, async (tx) => {
     if (!(await saveVersion(tx.records, body))) throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     const facts = { digest: toBase64url(sha256(body.text)) }

@@ -1,7 +1,7 @@
 import { operationError, usageError } from '../../core/index.js'
 import { type BitstringStatusListEntry, buildBitstringStatusListEntry } from '../../status/index.js'
-import type { StatusPlace, StatusReservation, Store, StoreTransaction } from '../../storage/index.js'
-import { type ListScope, listsOf, type PlaceRange, takePlaces, withRetries } from './lists.js'
+import { type StatusPlace, type StatusReservation, type Store, type StoreTransaction, withRetries } from '../../storage/index.js'
+import { type ListScope, listsOf, type PlaceRange, takePlaces } from './lists.js'
 import type { Permutation } from './permutation.js'
 
 /** Where the statuses of one credential stand. */

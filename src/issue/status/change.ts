@@ -8,9 +8,9 @@ import {
   type Store,
   type StoreReader,
   type Witness,
+  withRetries,
 } from '../../storage/index.js'
 import type { Observe } from '../operations/events.js'
-import { withRetries } from './lists.js'
 
 /** A status to be set. */
 export interface ChangeStatusRequest {

@@ -1,8 +1,8 @@
-import { isRungsError, operationError, toBase64url } from '../../core/index.js'
-import type { StatusListState, Store, StoreReader, StoreTransaction } from '../../storage/index.js'
+import { operationError, toBase64url } from '../../core/index.js'
+import type { StatusListState, StoreReader, StoreTransaction } from '../../storage/index.js'
 import { createPermutation, type Permutation } from './permutation.js'
 
-/** How often work is done again because others got in its way. */
+/** How many lists are looked at for one request. */
 const TRIES = 8
 
 /** The lists that a service looks after. */
@@ -79,17 +79,6 @@ async function currentList(tx: StoreTransaction, purpose: string, scope: ListSco
   }
   await tx.lists.insert(row)
   return { ...row, next: 0 }
-}
-
-/** Runs a transaction again when another one had taken what it wanted, which it then sees. */
-export async function withRetries<T>(store: Store, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await store.transaction(work)
-    } catch (error) {
-      if (attempt === TRIES || !isRungsError(error) || error.code !== 'storage.conflict') throw error
-    }
-  }
 }
 
 /** Permutations of lists, made once for each. */

@@ -8,12 +8,13 @@ import {
   type StatusPublication,
   type Store,
   type Witness,
+  withRetries,
 } from '../../storage/index.js'
-import { toText } from '../content.js'
+import { toCredentialText } from '../content.js'
 import type { Issuer } from '../issuer.js'
 import { type Observe, timed } from '../operations/events.js'
 import { changesAfter, type ListBits, readBits } from './bits.js'
-import { type ListScope, listsOf, withRetries } from './lists.js'
+import { type ListScope, listsOf } from './lists.js'
 import { bitsOf, etagOf, readPublished } from './publication.js'
 
 /** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
@@ -154,7 +155,7 @@ async function sign(
     ttlMs,
   })
   const { credential, mediaType } = await signer.sealCredential(draft)
-  return { list: list.id, text: toText(credential), mediaType, atMs, sequence }
+  return { list: list.id, text: toCredentialText(credential), mediaType, atMs, sequence }
 }
 
 /** Whether it was saved: another one that knows more was not there already. */

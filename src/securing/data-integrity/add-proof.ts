@@ -1,6 +1,6 @@
 import { CREDENTIALS_V2, DATA_INTEGRITY_V2 } from '../../contexts/index.js'
 import {
-  formatDateTime,
+  formatWholeSecond,
   freezeOver,
   inputError,
   type JsonObject,
@@ -47,11 +47,11 @@ export function toProofOptions(
   return {
     ...(proofId !== undefined && { id: proofId }),
     ...names,
-    created: wholeSeconds(now),
+    created: formatWholeSecond(now),
     verificationMethod,
     proofPurpose: purpose,
     ...binding,
-    ...(expires !== undefined && { expires: wholeSeconds(expires) }),
+    ...(expires !== undefined && { expires: formatWholeSecond(expires) }),
     ...(previousProof !== undefined && { previousProof }),
   }
 }
@@ -78,8 +78,4 @@ function withProofContext({ signs, proofType }: DocumentRules, credential: JsonO
   const wanted = proofType?.context ?? DATA_INTEGRITY_V2
   if (list.includes(wanted) || (proofType === undefined && list.includes(CREDENTIALS_V2))) return credential
   return freezeOver({ ...credential, '@context': Object.freeze([...list, wanted]) })
-}
-
-function wholeSeconds(epochMs: number): string {
-  return formatDateTime(Math.floor(epochMs / 1000) * 1000)
 }

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../core/index.js'
 import type { AuditEntry } from '../audit.js'
 import type { CredentialBody, CredentialRow } from '../credentials.js'
 import type { StoredRecord } from '../records.js'
@@ -54,21 +55,6 @@ export function pageOf<T>(
   keyOf: (row: T) => string,
   { after, limit = 1000 }: { readonly after?: string; readonly limit?: number } = {},
 ): readonly T[] {
-  const wanted = after === undefined ? [...rows] : [...rows].filter((row) => compareText(keyOf(row), after) > 0)
-  return wanted.sort((one, other) => compareText(keyOf(one), keyOf(other))).slice(0, limit)
-}
-
-/** UTF-16 orders surrogates before U+E000 to U+FFFF; code points come after them. */
-export function compareText(one: string, other: string): number {
-  const length = Math.min(one.length, other.length)
-  for (let at = 0; at < length; at++) {
-    const a = one.charCodeAt(at)
-    const b = other.charCodeAt(at)
-    if (a !== b) return raised(a) - raised(b)
-  }
-  return one.length - other.length
-}
-
-function raised(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+  const wanted = after === undefined ? [...rows] : [...rows].filter((row) => compareCodePoints(keyOf(row), after) > 0)
+  return wanted.sort((one, other) => compareCodePoints(keyOf(one), keyOf(other))).slice(0, limit)
 }
