@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../core/index.js'
 /**
  * An RDF statement whose terms are already written as canonical N-Quads (RDFC-1.0 appendix A): `<iri>`, `"text"`,
  * `"text"@tag`, `"text"^^<datatype>`, or a blank node `_:name`; `graph` is empty for the default graph.
