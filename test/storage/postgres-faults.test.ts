@@ -238,10 +238,12 @@ describe.runIf(there)('transactions that get in the way of each other', () => {
     const met = new Promise<void>((resolve) => {
       meet = resolve
     })
-    const addTo = async ({ records }: StoreTransaction, id: string): Promise<void> => {
-      const there = await records.get('note', id)
-      if (there === undefined || !(await records.replace(note(id, `${Number(there.value) + 1}`), there.version)))
-        throw new Error(id)
+    // The other transaction may commit between the reading and the writing of one that is run again.
+    const addTo = async (tx: StoreTransaction, id: string): Promise<void> => {
+      const there = await tx.records.get('note', id)
+      if (there === undefined) throw new Error(id)
+      if (!(await tx.records.replace(note(id, `${Number(there.value) + 1}`), there.version)))
+        await addTo(tx, id)
     }
     const both = (first: string, second: string): Promise<void> =>
       store.transaction(async (tx) => {
