@@ -42,22 +42,26 @@ export interface FactIndex {
 
 /** Indexes ordered facts once for all requirements. */
 export function indexFacts(facts: readonly TextedFact[]): FactIndex {
-  const newest = newestEditions(facts)
+  const keys = facts.map(({ fact }) => credentialKey(fact))
+  const newest = newestEditions(facts, keys)
+  const msOf = rememberMs()
   const awards = new Map<string, number>()
   const byId = new Map<string, KnownFact[]>()
   const byAlignment = new Map<string, KnownFact[]>()
   const byType = new Map<string, KnownFact[]>()
   const byLadder = new Map<string, KnownFact[]>()
-  const everything = facts.map(({ fact }): KnownFact => {
-    const fromMs = toMs(fact.validFrom)
-    const awardedMs = fact.awardedDate === undefined ? fromMs : toMs(fact.awardedDate)
+  const everything = facts.map(({ fact }, index): KnownFact => {
+    const fromMs = msOf(fact.validFrom)
+    const awardedMs = fact.awardedDate === undefined ? fromMs : msOf(fact.awardedDate)
     const award = numberOf(awards, awardKey(fact, awardedMs))
-    const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : toMs(fact.validUntil)
-    const known = { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(credentialKey(fact)) !== fact }
+    const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : msOf(fact.validUntil)
+    const known = { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(keys[index] as string) !== fact }
     // What others say of the worker is nothing that was awarded.
     if (fact.endorsement !== undefined) return known
-    for (const id of new Set([fact.achievement.id, ...fact.achievement.aliases])) add(byId, id, known)
-    for (const key of new Set(fact.alignments.flatMap(keysOfAlignment))) add(byAlignment, key, known)
+    const { id, aliases } = fact.achievement
+    for (const name of aliases.length === 0 ? [id] : new Set([id, ...aliases])) add(byId, name, known)
+    if (fact.alignments.length > 0)
+      for (const key of new Set(fact.alignments.flatMap(keysOfAlignment))) add(byAlignment, key, known)
     if (fact.achievement.achievementType !== undefined) add(byType, fact.achievement.achievementType, known)
     if (fact.rung !== undefined) add(byLadder, fact.rung.ladder, known)
     return known
@@ -80,11 +84,21 @@ export function toMs(date: string): number {
   return parseDateOrDateTime(date)?.epochMs as number
 }
 
+/** The same for many facts, most of which share their dates. */
+function rememberMs(): (date: string) => number {
+  const known = new Map<string, number>()
+  return (date) => {
+    const ms = known.get(date) ?? toMs(date)
+    known.set(date, ms)
+    return ms
+  }
+}
+
 /** Same issuer and credential id is the same credential, and the newer edition replaces the older (OB 3.0 section 10). */
-function newestEditions(facts: readonly TextedFact[]): ReadonlyMap<string, Fact> {
+function newestEditions(facts: readonly TextedFact[], keys: readonly string[]): ReadonlyMap<string, Fact> {
   const newest = new Map<string, Fact>()
-  for (const { fact } of facts) {
-    const key = credentialKey(fact)
+  for (const [index, { fact }] of facts.entries()) {
+    const key = keys[index] as string
     const other = newest.get(key)
     if (other === undefined || isNewer(fact, other)) newest.set(key, fact)
   }

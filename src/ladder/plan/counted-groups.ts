@@ -47,39 +47,33 @@ export function slotsFilled(group: Group, path: string, catalogue: Catalogue): (
 }
 
 function makeSlotsFilled(group: Group, path: string, catalogue: Catalogue): (set: ItemSet) => number {
-  const own = group.of.map((child, index) => ownAwards(child, `${path}/of/${index}`, catalogue))
+  const own: (readonly number[])[] = []
   const added = new Map<number, (readonly [slot: number, award: number])[]>()
-  group.of.forEach((child, slot) => {
-    if (!isSlot(child)) return
-    for (const leaf of leavesOf(child, `${path}/of/${slot}`))
-      for (const [item, grounds] of catalogue.leafAt(leaf.path).grounds) {
+  for (const [slot, child] of group.of.entries()) {
+    const leaves = isSlot(child) ? leavesOf(child, `${path}/of/${slot}`).map((leaf) => catalogue.leafAt(leaf.path)) : []
+    own.push(certainAwards(leaves))
+    for (const { grounds } of leaves)
+      for (const [item, itemGrounds] of grounds) {
         const list = added.get(item) ?? []
-        added.set(item, [...list, ...grounds.map(({ award }) => [slot, award] as const)])
+        added.set(item, list)
+        for (const { award } of itemGrounds) list.push([slot, award])
       }
-  })
+  }
   const useful = [...added.keys()].reduce((all, item) => all | bit(item), 0n)
   const ownMatching = maximumMatching(own)
   return (set) => {
-    const brought = new Map<number, number[]>()
+    const options = [...own]
     for (const item of membersOf(set & useful))
-      for (const [slot, award] of added.get(item) ?? []) {
-        const list = brought.get(slot)
-        if (list === undefined) brought.set(slot, [award])
-        else list.push(award)
-      }
-    const options = own.map((awards, slot) => {
-      const more = brought.get(slot)
-      return more === undefined ? awards : [...awards, ...more]
-    })
+      for (const [slot, award] of added.get(item) ?? []) options[slot] = [...(options[slot] as readonly number[]), award]
     return filled(maximumMatching(options, ownMatching))
   }
 }
 
-/** The awards of the worker that can fill a slot. */
-function ownAwards(child: Requirement, path: string, { leafAt }: Catalogue): readonly number[] {
-  if (!isSlot(child)) return []
-  const grounds = leavesOf(child, path).flatMap((leaf) => leafAt(leaf.path).own.grounds)
-  return [...new Set(grounds.flatMap(({ award, certain }) => (certain ? [award] : [])))]
+/** The awards of the worker that can fill a slot with these leaves. */
+function certainAwards(leaves: readonly ReturnType<Catalogue['leafAt']>[]): readonly number[] {
+  const awards = new Set<number>()
+  for (const { own } of leaves) for (const { award, certain } of own.grounds) if (certain) awards.add(award)
+  return [...awards]
 }
 
 function countsIssuers(group: Group): boolean {
