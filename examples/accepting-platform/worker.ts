@@ -1,6 +1,5 @@
 import { createVerifier, type Ladder } from 'rungs'
-import { createWallet, type PresentedRung, presentCredentials, type Wallet } from 'rungs/holder'
-import { createSigner, generateKey, sealKeystore, toKeyFile } from 'rungs/keys'
+import { createWallet, type PresentedRung, type Wallet } from 'rungs/holder'
 import type { Net } from 'rungs/net'
 import { mechanisms } from 'rungs/preset/all'
 import { eddsaRdfc2022 } from 'rungs/securing/eddsa-rdfc-2022'
@@ -34,15 +33,13 @@ export async function createWorker(documents: readonly unknown[], net: Net): Pro
     mechanisms,
     seal,
   })
-  const key = toKeyFile((await generateKey('Ed25519')).secretJwk)
-  await wallet.addKey(await sealKeystore(key, passphrase, seal))
-  const signer = createSigner(key.secretKeyJwk, { id: key.id })
+  const { did } = await wallet.keyFor(passphrase)
   return {
-    did: key.controller,
+    did,
     wallet,
     claim: async (service, code) => {
       const { json: binding } = await ask(`${service}/offers/challenge`, { code })
-      const { presentation } = await presentCredentials([], { signer, mechanism: eddsaRdfc2022, binding })
+      const presentation = await wallet.proveControl(did, { binding, passphrase, mechanism: eddsaRdfc2022 })
       const claimed = await ask(`${service}/offers/claim`, { code, challenge: binding.challenge, presentation })
       if (claimed.status === 201) await wallet.add(claimed.json.text as string)
       return claimed

@@ -8,7 +8,7 @@ import {
   toEpochMs,
   usageError,
 } from '../../core/index.js'
-import type { SealOptions } from '../../keys/index.js'
+import type { SealOptions, Signer } from '../../keys/index.js'
 import type { Ladder } from '../../ladder/index.js'
 import type { Binding, Mechanism } from '../../securing/index.js'
 import type { Store } from '../../storage/index.js'
@@ -17,7 +17,7 @@ import type { MinimalDisclosure, MinimalDisclosureOptions } from '../minimal-dis
 import type { PaperTemplate } from '../paper/template.js'
 import { fromFolder, fromSealedFile, toFolder, toSealedFile } from './exported.js'
 import { fileOf, type KeptBadge, KINDS, keepBadge, keepFile, listAll, withSuccessors } from './kept.js'
-import { keepKeyFor, keepKeystore, keptKeys, withoutKeystore } from './keys.js'
+import { keepKeyFor, keepKeystore, keptKeys, signerOf, withoutKeystore } from './keys.js'
 import type {
   AddedBadges,
   BadgeFreshness,
@@ -27,7 +27,7 @@ import type {
   WalletKey,
   WalletPresentation,
 } from './model.js'
-import { presentFrom, proveLink } from './present.js'
+import { presentFrom, proveControl, proveLink } from './present.js'
 import { readBadges } from './read-badge.js'
 import { checkAll, readHeld } from './verified.js'
 
@@ -108,6 +108,17 @@ export interface Wallet {
   keyFor(passphrase: string, counterparty?: string): Promise<WalletKey>
   /** Takes an encrypted keystore in. @throws RungsError `keys.keystore_invalid` */
   addKey(keystore: string, counterparty?: string): Promise<WalletKey>
+  /** One presentation without badges that an own DID signs for one occasion: what claims an offer. */
+  proveControl(
+    did: string,
+    options: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
+  ): Promise<JsonObject | string>
+  /**
+   * What signs as an own DID, for protocols that prove control in their own form. It holds the opened key: let go of it soon.
+   *
+   * @throws RungsError `holder.wallet_key_missing`, `keys.passphrase_wrong`
+   */
+  signer(did: string, passphrase: string): Promise<Signer>
   /**
    * One presentation without badges that all these own DIDs sign for one occasion: it shows the verifier that they are one worker's
    * (`linkByPresentation` of `rungs/trust`), and nobody else.
@@ -176,6 +187,9 @@ export function createWallet(store: Store, options: CreateWalletOptions): Wallet
     keys: async () => (await keptKeys(store)).map(withoutKeystore),
     keyFor: (passphrase: string, counterparty?: string) => keepKeyFor(store, now(), passphrase, counterparty, seal),
     addKey: (keystore: string, counterparty?: string) => keepKeystore(store, now(), keystore, counterparty),
+    proveControl: (did: string, asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>) =>
+      proveControl(parts, did, asked),
+    signer: (did: string, passphrase: string) => signerOf(store, did, passphrase),
     linkProof: (dids: readonly string[], asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>) =>
       proveLink(parts, dids, asked),
     exportFile: (passphrase: string) => toSealedFile(store, passphrase, seal),

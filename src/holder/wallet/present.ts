@@ -58,6 +58,17 @@ function subjectOf({ report }: WalletHeldBadge): string {
   return typeof id === 'string' ? id : ''
 }
 
+/** One presentation without badges that an own DID signs. */
+export async function proveControl(
+  { store, now }: WalletParts,
+  did: string,
+  { binding, passphrase, mechanism }: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
+): Promise<JsonObject | string> {
+  requireMechanism(mechanism)
+  const signer = await signerOf(store, did, passphrase)
+  return (await presentCredentials([], { signer, mechanism, binding, now: new Date(now()) })).presentation
+}
+
 /** One presentation that several own DIDs sign for one occasion. */
 export async function proveLink(
   parts: WalletParts,
@@ -68,8 +79,7 @@ export async function proveLink(
   requireOption(Array.isArray(dids) && new Set(dids).size > 1, 'dids', 'at least two of the own DIDs')
   const [first, ...others] = [...new Set(dids)] as [string, ...string[]]
   const now = parts.now()
-  const signer = await signerOf(parts.store, first, passphrase)
-  let { presentation } = await presentCredentials([], { signer, mechanism, binding, now: new Date(now) })
+  let presentation = await proveControl(parts, first, { binding, passphrase, mechanism })
   for (const did of others) {
     // A token has room for one signature.
     if (!isJsonObject(presentation))

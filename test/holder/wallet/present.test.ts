@@ -37,6 +37,22 @@ describe('own DIDs', () => {
     expect((await errorOf(wallet.addKey('{"type":"other"}'))).code).toBe('keys.keystore_invalid')
   })
 
+  it('prove control for one occasion, each of itself alone (VCDM 2.0 section 4.13, Data Integrity section 2.1)', async () => {
+    const wallet = newWallet()
+    const { did } = await wallet.keyFor(PASSPHRASE, 'a')
+    const presentation = await wallet.proveControl(did, asked)
+    const report = await verifier.verifyPresentation(presentation, { binding })
+    expect([report.checks.proof.state, report.holder]).toEqual(['pass', did])
+    const elsewhere = await verifier.verifyPresentation(presentation, {
+      binding: { ...binding, domain: 'https://other.example' },
+    })
+    expect(elsewhere.checks.proof.state).toBe('fail')
+    const signer = await wallet.signer(did, PASSPHRASE)
+    expect(signer.id).toBe(`${did}#${did.slice('did:key:'.length)}`)
+    expect((await errorOf(wallet.proveControl('did:key:zOther', asked))).code).toBe('holder.wallet_key_missing')
+    expect((await errorOf(wallet.signer(did, 'wrong'))).code).toBe('keys.passphrase_wrong')
+  })
+
   it('can be shown to be one worker’s to a verifier, on one occasion, and by all of them alone', async () => {
     const wallet = newWallet()
     const [a, b, c] = [
