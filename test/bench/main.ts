@@ -8,6 +8,7 @@ import { bulkRows } from './rows/bulk.js'
 import { coldStartRow } from './rows/cold-start.js'
 import { exampleRows } from './rows/examples.js'
 import { rows } from './rows/index.js'
+import { serviceStartRow } from './rows/service-start.js'
 import { renderTable } from './table.js'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -21,7 +22,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { only, json, n } = parsed
   if (only === 'memory') return showMemory(n)
   const here = fileURLToPath(new URL('.', import.meta.url))
-  const all = [...rows, ...exampleRows(), coldStartRow(here), ...bulkRows(here)]
+  const all = [...rows, ...exampleRows(), coldStartRow(here), serviceStartRow, ...bulkRows(here)]
   const wanted = all.filter(({ name }) => only === undefined || matches(name, only))
   if (wanted.length === 0) {
     process.stderr.write(`${usage}no row fits ${only}; there are: ${[...all.map(({ name }) => name), 'memory'].join(', ')}\n`)

@@ -26,6 +26,7 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['canonize*', { ratio: 80, tail: 5 }],
   // The peer is the library itself, without a request around it.
   ['service/*', { ratio: 0.3, tail: 5 }],
+  ['start/service', { mostMs: 400 }],
   ['bake/png-500kB', { mostMs: 1 }],
   ['unbake/png-500kB', { mostMs: 1 }],
   // At most a quarter of the peer's time.
