@@ -90,11 +90,11 @@ export function netTo(...ports: readonly number[]): PostingNet {
 }
 
 /** A holder as wallets of today sign, or as they should. */
-export function holderOf(signer: Signer = worker, way: 'learner' | 'own' = 'own'): VcapiHolder {
+export function holderOf(signer: Signer = worker, way: 'learner' | 'own' = 'own', dataModel: '1.1' | '2.0' = '1.1'): VcapiHolder {
   const now = new Date(START)
   return way === 'own'
     ? createVcapiHolder({ signer, mechanisms: [eddsaRdfc2022], now })
-    : createVcapiHolder({ signer, mechanisms: [ed25519Signature2020], dataModel: '1.1', now })
+    : createVcapiHolder({ signer, mechanisms: [ed25519Signature2020], dataModel, now })
 }
 
 /** A presentation for what a server asks. */
