@@ -58,6 +58,18 @@ function subjectOf({ report }: WalletHeldBadge): string {
   return typeof id === 'string' ? id : ''
 }
 
+/** One presentation that one of the own DIDs signs. */
+export async function presentAs(
+  { store, now }: WalletParts,
+  did: string,
+  credentials: readonly (JsonObject | string)[],
+  { binding, passphrase, mechanism }: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
+): Promise<JsonObject | string> {
+  requireMechanism(mechanism)
+  const signer = await signerOf(store, did, passphrase)
+  return (await presentCredentials(credentials, { signer, mechanism, binding, now: new Date(now()) })).presentation
+}
+
 /** One presentation that several own DIDs sign for one occasion. */
 export async function proveLink(
   parts: WalletParts,

@@ -59,7 +59,7 @@ describe('vcapi: a badge is claimed (VCALM 1.0, participate in an exchange)', ()
     const [again] = (await runVcapiExchange(url, { net, holder: holderOf(worker, 'learner') })).received
     expect(again).toEqual(first)
     const error = await errorOf(runVcapiExchange(url, { net, holder: holderOf(stranger) }))
-    expect([error.code, error.params]).toEqual(['net.status', { host: '127.0.0.1', status: 410 }])
+    expect(error).toMatchObject({ code: 'net.status', params: { host: '127.0.0.1', status: 410 } })
   })
 
   it('of two claims at once by two holders one gets the badge, and by one holder both get the same', async () => {

@@ -14,7 +14,13 @@ import {
 import { skipRequirements } from '../../../src/issue/index.js'
 import type { Signer } from '../../../src/keys/index.js'
 import { createNet, type PostingNet } from '../../../src/net/index.js'
-import { createOfferDesk, type MakeOfferInput, type OfferDesk, parseOfferCode } from '../../../src/offer/index.js'
+import {
+  createOfferDesk,
+  type MakeOfferInput,
+  type OfferDesk,
+  type OfferedBadge,
+  parseOfferCode,
+} from '../../../src/offer/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
 import { ed25519Signature2020 } from '../../../src/securing/data-integrity/ed25519-signature-2020.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
@@ -78,7 +84,7 @@ export async function newPlatform({ protocols = {}, ...options }: PlatformOption
       ? interactions(request)
       : exchanges.handle(request)
   const make = async (more: Partial<MakeOfferInput> = {}): Promise<string> => {
-    const badge = { ladder: ladderOf(), rung: rungId('courier'), held: skipRequirements }
+    const badge: OfferedBadge = { ladder: ladderOf(), rung: rungId('courier'), held: skipRequirements }
     return parseOfferCode((await desk.make({ badge, ...more })).code)
   }
   return { client, baseUrl, net: netTo(client.port), store, desk, exchanges, clock, offer: make }

@@ -82,10 +82,10 @@ describe('a wallet in an exchange (VCALM 1.0, verifiable presentation request)',
   ])('refuses a domain of %s, and sends nothing', async (_name, domain) => {
     const server = await sayer(() => ask({ domain }))
     const error = await errorOf(run(server))
-    expect([error.code, error.params]).toEqual([
-      'exchange.origin_differs',
-      { member: 'domain', expected: server.origin, actual: domain },
-    ])
+    expect(error).toMatchObject({
+      code: 'exchange.origin_differs',
+      params: { member: 'domain', expected: server.origin, actual: domain },
+    })
     expect(server.seen).toEqual([{}])
   })
 
@@ -106,10 +106,10 @@ describe('a wallet in an exchange (VCALM 1.0, verifiable presentation request)',
       ask({ interact: { service: [{ type: 'UnmediatedHttpPresentationService2021', serviceEndpoint: next.url }] } }),
     )
     const error = await errorOf(run(server))
-    expect([error.code, error.params]).toMatchObject([
-      'exchange.origin_differs',
-      { member: 'serviceEndpoint', actual: next.origin },
-    ])
+    expect(error).toMatchObject({
+      code: 'exchange.origin_differs',
+      params: { member: 'serviceEndpoint', actual: next.origin },
+    })
     expect(next.seen).toEqual([])
     const net = netTo(server.client.port, next.client.port)
     const end = await run(server, { net, allowOrigin: (origin) => origin === next.origin })

@@ -1,0 +1,114 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { createInteractionHandler, createVcapiExchanges } from '../../src/exchange/vcalm/index.js'
+import { mechanisms } from '../../src/preset/all.js'
+import { createMemoryStore } from '../../src/storage/index.js'
+import { createVerifier } from '../../src/verify/index.js'
+import { type Client, serveOn } from '../exchange/support.js'
+import { start } from './serve-support.js'
+import { ladderFile, newOrganisation, newWorld, type World } from './support.js'
+
+const platform = await newOrganisation()
+const ENV = { RUNGS_PASSPHRASE: 'correct horse battery' }
+
+/** A port that is free, so that links can name it before the service is there. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function world(): World {
+  const made = newWorld()
+  made.write('key.json', platform.keyFile)
+  made.write('ladder.json', ladderFile(platform.did, platform.did))
+  return made
+}
+
+const OFFER =
+  'offer --ladder ladder.json --rung courier --key key.json --store offers.db --out out --unsafe-skip-requirements --offline'
+
+describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet share', () => {
+  it('from an offer on the terminal to a badge in the wallet, and on to whoever asks for it', { timeout: 120_000 }, async () => {
+    const here = world()
+    const port = await freePort()
+    const base = `http://127.0.0.1:${port}`
+    const made = await here.run(`${OFFER} --subject ana@example.com --base-url ${base} --qr`)
+    const url = new RegExp(`${base}/interactions/[0-9A-Z]{26}\\?iuv=1`).exec(made.out)?.[0] as string
+    expect([made.status, made.err, made.out.split('\n').filter((line) => /^[ ▀▄█]{30,}$/.test(line)).length > 15]).toEqual([
+      0,
+      '',
+      true,
+    ])
+    expect(here.read('out/claims.csv')).toContain(url)
+
+    const service = await start(here, `--port ${port} --key key.json --store offers.db --offers`)
+    const page = await (await fetch(url, { headers: { connection: 'close', 'accept-language': 'hi' } })).text()
+    expect(page).toContain('<html lang="hi"')
+    expect((await here.run('wallet init', { env: ENV })).status).toBe(0)
+    const received = await here.run(`wallet receive ${url} --json`, { env: ENV })
+    expect([received.err, received.status]).toEqual(['', 0])
+    expect(JSON.parse(received.out)).toMatchObject({ origin: base, outcome: 'done', added: 1, present: 0 })
+    const again = await here.run(`wallet receive ${url} --json`, { env: ENV })
+    expect(JSON.parse(again.out)).toMatchObject({ outcome: 'done', added: 0, present: 1 })
+
+    const [badge] = (await here.run('wallet list --json')).out
+      .trim()
+      .split(/\n(?=\{)/)
+      .map((line) => JSON.parse(line))
+    const shown = JSON.parse((await here.run(`wallet show ${badge.id} --json`)).out)
+    expect(shown.about.subjects).toEqual([JSON.parse(received.out).did])
+
+    const asking = await askFor()
+    const told = await here.run(`wallet share ${asking.url} --json`, { env: ENV })
+    expect([told.err, told.status]).toEqual(['', 1])
+    expect(JSON.parse(told.out)).toMatchObject({ outcome: 'unmatched', shown: 0 })
+    const rows = service
+      .out()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).route)
+    expect(new Set(rows)).toEqual(new Set(['/interactions/{interaction}', '/workflows/{workflow}/exchanges/{exchange}']))
+    for (const secret of [url.slice(-32, -6), badge.id]) expect(service.out()).not.toContain(secret)
+    await service.stop()
+  })
+
+  it('needs a store and a key to serve offers, and a URL to share with', async () => {
+    const here = world()
+    expect((await here.run('serve --offers --key key.json')).status).toBe(64)
+    expect((await here.run(`${OFFER} --subject ana@example.com`)).status).toBe(64)
+    expect((await here.run(`${OFFER} --subject ana@example.com --base-url http://courier.example`)).status).toBe(64)
+    await here.run('wallet init', { env: ENV })
+    for (const url of ['https://courier.example/interactions/a', 'file:///etc/passwd'])
+      expect((await here.run(`wallet receive ${url}`, { env: ENV })).err).toContain('iuv=1')
+  })
+})
+
+/** A platform on loopback that asks for a badge. */
+async function askFor(): Promise<{ readonly url: string; readonly client: Client }> {
+  let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 })
+  const client = await serveOn((request) => handle(request))
+  const baseUrl = `http://127.0.0.1:${client.port}`
+  const exchanges = createVcapiExchanges({
+    store: createMemoryStore(),
+    baseUrl,
+    verifier: createVerifier({ mechanisms }),
+    decide: () => ({ accepted: true }),
+  })
+  const interactions = createInteractionHandler({
+    baseUrl,
+    describe: exchanges.describe,
+    protocols: { vcapi: exchanges.protocol },
+  })
+  handle = (request) => (request.method === 'GET' ? interactions(request) : exchanges.handle(request))
+  const example = { type: ['OpenBadgeCredential'] }
+  const { interactionUrl } = await exchanges.createExchange({
+    name: 'A badge',
+    queries: [{ type: 'QueryByExample', credentialQuery: { reason: 'To let you ride.', example } }],
+  })
+  return { url: interactionUrl, client }
+}
