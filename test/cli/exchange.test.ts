@@ -1,26 +1,15 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { createInteractionHandler, createVcapiExchanges } from '../../src/exchange/vcalm/index.js'
+import { createNet, type Net } from '../../src/net/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { createMemoryStore } from '../../src/storage/index.js'
 import { createVerifier } from '../../src/verify/index.js'
-import { type Client, serveOn } from '../exchange/support.js'
+import { serveOn } from '../exchange/support.js'
 import { start } from './serve-support.js'
 import { ladderFile, newOrganisation, newWorld, type World } from './support.js'
 
 const platform = await newOrganisation()
 const ENV = { RUNGS_PASSPHRASE: 'correct horse battery' }
-
-/** A port that is free, so that links can name it before the service is there. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 function world(): World {
   const made = newWorld()
@@ -35,8 +24,9 @@ const OFFER =
 describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet share', () => {
   it('from an offer on the terminal to a badge in the wallet, and on to whoever asks for it', { timeout: 120_000 }, async () => {
     const here = world()
-    const port = await freePort()
-    const base = `http://127.0.0.1:${port}`
+    const service = await start(here, '--key key.json --store offers.db --offers')
+    const base = service.url
+    const net = createNet({ ports: [Number(new URL(base).port)], unsafeAllowAddresses: ['127.0.0.1'] })
     const made = await here.run(`${OFFER} --subject ana@example.com --base-url ${base} --qr`)
     const url = new RegExp(`${base}/interactions/[0-9A-Z]{26}\\?iuv=1`).exec(made.out)?.[0] as string
     expect([made.status, made.err, made.out.split('\n').filter((line) => /^[ ▀▄█]{30,}$/.test(line)).length > 15]).toEqual([
@@ -46,7 +36,6 @@ describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet 
     ])
     expect(here.read('out/claims.csv')).toContain(url)
 
-    const service = await start(here, `--port ${port} --key key.json --store offers.db --offers`)
     const page = await (await fetch(url, { headers: { connection: 'close', 'accept-language': 'hi' } })).text()
     expect(page).toContain('<html lang="hi"')
     expect((await here.run('wallet init', { env: ENV })).status).toBe(0)
@@ -63,16 +52,24 @@ describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet 
     const shown = JSON.parse((await here.run(`wallet show ${badge.id} --json`)).out)
     expect(shown.about.subjects).toEqual([JSON.parse(received.out).did])
 
-    const asking = await askFor()
-    const told = await here.run(`wallet share ${asking.url} --json`, { env: ENV })
+    const { url: asking, result } = await askFor(net)
+    const unchecked = await here.run(`wallet share ${asking} --offline --json`)
+    expect([JSON.parse(unchecked.out), unchecked.status]).toEqual([{ outcome: 'unmatched', shown: 0, asked: [] }, 1])
+    const told = await here.run(`wallet share ${asking}`, { net })
     expect([told.err, told.status]).toEqual(['', 1])
-    expect(JSON.parse(told.out)).toMatchObject({ outcome: 'unmatched', shown: 0 })
+    expect(told.out).toMatch(/Nothing was shown[\s\S]*To let you ride[\s\S]*courier/)
+    const shared = await here.run(`wallet share ${asking} --badge ${badge.id.slice(0, 8)} --json`, { env: ENV, net })
+    expect([shared.err, shared.status]).toEqual(['', 0])
+    expect(JSON.parse(shared.out)).toMatchObject({ outcome: 'done', shown: 1, asked: [{ badges: [badge.id] }] })
+    expect(await result()).toMatchObject({ accepted: true, holder: shown.about.subjects[0] })
     const rows = service
       .out()
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line).route)
-    expect(new Set(rows)).toEqual(new Set(['/interactions/{interaction}', '/workflows/{workflow}/exchanges/{exchange}']))
+    expect(new Set(rows)).toEqual(
+      new Set(['/interactions/{interaction}', '/workflows/{workflow}/exchanges/{exchange}', '/status/revocation/{list}']),
+    )
     for (const secret of [url.slice(-32, -6), badge.id]) expect(service.out()).not.toContain(secret)
     await service.stop()
   })
@@ -89,15 +86,15 @@ describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet 
 })
 
 /** A platform on loopback that asks for a badge. */
-async function askFor(): Promise<{ readonly url: string; readonly client: Client }> {
+async function askFor(net: Net): Promise<{ readonly url: string; result(): Promise<unknown> }> {
   let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 })
   const client = await serveOn((request) => handle(request))
   const baseUrl = `http://127.0.0.1:${client.port}`
   const exchanges = createVcapiExchanges({
     store: createMemoryStore(),
     baseUrl,
-    verifier: createVerifier({ mechanisms }),
-    decide: () => ({ accepted: true }),
+    verifier: createVerifier({ mechanisms, net }),
+    decide: ({ outcome }) => ({ accepted: outcome === 'verified' }),
   })
   const interactions = createInteractionHandler({
     baseUrl,
@@ -106,9 +103,9 @@ async function askFor(): Promise<{ readonly url: string; readonly client: Client
   })
   handle = (request) => (request.method === 'GET' ? interactions(request) : exchanges.handle(request))
   const example = { type: ['OpenBadgeCredential'] }
-  const { interactionUrl } = await exchanges.createExchange({
+  const { id, interactionUrl } = await exchanges.createExchange({
     name: 'A badge',
     queries: [{ type: 'QueryByExample', credentialQuery: { reason: 'To let you ride.', example } }],
   })
-  return { url: interactionUrl, client }
+  return { url: interactionUrl, result: () => exchanges.result(id) }
 }

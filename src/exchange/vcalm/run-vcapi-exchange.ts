@@ -100,7 +100,7 @@ export async function runVcapiExchange(url: string, options: RunVcapiExchangeOpt
     const { referenceId } = answer
     message = { verifiablePresentation: made.presentation, ...(referenceId !== undefined && { referenceId }) }
   }
-  throw wrongAnswer('verifiablePresentationRequest', `end after ${maxSteps} messages`)
+  throw wrongAnswer('verifiablePresentationRequest', `the end after ${maxSteps} messages`)
 }
 
 const MAX_RECEIVED = 100
