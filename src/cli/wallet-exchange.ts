@@ -40,7 +40,7 @@ export async function receiveBadges(io: CliIo, args: Args, { wallet, save }: Fol
       ])}`,
     )
   }
-  return outcome === 'done' ? EXIT.ok : EXIT.rejected
+  return outcome === 'done' && received.length > 0 ? EXIT.ok : EXIT.rejected
 }
 
 /** `rungs wallet share` */

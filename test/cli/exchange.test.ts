@@ -74,6 +74,25 @@ describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet 
     await service.stop()
   })
 
+  it('offers are for whoever has a code, also where everything else needs a token', async () => {
+    const here = world()
+    const { kty, crv, x } = JSON.parse(here.read('key.json')).secretKeyJwk
+    here.write('jwks.json', { keys: [{ kty, crv, x, kid: 'a' }] })
+    const auth = { issuer: 'https://login.example', audience: 'https://courier.example', jwks: 'jwks.json' }
+    here.write('config.json', { auth, offers: true, store: 'offers.db', keys: ['key.json'] })
+    const service = await start(here, '--config config.json')
+    const made = await here.run(`${OFFER} --subject ana@example.com --base-url ${service.url}`)
+    const url = /http:\S+iuv=1/.exec(made.out)?.[0] as string
+    const get = (to: string, init: RequestInit = {}) => fetch(to, { ...init, headers: { ...init.headers, connection: 'close' } })
+    expect((await get(`${service.url}/issuers`)).status).toBe(401)
+    const { vcapi } = (await (await get(url, { headers: { accept: 'application/json' } })).json()).protocols
+    const asked = await get(vcapi, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    expect([asked.status, asked.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const page = await get(url)
+    expect(page.headers.get('content-security-policy')).toContain("style-src 'sha256-")
+    await service.stop()
+  })
+
   it('needs a store and a key to serve offers, and a URL to share with', async () => {
     const here = world()
     expect((await here.run('serve --offers --key key.json')).status).toBe(64)

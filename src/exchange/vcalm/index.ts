@@ -1,4 +1,5 @@
 export { type CredentialQuery, type ExampleQuery, type MatchableCredential, matchesQuery } from './example-query.js'
+export type { CreatedExchange, CreateExchangeInput, CreateVcapiExchangesOptions } from './exchange-options.js'
 export { type FollowInteractionOptions, followInteraction, type Interaction } from './follow-interaction.js'
 export { type CreateInteractionHandlerOptions, createInteractionHandler, type ProtocolOf } from './interaction-handler.js'
 export { type InteractionUrl, parseInteractionUrl, toInteractionUrl } from './interaction-url.js'
@@ -12,11 +13,5 @@ export {
   runVcapiExchange,
   type VcapiExchangeEnd,
 } from './run-vcapi-exchange.js'
-export {
-  type CreatedExchange,
-  type CreateExchangeInput,
-  type CreateVcapiExchangesOptions,
-  createVcapiExchanges,
-  type VcapiExchanges,
-} from './vcapi-exchanges.js'
+export { createVcapiExchanges, type VcapiExchanges } from './vcapi-exchanges.js'
 export { type CreateVcapiHolderOptions, createVcapiHolder, type VcapiHolder } from './vcapi-holder.js'

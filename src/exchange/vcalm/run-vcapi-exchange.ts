@@ -118,7 +118,7 @@ async function toPresentation(
   if (asked.queries.length > 0) {
     const queries = matchQueries(asked.queries, held)
     if (queries === undefined) return 'unmatched'
-    const agreed = await consent?.(deepFreeze({ origin, queries }))
+    const agreed = await consent?.(Object.freeze({ origin, queries }))
     if (agreed === undefined || agreed.length === 0) return 'declined'
     chosen = agreed
   }
@@ -129,9 +129,9 @@ async function toPresentation(
 
 /** Without a domain the presentation is for whom it is sent to all the same. @throws RungsError `exchange.origin_differs` */
 function requireDomain(domain: string | undefined, at: string): string {
-  const { origin, host, hostname } = new URL(at)
+  const { origin, host } = new URL(at)
   if (domain === undefined) return origin
-  const isSame = domain === host || domain === hostname || (URL.canParse(domain) && new URL(domain).origin === origin)
+  const isSame = domain === host || (URL.canParse(domain) && new URL(domain).origin === origin)
   if (!isSame) throw inputError('exchange.origin_differs', { member: 'domain', expected: origin, actual: domain.slice(0, 200) })
   return domain
 }

@@ -135,6 +135,16 @@ describe('GET /interactions/{interaction} (VCALM 1.0, interaction protocols resp
     expect(text.length).toBeLessThan(40_000)
   })
 
+  it('says what is asked for and why', async () => {
+    const { client, exchanges, baseUrl } = await newPlatform()
+    const example = { type: ['OpenBadgeCredential'] }
+    const queries = [{ type: 'QueryByExample', credentialQuery: { example, reason: 'To let you <ride>.' } }] as const
+    const { interactionUrl } = await exchanges.createExchange({ name: 'Your courier badge', queries })
+    const { text } = await client.get(interactionUrl.slice(baseUrl.length), { 'accept-language': 'en' })
+    for (const part of ['asked to show badges', 'Your courier badge', 'To let you &#60;ride&#62;.', 'Courier Platform', baseUrl])
+      expect(text).toContain(part)
+  })
+
   it('says that an offer takes a PIN', async () => {
     const { client, offer } = await newPlatform()
     const { text } = await client.get(`/interactions/${await offer({ pin: '4711' })}`)

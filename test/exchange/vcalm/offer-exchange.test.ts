@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/core/index.js'
 import { followInteraction, runVcapiExchange } from '../../../src/exchange/vcalm/index.js'
+import { presentCredentials } from '../../../src/holder/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
+import { toEnveloped } from '../../../src/securing/index.js'
+import { vcJose } from '../../../src/securing/jose/vc-jose.js'
 import { createVerifier } from '../../../src/verify/index.js'
 import { controllerOf, errorOf } from '../../support/badges.js'
 import { holderOf, MINUTE, newPlatform, presentationFor, START, stranger, worker } from './support.js'
@@ -114,6 +117,33 @@ describe('vcapi: a badge is claimed (VCALM 1.0, participate in an exchange)', ()
     expect(await send({ ...unsigned, holder: 'did:ebsi:zabc' })).toEqual([400, 'exchange.member_invalid'])
     expect(await send({ ...unsigned, holder: 'https://worker.example' })).toEqual([400, 'exchange.member_invalid'])
     expect((await desk.view(code)).state).toBe('open')
+  })
+
+  it('takes a presentation that is a token in an envelope, and refuses a broken one', async () => {
+    const { client, offer } = await newPlatform()
+    const path = pathOf(await offer())
+    const { verifiablePresentationRequest: asked } = (await client.post(path, {})).json
+    const { presentation } = await presentCredentials([], {
+      signer: worker,
+      mechanism: vcJose,
+      binding: { challenge: asked.challenge, domain: asked.domain },
+      now: new Date(START),
+    })
+    const verifiablePresentation = toEnveloped(presentation as string, 'application/vp+jwt')
+    const { json } = await client.post(path, { verifiablePresentation, referenceId: 'urn:uuid:1' })
+    expect(json.verifiablePresentation.verifiableCredential).toHaveLength(1)
+    const broken = { ...verifiablePresentation, id: 'data:application/vp+jwt,e30.e30.' }
+    expect((await client.post(path, { verifiablePresentation: broken })).status).toBe(400)
+  })
+
+  it('asks for the methods and cryptosuites that the platform names', async () => {
+    const { client, offer, baseUrl, net } = await newPlatform({
+      authentication: { methods: ['web'], cryptosuites: ['bbs-2023'] },
+    })
+    const code = await offer()
+    const { query } = (await client.post(pathOf(code), {})).json.verifiablePresentationRequest
+    expect(query[0]).toMatchObject({ acceptedMethods: [{ method: 'web' }], acceptedCryptosuites: [{ cryptosuite: 'bbs-2023' }] })
+    expect((await runVcapiExchange(`${baseUrl}${pathOf(code)}`, { net, holder: holderOf() })).outcome).toBe('unsupported')
   })
 
   it('what has ended is 410, what is unknown 404, other methods 405, all as problems', async () => {
