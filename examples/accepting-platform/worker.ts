@@ -39,7 +39,7 @@ export async function createWorker(documents: readonly unknown[], net: Net): Pro
     wallet,
     claim: async (service, code) => {
       const { json: binding } = await ask(`${service}/offers/challenge`, { code })
-      const presentation = await wallet.proveControl(did, { binding, passphrase, mechanism: eddsaRdfc2022 })
+      const presentation = await wallet.presentAs(did, [], { binding, passphrase, mechanism: eddsaRdfc2022 })
       const claimed = await ask(`${service}/offers/claim`, { code, challenge: binding.challenge, presentation })
       if (claimed.status === 201) await wallet.add(claimed.json.text as string)
       return claimed

@@ -151,11 +151,12 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   offer: [
     {
-      usage: `rungs offer --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE) --claim-page URL
-      [--expires T] [--held DIR] [--records FILE] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements] [--offline]
+      usage: `rungs offer --ladder FILE --rung ID --key FILE [--issuer FILE] (--subject DID|EMAIL | --csv FILE)
+      (--claim-page URL | --base-url URL [--qr]) [--expires T] [--held DIR] [--records FILE] [--jurisdiction PLACE] [--format F] [--unsafe-skip-requirements] [--offline]
       [--now T] [--json] --store FILE --out DIR`,
       says: 'help.offer',
     },
+    { usage: 'rungs offer ... --base-url URL [--qr]', says: 'help.offerScan' },
     {
       usage: `rungs offer list --store FILE [--now T] [--json]
 rungs offer withdraw ID --store FILE [--now T] [--json]`,
@@ -208,6 +209,11 @@ rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] 
       says: 'help.walletPresent',
     },
     {
+      usage: `rungs wallet receive URL [--for NAME] [--wallet DIR] [--json]
+rungs wallet share URL [--badge ID,...] [--wallet DIR] [--json]`,
+      says: 'help.walletExchange',
+    },
+    {
       usage: `rungs wallet export [--wallet DIR] [--json] --out FILE
 rungs wallet import FILE|DIR [--wallet DIR] [--json]`,
       says: 'help.walletExport',
@@ -226,6 +232,7 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
       [--store FILE | --database URL] [--allow-network] [--accept-unbound-presentations] [--unsafe-no-auth]`,
       says: 'help.serve',
     },
+    { usage: 'rungs serve ... (--store FILE | --database URL) --key FILE --offers', says: 'help.serveOffers' },
   ],
 }
 
@@ -233,8 +240,11 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
 export const HELP_NAMES = {
   age: '--max-age',
   auth: ['auth', 'cors', 'rateLimit', 'limits'],
+  badge: '--badge',
   badges: '--badges',
   copy: '--copy',
+  offers: '--offers',
+  qr: '--qr',
   baseUrl: '--base-url',
   claims: 'claims.csv',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { isAbsoluteUrl, isRungsError, usageError } from '../core/index.js'
-import { type ClaimSlip, drawClaimSheet } from '../draw/index.js'
-import { createOfferDesk, listOffers, type MadeOffer, type OfferDesk, withdrawOffer } from '../offer/index.js'
+import { type ClaimSlip, drawClaimSheet, qrToText } from '../draw/index.js'
+import { toInteractionUrl } from '../exchange/vcalm/index.js'
+import { createOfferDesk, listOffers, type OfferDesk, parseOfferCode, withdrawOffer } from '../offer/index.js'
 import { openSqliteStore } from '../storage/sqlite/index.js'
 import { createVerifier } from '../verify/index.js'
 import { readArgs } from './args.js'
@@ -19,7 +20,10 @@ import { clean, jsonText, rows, styleFor } from './style.js'
 interface Slip {
   readonly rowKey: string
   readonly subject: string
-  readonly made: MadeOffer
+  readonly code: string
+  /** What opens it: an interaction URL where the service is known, else the page to claim it on. */
+  readonly link: string
+  readonly expiresAt: string
 }
 
 /** `rungs offer` */
@@ -27,14 +31,25 @@ export async function offer(argv: readonly string[], io: CliIo): Promise<number>
   const [action, ...rest] = argv
   if (action === 'list' || action === 'withdraw') return manage(action, rest, io)
   const args = readArgs(argv, {
-    options: { ...VERIFY_OPTIONS, ...ROW_OPTIONS, 'claim-page': { type: 'string', required: true }, expires: { type: 'string' } },
+    options: {
+      ...VERIFY_OPTIONS,
+      ...ROW_OPTIONS,
+      'claim-page': { type: 'string' },
+      'base-url': { type: 'string' },
+      expires: { type: 'string' },
+      qr: { type: 'boolean' },
+    },
     words: [0, 0],
   })
   if ((args.text('subject') === undefined) === (args.text('csv') === undefined))
     throw usageError('cli.usage', { problem: 'subject_or_csv' })
-  const claimPage = args.need('claim-page')
+  const baseUrl = args.text('base-url')
+  const claimPage = args.text('claim-page') ?? (baseUrl === undefined ? undefined : `${baseUrl}/interactions`)
+  if (claimPage === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--claim-page' })
   if (!isAbsoluteUrl(claimPage))
     throw usageError('cli.usage', { problem: 'not_one_of', what: `--claim-page ${clean(claimPage, 80)}` })
+  // Refused before anything is offered.
+  if (baseUrl !== undefined) toInteractionUrl(baseUrl, 'code')
   const out = args.need('out')
   const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
   try {
@@ -54,6 +69,7 @@ export async function offer(argv: readonly string[], io: CliIo): Promise<number>
       present: 'offers.present',
     })
     if (slips.length > 0) await writeSlips(job, out, slips)
+    if (!args.flag('json')) showSlips(job, slips)
     return status
   } finally {
     await store.close()
@@ -66,7 +82,7 @@ async function* offerRows(
   reads: AsyncIterable<CsvRead>,
   slips: Slip[],
 ): AsyncGenerator<RowEnd, void, undefined> {
-  const expiresAt = job.args.text('expires')
+  const [expiresAt, baseUrl] = [job.args.text('expires'), job.args.text('base-url')]
   for await (const read of reads) {
     const { line, rowKey } = 'row' in read ? read.row : read
     try {
@@ -79,8 +95,10 @@ async function* offerRows(
         idempotencyKey: digestOf([rowKey, rung], job.key.secretKeyJwk.d),
         ...(expiresAt !== undefined && { expiresAt }),
       })
-      if (made.code !== undefined) slips.push({ rowKey, subject: read.row.subject, made })
-      yield { outcome: made.code === undefined ? 'present' : 'issued' }
+      const { code, link = '' } = made
+      const url = baseUrl === undefined || code === undefined ? link : toInteractionUrl(baseUrl, parseOfferCode(code))
+      if (code !== undefined) slips.push({ rowKey, subject: read.row.subject, code, link: url, expiresAt: made.expiresAt })
+      yield { outcome: code === undefined ? 'present' : 'issued' }
     } catch (error) {
       if (!isRungsError(error)) throw error
       yield { outcome: 'failed', line, rowKey, error }
@@ -91,12 +109,10 @@ async function* offerRows(
 /** Codes are told once: here. */
 async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly Slip[]): Promise<void> {
   const { say, catalogue } = styleFor(io)
-  const lines = slips.map(({ rowKey, subject, made: { link = '', expiresAt } }) =>
-    [rowKey, subject, link, expiresAt].map(cell).join(','),
-  )
+  const lines = slips.map(({ rowKey, subject, link, expiresAt }) => [rowKey, subject, link, expiresAt].map(cell).join(','))
   const title = say('offers.title', { ladder: ladder.name[ladder.defaultLanguage] ?? ladder.id })
   const cards = slips.map(
-    ({ rowKey, made: { code = '', link = '', expiresAt } }): ClaimSlip => ({
+    ({ rowKey, code, link, expiresAt }): ClaimSlip => ({
       name: rowKey,
       link,
       code,
@@ -107,6 +123,17 @@ async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly
   await writeFileAtomically(io, join(out, 'claims.csv'), text)
   for (const [index, page] of drawClaimSheet(cards, { title, lang: catalogue.tag }).entries())
     await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+}
+
+/** On the terminal: of the one that was asked for, or of each where codes to scan are wanted. */
+function showSlips({ io, args }: IssueJob, slips: readonly Slip[]): void {
+  const { say } = styleFor(io)
+  const wantsQr = args.flag('qr')
+  if (args.text('base-url') === undefined || (!wantsQr && args.text('csv') !== undefined)) return
+  for (const { rowKey, link } of slips) {
+    io.out(`${say('interact.url', { url: link })}\n`)
+    if (wantsQr) io.out(`${clean(rowKey, 80)}\n${qrToText(link)}`)
+  }
 }
 
 /** A cell of CSV (RFC 4180) that no spreadsheet takes for a formula. */

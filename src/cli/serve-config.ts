@@ -17,6 +17,8 @@ export interface ServeConfig {
   readonly store?: string
   /** The URL of a PostgreSQL database where they are kept. */
   readonly database?: string
+  /** Whether offers in that store are claimed here. */
+  readonly offers: boolean
   readonly allowNetwork: boolean
   readonly acceptUnboundPresentations: boolean
   /** Seconds that verifiers may keep a status list. */
@@ -56,6 +58,7 @@ const MEMBERS = [
   'documents',
   'store',
   'database',
+  'offers',
   'allowNetwork',
   'acceptUnboundPresentations',
   'statusTtlSeconds',
@@ -86,6 +89,7 @@ export async function readServeConfig(io: CliIo, args: Args): Promise<ServeConfi
     keys: readList(args.text('key') ?? (env['RUNGS_KEYS'] || undefined) ?? given['keys'] ?? [], 'keys'),
     ...(documents !== undefined && { documents }),
     ...readStore(io, args, given),
+    offers: args.flag('offers') || readFlag(given, 'offers'),
     allowNetwork: args.flag('allow-network') || readFlag(given, 'allowNetwork'),
     acceptUnboundPresentations: args.flag('accept-unbound-presentations') || readFlag(given, 'acceptUnboundPresentations'),
     statusTtlSeconds: readNumber(given, 'statusTtlSeconds') ?? 300,

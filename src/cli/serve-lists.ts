@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { usageError } from '../core/index.js'
 import { createMemoryStatusLists, createStoredStatusLists, type StatusLists } from '../exchange/vc-api/index.js'
-import { createIssuer } from '../issue/index.js'
+import { createIssuer, type Issuer } from '../issue/index.js'
 import type { Signer } from '../keys/index.js'
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
+import type { Store } from '../storage/index.js'
 import { openSqliteStore } from '../storage/sqlite/index.js'
 import { openDatabase } from './database.js'
 import type { CliIo } from './io.js'
@@ -12,6 +13,8 @@ import type { ServeConfig } from './serve-config.js'
 /** The status lists of a service, until it ends. */
 export interface OpenStatusLists {
   readonly lists: StatusLists
+  /** Where they are kept, and who signs them; absent where that is the memory of the process. */
+  readonly kept?: { readonly store: Store; readonly issuer: Issuer }
   close(): Promise<void>
 }
 
@@ -26,9 +29,10 @@ export async function openStatusLists(
   baseUrl: string,
   signer: Signer | undefined,
 ): Promise<OpenStatusLists | undefined> {
-  const { store: file, database, keys, statusTtlSeconds } = config
+  const { store: file, database, keys, statusTtlSeconds, offers } = config
   const ttlMs = statusTtlSeconds * 1000
   const isStored = file !== undefined || database !== undefined
+  if (offers && !isStored) throw usageError('cli.usage', { problem: 'option_missing', what: '--store' })
   // Lists that outlive their key can be signed by nobody.
   if (isStored && keys.length === 0) throw usageError('cli.usage', { problem: 'option_missing', what: '--key' })
   if (isStored && signer === undefined) throw usageError('cli.usage', { problem: 'config_value', what: 'keys' })
@@ -40,7 +44,8 @@ export async function openStatusLists(
   if (!isPublic(baseUrl)) throw usageError('cli.usage', { problem: 'config_value', what: 'baseUrl' })
   const opened = file === undefined ? await openDatabase(database as string) : await openFile(resolve(io.cwd, file))
   const issuer = createIssuer({ signer, mechanism: eddsaRdfc2022 })
-  return { lists: createStoredStatusLists({ store: opened.store, issuer, baseUrl, ttlMs }), close: opened.close }
+  const { store } = opened
+  return { lists: createStoredStatusLists({ store, issuer, baseUrl, ttlMs }), kept: { store, issuer }, close: opened.close }
 }
 
 async function openFile(path: string): Promise<Pick<Awaited<ReturnType<typeof openDatabase>>, 'store' | 'close'>> {

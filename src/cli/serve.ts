@@ -20,18 +20,21 @@ import {
   createVcApiHandler,
   createVcApiIssuers,
   matchRoute,
-  type StatusLists,
   type VcApiKeys,
 } from '../exchange/vc-api/index.js'
+import { vcalmRouteOf } from '../exchange/vcalm/index.js'
 import { createSigner, generateKey, type SignatureAlgorithm, type Signer } from '../keys/index.js'
 import { createNet } from '../net/index.js'
+import { mechanisms } from '../preset/index.js'
 import { createBbsSigner, generateBbsKey } from '../securing/data-integrity/bbs-2023.js'
+import { createVerifier } from '../verify/index.js'
 import { readArgs } from './args.js'
 import { listFiles, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadKey } from './load.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
 import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
+import { withOffers } from './serve-offers.js'
 import { styleFor } from './style.js'
 
 /** `rungs serve` */
@@ -46,6 +49,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
       documents: { type: 'string' },
       store: { type: 'string' },
       database: { type: 'string' },
+      offers: { type: 'boolean' },
       'allow-network': { type: 'boolean' },
       'accept-unbound-presentations': { type: 'boolean' },
       'unsafe-no-auth': { type: 'boolean' },
@@ -70,7 +74,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
   try {
     const keys = await loadKeys(io, config.keys)
     statusLists = await openStatusLists(io, config, baseUrl, keys.ed25519)
-    const parts = { keys, lists: statusLists?.lists, baseUrl, isReady: () => !state.isEnding }
+    const parts = { keys, opened: statusLists, baseUrl, isReady: () => !state.isEnding }
     handle = await createHandler(io, config, parts)
     const { say } = styleFor(io)
     io.err(`${say('serve.listening', { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })}\n`)
@@ -102,26 +106,39 @@ function isLoopback(host: string): boolean {
 
 interface HandlerParts {
   readonly keys: VcApiKeys
-  readonly lists: StatusLists | undefined
+  readonly opened: OpenStatusLists | undefined
   readonly baseUrl: string
   readonly isReady: () => boolean
 }
 
-async function createHandler(io: CliIo, config: ServeConfig, { keys, lists, baseUrl, isReady }: HandlerParts): Promise<Handler> {
-  const { documents, limits } = config
-  const files = documents === undefined ? [] : await listFiles(io, documents, /\.json$/i)
-  const handler = createVcApiHandler({
+async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, baseUrl, isReady }: HandlerParts): Promise<Handler> {
+  const { limits } = config
+  const files = config.documents === undefined ? [] : await listFiles(io, config.documents, /\.json$/i)
+  const documents = await Promise.all(files.map((file) => readJsonFile(io, file)))
+  const net = config.allowNetwork ? { net: io.net ?? createNet() } : {}
+  const lists = opened?.lists
+  const service = createVcApiHandler({
     // A key for BBS signatures takes as long as everything else: the first who asks for the issuers waits for it.
     issuers: async () => createVcApiIssuers({ ...keys, ...(config.keys.length === 0 && (await freshBbs())) }, lists),
     ...(lists !== undefined && { statusLists: lists }),
     baseUrl,
-    documents: await Promise.all(files.map((file) => readJsonFile(io, file))),
-    ...(config.allowNetwork && { net: io.net ?? createNet() }),
+    documents,
+    ...net,
     ...(config.acceptUnboundPresentations && { unboundPresentations: acceptUnboundPresentations }),
     ...(limits.maxBodyBytes !== undefined && { maxBodyBytes: limits.maxBodyBytes }),
     ...(limits.bodyTimeoutMs !== undefined && { bodyTimeoutMs: limits.bodyTimeoutMs }),
   })
-  const routeOf = (pathname: string): string => matchRoute(pathname)?.routes[0]?.path ?? operationsOf(pathname)
+  const { kept } = opened ?? {}
+  const handler =
+    config.offers && opened !== undefined && kept !== undefined
+      ? withOffers(
+          service,
+          { ...kept, lists: opened.lists, baseUrl, verifier: createVerifier({ mechanisms, documents, ...net }) },
+          config,
+        )
+      : service
+  const routeOf = (pathname: string): string =>
+    matchRoute(pathname)?.routes[0]?.path ?? vcalmRouteOf(pathname) ?? operationsOf(pathname)
   return withMiddleware(
     handler,
     createAccessLog({ write: (line) => io.out(`${line}\n`), routeOf }),

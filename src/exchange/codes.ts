@@ -16,5 +16,12 @@ export interface ExchangeCodes {
   'exchange.rate_limited': { readonly retryAfterSeconds: number }
   'exchange.busy': { readonly retryAfterSeconds: number }
   'exchange.not_ready': NoParams
+  /** It was completed, withdrawn, or its time has passed. */
+  'exchange.ended': NoParams
+  'exchange.challenge_unknown': NoParams
+  /** Two that should be one are not: mixing them up would show things to somebody else. */
+  'exchange.origin_differs': { readonly member: string; readonly expected: string; readonly actual: string }
+  /** What a server sent to a wallet. */
+  'exchange.answer_invalid': { readonly member: string; readonly expected: string }
   'exchange.failed': NoParams
 }

@@ -121,3 +121,33 @@ declare module 'pg' {
   const pg: { readonly Pool: typeof Pool }
   export default pg
 }
+
+declare module '@digitalcredentials/ed25519-signature-2020' {
+  export const Ed25519Signature2020: new (options?: { signer?: unknown; date?: string }) => unknown
+}
+
+declare module '@digitalcredentials/ed25519-verification-key-2020' {
+  interface PeerVerificationKey {
+    id: string
+    controller: string
+    fingerprint(): string
+    signer(): unknown
+  }
+  export const Ed25519VerificationKey2020: { generate(): Promise<PeerVerificationKey> }
+}
+
+declare module '@digitalcredentials/vc' {
+  export function createPresentation(options: {
+    readonly holder: string
+    readonly verifiableCredential?: unknown
+    readonly verify: boolean
+    readonly version: number
+  }): object
+  export function signPresentation(options: {
+    readonly presentation: object
+    readonly challenge: string
+    readonly domain: string
+    readonly documentLoader: (url: string) => Promise<unknown>
+    readonly suite: unknown
+  }): Promise<object>
+}

@@ -27,7 +27,7 @@ import type {
   WalletKey,
   WalletPresentation,
 } from './model.js'
-import { presentFrom, proveControl, proveLink } from './present.js'
+import { presentAs, presentFrom, proveLink } from './present.js'
 import { readBadges } from './read-badge.js'
 import { checkAll, readHeld } from './verified.js'
 
@@ -103,16 +103,21 @@ export interface Wallet {
   held(): Promise<readonly WalletHeldBadge[]>
   /** Shows as little as proves a rung, signed for this occasion. @throws RungsError `holder.rung_unproven`, `holder.wallet_key_missing`, `keys.*` */
   present(options: PresentRungOptions): Promise<PresentedRung>
+  /**
+   * Signs a presentation by one of the own DIDs for one occasion: of the given credentials, or of none, which proves control of the DID.
+   *
+   * @throws RungsError `holder.wallet_key_missing`, `keys.*`
+   */
+  presentAs(
+    did: string,
+    credentials: readonly (JsonObject | string)[],
+    options: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
+  ): Promise<JsonObject | string>
   keys(): Promise<readonly WalletKey[]>
   /** The DID for a counterparty, made where there is none; without one, the general DID. @throws RungsError `keys.passphrase_missing` */
   keyFor(passphrase: string, counterparty?: string): Promise<WalletKey>
   /** Takes an encrypted keystore in. @throws RungsError `keys.keystore_invalid` */
   addKey(keystore: string, counterparty?: string): Promise<WalletKey>
-  /** One presentation without badges that an own DID signs for one occasion: what claims an offer. */
-  proveControl(
-    did: string,
-    options: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
-  ): Promise<JsonObject | string>
   /**
    * What signs as an own DID, for protocols that prove control in their own form. It holds the opened key: let go of it soon.
    *
@@ -184,11 +189,14 @@ export function createWallet(store: Store, options: CreateWalletOptions): Wallet
     check: () => checkAll(parts),
     held: () => readHeld(parts),
     present: (asked: PresentRungOptions) => presentFrom(parts, asked, () => readHeld(parts)),
+    presentAs: (
+      did: string,
+      credentials: readonly (JsonObject | string)[],
+      asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
+    ) => presentAs(parts, did, credentials, asked),
     keys: async () => (await keptKeys(store)).map(withoutKeystore),
     keyFor: (passphrase: string, counterparty?: string) => keepKeyFor(store, now(), passphrase, counterparty, seal),
     addKey: (keystore: string, counterparty?: string) => keepKeystore(store, now(), keystore, counterparty),
-    proveControl: (did: string, asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>) =>
-      proveControl(parts, did, asked),
     signer: (did: string, passphrase: string) => signerOf(store, did, passphrase),
     linkProof: (dids: readonly string[], asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>) =>
       proveLink(parts, dids, asked),

@@ -58,15 +58,16 @@ function subjectOf({ report }: WalletHeldBadge): string {
   return typeof id === 'string' ? id : ''
 }
 
-/** One presentation without badges that an own DID signs. */
-export async function proveControl(
+/** One presentation that one of the own DIDs signs. */
+export async function presentAs(
   { store, now }: WalletParts,
   did: string,
+  credentials: readonly (JsonObject | string)[],
   { binding, passphrase, mechanism }: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
 ): Promise<JsonObject | string> {
   requireMechanism(mechanism)
   const signer = await signerOf(store, did, passphrase)
-  return (await presentCredentials([], { signer, mechanism, binding, now: new Date(now()) })).presentation
+  return (await presentCredentials(credentials, { signer, mechanism, binding, now: new Date(now()) })).presentation
 }
 
 /** One presentation that several own DIDs sign for one occasion. */
@@ -79,7 +80,7 @@ export async function proveLink(
   requireOption(Array.isArray(dids) && new Set(dids).size > 1, 'dids', 'at least two of the own DIDs')
   const [first, ...others] = [...new Set(dids)] as [string, ...string[]]
   const now = parts.now()
-  let presentation = await proveControl(parts, first, { binding, passphrase, mechanism })
+  let presentation = await presentAs(parts, first, [], { binding, passphrase, mechanism })
   for (const did of others) {
     // A token has room for one signature.
     if (!isJsonObject(presentation))

@@ -31,5 +31,18 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'وصلت طلبات أكثر من اللازم.', fix: 'انتظر قبل المحاولة، وعدد الثواني: {retryAfterSeconds}.' },
   'exchange.busy': { text: 'لدى الخدمة من العمل قدر ما تقبله.', fix: 'انتظر قبل المحاولة، وعدد الثواني: {retryAfterSeconds}.' },
   'exchange.not_ready': { text: 'الخدمة غير جاهزة.', fix: 'حاول مرة أخرى بعد لحظة.' },
+  'exchange.ended': { text: 'انتهى التبادل: فقد اكتمل أو سُحب أو مضى وقته.', fix: 'اطلب تبادلًا جديدًا ممن بدأه.' },
+  'exchange.challenge_unknown': {
+    text: 'الجواب لا يخص السؤال المفتوح: فقد أُجيب عنه من قبل، أو طُرح غيره منذ ذلك الحين.',
+    fix: 'اطلب السؤال من جديد وأجب عنه.',
+  },
+  'exchange.origin_differs': {
+    text: 'يذكر «{member}» {actual}، لكن هذا يجري مع {expected}.',
+    fix: 'لا تتابع إلا إذا كنت تعرف السبب.',
+  },
+  'exchange.answer_invalid': {
+    text: 'ما أرسله الطرف الآخر غير صحيح: «{member}»، والمتوقع {expected}.',
+    fix: 'اسأل من أرسلك إلى هناك.',
+  },
   'exchange.failed': { text: 'حدث خطأ داخل الخدمة.', fix: 'أخبر من يشغّلها، مع معرّف الطلب.' },
 }

@@ -124,6 +124,10 @@ export const expectedArabic: ExpectedValues = {
   'expected.unread body': 'محتوى لم يُقرأ',
   'expected.whole body': 'المحتوى كاملًا',
   'expected.JSON pointers': 'مؤشرات JSON',
+  'expected.https URL with iuv=1': 'عنوان URL من https فيه iuv=1',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication أو QueryByExample',
+  'expected.the end after {n} messages': 'النهاية بعد {n} من الرسائل',
+  'expected.one or more credentials that were asked for': 'شهادة أو أكثر مما طُلب',
   'expected.left out': 'لا شيء: يُحذف هنا',
   'expected.one or more objects with a type': 'كائن واحد أو أكثر له نوع',
 }

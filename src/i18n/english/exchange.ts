@@ -37,5 +37,21 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'Too many requests came.', fix: 'Wait {retryAfterSeconds} seconds.' },
   'exchange.busy': { text: 'The service has as much to do as it takes on.', fix: 'Wait {retryAfterSeconds} seconds.' },
   'exchange.not_ready': { text: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'exchange.ended': {
+    text: 'The exchange is over: it was completed, withdrawn, or its time has passed.',
+    fix: 'Ask whoever began it for a new one.',
+  },
+  'exchange.challenge_unknown': {
+    text: 'The answer does not belong to the question that is open: the question was answered before, or another was asked since.',
+    fix: 'Ask for the question again, and answer that.',
+  },
+  'exchange.origin_differs': {
+    text: '"{member}" names {actual}, but this is talked about with {expected}.',
+    fix: 'Do not go on, unless you know why.',
+  },
+  'exchange.answer_invalid': {
+    text: 'What the other side sent is not right: "{member}", expected {expected}.',
+    fix: 'Ask whoever sent you there.',
+  },
   'exchange.failed': { text: 'Something went wrong inside the service.', fix: 'Tell its operator, with the id of the request.' },
 }

@@ -123,6 +123,10 @@ export const expectedValues = {
   'expected.unread body': 'unread body',
   'expected.whole body': 'whole body',
   'expected.JSON pointers': 'JSON pointers',
+  'expected.https URL with iuv=1': 'https URL with iuv=1',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication or QueryByExample',
+  'expected.the end after {n} messages': 'the end after {n} messages',
+  'expected.one or more credentials that were asked for': 'one or more credentials that were asked for',
   'expected.left out': 'nothing: it is left out here',
   'expected.one or more objects with a type': 'one or more objects with a type',
 } as const

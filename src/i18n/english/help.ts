@@ -80,5 +80,11 @@ export const helpPhrases = {
     'Serves the VC API over HTTP until it is told to end: {serves}. By default on 127.0.0.1:8080, without a network, and with new keys that end with the service. {baseUrl} is where it is reached from outside, as status lists name it; {key} names keystores or JsonWebKeys, one for each of Ed25519, ES256 and ES384; {documents} holds controller documents of issuers. Status lists are kept in memory, unless {store} (SQLite) or {database} (PostgreSQL) says where else. The same may stand in the environment ({environment}) and in the configuration, a JSON file: an option counts before the environment, and that before the file. The file alone has {auth}. An address that is not loopback needs auth, or {unauthenticated}. One line of JSON is printed for each request.',
   'help.offer':
     'Offers badges of a rung by one-time codes instead of issuing them: whoever claims one proves control of a key, and gets the badge then. The folder has {claims}, with a link for each row, and sheets with QR codes to print and cut up. Codes are told once; the store cannot tell them. Columns are those of issue; a row whose subject is a DID can be claimed by that DID alone. Running it again offers only what is missing.',
+  'help.offerScan':
+    'With {baseUrl}, where a service with {offers} is reached, links and QR codes are interaction URLs (VCALM), which a telephone opens as a page and a wallet as an exchange. {qr} shows each code on the terminal too.',
+  'help.walletExchange':
+    'Receives badges from whoever an interaction URL leads to (VCALM), or shows badges to whoever asks for them there: without {badge} it says who asks, for what, and which badges would do, and shows nothing. What is received is verified as on adding. Exit 1 where nothing was shown or received.',
+  'help.serveOffers':
+    'With {offers}, whoever has a code of an offer in the store claims its badge: people see a page with a QR code, wallets take part in a `vcapi` exchange (VCALM). It takes the key that made the offers. Claimed badges have a place in the status lists.',
   'help.offerList': 'Shows offers and where they stand, or withdraws one that is open. Exit 1 where it was not.',
 } as const

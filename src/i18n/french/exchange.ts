@@ -37,6 +37,22 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'Trop de requêtes sont arrivées.', fix: 'Attendez {retryAfterSeconds} secondes.' },
   'exchange.busy': { text: 'Le service a déjà tout le travail qu’il accepte.', fix: 'Attendez {retryAfterSeconds} secondes.' },
   'exchange.not_ready': { text: 'Le service n’est pas prêt.', fix: 'Réessayez dans un instant.' },
+  'exchange.ended': {
+    text: 'L’échange est terminé : il a été achevé, retiré, ou son délai est passé.',
+    fix: 'Demandez-en un nouveau à qui l’a commencé.',
+  },
+  'exchange.challenge_unknown': {
+    text: 'La réponse ne correspond pas à la question ouverte : on y a déjà répondu, ou une autre a été posée depuis.',
+    fix: 'Demandez de nouveau la question, et répondez à celle-là.',
+  },
+  'exchange.origin_differs': {
+    text: '« {member} » nomme {actual}, mais l’échange a lieu avec {expected}.',
+    fix: 'Ne continuez pas, à moins de savoir pourquoi.',
+  },
+  'exchange.answer_invalid': {
+    text: 'Ce que l’autre côté a envoyé n’est pas correct : « {member} », {expected} était attendu.',
+    fix: 'Demandez à qui vous y a envoyé.',
+  },
   'exchange.failed': {
     text: 'Quelque chose a échoué à l’intérieur du service.',
     fix: 'Prévenez son exploitant, avec l’id de la requête.',

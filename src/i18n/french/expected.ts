@@ -125,6 +125,10 @@ export const expectedFrench: ExpectedValues = {
   'expected.unread body': 'un corps non lu',
   'expected.whole body': 'le corps entier',
   'expected.JSON pointers': 'des pointeurs JSON',
+  'expected.https URL with iuv=1': 'une URL https avec iuv=1',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication ou QueryByExample',
+  'expected.the end after {n} messages': 'la fin après {n} messages',
+  'expected.one or more credentials that were asked for': 'un ou plusieurs justificatifs parmi ceux demandés',
   'expected.left out': 'rien : il est omis ici',
   'expected.one or more objects with a type': 'un ou plusieurs objets avec un type',
 }

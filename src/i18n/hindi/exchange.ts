@@ -37,5 +37,21 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'बहुत ज़्यादा अनुरोध आए।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
   'exchange.busy': { text: 'सेवा के पास उतना काम है जितना वह लेती है।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
   'exchange.not_ready': { text: 'सेवा तैयार नहीं है।', fix: 'थोड़ी देर में फिर कोशिश करें।' },
+  'exchange.ended': {
+    text: 'आदान-प्रदान समाप्त हो चुका है: वह पूरा हो गया, वापस ले लिया गया, या उसका समय बीत गया।',
+    fix: 'जिसने इसे शुरू किया था, उससे नया माँगें।',
+  },
+  'exchange.challenge_unknown': {
+    text: 'यह उत्तर खुले प्रश्न का नहीं है: उसका उत्तर पहले दिया जा चुका है, या तब से दूसरा प्रश्न पूछा गया है।',
+    fix: 'प्रश्न फिर से माँगें, और उसी का उत्तर दें।',
+  },
+  'exchange.origin_differs': {
+    text: '“{member}” {actual} का नाम लेता है, पर यह बात {expected} से हो रही है।',
+    fix: 'जब तक कारण न जानते हों, आगे न बढ़ें।',
+  },
+  'exchange.answer_invalid': {
+    text: 'दूसरे पक्ष ने जो भेजा वह सही नहीं है: “{member}”, अपेक्षित था {expected}।',
+    fix: 'जिसने आपको वहाँ भेजा, उससे पूछें।',
+  },
   'exchange.failed': { text: 'सेवा के अंदर कुछ गड़बड़ हुई।', fix: 'अनुरोध की id के साथ उसके संचालक को बताएँ।' },
 }

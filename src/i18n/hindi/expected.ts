@@ -124,6 +124,10 @@ export const expectedHindi: ExpectedValues = {
   'expected.unread body': 'बिना पढ़ा संदेश',
   'expected.whole body': 'पूरा संदेश',
   'expected.JSON pointers': 'JSON पॉइंटर',
+  'expected.https URL with iuv=1': 'iuv=1 वाला https URL',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication या QueryByExample',
+  'expected.the end after {n} messages': '{n} संदेशों के बाद अंत',
+  'expected.one or more credentials that were asked for': 'माँगे गए एक या अधिक प्रमाणपत्र',
   'expected.left out': 'कुछ नहीं: यहाँ इसे छोड़ा जाता है',
   'expected.one or more objects with a type': 'प्रकार वाले एक या अधिक ऑब्जेक्ट',
 }

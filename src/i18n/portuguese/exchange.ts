@@ -37,5 +37,21 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'Chegaram pedidos demais.', fix: 'Espere {retryAfterSeconds} segundos.' },
   'exchange.busy': { text: 'O serviço já tem tanto trabalho quanto aceita.', fix: 'Espere {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'O serviço não está pronto.', fix: 'Tente de novo daqui a pouco.' },
+  'exchange.ended': {
+    text: 'A troca terminou: foi concluída, retirada, ou o seu prazo passou.',
+    fix: 'Peça uma nova a quem a iniciou.',
+  },
+  'exchange.challenge_unknown': {
+    text: 'A resposta não pertence à pergunta que está aberta: já foi respondida, ou outra foi feita entretanto.',
+    fix: 'Peça a pergunta outra vez e responda a essa.',
+  },
+  'exchange.origin_differs': {
+    text: '“{member}” nomeia {actual}, mas disto trata-se com {expected}.',
+    fix: 'Não continue, a não ser que saiba porquê.',
+  },
+  'exchange.answer_invalid': {
+    text: 'O que a outra parte enviou não está certo: “{member}”, esperava-se {expected}.',
+    fix: 'Pergunte a quem o enviou para lá.',
+  },
   'exchange.failed': { text: 'Algo deu errado dentro do serviço.', fix: 'Avise quem o opera, com o id do pedido.' },
 }

@@ -125,6 +125,10 @@ export const expectedPortuguese: ExpectedValues = {
   'expected.unread body': 'um corpo não lido',
   'expected.whole body': 'o corpo inteiro',
   'expected.JSON pointers': 'ponteiros JSON',
+  'expected.https URL with iuv=1': 'uma URL https com iuv=1',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication ou QueryByExample',
+  'expected.the end after {n} messages': 'o fim após {n} mensagens',
+  'expected.one or more credentials that were asked for': 'uma ou mais credenciais das que foram pedidas',
   'expected.left out': 'nada: aqui é omitido',
   'expected.one or more objects with a type': 'um ou mais objetos com um tipo',
 }

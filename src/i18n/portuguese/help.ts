@@ -83,5 +83,11 @@ export const helpPortuguese: HelpPhrases = {
     'Serve a VC API por HTTP até receber a ordem de terminar: {serves}. Por padrão em 127.0.0.1:8080, sem rede e com chaves novas que acabam com o serviço. {baseUrl} é o endereço pelo qual se chega de fora, como as listas de estado o nomeiam; {key} nomeia cofres de chaves ou JsonWebKeys, um para cada um de Ed25519, ES256 e ES384; {documents} contém documentos de controle de emissores. As listas de situação ficam na memória, a não ser que {store} (SQLite) ou {database} (PostgreSQL) diga outro lugar. O mesmo pode estar no ambiente ({environment}) e na configuração, um arquivo JSON: uma opção vale antes do ambiente, e este antes do arquivo. Só o arquivo tem {auth}. Um endereço que não é de loopback precisa de auth, ou de {unauthenticated}. Uma linha de JSON é escrita para cada pedido.',
   'help.offer':
     'Oferece insígnias de um degrau com códigos de uso único em vez de emiti-las: quem resgata uma prova que controla uma chave, e então recebe a insígnia. A pasta tem {claims}, com um link por linha, e folhas com códigos QR para imprimir e recortar. Os códigos são ditos uma vez; o armazenamento não os conhece. As colunas são as de issue; uma linha cujo sujeito é um DID só pode ser resgatada por esse DID. Executar de novo oferece só o que falta.',
+  'help.offerScan':
+    'Com {baseUrl}, o endereço de um serviço com {offers}, os links e códigos QR são URLs de interação (VCALM), que um telefone abre como página e uma carteira como troca. {qr} mostra também cada código no terminal.',
+  'help.walletExchange':
+    'Recebe insígnias de quem uma URL de interação (VCALM) indica, ou mostra insígnias a quem as pede lá: sem {badge} diz quem pede, o quê, e que insígnias serviriam, e não mostra nada. O que se recebe é verificado como ao adicionar. Saída 1 onde nada foi mostrado nem recebido.',
+  'help.serveOffers':
+    'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM). Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
   'help.offerList': 'Mostra as ofertas e em que situação estão, ou retira uma aberta. Sai com 1 se não estava.',
 }

@@ -37,5 +37,21 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.rate_limited': { text: 'Llegaron demasiadas peticiones.', fix: 'Espera {retryAfterSeconds} segundos.' },
   'exchange.busy': { text: 'El servicio ya tiene todo el trabajo que acepta.', fix: 'Espera {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'El servicio no está listo.', fix: 'Inténtalo de nuevo dentro de un momento.' },
+  'exchange.ended': {
+    text: 'El intercambio ha terminado: se completó, se retiró o pasó su plazo.',
+    fix: 'Pida uno nuevo a quien lo inició.',
+  },
+  'exchange.challenge_unknown': {
+    text: 'La respuesta no corresponde a la pregunta abierta: ya fue respondida, o desde entonces se hizo otra.',
+    fix: 'Pida la pregunta otra vez y responda a esa.',
+  },
+  'exchange.origin_differs': {
+    text: '«{member}» nombra {actual}, pero de esto se habla con {expected}.',
+    fix: 'No siga, salvo que sepa por qué.',
+  },
+  'exchange.answer_invalid': {
+    text: 'Lo que envió la otra parte no es correcto: «{member}», se esperaba {expected}.',
+    fix: 'Pregunte a quien le envió allí.',
+  },
   'exchange.failed': { text: 'Algo falló dentro del servicio.', fix: 'Avisa a quien lo gestiona, con el id de la petición.' },
 }

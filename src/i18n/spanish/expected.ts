@@ -125,6 +125,10 @@ export const expectedSpanish: ExpectedValues = {
   'expected.unread body': 'un cuerpo sin leer',
   'expected.whole body': 'el cuerpo entero',
   'expected.JSON pointers': 'punteros JSON',
+  'expected.https URL with iuv=1': 'una URL https con iuv=1',
+  'expected.DIDAuthentication or QueryByExample': 'DIDAuthentication o QueryByExample',
+  'expected.the end after {n} messages': 'el final tras {n} mensajes',
+  'expected.one or more credentials that were asked for': 'una o más credenciales de las que se pidieron',
   'expected.left out': 'nada: aquí se omite',
   'expected.one or more objects with a type': 'uno o más objetos con un tipo',
 }

@@ -40,7 +40,7 @@ describe('own DIDs', () => {
   it('prove control for one occasion, each of itself alone (VCDM 2.0 section 4.13, Data Integrity section 2.1)', async () => {
     const wallet = newWallet()
     const { did } = await wallet.keyFor(PASSPHRASE, 'a')
-    const presentation = await wallet.proveControl(did, asked)
+    const presentation = await wallet.presentAs(did, [], asked)
     const report = await verifier.verifyPresentation(presentation, { binding })
     expect([report.checks.proof.state, report.holder]).toEqual(['pass', did])
     const elsewhere = await verifier.verifyPresentation(presentation, {
@@ -49,7 +49,7 @@ describe('own DIDs', () => {
     expect(elsewhere.checks.proof.state).toBe('fail')
     const signer = await wallet.signer(did, PASSPHRASE)
     expect(signer.id).toBe(`${did}#${did.slice('did:key:'.length)}`)
-    expect((await errorOf(wallet.proveControl('did:key:zOther', asked))).code).toBe('holder.wallet_key_missing')
+    expect((await errorOf(wallet.presentAs('did:key:zOther', [], asked))).code).toBe('holder.wallet_key_missing')
     expect((await errorOf(wallet.signer(did, 'wrong'))).code).toBe('keys.passphrase_wrong')
   })
 
