@@ -17,4 +17,12 @@ export interface ExchangeCodes {
   'exchange.busy': { readonly retryAfterSeconds: number }
   'exchange.not_ready': NoParams
   'exchange.failed': NoParams
+  /** A client is refused in the words of OAuth and of OID4VCI; both params go out as they are. */
+  'exchange.oauth_refused': { readonly error: string; readonly description: string }
+  /** An issuer refuses a wallet; `error` is one of the words of these specifications, or `unknown`. */
+  'exchange.issuer_refused': { readonly error: string; readonly status: number }
+  /** What an issuer sent, or an offer says, is not what the specification asks for. */
+  'exchange.issuance_invalid': { readonly member: string; readonly rule: string }
+  /** Nothing of what is offered is of a kind that is wanted here. */
+  'exchange.nothing_suitable': { readonly formats: readonly string[] }
 }

@@ -32,4 +32,20 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'لدى الخدمة من العمل قدر ما تقبله.', fix: 'انتظر قبل المحاولة، وعدد الثواني: {retryAfterSeconds}.' },
   'exchange.not_ready': { text: 'الخدمة غير جاهزة.', fix: 'حاول مرة أخرى بعد لحظة.' },
   'exchange.failed': { text: 'حدث خطأ داخل الخدمة.', fix: 'أخبر من يشغّلها، مع معرّف الطلب.' },
+  'exchange.oauth_refused': {
+    text: 'رُفض العميل: {error}. التفصيل: {description}.',
+    fix: 'انظر ما تقوله المواصفة عن هذا الخطأ.',
+  },
+  'exchange.issuer_refused': {
+    text: 'يرفض المُصدِر: {error} (حالة HTTP {status}).',
+    fix: 'اطلب من المُصدِر عرضًا جديدًا.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'ما أرسله المُصدِر أو عرضه غير صحيح: {member} ({rule}).',
+    fix: 'لا تتابع، وأخبر المُصدِر.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'لا شيء مما عُرض يُقبل هنا؛ تُقبل هذه الصيغ: {formats}.',
+    fix: 'اطلب من المُصدِر إحدى هذه الصيغ لمفتاح مثل مفتاحك.',
+  },
 }

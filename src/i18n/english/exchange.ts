@@ -38,4 +38,20 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'The service has as much to do as it takes on.', fix: 'Wait {retryAfterSeconds} seconds.' },
   'exchange.not_ready': { text: 'The service is not ready.', fix: 'Try again in a moment.' },
   'exchange.failed': { text: 'Something went wrong inside the service.', fix: 'Tell its operator, with the id of the request.' },
+  'exchange.oauth_refused': {
+    text: 'The client is refused: {error}. In detail: {description}.',
+    fix: 'See what the specification says about this error.',
+  },
+  'exchange.issuer_refused': {
+    text: 'The issuer refuses: {error} (HTTP status {status}).',
+    fix: 'Ask the issuer for a new offer.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'What the issuer sent or offered is not right: {member} ({rule}).',
+    fix: 'Go no further, and tell the issuer.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nothing that is offered can be taken here; these formats can: {formats}.',
+    fix: 'Ask the issuer for one of these formats, for a key like yours.',
+  },
 }

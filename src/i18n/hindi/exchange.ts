@@ -38,4 +38,20 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'सेवा के पास उतना काम है जितना वह लेती है।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
   'exchange.not_ready': { text: 'सेवा तैयार नहीं है।', fix: 'थोड़ी देर में फिर कोशिश करें।' },
   'exchange.failed': { text: 'सेवा के अंदर कुछ गड़बड़ हुई।', fix: 'अनुरोध की id के साथ उसके संचालक को बताएँ।' },
+  'exchange.oauth_refused': {
+    text: 'क्लाइंट को मना किया गया: {error}। विस्तार से: {description}।',
+    fix: 'देखें कि विनिर्देश इस त्रुटि के बारे में क्या कहता है।',
+  },
+  'exchange.issuer_refused': {
+    text: 'जारीकर्ता मना करता है: {error} (HTTP स्थिति {status})।',
+    fix: 'जारीकर्ता से नई पेशकश माँगें।',
+  },
+  'exchange.issuance_invalid': {
+    text: 'जारीकर्ता ने जो भेजा या पेश किया वह सही नहीं है: {member} ({rule})।',
+    fix: 'आगे न बढ़ें, और जारीकर्ता को बताएँ।',
+  },
+  'exchange.nothing_suitable': {
+    text: 'जो पेश किया गया है उसमें से कुछ भी यहाँ नहीं लिया जा सकता; ये प्रारूप लिए जा सकते हैं: {formats}।',
+    fix: 'जारीकर्ता से अपनी जैसी कुंजी के लिए इनमें से कोई प्रारूप माँगें।',
+  },
 }

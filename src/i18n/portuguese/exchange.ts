@@ -38,4 +38,20 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'O serviço já tem tanto trabalho quanto aceita.', fix: 'Espere {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'O serviço não está pronto.', fix: 'Tente de novo daqui a pouco.' },
   'exchange.failed': { text: 'Algo deu errado dentro do serviço.', fix: 'Avise quem o opera, com o id do pedido.' },
+  'exchange.oauth_refused': {
+    text: 'O cliente foi recusado: {error}. Em detalhe: {description}.',
+    fix: 'Veja o que a especificação diz sobre este erro.',
+  },
+  'exchange.issuer_refused': {
+    text: 'O emissor recusa: {error} (status HTTP {status}).',
+    fix: 'Peça ao emissor uma nova oferta.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'O que o emissor enviou ou ofereceu não está certo: {member} ({rule}).',
+    fix: 'Não continue e avise o emissor.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nada do que foi oferecido pode ser aceito aqui; estes formatos podem: {formats}.',
+    fix: 'Peça ao emissor um destes formatos, para uma chave como a sua.',
+  },
 }

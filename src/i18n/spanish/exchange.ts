@@ -38,4 +38,20 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'El servicio ya tiene todo el trabajo que acepta.', fix: 'Espera {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'El servicio no está listo.', fix: 'Inténtalo de nuevo dentro de un momento.' },
   'exchange.failed': { text: 'Algo falló dentro del servicio.', fix: 'Avisa a quien lo gestiona, con el id de la petición.' },
+  'exchange.oauth_refused': {
+    text: 'Se rechaza al cliente: {error}. En detalle: {description}.',
+    fix: 'Mira qué dice la especificación de este error.',
+  },
+  'exchange.issuer_refused': {
+    text: 'El emisor se niega: {error} (estado HTTP {status}).',
+    fix: 'Pide al emisor una oferta nueva.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'Lo que el emisor envió u ofreció no es correcto: {member} ({rule}).',
+    fix: 'No sigas adelante y avisa al emisor.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nada de lo ofrecido se puede aceptar aquí; estos formatos sí: {formats}.',
+    fix: 'Pide al emisor uno de estos formatos, para una clave como la tuya.',
+  },
 }
