@@ -95,9 +95,9 @@ async function findKey(header: JsonObject, rules: KeyProofRules): Promise<Pick<K
     checkMethodDates(found, { now: rules.nowMs, purpose: 'authentication' }, undefined)
     return { holder: found.controller, publicJwk: found.publicJwk }
   } catch (error) {
-    // A document that could not be fetched says nothing about the key.
-    if (!isRungsError(error) || error.kind !== 'input') throw error
-    throw invalid('kid names no key that may be used for authentication')
+    // A document that could not be fetched just now says nothing about the key.
+    if (!isRungsError(error) || error.retryable) throw error
+    throw invalid('kid names no key that is found here and may be used for authentication')
   }
 }
 

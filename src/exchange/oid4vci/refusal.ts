@@ -70,7 +70,7 @@ export function refusalResponse(thrown: unknown, malformed: RefusalError): Respo
     const status = statusOfError(thrown)
     return toResponse(malformed, 'the body cannot be read', READING.includes(status) ? status : 400)
   }
-  if (thrown.kind !== 'operation') return failed()
+  if (!thrown.retryable) return failed()
   return jsonResponse(503, { error: 'temporarily_unavailable' }, { ...NO_STORE, 'retry-after': '1' })
 }
 
