@@ -43,7 +43,7 @@ export async function exchangeCode(
 }
 
 /** Whether the code of an offer was exchanged already. */
-export async function isExchanged(offer: string, { store, now }: AccessTokensParts): Promise<boolean> {
+export async function wasExchanged(offer: string, { store, now }: AccessTokensParts): Promise<boolean> {
   const used = await store.read(({ records }) => records.get('oid4vci-code', offer))
   return used !== undefined && (used.expiresAtMs ?? 0) > now()
 }

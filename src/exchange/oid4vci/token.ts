@@ -2,7 +2,7 @@ import { isJsonObject, isRungsError, parseDateTime, parseJson } from '../../core
 import type { AuthorizedOffer } from '../../offer/index.js'
 import { offerId } from '../../offer/index.js'
 import { jsonResponse } from '../problem-response.js'
-import { type Access, exchangeCode, isExchanged } from './access-tokens.js'
+import { type Access, exchangeCode, wasExchanged } from './access-tokens.js'
 import { readForm } from './read-form.js'
 import { NO_STORE, refusal } from './refusal.js'
 import { newSecret } from './secrets.js'
@@ -56,7 +56,7 @@ async function authorize(code: string, pin: string | undefined, service: Oid4vci
   const { desk } = service
   try {
     // A code that was used must not cost its offer a try.
-    if (await isExchanged(offerId(code), service)) throw badCode()
+    if (await wasExchanged(offerId(code), service)) throw badCode()
     const { pinNeeded } = await desk.view(code)
     if (pinNeeded && pin === undefined) throw refusal('invalid_request', 'tx_code is missing')
     if (!pinNeeded && pin !== undefined) throw refusal('invalid_request', 'no tx_code is expected')
