@@ -1,11 +1,9 @@
-import { checkOptions, inputError, platformRandom, requireOption, toEpochMs } from '../../core/index.js'
-import { createControllerResolver } from '../../did/index.js'
+import { checkOptions, inputError } from '../../core/index.js'
 import type { Handler } from '../handler.js'
 import { jsonResponse, problemOfThrown, problemResponse } from '../problem-response.js'
-import { requireConfigurations } from './configurations.js'
+import { createService } from './create-service.js'
 import { handleCredential } from './credential.js'
 import { handleIssuerMetadata, handleServerMetadata } from './metadata.js'
-import { createNonces } from './nonces.js'
 import { handleNotification } from './notification.js'
 import {
   handleOffer,
@@ -16,9 +14,9 @@ import {
   toOfferByValue,
 } from './offers.js'
 import { NO_STORE, type RefusalError, refusalResponse } from './refusal.js'
-import { type CreateOid4vciIssuerOptions, type Oid4vciService, PATHS } from './service.js'
+import { type CreateOid4vciIssuerOptions, PATHS } from './service.js'
 import { handleToken } from './token.js'
-import { ISSUER_WELL_KNOWN, isServerIdentifier, SERVER_WELL_KNOWN } from './wire.js'
+import { ISSUER_WELL_KNOWN, SERVER_WELL_KNOWN } from './wire.js'
 
 /** A credential issuer of OID4VCI over the offers of a desk. */
 export interface Oid4vciIssuer {
@@ -59,8 +57,6 @@ const OPTIONS = [
   'maxBodyBytes',
   'bodyTimeoutMs',
 ] as const
-const FIVE_MINUTES_MS = 300_000
-const DEFAULT_BODY_BYTES = 64 * 1024
 
 /** One endpoint: what it answers, and what it says of a body that cannot be read. */
 interface Endpoint {
@@ -104,7 +100,6 @@ interface Endpoint {
  */
 export function createOid4vciIssuer(options: CreateOid4vciIssuerOptions): Oid4vciIssuer {
   checkOptions(options, OPTIONS, 'createOid4vciIssuer')
-  requireOptions(options)
   const service = createService(options)
   const { credentialIssuer } = service
   const { pathname } = new URL(credentialIssuer)
@@ -170,55 +165,4 @@ async function serve(request: Request, endpoint: Endpoint | undefined): Promise<
   } catch (error) {
     return problemOfThrown(error)
   }
-}
-
-function createService(options: CreateOid4vciIssuerOptions): Oid4vciService {
-  const { store, desk, credentialIssuer, configurations, net, documents, maxBodyBytes = DEFAULT_BODY_BYTES } = options
-  const now = (): number => toEpochMs(options.now)
-  const random = options.random ?? platformRandom
-  const { nonceMs = FIVE_MINUTES_MS, tokenMs = FIVE_MINUTES_MS, clockToleranceSeconds = 300 } = options
-  const canLookUp = net !== undefined || documents !== undefined
-  return {
-    store,
-    desk,
-    credentialIssuer,
-    configurations: new Map(Object.entries(configurations)),
-    name: options.name,
-    signer: options.signer,
-    resolver: createControllerResolver({
-      ...(net !== undefined && { net }),
-      ...(documents !== undefined && { documents }),
-    }),
-    bindingMethods: ['did:key', 'did:jwk', ...(canLookUp ? ['did:web'] : []), 'jwk'],
-    nonces: createNonces({ store, credentialIssuer, nonceMs, now, random }),
-    onNotification: options.onNotification,
-    limits: { maxBodyBytes, ...(options.bodyTimeoutMs !== undefined && { bodyTimeoutMs: options.bodyTimeoutMs }) },
-    tokenMs,
-    referenceMs: options.referenceMs ?? 3 * FIVE_MINUTES_MS,
-    clockToleranceMs: clockToleranceSeconds * 1000,
-    now,
-    random,
-  }
-}
-
-function requireOptions(options: CreateOid4vciIssuerOptions): void {
-  const { store, desk, credentialIssuer, configurations, signer, onNotification } = options
-  requireOption(typeof store?.transaction === 'function', 'store', 'store')
-  requireOption(typeof desk?.award === 'function', 'desk', 'offer desk')
-  const isIssuer = isServerIdentifier(credentialIssuer) && !credentialIssuer.endsWith('/')
-  requireOption(isIssuer, 'credentialIssuer', 'https URL without query, fragment and last slash')
-  requireConfigurations(configurations)
-  requireOption(signer === undefined || typeof signer.sign === 'function', 'signer', 'signer')
-  requireOption(onNotification === undefined || typeof onNotification === 'function', 'onNotification', 'function')
-  const { tokenMs = 1, nonceMs = 1, referenceMs = 1, clockToleranceSeconds = 1, maxBodyBytes = 1, bodyTimeoutMs = 1 } = options
-  for (const [name, value] of Object.entries({
-    tokenMs,
-    nonceMs,
-    referenceMs,
-    clockToleranceSeconds,
-    maxBodyBytes,
-    bodyTimeoutMs,
-  }))
-    requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
-  requireOption(tokenMs <= FIVE_MINUTES_MS, 'tokenMs', 'at most 5 minutes')
 }

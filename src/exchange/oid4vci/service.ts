@@ -41,7 +41,7 @@ export interface CreateOid4vciIssuerOptions extends BodyLimits {
   readonly documents?: readonly unknown[]
   /** Told what became of a credential. Default: wallets are not asked to tell. */
   readonly onNotification?: (notification: Notification) => void | Promise<void>
-  /** How long an access token holds, at most 5 minutes (OID4VCI 1.0 section 13.8). Default 5 minutes. */
+  /** How long an access token holds, at most 5 minutes (OID4VCI 1.0 section 13.10). Default 5 minutes. */
   readonly tokenMs?: number
   /** How long a nonce holds. Default 5 minutes. */
   readonly nonceMs?: number

@@ -296,7 +296,7 @@ describe('a proof of control', () => {
     expect(await ask({ jwt: [jwt] }, { proof: { proof_type: 'jwt', jwt: 'x' }, unknown: 1 })).toBeUndefined()
   })
 
-  it('OID4VCI 1.0 section 13.5: takes clocks that differ a little either way', async () => {
+  it('OID4VCI 1.0 section 13.8: takes clocks that differ a little either way', async () => {
     const { world, token } = await shared
     for (const seconds of [-299, 299]) {
       const payload = { iat: Math.floor(world.clock.ms / 1000) + seconds }
@@ -311,7 +311,7 @@ describe('a proof of control', () => {
 })
 
 describe('a nonce', () => {
-  it('OID4VCI 1.0 section 13.5: is good once, for one issuer, and five minutes', async () => {
+  it('OID4VCI 1.0 section 13.8: is good once, for one issuer, and five minutes', async () => {
     const store = createMemoryStore()
     const world = await newWorld({ store })
     const token = await tokenFor(world, await world.offer())

@@ -196,7 +196,7 @@ describe('a badge', () => {
     expect([report.outcome, report.findings.map(({ code }) => code)]).toEqual(['indeterminate', ['schema.claim_set']])
   })
 
-  it('OID4VCI 1.0 section 8.2.1: is bound to did:key, did:jwk, a key itself, and did:web that is known', async () => {
+  it('OID4VCI 1.0 appendix F.1: is bound to did:key, did:jwk, a key itself, and did:web that is known', async () => {
     const es256 = await newSigner('ES256')
     const web = createSigner(await generateKey(), { id: 'did:web:ana.example#1' })
     const document = {

@@ -105,7 +105,7 @@ describe('receiveCredential', () => {
     const wallet = createWallet(createMemoryStore(), { verifier, mechanisms, now: world.now })
     const { added } = await wallet.add(received.credential)
     expect(added[0]?.about).toMatchObject({ subjects: [controllerOf(worker)] })
-    expect(added[0]?.copies[0]?.checked.outcome).toBe('verified')
+    expect(added[0]?.copies[0]?.checked?.outcome).toBe('verified')
   })
 
   it('OID4VCI 1.0 section 4.1.3: by reference, in the first format that is wanted, with other keys', async () => {
