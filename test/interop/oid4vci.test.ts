@@ -244,7 +244,7 @@ async function peerIssuer({ configuration, txCode, issue }: PeerIssuerOptions) {
       const credentialRequest = (await request.json()) as Record<string, unknown>
       const parsed = issuer.parseCredentialRequest({ issuerMetadata, credentialRequest })
       expect(parsed.credentialConfigurationId).toBe('badge')
-      const [jwt] = parsed.proofs?.jwt as [string]
+      const [jwt = ''] = parsed.proofs?.jwt ?? []
       const { signer } = await issuer.verifyCredentialRequestJwtProof({ issuerMetadata, jwt, expectedNonce: kept.nonce, now })
       return issuer.createCredentialResponse({
         credentialRequest: parsed,
