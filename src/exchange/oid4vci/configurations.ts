@@ -6,7 +6,6 @@ import { algorithmNamed, type PublicJwk, type Signer } from '../../keys/index.js
 import type { Disclosable } from '../../securing/sd-jwt/sd-jwt-vc.js'
 import { toBadgeClaims } from './badge-claims.js'
 import { PROOF_ALGORITHMS } from './key-proof.js'
-import type { CredentialFormat } from './wire.js'
 
 /** Secures one form of a badge, once for each key, such as with a place in a status list; the holder's key is that of the proof. */
 export type SealForm = (badge: JsonObject, key: string, holderKey: PublicJwk) => Promise<IssuedCredential>
@@ -71,15 +70,6 @@ async function sealClaims(
   const { credential, mediaType } = await mechanism.secure(toBadgeClaims(badge, vct), { signer, loader, now })
   const id = badge['id'] as string
   return { credential, id, mediaType, fileName: toBadgeFileName(id, mediaType) }
-}
-
-/** Whether a sealed text is of a format, so that nobody gets one in the place of another. */
-export function isOfFormat(text: string, format: CredentialFormat): boolean {
-  if (format === 'ldp_vc') return text.startsWith('{')
-  return (
-    /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(text.split('~', 1)[0] as string) &&
-    text.includes('~') === (format === 'dc+sd-jwt')
-  )
 }
 
 /** An entry of `credential_configurations_supported` (OID4VCI 1.0 section 12.2.4, appendix A). */

@@ -3,11 +3,12 @@ import type { ClaimedBadge } from '../../offer/index.js'
 import { jsonResponse } from '../problem-response.js'
 import { mediaTypeOf, readJsonBody } from '../read-body.js'
 import { type Access, readAccess } from './access-tokens.js'
-import { type CredentialConfiguration, isOfFormat, isOwnForm, sealOf } from './configurations.js'
+import { type CredentialConfiguration, isOwnForm, sealOf } from './configurations.js'
 import { type KeyProof, readProofs, verifyKeyProof } from './key-proof.js'
 import { keepNotification } from './notification.js'
 import { NO_STORE, refusal } from './refusal.js'
 import type { Oid4vciService } from './service.js'
+import { isOfFormat } from './wire.js'
 
 const BOUNDS = { maxDepth: 16, maxValues: 1000 } as const
 /** What keeps an offer from being issued, whatever the wallet does. */

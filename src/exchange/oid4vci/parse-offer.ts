@@ -95,8 +95,8 @@ export async function fetchJson(
   }
 }
 
-/** Parameters that are not known are ignored, as the specification wants it. */
-function readOffer(value: JsonValue): CredentialOffer {
+/** The offer in a value. Parameters that are not known are ignored, as the specification wants it. @throws RungsError `exchange.issuance_invalid` */
+export function readOffer(value: JsonValue): CredentialOffer {
   if (!isJsonObject(value)) throw notRight('credential_offer', OFFER_RULE)
   const { credential_issuer: issuer, credential_configuration_ids: ids, grants = {} } = value
   if (!isServerIdentifier(issuer)) throw notRight('credential_issuer', 'OID4VCI 12.2.1')

@@ -1,17 +1,16 @@
-import { checkOptions, isJsonObject, type JsonObject, type Now, requireOption, toEpochMs } from '../../core/index.js'
+import { checkOptions, copyJson, isJsonObject, type JsonObject, type Now, requireOption, toEpochMs } from '../../core/index.js'
 import type { Signer } from '../../keys/index.js'
 import type { PostingNet } from '../../net/index.js'
-import { isSdJwt } from '../../securing/index.js'
 import { askIssuer, errorOfAnswer, needAscii, requireSuccess } from './ask-issuer.js'
 import { type Chosen, chooseConfiguration } from './choose-configuration.js'
-import { isOfFormat } from './configurations.js'
 import { signJwt } from './jwt.js'
 import { fetchIssuer, type KnownIssuer } from './known-issuer.js'
-import { notRight } from './parse-offer.js'
+import { notRight, readOffer } from './parse-offer.js'
 import {
   type CredentialFormat,
   type CredentialOffer,
   credentialFormats,
+  isOfFormat,
   type NotificationEvent,
   notificationEvents,
   PRE_AUTHORIZED_GRANT,
@@ -74,7 +73,8 @@ const MAX_TOKEN = 8192
  */
 export async function receiveCredential(options: ReceiveCredentialOptions): Promise<ReceivedCredential> {
   checkOptions(options, ['offer', 'net', 'signer', 'txCode', 'formats', 'now'], 'receiveCredential')
-  const { offer, net, signer, txCode, formats = credentialFormats } = options
+  const { net, signer, txCode, formats = credentialFormats } = options
+  const offer = readOffer(copyJson(options.offer))
   requireOption(typeof net?.post === 'function', 'net', 'net')
   requireOption(typeof signer?.sign === 'function', 'signer', 'signer')
   const isList = Array.isArray(formats) && formats.length > 0 && formats.every((one) => credentialFormats.includes(one))
@@ -167,8 +167,7 @@ function readCredential({ credentials }: JsonObject, format: CredentialFormat): 
   if (!isJsonObject(one) || more.length > 0) throw notRight('credentials', 'OID4VCI 8.3')
   const { credential } = one
   if (format === 'ldp_vc' && isJsonObject(credential)) return credential
-  const isText = typeof credential === 'string' && isOfFormat(credential, format)
-  if (format === 'ldp_vc' || !isText || isSdJwt(credential) !== (format === 'dc+sd-jwt'))
+  if (format === 'ldp_vc' || typeof credential !== 'string' || !isOfFormat(credential, format))
     throw notRight('credential', 'OID4VCI A')
   return credential
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/index.js'
+import { isCompactJws, isSdJwt } from '../../securing/index.js'
 
 /** The grant of OID4VCI 1.0 section 3.5. */
 export const PRE_AUTHORIZED_GRANT = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
@@ -65,4 +66,10 @@ export function isServerIdentifier(text: unknown): text is string {
   const { protocol, hostname, username, password } = new URL(text)
   if (username !== '' || password !== '') return false
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+}
+
+/** Whether a text is of a format, so that nobody gets one in the place of another. */
+export function isOfFormat(text: string, format: CredentialFormat): boolean {
+  if (format === 'ldp_vc') return text.startsWith('{')
+  return format === 'dc+sd-jwt' ? isSdJwt(text) : isCompactJws(text)
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type CredentialOffer,
@@ -491,5 +492,49 @@ describe('an issuer that is not trusted', () => {
     const fake = await fakeIssuer()
     const error = await errorOf(receiveFrom(fake, { grants: { authorization_code: {} } }))
     expect([error.code, fake.seen.length]).toEqual(['exchange.issuance_invalid', 0])
+  })
+})
+
+describe('whatever a stranger writes', () => {
+  const jsonish = fc.oneof(
+    fc.string({ maxLength: 200 }),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    fc
+      .record(
+        {
+          credential_issuer: fc.oneof(fc.webUrl(), fc.string()),
+          credential_configuration_ids: fc.oneof(fc.array(fc.string()), fc.jsonValue()),
+          grants: fc.oneof(fc.jsonValue(), fc.record({ [GRANT]: fc.jsonValue() })),
+        },
+        { requiredKeys: [] },
+      )
+      .map((value) => JSON.stringify(value)),
+  )
+
+  it('is an offer within bounds, or refused in one way', () => {
+    fc.assert(
+      fc.property(jsonish, fc.constantFrom('', 'v', 'r'), (text, form) => {
+        const name = form === 'v' ? 'credential_offer' : 'credential_offer_uri'
+        const input = form === '' ? text : `openid-credential-offer://?${name}=${encodeURIComponent(text)}`
+        try {
+          const parsed = parseCredentialOffer(input)
+          if ('credential_offer_uri' in parsed) expect(parsed.credential_offer_uri).toMatch(/^https?:/)
+          else expect(parsed.credential_configuration_ids.length).toBeGreaterThan(0)
+        } catch (error) {
+          expect((error as { code?: string }).code).toBe('exchange.issuance_invalid')
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is refused too where a caller has not parsed it', async () => {
+    const fake = await fakeIssuer()
+    const net = netFor(fake.client.port)
+    for (const offer of [undefined, 'x', {}, { ...offerOf(), credential_issuer: 'file:///etc' }])
+      expect(['exchange.issuance_invalid', 'core.json_value_unsupported']).toContain(
+        (await errorOf(receiveCredential({ offer: offer as never, net, signer: worker }))).code,
+      )
+    expect(fake.seen).toEqual([])
   })
 })
