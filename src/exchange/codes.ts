@@ -23,6 +23,8 @@ export interface ExchangeCodes {
   'exchange.issuer_refused': { readonly error: string; readonly status: number }
   /** What an issuer sent, or an offer says, is not what the specification asks for. */
   'exchange.issuance_invalid': { readonly member: string; readonly rule: string }
+  /** An issuer goes by a part of the specification that is not spoken here; `feature` is its parameter. */
+  'exchange.issuance_unsupported': { readonly feature: string }
   /** Nothing of what is offered is of a kind that is wanted here. */
   'exchange.nothing_suitable': { readonly formats: readonly string[] }
 }

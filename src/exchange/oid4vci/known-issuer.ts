@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/index.js'
 import type { Net } from '../../net/index.js'
-import { fetchJson, notRight } from './parse-offer.js'
+import { fetchJson, notRight, notSupported } from './parse-offer.js'
 import {
   type CredentialOffer,
   ISSUER_WELL_KNOWN,
@@ -30,7 +30,7 @@ const RULE = 'OID4VCI 12.2.4'
  * Fetches the metadata of an issuer and of its authorization server. Both must name themselves as they were asked for, and have their
  * endpoints at their own origin: a code or a token goes nowhere else.
  *
- * @throws RungsError `exchange.issuance_invalid`, and what the net raises
+ * @throws RungsError `exchange.issuance_invalid`, `exchange.issuance_unsupported`, and what the net raises
  */
 export async function fetchIssuer(offer: CredentialOffer, net: Net): Promise<KnownIssuer> {
   const { credential_issuer: identifier } = offer
@@ -73,7 +73,7 @@ async function fetchTokenEndpoint(offer: CredentialOffer, metadata: JsonObject, 
     if (grants === undefined || (Array.isArray(grants) && grants.includes(PRE_AUTHORIZED_GRANT)))
       return needEndpoint(found, 'token_endpoint', server)
   }
-  throw notRight('grant_types_supported', 'RFC 8414 2')
+  throw notSupported('grant_types_supported')
 }
 
 function needEndpoint(metadata: JsonObject, member: string, identifier: string): string {

@@ -31,6 +31,11 @@ export function notRight(member: string, rule: string): RungsError {
   return inputError('exchange.issuance_invalid', { member, rule })
 }
 
+/** What is a way of the specification, and none that is gone here. */
+export function notSupported(feature: string): RungsError {
+  return inputError('exchange.issuance_unsupported', { feature })
+}
+
 /**
  * The offer in a link (`openid-credential-offer://` or https) or in its JSON, or where it is to be fetched (OID4VCI 1.0 section 4.1). It
  * is bounded and well-formed then, and nothing in it is to be believed: whoever passes one on may have changed it.

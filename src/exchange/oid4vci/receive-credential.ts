@@ -5,7 +5,7 @@ import { askIssuer, errorOfAnswer, needAscii, requireSuccess } from './ask-issue
 import { type Chosen, chooseConfiguration } from './choose-configuration.js'
 import { signJwt } from './jwt.js'
 import { fetchIssuer, type KnownIssuer } from './known-issuer.js'
-import { notRight, readOffer } from './parse-offer.js'
+import { notRight, notSupported, readOffer } from './parse-offer.js'
 import {
   type CredentialFormat,
   type CredentialOffer,
@@ -58,8 +58,8 @@ const MAX_TOKEN = 8192
  * nonce, a proof of control of the key, and the credential in a format of the offer. A nonce that is refused is asked for anew once. What
  * comes is checked for its form alone: verify it before it counts.
  *
- * @throws RungsError `exchange.issuance_invalid`, `exchange.issuer_refused`, `exchange.nothing_suitable`, `core.option_invalid`,
- * `core.option_unknown`, what the net raises, and those of signing
+ * @throws RungsError `exchange.issuance_invalid`, `exchange.issuance_unsupported`, `exchange.issuer_refused`,
+ * `exchange.nothing_suitable`, `core.option_invalid`, `core.option_unknown`, what the net raises, and those of signing
  * @example
  * ```ts
  * import { receiveCredential, resolveCredentialOffer } from 'rungs/exchange/oid4vci'
@@ -80,7 +80,7 @@ export async function receiveCredential(options: ReceiveCredentialOptions): Prom
   const isList = Array.isArray(formats) && formats.length > 0 && formats.every((one) => credentialFormats.includes(one))
   requireOption(isList, 'formats', 'formats of credentials')
   const grant = offer.grants?.[PRE_AUTHORIZED_GRANT]
-  if (grant === undefined) throw notRight('grants', 'OID4VCI 4.1.1')
+  if (grant === undefined) throw notSupported('authorization_code')
   const isTyped = txCode === undefined || (typeof txCode === 'string' && txCode !== '' && txCode.length <= 200)
   requireOption(isTyped && (grant.tx_code === undefined || txCode !== undefined), 'txCode', 'what the issuer told the person')
   const issuer = await fetchIssuer(offer, net)
@@ -150,7 +150,7 @@ async function fetchCredential(
     const isStale = answer.status === 400 && errorOfAnswer(answer) === 'invalid_nonce' && nonceEndpoint !== undefined
     if (!isStale || attempt === 2) {
       // What comes later is not waited for here.
-      if (answer.status === 202) throw notRight('transaction_id', 'OID4VCI 9')
+      if (answer.status === 202) throw notSupported('transaction_id')
       return requireSuccess(answer)
     }
   }

@@ -44,6 +44,10 @@ export const exchange: CatalogueOf<'exchange'> = {
     text: 'ما أرسله المُصدِر أو عرضه غير صحيح: {member} ({rule}).',
     fix: 'لا تتابع، وأخبر المُصدِر.',
   },
+  'exchange.issuance_unsupported': {
+    text: 'يطلب المُصدِر طريقة إصدار غير مدعومة هنا: {feature}.',
+    fix: 'اطلب عرضًا برمز مصرَّح به مسبقًا تأتي شارته فورًا.',
+  },
   'exchange.nothing_suitable': {
     text: 'لا شيء مما عُرض يُقبل هنا؛ تُقبل هذه الصيغ: {formats}.',
     fix: 'اطلب من المُصدِر إحدى هذه الصيغ لمفتاح مثل مفتاحك.',

@@ -50,6 +50,10 @@ export const exchange: CatalogueOf<'exchange'> = {
     text: 'What the issuer sent or offered is not right: {member} ({rule}).',
     fix: 'Go no further, and tell the issuer.',
   },
+  'exchange.issuance_unsupported': {
+    text: 'The issuer asks for a way of issuing that is not supported here: {feature}.',
+    fix: 'Ask for an offer with a pre-authorized code whose badge comes at once.',
+  },
   'exchange.nothing_suitable': {
     text: 'Nothing that is offered can be taken here; these formats can: {formats}.',
     fix: 'Ask the issuer for one of these formats, for a key like yours.',

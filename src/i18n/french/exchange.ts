@@ -53,6 +53,10 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
     text: 'Ce que l’émetteur a envoyé ou offert n’est pas correct : {member} ({rule}).',
     fix: 'N’allez pas plus loin et prévenez l’émetteur.',
   },
+  'exchange.issuance_unsupported': {
+    text: 'L’émetteur demande une façon d’émettre qui n’est pas prise en charge ici : {feature}.',
+    fix: 'Demandez une offre avec un code préautorisé dont le badge vient aussitôt.',
+  },
   'exchange.nothing_suitable': {
     text: 'Rien de ce qui est offert ne peut être pris ici ; ces formats le peuvent : {formats}.',
     fix: 'Demandez à l’émetteur l’un de ces formats, pour une clé comme la vôtre.',

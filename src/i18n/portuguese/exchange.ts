@@ -50,6 +50,10 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
     text: 'O que o emissor enviou ou ofereceu não está certo: {member} ({rule}).',
     fix: 'Não continue e avise o emissor.',
   },
+  'exchange.issuance_unsupported': {
+    text: 'O emissor pede uma forma de emitir que não é aceita aqui: {feature}.',
+    fix: 'Peça uma oferta com um código pré-autorizado cuja insígnia venha na hora.',
+  },
   'exchange.nothing_suitable': {
     text: 'Nada do que foi oferecido pode ser aceito aqui; estes formatos podem: {formats}.',
     fix: 'Peça ao emissor um destes formatos, para uma chave como a sua.',

@@ -50,6 +50,10 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
     text: 'Lo que el emisor envió u ofreció no es correcto: {member} ({rule}).',
     fix: 'No sigas adelante y avisa al emisor.',
   },
+  'exchange.issuance_unsupported': {
+    text: 'El emisor pide una forma de emitir que aquí no se admite: {feature}.',
+    fix: 'Pide una oferta con un código preautorizado cuya insignia llegue al momento.',
+  },
   'exchange.nothing_suitable': {
     text: 'Nada de lo ofrecido se puede aceptar aquí; estos formatos sí: {formats}.',
     fix: 'Pide al emisor uno de estos formatos, para una clave como la tuya.',

@@ -330,7 +330,7 @@ const BAD_ISSUERS: Readonly<Record<string, { readonly routes: Readonly<Record<st
         grant_types_supported: ['authorization_code'],
       }),
     },
-    code: 'exchange.issuance_invalid',
+    code: 'exchange.issuance_unsupported',
   },
   'has moved its token endpoint': { routes: { '/token': () => moved('/other', 307) }, code: 'net.redirect_forbidden' },
   'has moved its credential endpoint': { routes: { '/credential': () => moved('/other', 308) }, code: 'net.redirect_forbidden' },
@@ -368,7 +368,7 @@ const BAD_ISSUERS: Readonly<Record<string, { readonly routes: Readonly<Record<st
   },
   'defers the credential': {
     routes: { '/credential': () => Response.json({ transaction_id: 'a', interval: 5 }, { status: 202 }) },
-    code: 'exchange.issuance_invalid',
+    code: 'exchange.issuance_unsupported',
   },
   'gives no credential': { routes: { '/credential': () => ({ credentials: [] }) }, code: 'exchange.issuance_invalid' },
   'gives two credentials for one key': {
@@ -491,7 +491,7 @@ describe('an issuer that is not trusted', () => {
   it('is asked for nothing without the grant', async () => {
     const fake = await fakeIssuer()
     const error = await errorOf(receiveFrom(fake, { grants: { authorization_code: {} } }))
-    expect([error.code, fake.seen.length]).toEqual(['exchange.issuance_invalid', 0])
+    expect([error.code, fake.seen.length]).toEqual(['exchange.issuance_unsupported', 0])
   })
 })
 
