@@ -1,5 +1,5 @@
 import { type Store, withRetries } from '../../storage/index.js'
-import { refusal } from './refusal.js'
+import { refusal, TOKEN_NEEDED } from './refusal.js'
 import { digestOf, newSecret } from './secrets.js'
 
 /** What an access token is good for, kept as JSON under its digest. */
@@ -51,7 +51,7 @@ export async function wasExchanged(offer: string, { store, now }: AccessTokensPa
 /** What the bearer of a request may have (RFC 6750 section 2.1). @throws RungsError `exchange.oauth_refused` with `invalid_token` */
 export async function readAccess(request: Request, { store, credentialIssuer, now }: AccessTokensParts): Promise<Access> {
   const token = BEARER.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (token === undefined) throw refusal('invalid_token', 'a bearer token is needed')
+  if (token === undefined) throw refusal('invalid_token', TOKEN_NEEDED)
   const record = await store.read(({ records }) => records.get(TOKEN_KIND, digestOf('token', token)))
   const access = record === undefined ? undefined : (JSON.parse(record.value) as Access)
   if (access?.credentialIssuer !== credentialIssuer || (record?.expiresAtMs ?? 0) <= now())

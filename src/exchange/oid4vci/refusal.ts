@@ -48,6 +48,9 @@ export const NO_STORE: Readonly<Record<string, string>> = /* @__PURE__ */ Object
   pragma: 'no-cache',
 })
 
+/** What is said where no token came: then nothing more is told of it (RFC 6750 section 3.1). */
+export const TOKEN_NEEDED = 'a bearer token is needed'
+
 /** A refusal that becomes the answer; `description` is plain ASCII without quotes and backslashes. */
 export function refusal(error: RefusalError, description: string): RungsError {
   return inputError('exchange.oauth_refused', { error, description })
@@ -82,6 +85,7 @@ function toResponse(error: RefusalError, error_description: string, status = 400
   if (error === 'invalid_client')
     return jsonResponse(401, { error, error_description }, { ...NO_STORE, 'www-authenticate': 'Basic realm="rungs"' })
   if (error !== 'invalid_token') return jsonResponse(status, { error, error_description }, NO_STORE)
-  const challenge = `Bearer realm="rungs", error="invalid_token", error_description="${error_description}"`
+  const detail = error_description === TOKEN_NEEDED ? '' : `, error="invalid_token", error_description="${error_description}"`
+  const challenge = `Bearer realm="rungs"${detail}`
   return jsonResponse(401, { error, error_description }, { ...NO_STORE, 'www-authenticate': challenge })
 }

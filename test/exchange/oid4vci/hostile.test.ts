@@ -149,6 +149,9 @@ describe('the credential endpoint', () => {
       expect([status, json.error]).toEqual([401, 'invalid_token'])
       expect(headers['www-authenticate']).toContain('Bearer realm="rungs"')
     }
+    // RFC 6750 section 3.1: who brought none is told no more than that.
+    const { headers } = await world.client.post('/credential', body)
+    expect(headers['www-authenticate']).toBe('Bearer realm="rungs"')
     expect((await world.client.post(`/credential?access_token=${token}`, body)).status).toBe(401)
     const elsewhere = await other.client.post('/other/credential', await requestFor(other), { authorization: `Bearer ${token}` })
     expect(elsewhere.status).toBe(401)
