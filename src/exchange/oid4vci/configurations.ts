@@ -1,5 +1,5 @@
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../contexts/index.js'
-import { type JsonObject, requireOption } from '../../core/index.js'
+import { inputError, type JsonObject, requireOption } from '../../core/index.js'
 import type { LanguageMap } from '../../i18n/index.js'
 import { type IssuedCredential, type Issuer, toBadgeFileName } from '../../issue/index.js'
 import { algorithmNamed, type PublicJwk, type Signer } from '../../keys/index.js'
@@ -64,12 +64,20 @@ async function sealClaims(
   { vct, signer, disclosable }: ClaimsConfiguration,
   now: number,
 ): Promise<IssuedCredential> {
+  const claims = toBadgeClaims(badge, vct)
+  requireOwnKey(signer, claims['iss'] as string)
   const { createSdJwtVc } = await import('../../securing/sd-jwt/sd-jwt-vc.js')
   const mechanism = createSdJwtVc({ holderKey, ...(disclosable !== undefined && { disclosable }) })
   const loader = createContextLoader()
-  const { credential, mediaType } = await mechanism.secure(toBadgeClaims(badge, vct), { signer, loader, now })
+  const { credential, mediaType } = await mechanism.secure(claims, { signer, loader, now })
   const id = badge['id'] as string
   return { credential, id, mediaType, fileName: toBadgeFileName(id, mediaType) }
+}
+
+/** A key of somebody else would make a token that nobody believes. @throws RungsError `issue.issuer_differs` */
+function requireOwnKey({ id }: Signer, issuer: string): void {
+  const isOwn = id.startsWith(`${issuer}#`) || (issuer.startsWith('https:') && id.startsWith(`${issuer}/`))
+  if (!isOwn) throw inputError('issue.issuer_differs', { expected: issuer, actual: id.split('#', 1)[0] as string }, '/iss')
 }
 
 /** An entry of `credential_configurations_supported` (OID4VCI 1.0 section 12.2.4, appendix A). */

@@ -5,8 +5,9 @@ import { createSigner, generateKey, readyPublicKey } from '../../../src/keys/ind
 import { newOfferCode, offerId, parseOfferCode } from '../../../src/offer/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
 import { splitJws } from '../../../src/securing/index.js'
+import { vcJose } from '../../../src/securing/jose/vc-jose.js'
 import { createVerifier } from '../../../src/verify/index.js'
-import { ISSUER, signer as issuerSigner } from '../../issue/support.js'
+import { ISSUER, issuerOf, signer as issuerSigner } from '../../issue/support.js'
 import { controllerOf, errorOf, newSigner } from '../../support/badges.js'
 import {
   askCredential,
@@ -282,6 +283,30 @@ describe('a badge', () => {
     const { credentials } = (await response.json()) as { credentials: { credential: { id: string; name: string } }[] }
     expect(credentials[0]?.credential.name).toBe('Listed')
     expect(keys).toEqual([credentials[0]?.credential.id])
+  })
+})
+
+describe('a key of another issuer', () => {
+  it('signs no form of a badge', async () => {
+    const signer = await newSigner()
+    const world = await newWorld({
+      configurations: {
+        claims: { format: 'dc+sd-jwt', vct: VCT, signer, name: { en: 'Rung' } },
+        token: {
+          format: 'jwt_vc_json',
+          signingAlgorithms: ['EdDSA'],
+          name: { en: 'Rung' },
+          issuer: issuerOf({ signer, mechanism: vcJose }),
+        },
+        // What the desk seals is no token.
+        plain: { format: 'jwt_vc_json', signingAlgorithms: ['EdDSA'], name: { en: 'Rung' } },
+      },
+    })
+    const token = await tokenFor(world, await world.offer())
+    for (const id of ['claims', 'token', 'plain']) {
+      const { status, text } = await askCredential(world, token, await requestFor(world, id))
+      expect([status, text]).toEqual([500, '{"error":"server_error"}'])
+    }
   })
 })
 
