@@ -1,6 +1,7 @@
 import { platformRandom, requireOption, toEpochMs } from '../../core/index.js'
 import { createControllerResolver } from '../../did/index.js'
 import { requireConfigurations } from './configurations.js'
+import { createMessageEncryption } from './encryption.js'
 import { createNonces } from './nonces.js'
 import type { CreateOid4vciIssuerOptions, Oid4vciService } from './service.js'
 import { isServerIdentifier } from './wire.js'
@@ -8,7 +9,7 @@ import { isServerIdentifier } from './wire.js'
 const FIVE_MINUTES_MS = 300_000
 const DEFAULT_BODY_BYTES = 64 * 1024
 
-/** The parts that the options ask for. @throws RungsError `core.option_invalid`, and as `createControllerResolver` */
+/** The parts that the options ask for. @throws RungsError `core.option_invalid`, `keys.*`, and as `createControllerResolver` */
 export function createService(options: CreateOid4vciIssuerOptions): Oid4vciService {
   requireOptions(options)
   const { store, desk, credentialIssuer, configurations, net, documents, maxBodyBytes = DEFAULT_BODY_BYTES } = options
@@ -29,6 +30,7 @@ export function createService(options: CreateOid4vciIssuerOptions): Oid4vciServi
     }),
     bindingMethods: ['did:key', 'did:jwk', ...(canLookUp ? ['did:web'] : []), 'jwk'],
     nonces: createNonces({ store, credentialIssuer, nonceMs, now, random }),
+    encryption: options.encryptionKey === undefined ? undefined : createMessageEncryption(options.encryptionKey),
     onNotification: options.onNotification,
     limits: { maxBodyBytes, ...(options.bodyTimeoutMs !== undefined && { bodyTimeoutMs: options.bodyTimeoutMs }) },
     tokenMs,

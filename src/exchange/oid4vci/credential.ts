@@ -1,9 +1,10 @@
 import { isRungsError, type JsonObject, operationError, parseJson } from '../../core/index.js'
 import type { ClaimedBadge } from '../../offer/index.js'
 import { jsonResponse } from '../problem-response.js'
-import { mediaTypeOf, readJsonBody } from '../read-body.js'
+import { mediaTypeOf, readBody, readJsonBody } from '../read-body.js'
 import { type Access, readAccess } from './access-tokens.js'
 import { type CredentialConfiguration, isOwnForm, sealOf } from './configurations.js'
+import { type MessageEncryption, readRecipient } from './encryption.js'
 import { type KeyProof, readProofs, verifyKeyProof } from './key-proof.js'
 import { keepNotification } from './notification.js'
 import { NO_STORE, refusal } from './refusal.js'
@@ -23,12 +24,10 @@ const DENIED: readonly string[] = [
 /** `POST /credential`: a badge for whoever proves control of a key (OID4VCI 1.0 section 8). */
 export async function handleCredential(request: Request, service: Oid4vciService): Promise<Response> {
   const access = await readAccess(request, service)
-  if (mediaTypeOf(request) === 'application/jwt')
-    throw refusal('invalid_encryption_parameters', 'encrypted requests are not taken')
-  const body = await readJsonBody(request, service.limits, BOUNDS)
+  const isEncrypted = mediaTypeOf(request) === 'application/jwt'
+  const body = isEncrypted ? await readEncrypted(request, service) : await readJsonBody(request, service.limits, BOUNDS)
   const [id, configuration] = configurationOf(body, access, service)
-  if (body['credential_response_encryption'] !== undefined)
-    throw refusal('invalid_encryption_parameters', 'responses are not encrypted here')
+  const recipient = readRecipient(body, isEncrypted, service.encryption)
   const nowMs = service.now()
   const proof = await verifyKeyProof(readProofs(body['proofs']), {
     credentialIssuer: service.credentialIssuer,
@@ -43,7 +42,15 @@ export async function handleCredential(request: Request, service: Oid4vciService
   const credential = configuration.format === 'ldp_vc' ? parseJson(badge.text) : badge.text
   const notification =
     service.onNotification === undefined ? {} : { notification_id: await keepNotification(access, badge.id, service) }
-  return jsonResponse(200, { credentials: [{ credential }], ...notification }, NO_STORE)
+  const response = { credentials: [{ credential }], ...notification }
+  if (recipient === undefined) return jsonResponse(200, response, NO_STORE)
+  const jwe = await (service.encryption as MessageEncryption).seal(response, recipient)
+  return new Response(jwe, { status: 200, headers: { 'content-type': 'application/jwt', ...NO_STORE } })
+}
+
+async function readEncrypted(request: Request, { encryption, limits }: Oid4vciService): Promise<JsonObject> {
+  if (encryption === undefined) throw refusal('invalid_encryption_parameters', 'encrypted requests are not taken')
+  return encryption.open(await readBody(request, limits))
 }
 
 /** Which configuration is asked for: by its id, or by the identifier that the token came with, and never by both. */

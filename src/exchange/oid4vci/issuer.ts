@@ -45,6 +45,7 @@ const OPTIONS = [
   'configurations',
   'name',
   'signer',
+  'encryptionKey',
   'net',
   'documents',
   'onNotification',

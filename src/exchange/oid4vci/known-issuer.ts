@@ -38,6 +38,10 @@ export async function fetchIssuer(offer: CredentialOffer, net: Net): Promise<Kno
   const metadata = await fetchJson(url, net, LIMITS, 'credential_issuer', 'OID4VCI 12.2.2')
   // No normalization: what differs in a letter is another issuer.
   if (!isJsonObject(metadata) || metadata['credential_issuer'] !== identifier) throw notRight('credential_issuer', RULE)
+  for (const feature of ['credential_request_encryption', 'credential_response_encryption']) {
+    const one = metadata[feature]
+    if (isJsonObject(one) && one['encryption_required'] === true) throw notSupported(feature)
+  }
   const supported = metadata['credential_configurations_supported']
   if (!isJsonObject(supported) || Object.keys(supported).length > MAX_CONFIGURATIONS)
     throw notRight('credential_configurations_supported', RULE)

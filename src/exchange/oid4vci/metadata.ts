@@ -25,12 +25,14 @@ export function toIssuerMetadata({
   name,
   bindingMethods,
   onNotification,
+  encryption,
 }: Oid4vciService): JsonObject {
   return {
     credential_issuer: credentialIssuer,
     credential_endpoint: credentialIssuer + PATHS.credential,
     nonce_endpoint: credentialIssuer + PATHS.nonce,
     ...(onNotification !== undefined && { notification_endpoint: credentialIssuer + PATHS.notification }),
+    ...encryption?.metadata,
     ...(name !== undefined && { display: toDisplay({ name }) }),
     credential_configurations_supported: Object.fromEntries(
       [...configurations].map(([id, one]) => [id, toSupported(one, bindingMethods)]),

@@ -1,12 +1,13 @@
 import type { Now } from '../../core/index.js'
 import type { ControllerResolver } from '../../did/index.js'
 import type { LanguageMap } from '../../i18n/index.js'
-import type { Signer } from '../../keys/index.js'
+import type { SecretJwk, Signer } from '../../keys/index.js'
 import type { Net } from '../../net/index.js'
 import type { OfferDesk } from '../../offer/index.js'
 import type { Store } from '../../storage/index.js'
 import type { BodyLimits } from '../read-body.js'
 import type { CredentialConfiguration } from './configurations.js'
+import type { MessageEncryption } from './encryption.js'
 import type { Nonces } from './nonces.js'
 import type { NotificationEvent } from './wire.js'
 
@@ -35,6 +36,8 @@ export interface CreateOid4vciIssuerOptions extends BodyLimits {
   readonly name?: LanguageMap
   /** Signs the metadata for wallets that ask for that. Default: it is given unsigned alone. */
   readonly signer?: Signer
+  /** Lets wallets encrypt requests, and ask for encrypted responses: a private P-256 key for this alone. Default: TLS is all. */
+  readonly encryptionKey?: SecretJwk
   /** Looks up wallets under did:web. Default: did:key, did:jwk and keys themselves alone. */
   readonly net?: Net
   /** DID documents of wallets under did:web that are known. */
@@ -67,6 +70,7 @@ export interface Oid4vciService {
   /** As `cryptographic_binding_methods_supported` has them. */
   readonly bindingMethods: readonly string[]
   readonly nonces: Nonces
+  readonly encryption: MessageEncryption | undefined
   readonly onNotification: CreateOid4vciIssuerOptions['onNotification']
   readonly limits: BodyLimits
   readonly tokenMs: number

@@ -332,6 +332,10 @@ const BAD_ISSUERS: Readonly<Record<string, { readonly routes: Readonly<Record<st
     },
     code: 'exchange.issuance_unsupported',
   },
+  'wants all requests encrypted': {
+    routes: withMetadata(() => ({ credential_request_encryption: { encryption_required: true } })),
+    code: 'exchange.issuance_unsupported',
+  },
   'has moved its token endpoint': { routes: { '/token': () => moved('/other', 307) }, code: 'net.redirect_forbidden' },
   'has moved its credential endpoint': { routes: { '/credential': () => moved('/other', 308) }, code: 'net.redirect_forbidden' },
   'gives a token of another kind': {
