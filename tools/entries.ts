@@ -55,6 +55,7 @@ export const entries: Readonly<Record<string, string>> = {
   './exchange': 'src/exchange/index.ts',
   './exchange/vc-api': 'src/exchange/vc-api/index.ts',
   './exchange/vcalm': 'src/exchange/vcalm/index.ts',
+  './exchange/oid4vci': 'src/exchange/oid4vci/index.ts',
   './exchange/bearer': 'src/exchange/bearer.ts',
   './exchange/node': 'src/exchange/node.ts',
   './vc-js': 'src/vc-js/index.ts',

@@ -24,4 +24,14 @@ export interface ExchangeCodes {
   /** What a server sent to a wallet. */
   'exchange.answer_invalid': { readonly member: string; readonly expected: string }
   'exchange.failed': NoParams
+  /** A client is refused in the words of OAuth and of OID4VCI; both params go out as they are. */
+  'exchange.oauth_refused': { readonly error: string; readonly description: string }
+  /** An issuer refuses a wallet; `error` is one of the words of these specifications, or `unknown`. */
+  'exchange.issuer_refused': { readonly error: string; readonly status: number }
+  /** What an issuer sent, or an offer says, is not what the specification asks for. */
+  'exchange.issuance_invalid': { readonly member: string; readonly rule: string }
+  /** An issuer goes by a part of the specification that is not spoken here; `feature` is its parameter. */
+  'exchange.issuance_unsupported': { readonly feature: string }
+  /** Nothing of what is offered is of a kind that is wanted here. */
+  'exchange.nothing_suitable': { readonly formats: readonly string[] }
 }

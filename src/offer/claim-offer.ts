@@ -1,21 +1,9 @@
 import { sha256 } from '#runtime'
-import {
-  checkOptions,
-  equalBytes,
-  formatDateTime,
-  formatWholeSecond,
-  inputError,
-  type JsonObject,
-  newUrn,
-  operationError,
-  toBase64url,
-  utf8,
-} from '../core/index.js'
-import { toCredentialText } from '../issue/index.js'
+import { checkOptions, inputError, operationError, toBase64url, utf8 } from '../core/index.js'
 import { withRetries } from '../storage/index.js'
-import { loadOffer, replaceOffer, stateOf } from './kept-offers.js'
-import { hashPin } from './make-offer.js'
-import type { KeptClaim, KeptOffer, KeptPin } from './offer.js'
+import { requireOpen, triesLeft, withTries } from './authorize-offer.js'
+import { type BegunClaim, claimOf, finishClaim, OWN_FORM } from './award-badge.js'
+import { loadOffer, replaceOffer } from './kept-offers.js'
 import { offerId } from './offer-code.js'
 import type { ClaimedBadge, ClaimInput, DeskParts } from './offer-desk.js'
 
@@ -44,11 +32,7 @@ export async function claimOffer(input: ClaimInput, parts: DeskParts): Promise<C
   const id = offerId(input.code)
   await useChallenge(input.challenge, id, parts)
   const holder = await holderOf(input, parts)
-  const { offer, claim } = await beginClaim(id, holder, input, parts)
-  if (claim.badge !== undefined) return toClaimed(claim.credentialId, claim.badge)
-  const issued = await parts.seal(draftFor(offer, claim), claim.credentialId)
-  const text = toCredentialText(issued.credential)
-  return endClaim(id, claim, { text, mediaType: issued.mediaType, atMs: parts.now() }, parts)
+  return finishClaim(id, await beginWithPin(id, holder, input, parts), parts.seal, parts)
 }
 
 /** A challenge is used up by being tried, whatever comes of it. */
@@ -74,67 +58,22 @@ async function holderOf({ presentation, challenge }: ClaimInput, { verifier, dom
   throw inputError('offer.proof_invalid', { codes })
 }
 
-/** Settles who claims and under which id, so that whoever goes on after a crash makes the same badge. */
-async function beginClaim(
-  id: string,
-  holder: string,
-  { code, pin }: ClaimInput,
-  parts: DeskParts,
-): Promise<{ readonly offer: KeptOffer; readonly claim: KeptClaim }> {
-  const nowMs = parts.now()
-  const fresh: KeptClaim = { holder, credentialId: newUrn(parts.random), validFrom: formatWholeSecond(nowMs) }
+/** Begins the claim of whoever has the PIN too, where there is one. */
+async function beginWithPin(id: string, holder: string, { code, pin }: ClaimInput, parts: DeskParts): Promise<BegunClaim> {
   const outcome = await withRetries(parts.store, async ({ records }) => {
-    const { offer, version, expiresAtMs } = await loadOffer(records, id)
-    if (offer.claim?.holder === holder) return { offer, claim: offer.claim }
-    if (offer.claim !== undefined) throw inputError('offer.claimed', {})
-    requireOpen(offer, nowMs)
-    if (offer.recipient !== undefined && offer.recipient !== holder) throw inputError('offer.recipient_differs', {})
-    const left = offer.pin === undefined || isPin(pin, code, offer.pin.hash) ? undefined : offer.pin.left - 1
-    const next = left === undefined ? { ...offer, claim: fresh } : { ...offer, pin: { ...offer.pin, left } as KeptPin }
-    await replaceOffer(records, { id, version, expiresAtMs, offer: next })
-    return left === undefined ? { offer, claim: fresh } : { left }
+    const loaded = await loadOffer(records, id)
+    const { claim } = loaded.offer
+    // What became of an offer is told before its PIN is looked at; its holder needs none to come again.
+    if (claim === undefined) requireOpen(loaded.offer, parts.now())
+    const begun = claimOf(loaded.offer, holder, OWN_FORM, parts)
+    const left = claim === undefined ? triesLeft(loaded.offer, code, pin) : undefined
+    const offer = left === undefined ? begun.offer : withTries(loaded.offer, left)
+    if (offer !== loaded.offer) await replaceOffer(records, { ...loaded, offer })
+    return left === undefined ? { begun } : { left }
   })
   // Thrown here: what is thrown within would take the count back.
-  if (outcome.claim === undefined) throw inputError('offer.pin_wrong', { left: outcome.left })
-  return outcome
-}
-
-/** Keeps the badge, unless the same holder was quicker on another way. */
-function endClaim(
-  id: string,
-  claim: KeptClaim,
-  badge: NonNullable<KeptClaim['badge']>,
-  { store }: DeskParts,
-): Promise<ClaimedBadge> {
-  return withRetries(store, async ({ records }) => {
-    const { offer, version, expiresAtMs } = await loadOffer(records, id)
-    const there = offer.claim?.badge
-    if (there !== undefined) return toClaimed(claim.credentialId, there)
-    await replaceOffer(records, { id, version, expiresAtMs, offer: { ...offer, claim: { ...claim, badge } } })
-    return toClaimed(claim.credentialId, badge)
-  })
-}
-
-/** @throws RungsError `offer.expired`, `offer.withdrawn`, `offer.locked` */
-function requireOpen(offer: KeptOffer, nowMs: number): void {
-  const state = stateOf(offer, nowMs)
-  if (state === 'withdrawn') throw inputError('offer.withdrawn', {})
-  if (state === 'expired')
-    throw inputError('offer.expired', { expiresAt: formatDateTime(offer.expiresAtMs), now: formatDateTime(nowMs) })
-  if (offer.pin?.left === 0) throw inputError('offer.locked', {})
-}
-
-function draftFor({ draft }: KeptOffer, { holder, credentialId, validFrom }: KeptClaim): JsonObject {
-  const subject = draft['credentialSubject'] as JsonObject
-  return { ...draft, id: credentialId, validFrom, credentialSubject: { ...subject, id: holder } }
-}
-
-function isPin(pin: unknown, code: string, hash: string): boolean {
-  return typeof pin === 'string' && pin.length <= 12 && equalBytes(utf8(hashPin(pin, code)), utf8(hash))
-}
-
-function toClaimed(id: string, { text, mediaType }: NonNullable<KeptClaim['badge']>): ClaimedBadge {
-  return Object.freeze({ id, text, mediaType })
+  if (outcome.begun === undefined) throw inputError('offer.pin_wrong', { left: outcome.left })
+  return outcome.begun
 }
 
 function hashOf(challenge: string): string {

@@ -2,6 +2,9 @@ export { type ListOffersOptions, listOffers, type ManageOffersOptions, withdrawO
 export type { MadeOffer, MakeOfferInput, OfferEntry, OfferedBadge, OfferState, OfferView } from './offer.js'
 export { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
 export {
+  type AuthorizedOffer,
+  type AuthorizeInput,
+  type AwardInput,
   type ClaimedBadge,
   type ClaimInput,
   type CreateOfferDeskOptions,

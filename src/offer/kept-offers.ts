@@ -1,6 +1,6 @@
 import { formatDateTime, inputError, operationError } from '../core/index.js'
 import type { NewRecord, RecordReader, RecordTable, StoredRecord } from '../storage/index.js'
-import type { KeptOffer, OfferEntry, OfferState, OfferView } from './offer.js'
+import type { KeptClaim, KeptOffer, OfferEntry, OfferState, OfferView } from './offer.js'
 
 /** An offer with what it takes to replace it. */
 export interface LoadedOffer {
@@ -49,8 +49,19 @@ export function entryOf(record: StoredRecord, nowMs: number): OfferEntry {
     state: stateOf(offer, nowMs),
     madeAt: formatDateTime(offer.madeAtMs),
     expiresAt: formatDateTime(offer.expiresAtMs),
-    ...(claim?.badge !== undefined && { claimedAt: formatDateTime(claim.badge.atMs), credentialId: claim.credentialId }),
+    ...(claim !== undefined && takenFrom(claim)),
   })
+}
+
+/** The forms of a badge that were taken, by when they were. */
+function takenFrom(claim: KeptClaim): Pick<OfferEntry, 'claimedAt' | 'credentialId' | 'credentialIds'> {
+  const taken = [claim, ...Object.values(claim.forms ?? {})]
+    .flatMap(({ credentialId, badge }) => (badge === undefined ? [] : [{ credentialId, atMs: badge.atMs }]))
+    .sort((a, b) => a.atMs - b.atMs)
+  const [first] = taken
+  if (first === undefined) return {}
+  const credentialIds = Object.freeze(taken.map(({ credentialId }) => credentialId))
+  return { claimedAt: formatDateTime(first.atMs), credentialId: first.credentialId, credentialIds }
 }
 
 /** What whoever has the code sees. */
@@ -62,5 +73,6 @@ export function viewOf(offer: KeptOffer, nowMs: number, issuer: string): OfferVi
     expiresAt: formatDateTime(offer.expiresAtMs),
     state: stateOf(offer, nowMs),
     pinNeeded: offer.pin !== undefined,
+    ...(offer.pin?.digits !== undefined && { pinDigits: offer.pin.digits }),
   })
 }

@@ -38,7 +38,9 @@ export async function makeOffer(input: MakeOfferInput, parts: DeskParts): Promis
     ...recipientOf(input),
     madeAtMs,
     expiresAtMs,
-    ...(input.pin !== undefined && { pin: { hash: hashPin(checkPin(input.pin), code), left: PIN_TRIES } }),
+    ...(input.pin !== undefined && {
+      pin: { hash: hashPin(checkPin(input.pin), code), left: PIN_TRIES, digits: input.pin.length },
+    }),
   }
   const key = input.idempotencyKey
   return withRetries(store, async ({ records }) => {

@@ -2,6 +2,8 @@ import { checkOptions, isAbsoluteUrl, type JsonObject, type Now, platformRandom,
 import type { IssuedCredential, Issuer } from '../issue/index.js'
 import type { Page, Store } from '../storage/index.js'
 import type { Verifier } from '../verify/index.js'
+import { authorizeOffer } from './authorize-offer.js'
+import { awardBadge } from './award-badge.js'
 import { challengeFor, claimOffer } from './claim-offer.js'
 import { entryOf, loadOffer, viewOf } from './kept-offers.js'
 import { makeOffer } from './make-offer.js'
@@ -51,6 +53,32 @@ export interface ClaimedBadge {
   readonly mediaType: string
 }
 
+/** What whoever has a code and its PIN may be given. */
+export interface AuthorizeInput {
+  readonly code: string
+  readonly pin?: string
+}
+
+/** An offer whose code and PIN were right. */
+export interface AuthorizedOffer {
+  /** Its id: what {@link OfferDesk.award} takes. */
+  readonly offer: string
+  /** Until when it is kept, RFC 3339: what belongs to it need be kept no longer. */
+  readonly keptUntil: string
+}
+
+/** What an award needs from a protocol that has seen to all else. */
+export interface AwardInput {
+  /** As {@link OfferDesk.authorize} gave it. */
+  readonly offer: string
+  /** The DID of whoever has proved control of a key of it: the caller vouches for that. */
+  readonly holder: string
+  /** The name of another form of the badge, such as a token; it comes with `seal`. Default: the form that the desk seals. */
+  readonly form?: string
+  /** Secures that form, once for each key. */
+  readonly seal?: (draft: JsonObject, key: string) => Promise<IssuedCredential>
+}
+
 /** Offers of an issuer, and their claims. Safe to use concurrently, also by several processes on one store. */
 export interface OfferDesk {
   /**
@@ -70,6 +98,21 @@ export interface OfferDesk {
    * @throws RungsError `offer.*`, and as `issuer.sealBadge`
    */
   claim(input: ClaimInput): Promise<ClaimedBadge>
+  /**
+   * The lower half of a claim, for protocols that prove control of a key in a way of their own: whether the code and its PIN are right.
+   * Wrong PINs count as in a claim, and an offer that was claimed already is authorized too, for its holder to come again.
+   *
+   * @throws RungsError `offer.code_unknown`, `offer.expired`, `offer.withdrawn`, `offer.locked`, `offer.pin_wrong`
+   */
+  authorize(input: AuthorizeInput): Promise<AuthorizedOffer>
+  /**
+   * The upper half: issues the badge of an authorized offer to a holder whose control of a key the caller has verified. As in a claim,
+   * the same holder gets the same badge again and a second one is refused. Every other form is a credential with an id of its own.
+   *
+   * @throws RungsError `offer.code_unknown`, `offer.expired`, `offer.withdrawn`, `offer.claimed`, `offer.recipient_differs`, and as
+   * `seal` does
+   */
+  award(input: AwardInput): Promise<ClaimedBadge>
   /** Withdraws an open offer. Whether it was open; a claimed badge is not touched. */
   withdraw(id: string): Promise<boolean>
   /** Offers in the order of their ids. */
@@ -141,6 +184,8 @@ export function createOfferDesk(options: CreateOfferDeskOptions): OfferDesk {
       viewOf((await store.read((view) => loadOffer(view.records, offerId(code)))).offer, parts.now(), issuer.profile.id),
     challenge: (code: string) => challengeFor(code, parts),
     claim: (input: ClaimInput) => claimOffer(input, parts),
+    authorize: (input: AuthorizeInput) => authorizeOffer(input, parts),
+    award: (input: AwardInput) => awardBadge(input, parts),
     withdraw: (id: string) => withdrawOffer(store, id, { now: new Date(parts.now()) }),
     list: (page: Page<string> = {}) => listOffers(store, { ...page, now: new Date(parts.now()) }),
     async find(id: string) {

@@ -43,6 +43,8 @@ export interface OfferView {
   readonly expiresAt: string
   readonly state: OfferState
   readonly pinNeeded: boolean
+  /** How many digits the PIN has. */
+  readonly pinDigits?: number
 }
 
 /** An offer towards its maker. */
@@ -53,8 +55,10 @@ export interface OfferEntry {
   readonly madeAt: string
   readonly expiresAt: string
   readonly claimedAt?: string
-  /** Of the badge, once it was claimed. */
+  /** Of the badge, once it was claimed: the first form of it that was taken. */
   readonly credentialId?: string
+  /** Of every form of it that was taken, each a credential of its own. */
+  readonly credentialIds?: readonly string[]
 }
 
 /** What is kept of an offer, as JSON. */
@@ -76,12 +80,26 @@ export interface KeptOffer {
 export interface KeptPin {
   readonly hash: string
   readonly left: number
+  /** How many digits it has, which its holder is told. */
+  readonly digits?: number
 }
 
-/** A claim that began, or has ended. */
-export interface KeptClaim {
-  readonly holder: string
+/** A badge as it was handed out. */
+export interface KeptBadge {
+  readonly text: string
+  readonly mediaType: string
+  readonly atMs: number
+}
+
+/** One form of it: its id, and the badge once it was sealed. */
+export interface KeptForm {
   readonly credentialId: string
+  readonly badge?: KeptBadge
+}
+
+/** A claim that began, or has ended: the form that the desk seals, and others by their names. */
+export interface KeptClaim extends KeptForm {
+  readonly holder: string
   readonly validFrom: string
-  readonly badge?: { readonly text: string; readonly mediaType: string; readonly atMs: number }
+  readonly forms?: Readonly<Record<string, KeptForm>>
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { platformRandom as randomBytes } from '../../src/core/index.js'
+import { type JsonObject, platformRandom as randomBytes } from '../../src/core/index.js'
 import { presentCredentials } from '../../src/holder/index.js'
 import { skipRequirements } from '../../src/issue/index.js'
 import type { Signer } from '../../src/keys/index.js'
@@ -243,6 +243,117 @@ describe('an offer', () => {
     ['expiresAt', { expiresAt: '2026-05-01T08:00:00Z' }],
   ])('has no bad %s', async (option, more) => {
     expect(await errorOf(world().desk.make(offer(more)))).toMatchObject({ code: 'core.option_invalid', params: { option } })
+  })
+})
+
+describe('an offer that another protocol takes', () => {
+  const holder = controllerOf(worker)
+  const token = (text: string) => (draft: JsonObject) =>
+    Promise.resolve({
+      credential: `${text}.${String(draft['id'])}`,
+      id: String(draft['id']),
+      mediaType: 'application/jwt',
+      fileName: 'a',
+    })
+
+  it('is authorized by code and PIN, and awarded to whom the caller vouches for', async () => {
+    const { desk, sealed } = world()
+    const { id, code = '', expiresAt } = await desk.make(offer({ pin: '482915' }))
+    expect(await desk.view(code)).toMatchObject({ pinNeeded: true, pinDigits: 6 })
+    const authorized = await desk.authorize({ code: code.toLowerCase(), pin: '482915' })
+    expect(authorized).toEqual({ offer: id, keptUntil: '2026-06-30T09:00:00Z' })
+    expect(expiresAt < authorized.keptUntil).toBe(true)
+    const first = await desk.award({ offer: id, holder })
+    expect(JSON.parse(first.text)).toMatchObject({ id: first.id, credentialSubject: { id: holder } })
+    expect(await desk.award({ offer: id, holder })).toEqual(first)
+    // A claim on the other way gives the same badge.
+    expect(await claim(desk, code)).toEqual(first)
+    expect(sealed).toEqual([first.id])
+    expect(await errorOf(desk.award({ offer: id, holder: controllerOf(stranger) }))).toMatchObject({ code: 'offer.claimed' })
+    expect(await errorOf(claim(desk, code, stranger, '482915'))).toMatchObject({ code: 'offer.claimed' })
+  })
+
+  it('gives each form once, each with an id of its own', async () => {
+    const { desk, sealed } = world()
+    const { id, code = '' } = await desk.make(offer())
+    const keys: string[] = []
+    const award = (form: string, text = form) => {
+      const seal = (draft: JsonObject, key: string) => {
+        keys.push(key)
+        return token(text)(draft)
+      }
+      return desk.award({ offer: id, holder, form, seal })
+    }
+    const jwt = await award('jwt')
+    expect(await desk.find(id)).toMatchObject({ state: 'claimed', credentialId: jwt.id, credentialIds: [jwt.id] })
+    const other = await award('other')
+    const own = await claim(desk, code)
+    expect([await award('jwt', 'changed'), await award('other', 'changed')]).toEqual([jwt, other])
+    expect([jwt.text, other.text, keys, sealed]).toEqual([`jwt.${jwt.id}`, `other.${other.id}`, [jwt.id, other.id], [own.id]])
+    expect(new Set([jwt.id, other.id, own.id]).size).toBe(3)
+    expect((await desk.find(id))?.credentialIds).toHaveLength(3)
+    // Names of members are names like others.
+    expect((await award('__proto__')).text).toMatch(/^__proto__\.urn/)
+    expect((await award('constructor')).text).toMatch(/^constructor\.urn/)
+  })
+
+  it('is awarded once, whoever is quicker', async () => {
+    const { desk } = world()
+    const { id } = await desk.make(offer())
+    const attempts = await Promise.allSettled(
+      [holder, controllerOf(stranger)].flatMap((one) =>
+        ['a', 'b', 'a', 'b'].map((form) => desk.award({ offer: id, holder: one, form, seal: token(form) })),
+      ),
+    )
+    const texts = attempts.flatMap((one) => (one.status === 'fulfilled' ? [one.value.text] : []))
+    expect([texts.length, new Set(texts).size]).toEqual([4, 2])
+    const refused = attempts.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    expect(new Set(refused)).toEqual(new Set(['offer.claimed']))
+  })
+
+  it('counts wrong PINs together with claims, also after it was claimed', async () => {
+    const { desk } = world()
+    const { code = '' } = await desk.make(offer({ pin: '482915' }))
+    expect(await errorOf(claim(desk, code, worker, '000000'))).toMatchObject({ params: { left: 4 } })
+    expect(await errorOf(desk.authorize({ code, pin: '000000' }))).toMatchObject({ code: 'offer.pin_wrong', params: { left: 3 } })
+    await claim(desk, code, worker, '482915')
+    expect(await errorOf(desk.authorize({ code }))).toMatchObject({ code: 'offer.pin_wrong', params: { left: 2 } })
+    await desk.authorize({ code, pin: '482915' })
+    for (const left of [1, 0]) expect(await errorOf(desk.authorize({ code, pin: '1' }))).toMatchObject({ params: { left } })
+    expect(await errorOf(desk.authorize({ code, pin: '482915' }))).toMatchObject({ code: 'offer.locked' })
+    // Its holder needs no PIN to come again.
+    await claim(desk, code, worker)
+  })
+
+  it('is neither authorized nor awarded once it has ended', async () => {
+    const { desk, clock } = world()
+    const { id, code = '' } = await desk.make(offer({ recipient: holder }))
+    expect(await errorOf(desk.award({ offer: id, holder: controllerOf(stranger) }))).toMatchObject({
+      code: 'offer.recipient_differs',
+    })
+    await desk.authorize({ code })
+    await desk.withdraw(id)
+    expect(await errorOf(desk.authorize({ code }))).toMatchObject({ code: 'offer.withdrawn' })
+    expect(await errorOf(desk.award({ offer: id, holder }))).toMatchObject({ code: 'offer.withdrawn' })
+    const late = await desk.make(offer())
+    clock.ms += 31 * DAY
+    expect(await errorOf(desk.authorize({ code: late.code as string }))).toMatchObject({ code: 'offer.expired' })
+    expect(await errorOf(desk.award({ offer: late.id, holder }))).toMatchObject({ code: 'offer.expired' })
+    expect(await errorOf(desk.award({ offer: 'none', holder }))).toMatchObject({ code: 'offer.code_unknown' })
+  })
+
+  it.each([
+    ['holder', { holder: '' }],
+    ['form', { form: 'x'.repeat(201), seal: token('a') }],
+    ['seal', { form: 'jwt' }],
+    ['seal', { seal: token('a') }],
+  ])('takes no bad %s', async (option, more) => {
+    const { desk } = world()
+    const { id } = await desk.make(offer())
+    expect(await errorOf(desk.award({ offer: id, holder, ...more }))).toMatchObject({
+      code: 'core.option_invalid',
+      params: { option },
+    })
   })
 })
 

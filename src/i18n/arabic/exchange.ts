@@ -45,4 +45,24 @@ export const exchange: CatalogueOf<'exchange'> = {
     fix: 'اسأل من أرسلك إلى هناك.',
   },
   'exchange.failed': { text: 'حدث خطأ داخل الخدمة.', fix: 'أخبر من يشغّلها، مع معرّف الطلب.' },
+  'exchange.oauth_refused': {
+    text: 'رُفض العميل: {error}. التفصيل: {description}.',
+    fix: 'انظر ما تقوله المواصفة عن هذا الخطأ.',
+  },
+  'exchange.issuer_refused': {
+    text: 'يرفض المُصدِر: {error} (حالة HTTP {status}).',
+    fix: 'اطلب من المُصدِر عرضًا جديدًا.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'ما أرسله المُصدِر أو عرضه غير صحيح: {member} ({rule}).',
+    fix: 'لا تتابع، وأخبر المُصدِر.',
+  },
+  'exchange.issuance_unsupported': {
+    text: 'يطلب المُصدِر طريقة إصدار غير مدعومة هنا: {feature}.',
+    fix: 'اطلب عرضًا برمز مصرَّح به مسبقًا تأتي شارته فورًا.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'لا شيء مما عُرض يُقبل هنا؛ تُقبل هذه الصيغ: {formats}.',
+    fix: 'اطلب من المُصدِر إحدى هذه الصيغ لمفتاح مثل مفتاحك.',
+  },
 }

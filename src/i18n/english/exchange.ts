@@ -54,4 +54,24 @@ export const exchange: CatalogueOf<'exchange'> = {
     fix: 'Ask whoever sent you there.',
   },
   'exchange.failed': { text: 'Something went wrong inside the service.', fix: 'Tell its operator, with the id of the request.' },
+  'exchange.oauth_refused': {
+    text: 'The client is refused: {error}. In detail: {description}.',
+    fix: 'See what the specification says about this error.',
+  },
+  'exchange.issuer_refused': {
+    text: 'The issuer refuses: {error} (HTTP status {status}).',
+    fix: 'Ask the issuer for a new offer.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'What the issuer sent or offered is not right: {member} ({rule}).',
+    fix: 'Go no further, and tell the issuer.',
+  },
+  'exchange.issuance_unsupported': {
+    text: 'The issuer asks for a way of issuing that is not supported here: {feature}.',
+    fix: 'Ask for an offer with a pre-authorized code whose badge comes at once.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nothing that is offered can be taken here; these formats can: {formats}.',
+    fix: 'Ask the issuer for one of these formats, for a key like yours.',
+  },
 }

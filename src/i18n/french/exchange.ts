@@ -57,4 +57,24 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
     text: 'Quelque chose a échoué à l’intérieur du service.',
     fix: 'Prévenez son exploitant, avec l’id de la requête.',
   },
+  'exchange.oauth_refused': {
+    text: 'Le client est refusé : {error}. En détail : {description}.',
+    fix: 'Voyez ce que la spécification dit de cette erreur.',
+  },
+  'exchange.issuer_refused': {
+    text: 'L’émetteur refuse : {error} (statut HTTP {status}).',
+    fix: 'Demandez-lui une nouvelle offre.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'Ce que l’émetteur a envoyé ou offert n’est pas correct : {member} ({rule}).',
+    fix: 'N’allez pas plus loin et prévenez l’émetteur.',
+  },
+  'exchange.issuance_unsupported': {
+    text: 'L’émetteur demande une façon d’émettre qui n’est pas prise en charge ici : {feature}.',
+    fix: 'Demandez une offre avec un code préautorisé dont le badge vient aussitôt.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Rien de ce qui est offert ne peut être pris ici ; ces formats le peuvent : {formats}.',
+    fix: 'Demandez à l’émetteur l’un de ces formats, pour une clé comme la vôtre.',
+  },
 }

@@ -54,4 +54,24 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
     fix: 'Pergunte a quem o enviou para lá.',
   },
   'exchange.failed': { text: 'Algo deu errado dentro do serviço.', fix: 'Avise quem o opera, com o id do pedido.' },
+  'exchange.oauth_refused': {
+    text: 'O cliente foi recusado: {error}. Em detalhe: {description}.',
+    fix: 'Veja o que a especificação diz sobre este erro.',
+  },
+  'exchange.issuer_refused': {
+    text: 'O emissor recusa: {error} (status HTTP {status}).',
+    fix: 'Peça ao emissor uma nova oferta.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'O que o emissor enviou ou ofereceu não está certo: {member} ({rule}).',
+    fix: 'Não continue e avise o emissor.',
+  },
+  'exchange.issuance_unsupported': {
+    text: 'O emissor pede uma forma de emitir que não é aceita aqui: {feature}.',
+    fix: 'Peça uma oferta com um código pré-autorizado cuja insígnia venha na hora.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nada do que foi oferecido pode ser aceito aqui; estes formatos podem: {formats}.',
+    fix: 'Peça ao emissor um destes formatos, para uma chave como a sua.',
+  },
 }

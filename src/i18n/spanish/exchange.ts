@@ -54,4 +54,24 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
     fix: 'Pregunte a quien le envió allí.',
   },
   'exchange.failed': { text: 'Algo falló dentro del servicio.', fix: 'Avisa a quien lo gestiona, con el id de la petición.' },
+  'exchange.oauth_refused': {
+    text: 'Se rechaza al cliente: {error}. En detalle: {description}.',
+    fix: 'Mira qué dice la especificación de este error.',
+  },
+  'exchange.issuer_refused': {
+    text: 'El emisor se niega: {error} (estado HTTP {status}).',
+    fix: 'Pide al emisor una oferta nueva.',
+  },
+  'exchange.issuance_invalid': {
+    text: 'Lo que el emisor envió u ofreció no es correcto: {member} ({rule}).',
+    fix: 'No sigas adelante y avisa al emisor.',
+  },
+  'exchange.issuance_unsupported': {
+    text: 'El emisor pide una forma de emitir que aquí no se admite: {feature}.',
+    fix: 'Pide una oferta con un código preautorizado cuya insignia llegue al momento.',
+  },
+  'exchange.nothing_suitable': {
+    text: 'Nada de lo ofrecido se puede aceptar aquí; estos formatos sí: {formats}.',
+    fix: 'Pide al emisor uno de estos formatos, para una clave como la tuya.',
+  },
 }
