@@ -63,6 +63,39 @@ export interface Net {
   readonly fetch: (url: string, options?: NetFetchOptions) => Promise<NetResponse>
 }
 
+/** What one POST carries and asks for. */
+export interface NetPostOptions {
+  /** The body, sent once and to this URL alone. */
+  readonly body: Uint8Array
+  readonly contentType: string
+  /** The `Accept` header. Default any type. */
+  readonly accept?: string
+  /** What the request is for; told to whoever watches the requests of a net. */
+  readonly purpose?: FetchPurpose
+  /** Bytes of the answer. Default: that of the net. */
+  readonly maxBytes?: number
+  /** Gives the request up early. */
+  readonly signal?: AbortSignal
+}
+
+/** What a POST was answered, whatever its status. */
+export interface NetPostResponse {
+  readonly status: number
+  /** The media type in lower case without parameters; empty when the server names none. */
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+/** A {@link Net} that sends too: for protocols in which somebody else names whom to answer. */
+export interface PostingNet extends Net {
+  /**
+   * Posts a body over https under the same bounds as a fetch. It follows no redirect, keeps no answer and never retries.
+   *
+   * @throws RungsError as `fetch`, but for `net.status`; `net.redirect_forbidden` for every redirect
+   */
+  readonly post: (url: string, options: NetPostOptions) => Promise<NetPostResponse>
+}
+
 /** What the fetches of one net share. */
 interface Shared {
   readonly policy: Policy
@@ -85,7 +118,7 @@ const MAX_URL_LENGTH = 4096
 const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
- * A guarded fetch for URLs that other people wrote: https and GET only, public addresses only (checked on the connection
+ * A guarded fetch and POST for URLs that other people wrote: https only, public addresses only (checked on the connection
  * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes, redirects and
  * requests at a time. It never retries. Answers are kept by the rules of RFC 9111 within bounds, errors never; equal fetches at the same time
  * are one request; a host that asks for a pause (`Retry-After`) gets it.
@@ -97,7 +130,7 @@ const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
  * const net = createNet({ timeoutMs: 5000, hosts: (name) => name.endsWith('.example') })
  * ```
  */
-export function createNet(options: NetOptions = {}): Net {
+export function createNet(options: NetOptions = {}): PostingNet {
   const policy = toPolicy(options)
   const shared: Shared = {
     policy,
@@ -116,6 +149,7 @@ export function createNet(options: NetOptions = {}): Net {
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
+    post: (text: string, postOptions: NetPostOptions) => post(text, postOptions, shared),
   })
 }
 
@@ -138,6 +172,36 @@ function launch(job: Job, shared: Shared): Flight<NetResponse> {
   const deadline = startDeadline(job.url.hostname, shared.policy.timeoutMs)
   const result = follow(job, shared, deadline).finally(deadline.stop)
   return { result, abort: deadline.abort }
+}
+
+async function post(text: string, options: NetPostOptions, shared: Shared): Promise<NetPostResponse> {
+  checkOptions(options, ['body', 'contentType', 'accept', 'purpose', 'maxBytes', 'signal'], 'post')
+  const { body: bytes, contentType, ...asked } = options
+  if (!(bytes instanceof Uint8Array)) throw invalid('body', 'bytes')
+  if (typeof contentType !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(contentType)) throw invalid('contentType', 'header value')
+  const { policy, agent, gate, pauses } = shared
+  const { url, accept, purpose, maxBytes } = readJob(text, asked, policy)
+  const { hostname: host, host: place, origin } = url
+  requireAllowed(url, policy)
+  const deadline = startDeadline(host, policy.timeoutMs)
+  options.signal?.addEventListener('abort', deadline.abort, { once: true })
+  try {
+    if (options.signal?.aborted === true) throw operationError('net.aborted', { host })
+    pauses.requireOver(place, host)
+    await announce(origin, host, purpose, policy, deadline)
+    const leave = await gate.enter(place, host, deadline.signal)
+    try {
+      const body = { contentType, bytes }
+      const answer = await sendRequest({ url, accept, validators: {}, body, maxBytes, policy, agent, signal: deadline.signal })
+      if (answer.form !== 'body') throw operationError('net.redirect_forbidden', { host, reason: 'location' })
+      return Object.freeze({ status: answer.status, contentType: answer.contentType, bytes: answer.bytes })
+    } finally {
+      leave()
+    }
+  } finally {
+    deadline.stop()
+    options.signal?.removeEventListener('abort', deadline.abort)
+  }
 }
 
 async function follow(job: Job, shared: Shared, deadline: Deadline): Promise<NetResponse> {

@@ -7,12 +7,20 @@ import { isRungsError, operationError, type RungsError } from '../core/index.js'
 import { isTypeListed, mediaTypeOf, shownType } from './content-type.js'
 import type { Policy } from './policy.js'
 
+/** What a POST carries. */
+export interface PostedBody {
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
 /** One request, without redirects. */
 export interface Hop {
   readonly url: URL
   readonly accept: string
   /** Conditional headers about an answer that is kept. */
   readonly validators: Readonly<Record<string, string>>
+  /** What is posted; a GET where it is absent. */
+  readonly body?: PostedBody
   /** Media types that are read; any where it is absent. */
   readonly types?: readonly string[] | undefined
   readonly maxBytes: number
@@ -23,7 +31,13 @@ export interface Hop {
 
 /** What came back: a body, where to look instead, that the kept answer still holds, or a status that is none of these. */
 export type Answer =
-  | { readonly form: 'body'; readonly headers: IncomingHttpHeaders; readonly contentType: string; readonly bytes: Uint8Array }
+  | {
+      readonly form: 'body'
+      readonly status: number
+      readonly headers: IncomingHttpHeaders
+      readonly contentType: string
+      readonly bytes: Uint8Array
+    }
   | { readonly form: 'redirect'; readonly location: string | undefined }
   | { readonly form: 'unchanged'; readonly headers: IncomingHttpHeaders }
   | { readonly form: 'status'; readonly status: number; readonly retryAfter: string | undefined }
@@ -41,19 +55,25 @@ const RETRYABLE_REASONS: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Sends one GET and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
+/** Sends one GET or POST and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
 export function sendRequest(hop: Hop): Promise<Answer> {
-  const { url, policy, signal } = hop
+  const { url, policy, signal, body } = hop
   const host = url.hostname
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(toNetError(error, host))
     if (signal.aborted) return fail(signal.reason)
     const options: RequestOptions & ConnectionOptions = {
-      method: 'GET',
+      method: body === undefined ? 'GET' : 'POST',
       hostname: host.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 443 : Number(url.port),
       path: url.pathname + url.search,
-      headers: { accept: hop.accept, 'accept-encoding': 'identity', 'user-agent': 'rungs', ...hop.validators },
+      headers: {
+        accept: hop.accept,
+        'accept-encoding': 'identity',
+        'user-agent': 'rungs',
+        ...hop.validators,
+        ...headersOf(body),
+      },
       agent: hop.agent,
       lookup: guardedLookup(policy, host),
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -85,8 +105,12 @@ export function sendRequest(hop: Hop): Promise<Answer> {
         },
       )
     })
-    outgoing.end()
+    outgoing.end(body?.bytes)
   })
+}
+
+function headersOf(body: PostedBody | undefined): Readonly<Record<string, string | number>> {
+  return body === undefined ? {} : { 'content-type': body.contentType, 'content-length': body.bytes.length }
 }
 
 async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> {
@@ -94,14 +118,15 @@ async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> 
   const { headers, statusCode: status = 0 } = response
   if (REDIRECTS.includes(status)) return { form: 'redirect', location: headers.location }
   if (status === 304 && Object.keys(hop.validators).length > 0) return { form: 'unchanged', headers }
-  if (status !== 200) return { form: 'status', status, retryAfter: headers['retry-after'] }
+  // What a POST was answered tells its sender more than its status does.
+  if (status !== 200 && hop.body === undefined) return { form: 'status', status, retryAfter: headers['retry-after'] }
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
     throw operationError('net.content_encoding', { host })
   const contentType = mediaTypeOf(headers['content-type'])
   requireType(contentType, hop.types, host)
   const bytes = await readBody(response, hop.maxBytes, host)
-  return { form: 'body', headers, contentType, bytes }
+  return { form: 'body', status, headers, contentType, bytes }
 }
 
 /** @throws RungsError `net.content_type` */
