@@ -55,6 +55,7 @@ export const entries: Readonly<Record<string, string>> = {
   './exchange': 'src/exchange/index.ts',
   './exchange/vc-api': 'src/exchange/vc-api/index.ts',
   './exchange/bearer': 'src/exchange/bearer.ts',
+  './exchange/oid4vp': 'src/exchange/oid4vp/index.ts',
   './exchange/node': 'src/exchange/node.ts',
   './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',

@@ -38,4 +38,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'The service has as much to do as it takes on.', fix: 'Wait {retryAfterSeconds} seconds.' },
   'exchange.not_ready': { text: 'The service is not ready.', fix: 'Try again in a moment.' },
   'exchange.failed': { text: 'Something went wrong inside the service.', fix: 'Tell its operator, with the id of the request.' },
+  'exchange.presentation_request_refused': {
+    text: 'The request of the verifier is not answered ({error}): "{member}" is not right.',
+    fix: 'Ask the verifier for a new request.',
+  },
+  'exchange.presentation_refused': {
+    text: 'The verifier does not take the answer ({error}, status {status}).',
+    fix: 'Ask the verifier for a new request, and answer that.',
+  },
 }

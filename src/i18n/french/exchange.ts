@@ -41,4 +41,12 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
     text: 'Quelque chose a échoué à l’intérieur du service.',
     fix: 'Prévenez son exploitant, avec l’id de la requête.',
   },
+  'exchange.presentation_request_refused': {
+    text: 'La demande du vérificateur reste sans réponse ({error}) : « {member} » n’est pas correct.',
+    fix: 'Demandez au vérificateur une nouvelle demande.',
+  },
+  'exchange.presentation_refused': {
+    text: 'Le vérificateur n’accepte pas la réponse ({error}, statut {status}).',
+    fix: 'Demandez au vérificateur une nouvelle demande et répondez à celle-ci.',
+  },
 }

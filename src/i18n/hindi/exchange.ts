@@ -38,4 +38,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'सेवा के पास उतना काम है जितना वह लेती है।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
   'exchange.not_ready': { text: 'सेवा तैयार नहीं है।', fix: 'थोड़ी देर में फिर कोशिश करें।' },
   'exchange.failed': { text: 'सेवा के अंदर कुछ गड़बड़ हुई।', fix: 'अनुरोध की id के साथ उसके संचालक को बताएँ।' },
+  'exchange.presentation_request_refused': {
+    text: 'सत्यापक के अनुरोध का उत्तर नहीं दिया जाता ({error}): "{member}" ठीक नहीं है।',
+    fix: 'सत्यापक से नया अनुरोध माँगें।',
+  },
+  'exchange.presentation_refused': {
+    text: 'सत्यापक उत्तर नहीं लेता ({error}, स्थिति {status})।',
+    fix: 'सत्यापक से नया अनुरोध माँगें और उसका उत्तर दें।',
+  },
 }

@@ -38,4 +38,12 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'O serviço já tem tanto trabalho quanto aceita.', fix: 'Espere {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'O serviço não está pronto.', fix: 'Tente de novo daqui a pouco.' },
   'exchange.failed': { text: 'Algo deu errado dentro do serviço.', fix: 'Avise quem o opera, com o id do pedido.' },
+  'exchange.presentation_request_refused': {
+    text: 'O pedido do verificador não é respondido ({error}): "{member}" não está certo.',
+    fix: 'Peça ao verificador um novo pedido.',
+  },
+  'exchange.presentation_refused': {
+    text: 'O verificador não aceita a resposta ({error}, estado {status}).',
+    fix: 'Peça ao verificador um novo pedido e responda a esse.',
+  },
 }

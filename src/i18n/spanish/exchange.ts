@@ -38,4 +38,12 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'El servicio ya tiene todo el trabajo que acepta.', fix: 'Espera {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'El servicio no está listo.', fix: 'Inténtalo de nuevo dentro de un momento.' },
   'exchange.failed': { text: 'Algo falló dentro del servicio.', fix: 'Avisa a quien lo gestiona, con el id de la petición.' },
+  'exchange.presentation_request_refused': {
+    text: 'No se responde a la petición del verificador ({error}): «{member}» no es correcto.',
+    fix: 'Pide al verificador una petición nueva.',
+  },
+  'exchange.presentation_refused': {
+    text: 'El verificador no acepta la respuesta ({error}, estado {status}).',
+    fix: 'Pide al verificador una petición nueva y responde a esa.',
+  },
 }

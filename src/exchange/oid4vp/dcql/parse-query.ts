@@ -164,7 +164,8 @@ function textAt(value: JsonValue | undefined, at: string): string {
 }
 
 function idAt(value: JsonValue | undefined, at: string): string {
-  if (typeof value !== 'string' || !ID.test(value)) throw wrong(at, 'id')
+  // Under this name no JSON is read here.
+  if (typeof value !== 'string' || !ID.test(value) || value === '__proto__') throw wrong(at, 'id')
   return value
 }
 

@@ -1,0 +1,68 @@
+import type { ContextLoader } from '../../contexts/index.js'
+import { isJsonObject, type JsonObject } from '../../core/index.js'
+import { isSameKey, parsePublicJwk, type Signer } from '../../keys/index.js'
+import { type Mechanism, type Sealed, toCredential, typesOf } from '../../securing/index.js'
+import { sealsOfInput } from '../../verify/index.js'
+import { expandTypes } from './dcql/expand-types.js'
+import type { QueriedCredential } from './dcql/match-credential.js'
+
+/** A credential of a wallet, as it can be presented. */
+export interface HeldCredential extends QueriedCredential {
+  readonly text: JsonObject | string
+  /** Whether its holder can leave parts out. */
+  readonly derivable: boolean
+  /** The mechanism that reads it. */
+  readonly mechanism: string
+  /** The key that its holder presents it with, if the wallet has it. */
+  readonly signer: Signer | undefined
+}
+
+/** Reads a credential of a wallet. @throws RungsError those of reading a credential */
+export function readHeld(
+  text: JsonObject | string,
+  mechanisms: readonly Mechanism[],
+  signers: readonly Signer[],
+  loader: ContextLoader,
+): HeldCredential | undefined {
+  const sealed = sealsOfInput(text, mechanisms)[0] as Sealed
+  const mechanism = mechanisms.find((one) => one.detect(sealed))
+  if (mechanism === undefined) return undefined
+  const content = contentOf(sealed, mechanism)
+  if (content === undefined) return undefined
+  const format = sealed.form === 'embedded' ? 'ldp_vc' : sealed.form === 'compact' ? 'jwt_vc_json' : 'dc+sd-jwt'
+  const isDocument = content['@context'] !== undefined
+  const signer = signers.find((one) => (format === 'dc+sd-jwt' ? isKeyOf(sealed, one) : isSubject(content, one)))
+  const expanded = expandTypes(content, loader)
+  return {
+    text,
+    // A JSON-LD document as an SD-JWT has no format identifier (OpenID4VP 1.0 appendix B).
+    format: format === 'dc+sd-jwt' && isDocument ? undefined : format,
+    content,
+    types: new Set(format === 'jwt_vc_json' ? [...expanded, ...typesOf(content)] : expanded),
+    isBound: signer !== undefined,
+    derivable: mechanism.derive !== undefined,
+    mechanism: mechanism.id,
+    signer,
+  }
+}
+
+function contentOf(sealed: Sealed, mechanism: Mechanism): JsonObject | undefined {
+  if (sealed.form === 'embedded') {
+    const { proof: _proof, ...content } = sealed.document
+    return content
+  }
+  return mechanism.preview === undefined ? toCredential(sealed.payload) : mechanism.preview(sealed)
+}
+
+/** A presentation is made by whom the credential is about. */
+function isSubject(content: JsonObject, { id }: Signer): boolean {
+  const subjects = [content['credentialSubject'] ?? []].flat()
+  const did = id.split('#')[0]
+  return subjects.length > 0 && subjects.every((one) => isJsonObject(one) && one['id'] === did)
+}
+
+/** The key that the issuer tied an SD-JWT to (RFC 7800 section 3.2). */
+function isKeyOf(sealed: Sealed, { publicJwk }: Signer): boolean {
+  const cnf = sealed.form === 'sd-jwt' ? sealed.payload['cnf'] : undefined
+  return isJsonObject(cnf) && isJsonObject(cnf['jwk']) && isSameKey(parsePublicJwk(cnf['jwk']), publicJwk)
+}
