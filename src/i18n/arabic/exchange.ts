@@ -33,11 +33,11 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.not_ready': { text: 'الخدمة غير جاهزة.', fix: 'حاول مرة أخرى بعد لحظة.' },
   'exchange.failed': { text: 'حدث خطأ داخل الخدمة.', fix: 'أخبر من يشغّلها، مع معرّف الطلب.' },
   'exchange.presentation_request_refused': {
-    text: 'لا يُجاب عن طلب المتحقِّق ({error}): القيمة "{member}" غير صحيحة.',
-    fix: 'اطلب من المتحقِّق طلبًا جديدًا.',
+    text: 'لا يُجاب عن طلب جهة التحقق ({error}): القيمة "{member}" غير صحيحة.',
+    fix: 'اطلب من جهة التحقق طلبًا جديدًا.',
   },
   'exchange.presentation_refused': {
-    text: 'لا يقبل المتحقِّق الإجابة ({error}، الحالة {status}).',
-    fix: 'اطلب من المتحقِّق طلبًا جديدًا وأجب عنه.',
+    text: 'لا تقبل جهة التحقق الإجابة ({error}، الحالة {status}).',
+    fix: 'اطلب من جهة التحقق طلبًا جديدًا وأجب عنه.',
   },
 }
