@@ -13,6 +13,7 @@ import type { PostingNet } from '../../net/index.js'
 import { isBindingRequired, isSatisfiedBy } from './dcql/query.js'
 import { sealResponse } from './encryption.js'
 import { FORM_TYPE, toForm } from './form.js'
+import { isTaken } from './formats.js'
 import type { HeldCredential } from './held-credential.js'
 import { offerOf, ownList, readAll } from './match-dcql.js'
 import { presentHeld } from './present-held.js'
@@ -57,7 +58,9 @@ export async function answerPresentationRequest(
   const { credentials, mechanisms, signers, contexts, choose, net } = options
   requireOption(typeof choose === 'function', 'choose', 'function')
   requireOption(typeof net?.post === 'function', 'net', 'net that posts')
-  const held = readAll(credentials, { mechanisms, signers, ...(contexts !== undefined && { contexts }) })
+  const all = readAll(credentials, { mechanisms, signers, ...(contexts !== undefined && { contexts }) })
+  // What the verifier does not read is not offered.
+  const held = all.map((one) => (one !== undefined && isTaken(one, request.formats) ? one : undefined))
   const offer = offerOf(request.query, held)
   const choice = await choose(deepFreeze({ ...offer, request }))
   if (choice === undefined || !offer.canAnswer) return declinePresentationRequest(request, { net })

@@ -13,6 +13,8 @@ export interface HeldCredential extends QueriedCredential {
   readonly derivable: boolean
   /** The mechanism that reads it. */
   readonly mechanism: string
+  /** What its first proof or token says that it is secured with. */
+  readonly securedBy: { readonly type?: unknown; readonly cryptosuite?: unknown; readonly alg?: unknown }
   /** The key that its holder presents it with, if the wallet has it. */
   readonly signer: Signer | undefined
 }
@@ -42,6 +44,7 @@ export function readHeld(
     isBound: signer !== undefined,
     derivable: mechanism.derive !== undefined,
     mechanism: mechanism.id,
+    securedBy: sealed.form === 'embedded' ? sealed.proof : sealed.header,
     signer,
   }
 }

@@ -3,7 +3,7 @@ import { isRungsError, type JsonObject } from '../../core/index.js'
 import { type ControllerResolver, resolveMethod, type VerificationMethod } from '../../did/index.js'
 import { algorithmOfJws, createKeyCache, takesKey } from '../../keys/index.js'
 import { splitJws } from '../../securing/index.js'
-import { refusedRequest } from './refused-request.js'
+import { refusedRequest, SIGNED } from './refused-request.js'
 import { ANY_WALLET, REQUEST_OBJECT_TYPE } from './request-object.js'
 
 /** What a request object is held to. */
@@ -15,7 +15,6 @@ export interface RequestObjectExpectations {
   readonly nonce?: string
 }
 
-const PREFIX = 'decentralized_identifier:'
 const MAX_CHARACTERS = 131_072
 const TOLERANCE_SECONDS = 60
 /** Without an end of its own a request is not answered for ever. */
@@ -31,8 +30,8 @@ export async function openRequestObject(
   token: string,
   { clientId, resolver, now, nonce }: RequestObjectExpectations,
 ): Promise<{ readonly claims: JsonObject; readonly did: string }> {
-  if (!clientId.startsWith(PREFIX)) throw refusedRequest('invalid_request', 'client_id')
-  const did = clientId.slice(PREFIX.length)
+  if (!clientId.startsWith(SIGNED)) throw refusedRequest('invalid_request', 'client_id')
+  const did = clientId.slice(SIGNED.length)
   const { header, payload: claims, signingInput, signature } = split(token)
   const { alg, typ, kid, crit, b64 } = header
   if (typ !== REQUEST_OBJECT_TYPE) throw refusedRequest('invalid_request', 'typ')

@@ -3,6 +3,7 @@ import { deriveCredential, presentCredentials } from '../../holder/index.js'
 import type { Signer } from '../../keys/index.js'
 import type { Binding, Mechanism } from '../../securing/index.js'
 import { bindToHolder } from '../../securing/sd-jwt/sd-jwt-vc.js'
+import { cryptosuiteFor } from './formats.js'
 import type { HeldCredential } from './held-credential.js'
 import type { MatchDcqlOptions } from './wallet-types.js'
 
@@ -52,15 +53,8 @@ function revealed({ content, format }: HeldCredential, { asked }: PresentHeldOpt
   return isNeeded ? [...asked, SUBJECT] : asked
 }
 
-function mechanismFor({ format, mechanism }: HeldCredential, { alg }: Signer, mechanisms: readonly Mechanism[]): Mechanism {
-  const id =
-    format === 'jwt_vc_json'
-      ? mechanism === 'vc-jose'
-        ? 'vc-jose'
-        : 'vc-jwt'
-      : alg === 'Ed25519'
-        ? 'eddsa-rdfc-2022'
-        : 'ecdsa-rdfc-2019'
+function mechanismFor({ format, mechanism }: HeldCredential, signer: Signer, mechanisms: readonly Mechanism[]): Mechanism {
+  const id = format === 'jwt_vc_json' ? (mechanism === 'vc-jose' ? 'vc-jose' : 'vc-jwt') : cryptosuiteFor(signer)
   const found = mechanisms.find((one) => one.id === id)
   requireOption(found !== undefined, 'mechanisms', `one of them ${id}`)
   return found as Mechanism

@@ -1,9 +1,10 @@
 import { deepFreeze, isJsonObject, isRungsError, type JsonObject, type JsonValue, parseJson } from '../../core/index.js'
+import { didWebToUrl } from '../../did/index.js'
 import { parseDcqlQuery } from './dcql/parse-query.js'
 import type { DcqlQuery } from './dcql/query.js'
 import { chooseEncryption } from './encryption.js'
 import { FORMATS } from './formats.js'
-import { isHttps, refusedRequest } from './refused-request.js'
+import { isHttps, refusedRequest, UNSIGNED } from './refused-request.js'
 import type { PresentationRequest } from './wallet-types.js'
 
 /** How a request came. */
@@ -14,7 +15,6 @@ export interface RequestOrigin {
   readonly requestUri?: string
 }
 
-const UNSIGNED = 'redirect_uri:'
 const MODES: readonly unknown[] = ['direct_post', 'direct_post.jwt']
 /** OpenID4VP 1.0 section 5.2. */
 const URL_SAFE = /^[A-Za-z0-9._~-]{1,1024}$/
@@ -24,12 +24,11 @@ const BOUNDS = { maxBytes: 65_536, maxDepth: 24, maxValues: 20_000 }
  * Reads the parameters of a request, signed or by value, and holds them to the rules of the client's prefix (OpenID4VP 1.0 sections 5.1, 5.2,
  * 5.9 and 8.2).
  *
- * @throws RungsError `exchange.presentation_request_refused`, `exchange.member_invalid` for the query
+ * @throws RungsError `exchange.presentation_request_refused`
  */
 export function readParameters(given: JsonObject, origin: RequestOrigin): PresentationRequest {
   const { clientId, did } = origin
-  if (did === undefined && !clientId.startsWith(UNSIGNED))
-    throw refusedRequest(clientId.includes(':') ? 'invalid_request' : 'invalid_client', 'client_id')
+  if (did === undefined && !clientId.startsWith(UNSIGNED)) throw refusedRequest('invalid_request', 'client_id')
   const { response_type: type, response_mode: mode, redirect_uri: redirect, nonce, state } = given
   if (type !== 'vp_token') throw refusedRequest('unsupported_response_type', 'response_type')
   if (!MODES.includes(mode)) throw refusedRequest('invalid_request', 'response_mode')
@@ -55,6 +54,7 @@ export function readParameters(given: JsonObject, origin: RequestOrigin): Presen
     query,
     ...(did !== undefined && { did }),
     ...(state !== undefined && { state: state as string }),
+    ...(isJsonObject(metadata['vp_formats_supported']) && { formats: metadata['vp_formats_supported'] }),
     ...(encryption !== undefined && { encryption }),
   })
 }
@@ -67,8 +67,8 @@ function isOwn(responseUri: string, { clientId, did, requestUri }: RequestOrigin
   if (did === undefined) return responseUri === clientId.slice(UNSIGNED.length)
   const { hostname, origin } = new URL(responseUri)
   if (did.startsWith('did:web:')) {
-    const host = decodeURIComponent(did.split(':')[2] as string).split(':')[0] as string
-    return hostname === host.toLowerCase() || hostname.endsWith(`.${host.toLowerCase()}`)
+    const { hostname: host } = new URL(didWebToUrl(did))
+    return hostname === host || hostname.endsWith(`.${host}`)
   }
   return requestUri === undefined || new URL(requestUri).origin === origin
 }
@@ -77,7 +77,13 @@ function queryOf({ dcql_query: query, scope }: JsonObject): DcqlQuery {
   if (query !== undefined && scope !== undefined) throw refusedRequest('invalid_request', 'scope')
   // No scope stands for a query here.
   if (scope !== undefined) throw refusedRequest('invalid_scope', 'scope')
-  return parseDcqlQuery(objectOf(query, 'dcql_query'))
+  try {
+    return parseDcqlQuery(objectOf(query, 'dcql_query'))
+  } catch (error) {
+    if (!isRungsError(error) || error.code === 'exchange.presentation_request_refused') throw error
+    const { member } = error.params as { readonly member?: string }
+    throw refusedRequest('invalid_request', member ?? 'dcql_query')
+  }
 }
 
 /** Objects come as JSON in a link, and as they are in a request object. */

@@ -4,7 +4,7 @@ import { FORM_TYPE, type Form, parseForm, toForm } from './form.js'
 import { FORMATS } from './formats.js'
 import { openRequestObject } from './open-request-object.js'
 import { readParameters } from './read-parameters.js'
-import { isHttps, refusedRequest } from './refused-request.js'
+import { isHttps, refusedRequest, SIGNED, UNSIGNED } from './refused-request.js'
 import { REQUEST_OBJECT_TYPE } from './request-object.js'
 import type { PresentationRequest, ResolvePresentationRequestOptions } from './wallet-types.js'
 
@@ -18,7 +18,7 @@ const MEDIA_TYPE = `application/${REQUEST_OBJECT_TYPE}`
  * refused. Nothing is sent to the verifier but the question for its request.
  *
  * @throws RungsError `exchange.presentation_request_refused` with the error of OpenID4VP 1.0 section 8.5 that it stands for,
- * `exchange.member_invalid` for the query, `did.*` of kind `operation` where the verifier's key could not be had, `net.*`,
+ * `did.*` of kind `operation` where the verifier's key could not be had, `net.*`,
  * `core.option_unknown`, `core.option_invalid`
  * @example
  * ```ts
@@ -39,6 +39,9 @@ export async function resolvePresentationRequest(
   const clientId = outer.get('client_id')
   const [byValue, uri, method] = [outer.get('request'), outer.get('request_uri'), outer.get('request_uri_method')]
   if (clientId === undefined || clientId === '') throw refusedRequest('invalid_request', 'client_id')
+  // Without a prefix it would be a client that the wallet knows already, and it knows none.
+  if (!clientId.includes(':')) throw refusedRequest('invalid_client', 'client_id')
+  if (![UNSIGNED, SIGNED].some((prefix) => clientId.startsWith(prefix))) throw refusedRequest('invalid_request', 'client_id')
   if (byValue !== undefined && uri !== undefined) throw refusedRequest('invalid_request', 'request_uri')
   if (method !== undefined && method !== 'get' && method !== 'post')
     throw refusedRequest('invalid_request_uri_method', 'request_uri_method')

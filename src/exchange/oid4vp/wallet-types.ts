@@ -17,6 +17,8 @@ export interface PresentationRequest {
   readonly nonce: string
   readonly state?: string
   readonly query: DcqlQuery
+  /** What the verifier takes, by format (appendix B); absent where it does not say. */
+  readonly formats?: JsonObject
   /** How the answer is encrypted; absent where it is not. */
   readonly encryption?: ResponseEncryption
 }

@@ -240,7 +240,7 @@ const { tree } = fc.letrec<{ tree: JsonValue }>((tie) => ({
     { maxDepth: 3 },
     scalar,
     fc.dictionary(name, tie('tree'), { maxKeys: 3, noNullPrototype: true }) as fc.Arbitrary<JsonObject>,
-    fc.array(tie('tree'), { maxLength: 3 }),
+    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
   ),
 }))
 const content = fc.dictionary(name, tree, { noNullPrototype: true }) as fc.Arbitrary<JsonObject>
@@ -293,6 +293,18 @@ describe('dcql as a second opinion', () => {
       { numRuns: 500 },
     )
     expect(compared).toBeGreaterThan(400)
+  })
+
+  it('and where it is not followed: a list without elements, and one with an element of another kind (section 7.1.1)', () => {
+    for (const [root, path] of [
+      [{ a: [] }, ['a', null]],
+      [{ a: [{ b: 'x' }, 'y'] }, ['a', null, 'b']],
+    ] as const) {
+      const query = { credentials: [{ id: 'q', format: 'dc+sd-jwt', meta: { vct_values: ['u'] }, claims: [{ path }] }] }
+      const credential = { credential_format: 'dc+sd-jwt', vct: 'u', claims: root, cryptographic_holder_binding: true }
+      expect(Peer.query(Peer.parse(query as never), [credential as never]).can_be_satisfied).toBe(true)
+      expect(matches(query, held({ ...root, vct: 'u' } as JsonObject))).toBeUndefined()
+    }
   })
 
   it('is satisfied by the same credential sets', () => {
