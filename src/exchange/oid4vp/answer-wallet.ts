@@ -4,6 +4,7 @@ import { checkPresentations } from './check-presentations.js'
 import { readForm } from './form.js'
 import { endRequest, findOpenRequest, hashOf, takeRequest } from './kept-requests.js'
 import { readResponse } from './read-response.js'
+import { clientIdOf } from './request-object.js'
 import type { KeptRequest, PresentationResult, VerifierParts } from './verifier-types.js'
 
 const NO_STORE = { 'cache-control': 'no-store' }
@@ -26,7 +27,7 @@ export async function answerWallet(http: Request, secret: string, parts: Verifie
   const { reference } = request
   const named = reference === undefined ? {} : { reference }
   if (response.form === 'error') return end({ state: 'declined', error: response.error, ...named }, secret, request, parts)
-  const presented = await checkPresentations(response.presentations, request, parts)
+  const presented = await checkPresentations(response.presentations, request, clientIdOf(secret, parts), parts)
   const decision: JsonValue | undefined = await parts.decide?.(presented, reference)
   const result: PresentationResult = {
     state: 'answered',

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type Outcome, type Report } from '../../core/index.js'
 import type { VerifiableCredential } from '../../credential/index.js'
-import { isSdJwt, typesOf } from '../../securing/index.js'
+import { type Binding, isSdJwt, typesOf } from '../../securing/index.js'
 import { expandTypes } from './dcql/expand-types.js'
 import { matchCredential } from './dcql/match-credential.js'
 import { isBindingRequired, isSatisfiedBy } from './dcql/query.js'
@@ -22,11 +22,12 @@ const TOKENS: Readonly<Record<string, string>> = {
 export async function checkPresentations(
   given: readonly GivenPresentation[],
   request: KeptRequest,
+  clientId: string,
   parts: VerifierParts,
 ): Promise<Presented> {
   const credentials: PresentedCredential[] = []
   // One after another: many presentations must not cost more memory than one.
-  for (const one of given) credentials.push(await checkPresentation(one, request, parts))
+  for (const one of given) credentials.push(await checkPresentation(one, { challenge: request.nonce, domain: clientId }, parts))
   const answeredBy = (...states: readonly PresentedCredential['matches'][]): boolean => {
     const fitting = credentials.filter(({ matches }) => states.includes(matches))
     return fitting.length === credentials.length && isSatisfiedBy(request.query, new Set(fitting.map(({ query }) => query)))
@@ -40,14 +41,12 @@ export async function checkPresentations(
 
 async function checkPresentation(
   { query, presentation: given }: GivenPresentation,
-  { nonce, clientId }: KeptRequest,
+  binding: Binding,
   parts: VerifierParts,
 ): Promise<PresentedCredential> {
   const { verifier } = parts
   const isTied = isBindingRequired(query) || (typeof given === 'string' && isSdJwt(given) && !given.endsWith('~'))
-  const presentation = isTied
-    ? await verifier.verifyPresentation(given, { binding: { challenge: nonce, domain: clientId } })
-    : undefined
+  const presentation = isTied ? await verifier.verifyPresentation(given, { binding }) : undefined
   const report = presentation === undefined ? await verifier.verify(given) : presentation.credentials[0]
   const shown = presentation === undefined ? {} : { presentation }
   if (report === undefined || (presentation?.credentials.length ?? 1) > 1) {

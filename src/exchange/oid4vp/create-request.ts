@@ -1,8 +1,8 @@
-import { checkOptions, formatDateTime, isAbsoluteUrl, operationError, requireOption } from '../../core/index.js'
+import { checkOptions, formatDateTime, isAbsoluteUrl, type JsonObject, operationError, requireOption } from '../../core/index.js'
 import { parseDcqlQuery } from './dcql/parse-query.js'
 import { createResponseKey } from './encryption.js'
 import { hashOf, SESSION_KIND, toRecord } from './kept-requests.js'
-import { toParameters } from './request-object.js'
+import { clientIdOf, toParameters } from './request-object.js'
 import type { CreatedPresentationRequest, CreatePresentationRequestInput, KeptRequest, VerifierParts } from './verifier-types.js'
 
 const INPUT = ['query', 'responseMode', 'redirectUri', 'requestUriMethod', 'walletUrl', 'reference'] as const
@@ -24,12 +24,9 @@ export async function createRequest(
   const query = parseDcqlQuery(input.query)
   const [id, secret, nonce, state] = [parts.secret(), parts.secret(), parts.secret(), parts.secret()]
   const expiresAtMs = parts.now() + parts.requestMs
-  const responseUri = `${parts.baseUrl}/response/${secret}`
   const key = responseMode === 'direct_post.jwt' ? await createResponseKey(secret, hashOf(nonce)) : undefined
   const request: KeptRequest = {
     query,
-    clientId: clientIdOf(parts, responseUri),
-    responseUri,
     responseMode,
     nonce,
     state,
@@ -54,9 +51,9 @@ export async function createRequest(
   })
   const parameters: Readonly<Record<string, string>> =
     parts.signer === undefined
-      ? byValue(request)
+      ? byValue(toParameters(request, secret, parts))
       : {
-          client_id: request.clientId,
+          client_id: clientIdOf(secret, parts),
           request_uri: `${parts.baseUrl}/request/${secret}`,
           ...(requestUriMethod === 'post' && { request_uri_method: 'post' }),
         }
@@ -75,17 +72,9 @@ function checkInput(input: CreatePresentationRequestInput): void {
   requireOption(reference === undefined || (typeof reference === 'string' && reference.length <= 200), 'reference', 'short text')
 }
 
-/** Whom the wallet names as audience: never without its prefix (OpenID4VP 1.0 section 14.6). */
-function clientIdOf({ signer }: VerifierParts, responseUri: string): string {
-  return signer === undefined ? `redirect_uri:${responseUri}` : `decentralized_identifier:${signer.id.split('#')[0]}`
-}
-
 /** Objects travel as JSON (OpenID4VP 1.0 section 5.1). */
-function byValue(request: KeptRequest): Readonly<Record<string, string>> {
+function byValue(parameters: JsonObject): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(toParameters(request)).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
+    Object.entries(parameters).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   )
 }

@@ -12,13 +12,25 @@ export const ANY_WALLET = 'https://self-issued.me/v2'
 const MAX_NONCE = 512
 const MAX_BODY_BYTES = 65_536
 
+/** Whom the wallet names as audience: never without its prefix (OpenID4VP 1.0 section 14.6). */
+export function clientIdOf(secret: string, parts: VerifierParts): string {
+  const { signer } = parts
+  return signer === undefined
+    ? `redirect_uri:${responseUriOf(secret, parts)}`
+    : `decentralized_identifier:${signer.id.split('#')[0]}`
+}
+
+function responseUriOf(secret: string, { baseUrl }: VerifierParts): string {
+  return `${baseUrl}/response/${secret}`
+}
+
 /** The parameters of a request (OpenID4VP 1.0 sections 5.1 and 5.2). */
-export function toParameters({ key, ...request }: KeptRequest): JsonObject {
+export function toParameters({ key, ...request }: KeptRequest, secret: string, parts: VerifierParts): JsonObject {
   return {
     response_type: 'vp_token',
-    client_id: request.clientId,
+    client_id: clientIdOf(secret, parts),
     response_mode: request.responseMode,
-    response_uri: request.responseUri,
+    response_uri: responseUriOf(secret, parts),
     nonce: request.nonce,
     state: request.state,
     dcql_query: request.query as unknown as JsonObject,
@@ -48,7 +60,7 @@ export async function answerRequestUri(request: Request, secret: string, parts: 
   if (nonce !== undefined && (nonce === '' || nonce.length > MAX_NONCE))
     throw inputError('exchange.member_invalid', { member: 'wallet_nonce', expected: 'text' })
   const claims: JsonObject = {
-    ...toParameters(kept),
+    ...toParameters(kept, secret, parts),
     aud: ANY_WALLET,
     iat: Math.floor(now() / 1000),
     exp: Math.floor(kept.expiresAtMs / 1000),

@@ -123,11 +123,9 @@ export interface Oid4vpVerifier {
   result(id: string, options?: { readonly responseCode?: string }): Promise<PresentationResult>
 }
 
-/** A request as it is kept. */
+/** A request as it is kept: without the secret that its addresses are made of. */
 export interface KeptRequest {
   readonly query: DcqlQuery
-  readonly clientId: string
-  readonly responseUri: string
   readonly responseMode: 'direct_post' | 'direct_post.jwt'
   readonly nonce: string
   readonly state: string
