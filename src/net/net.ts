@@ -1,22 +1,16 @@
 import { Agent } from 'node:https'
-import {
-  checkOptions,
-  formatDateTime,
-  inputError,
-  isRungsError,
-  operationError,
-  type RungsError,
-  usageError,
-} from '../core/index.js'
+import { checkOptions, formatDateTime, inputError, operationError, type RungsError, usageError } from '../core/index.js'
 import { type Asked, type Cache, createCache, type Stored } from './cache.js'
 import type { UrlReason } from './codes.js'
 import { typesOf } from './content-type.js'
 import { type Deadline, startDeadline } from './deadline.js'
+import { announce, readUrl, requireAllowed } from './door.js'
 import { createFlights, type Flight } from './flights.js'
 import { createGate, type Gate } from './gate.js'
 import { createPauses, type Pauses } from './pauses.js'
 import { type FetchPurpose, fetchPurposes, type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
-import { type Answer, literalAddress, requireType, sendRequest } from './request.js'
+import { type NetPostOptions, postOnce, readPost } from './post.js'
+import { type Answer, requireType, sendRequest } from './request.js'
 
 /** What one fetch may ask for. */
 export interface NetFetchOptions {
@@ -35,7 +29,7 @@ export interface NetFetchOptions {
   readonly signal?: AbortSignal
 }
 
-/** A successful answer: its status is always 200. */
+/** A successful answer: that of a fetch has always the status 200. */
 export interface NetResponse {
   /** The URL that answered, after redirects. */
   readonly url: string
@@ -63,41 +57,19 @@ export interface Net {
   readonly fetch: (url: string, options?: NetFetchOptions) => Promise<NetResponse>
 }
 
-/** What one POST carries and asks for. */
-export interface NetPostOptions {
-  /** The body, sent once and to this URL alone. */
-  readonly body: Uint8Array
-  readonly contentType: string
-  /** The `Accept` header. Default any type. */
-  readonly accept?: string
-  /** What the request is for; told to whoever watches the requests of a net. */
-  readonly purpose?: FetchPurpose
-  /** Bytes of the answer. Default: that of the net. */
-  readonly maxBytes?: number
-  /** Gives the request up early. */
-  readonly signal?: AbortSignal
-}
-
-/** What a POST was answered, whatever its status. */
-export interface NetPostResponse {
-  readonly status: number
-  /** The media type in lower case without parameters; empty when the server names none. */
-  readonly contentType: string
-  readonly bytes: Uint8Array
-}
-
-/** A {@link Net} that sends too: for protocols in which somebody else names whom to answer. */
+/** A net that sends things too. */
 export interface PostingNet extends Net {
   /**
-   * Posts a body over https under the same bounds as a fetch. It follows no redirect, keeps no answer and never retries.
+   * Sends a body over https and gives the answer, whatever its status, but for redirects, which are never followed: what was sent is for
+   * one server. Nothing is kept, joined or sent again.
    *
-   * @throws RungsError as `fetch`, but for `net.status`; `net.redirect_forbidden` for every redirect
+   * @throws RungsError as `fetch`, but for `net.status`
    */
-  readonly post: (url: string, options: NetPostOptions) => Promise<NetPostResponse>
+  readonly post: (url: string, options: NetPostOptions) => Promise<NetResponse>
 }
 
 /** What the fetches of one net share. */
-interface Shared {
+export interface Shared {
   readonly policy: Policy
   readonly agent: Agent
   readonly cache: Cache | undefined
@@ -114,11 +86,10 @@ interface Job {
   readonly maxBytes: number
 }
 
-const MAX_URL_LENGTH = 4096
 const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
- * A guarded fetch and POST for URLs that other people wrote: https only, public addresses only (checked on the connection
+ * A guarded way to URLs that other people wrote: https only, public addresses only (checked on the connection
  * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes, redirects and
  * requests at a time. It never retries. Answers are kept by the rules of RFC 9111 within bounds, errors never; equal fetches at the same time
  * are one request; a host that asks for a pause (`Retry-After`) gets it.
@@ -149,7 +120,7 @@ export function createNet(options: NetOptions = {}): PostingNet {
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
-    post: (text: string, postOptions: NetPostOptions) => post(text, postOptions, shared),
+    post: async (text: string, postOptions: NetPostOptions) => postOnce(readPost(text, postOptions, policy), shared),
   })
 }
 
@@ -172,36 +143,6 @@ function launch(job: Job, shared: Shared): Flight<NetResponse> {
   const deadline = startDeadline(job.url.hostname, shared.policy.timeoutMs)
   const result = follow(job, shared, deadline).finally(deadline.stop)
   return { result, abort: deadline.abort }
-}
-
-async function post(text: string, options: NetPostOptions, shared: Shared): Promise<NetPostResponse> {
-  checkOptions(options, ['body', 'contentType', 'accept', 'purpose', 'maxBytes', 'signal'], 'post')
-  const { body: bytes, contentType, ...asked } = options
-  if (!(bytes instanceof Uint8Array)) throw invalid('body', 'bytes')
-  if (typeof contentType !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(contentType)) throw invalid('contentType', 'header value')
-  const { policy, agent, gate, pauses } = shared
-  const { url, accept, purpose, maxBytes } = readJob(text, asked, policy)
-  const { hostname: host, host: place, origin } = url
-  requireAllowed(url, policy)
-  const deadline = startDeadline(host, policy.timeoutMs)
-  options.signal?.addEventListener('abort', deadline.abort, { once: true })
-  try {
-    if (options.signal?.aborted === true) throw operationError('net.aborted', { host })
-    pauses.requireOver(place, host)
-    await announce(origin, host, purpose, policy, deadline)
-    const leave = await gate.enter(place, host, deadline.signal)
-    try {
-      const body = { contentType, bytes }
-      const answer = await sendRequest({ url, accept, validators: {}, body, maxBytes, policy, agent, signal: deadline.signal })
-      if (answer.form !== 'body') throw operationError('net.redirect_forbidden', { host, reason: 'location' })
-      return Object.freeze({ status: answer.status, contentType: answer.contentType, bytes: answer.bytes })
-    } finally {
-      leave()
-    }
-  } finally {
-    deadline.stop()
-    options.signal?.removeEventListener('abort', deadline.abort)
-  }
 }
 
 async function follow(job: Job, shared: Shared, deadline: Deadline): Promise<NetResponse> {
@@ -269,50 +210,6 @@ async function getOnce(
       throw operationError('net.status', { host, status }, { retryable: RETRYABLE_STATUS.includes(status) })
     }
   }
-}
-
-/** Tells of a request before it leaves, even before the name server hears of it. */
-async function announce(
-  origin: string,
-  host: string,
-  purpose: FetchPurpose | undefined,
-  { onFetch }: Policy,
-  deadline: Deadline,
-): Promise<void> {
-  if (onFetch === undefined) return
-  const refused = (cause?: unknown): RungsError =>
-    operationError('net.fetch_refused', { host, purpose: purpose ?? 'other' }, cause === undefined ? {} : { cause })
-  const ask = async (): Promise<unknown> => onFetch(Object.freeze({ origin, ...(purpose !== undefined && { purpose }) }))
-  let answer: unknown
-  try {
-    answer = await deadline.pause(ask())
-  } catch (error) {
-    if (deadline.signal.aborted && isRungsError(error)) throw error
-    throw refused(error)
-  }
-  if (answer === false) throw refused()
-}
-
-function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | UrlReason {
-  if (typeof text !== 'string' || text.length > MAX_URL_LENGTH) return 'syntax'
-  let url: URL
-  try {
-    url = new URL(text, base)
-  } catch {
-    return 'syntax'
-  }
-  if (url.protocol !== 'https:') return 'scheme'
-  if (url.username !== '' || url.password !== '') return 'credentials'
-  if (url.port !== '' && !policy.ports.includes(Number(url.port))) return 'port'
-  url.hash = ''
-  return url
-}
-
-function requireAllowed(url: URL, policy: Policy): void {
-  const host = url.hostname
-  const address = literalAddress(host)
-  if (address !== undefined && !policy.allowsLiteral(address)) throw operationError('net.address_forbidden', { host })
-  if (!policy.allowsHost(host)) throw operationError('net.host_forbidden', { host })
 }
 
 function nextUrl(from: URL, location: string | undefined, redirects: number, policy: Policy): URL {

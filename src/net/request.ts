@@ -1,5 +1,5 @@
 import { lookup as resolveName } from 'node:dns'
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http'
 import { type Agent, type RequestOptions, request } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
@@ -7,26 +7,20 @@ import { isRungsError, operationError, type RungsError } from '../core/index.js'
 import { isTypeListed, mediaTypeOf, shownType } from './content-type.js'
 import type { Policy } from './policy.js'
 
-/** What a POST carries. */
-export interface PostedBody {
-  readonly contentType: string
-  readonly bytes: Uint8Array
-}
-
 /** One request, without redirects. */
 export interface Hop {
   readonly url: URL
   readonly accept: string
   /** Conditional headers about an answer that is kept. */
   readonly validators: Readonly<Record<string, string>>
-  /** What is posted; a GET where it is absent. */
-  readonly body?: PostedBody
   /** Media types that are read; any where it is absent. */
   readonly types?: readonly string[] | undefined
   readonly maxBytes: number
   readonly policy: Policy
   readonly agent: Agent
   readonly signal: AbortSignal
+  /** What is sent; without it, the request is a GET. */
+  readonly sent?: { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> }
 }
 
 /** What came back: a body, where to look instead, that the kept answer still holds, or a status that is none of these. */
@@ -55,33 +49,34 @@ const RETRYABLE_REASONS: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Sends one GET or POST and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
+/** Sends one request and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
 export function sendRequest(hop: Hop): Promise<Answer> {
-  const { url, policy, signal, body } = hop
+  const { url, policy, signal, sent } = hop
   const host = url.hostname
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(toNetError(error, host))
     if (signal.aborted) return fail(signal.reason)
+    const isPlain = url.protocol === 'http:'
     const options: RequestOptions & ConnectionOptions = {
-      method: body === undefined ? 'GET' : 'POST',
+      method: sent === undefined ? 'GET' : 'POST',
       hostname: host.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? 443 : Number(url.port),
+      port: url.port === '' ? (isPlain ? 80 : 443) : Number(url.port),
       path: url.pathname + url.search,
       headers: {
         accept: hop.accept,
         'accept-encoding': 'identity',
         'user-agent': 'rungs',
         ...hop.validators,
-        ...headersOf(body),
+        ...headersOf(sent),
       },
-      agent: hop.agent,
+      agent: isPlain ? false : hop.agent,
       lookup: guardedLookup(policy, host),
       maxHeaderSize: MAX_HEADER_BYTES,
       secureContext: policy.secureContext,
       // Said aloud, because an environment variable can turn the default off.
       rejectUnauthorized: true,
     }
-    const outgoing = request(options)
+    const outgoing = isPlain ? requestPlain(options) : request(options)
     const stop = (): void => {
       fail(signal.reason)
       outgoing.destroy()
@@ -105,12 +100,12 @@ export function sendRequest(hop: Hop): Promise<Answer> {
         },
       )
     })
-    outgoing.end(body?.bytes)
+    outgoing.end(sent?.body)
   })
 }
 
-function headersOf(body: PostedBody | undefined): Readonly<Record<string, string | number>> {
-  return body === undefined ? {} : { 'content-type': body.contentType, 'content-length': body.bytes.length }
+function headersOf(sent: Hop['sent']): Readonly<Record<string, string>> {
+  return sent === undefined ? {} : { ...sent.headers, 'content-length': String(sent.body.length) }
 }
 
 async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> {
@@ -118,13 +113,14 @@ async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> 
   const { headers, statusCode: status = 0 } = response
   if (REDIRECTS.includes(status)) return { form: 'redirect', location: headers.location }
   if (status === 304 && Object.keys(hop.validators).length > 0) return { form: 'unchanged', headers }
-  // What a POST was answered tells its sender more than its status does.
-  if (status !== 200 && hop.body === undefined) return { form: 'status', status, retryAfter: headers['retry-after'] }
+  const isRead = hop.sent === undefined ? status === 200 : status >= 200
+  if (!isRead) return { form: 'status', status, retryAfter: headers['retry-after'] }
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
     throw operationError('net.content_encoding', { host })
   const contentType = mediaTypeOf(headers['content-type'])
-  requireType(contentType, hop.types, host)
+  // What says that something went wrong is read whatever it is.
+  if (status < 300) requireType(contentType, hop.types, host)
   const bytes = await readBody(response, hop.maxBytes, host)
   return { form: 'body', status, headers, contentType, bytes }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll } from 'vitest'
 import { isRungsError, type RungsError } from '../../src/core/index.js'
-import { createNet, type NetOptions, type PostingNet } from '../../src/net/index.js'
+import { createNet, type Net, type NetOptions } from '../../src/net/index.js'
 import { makeCertificate, startServer, type TestServer } from '../support/https.js'
 
 /** A loopback server that remembers what it was asked. */
@@ -9,7 +9,7 @@ export interface Host extends TestServer {
   readonly seen: readonly IncomingMessage[]
   readonly url: (path: string) => string
   /** A net that trusts this server and may reach it. */
-  readonly open: (options?: NetOptions) => PostingNet
+  readonly open: (options?: NetOptions) => Net
 }
 
 const hosts: Host[] = []

@@ -1,6 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import type { JsonObject } from '../../../src/core/index.js'
-import { inputError, operationError } from '../../../src/core/index.js'
+import { inputError, type JsonObject, operationError, utf8 } from '../../../src/core/index.js'
 import type { Handler } from '../../../src/exchange/index.js'
 import {
   type CreateOid4vpVerifierOptions,
@@ -94,11 +93,12 @@ export function netTo(hosts: Readonly<Record<string, number>>): PostingNet & { r
     },
     async post(url, { body, contentType, maxBytes = 1e6 }) {
       seen.push(`POST ${url}`)
-      const answer = await sendTo(portOf(url), url, 'POST', body, contentType)
+      const bytes = typeof body === 'string' ? utf8(body) : body
+      const answer = await sendTo(portOf(url), url, 'POST', bytes, contentType)
       const host = new URL(url).hostname
       if (answer.location !== undefined) throw operationError('net.redirect_forbidden', { host, reason: 'location' })
       if (answer.bytes.length > maxBytes) throw operationError('net.too_large', { host, part: 'body', limitBytes: maxBytes })
-      return answer
+      return { ...answer, url, fetchedAt: '', fromCache: false }
     },
   }
 }
