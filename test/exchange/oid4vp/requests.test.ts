@@ -46,8 +46,8 @@ const linkOf = (parameters: Loose): string =>
     ),
   ).toString()}`
 const refusalOf = async (reading: Promise<unknown>): Promise<unknown> => {
-  const { code, params } = await errorOf(reading)
-  return code === 'exchange.presentation_request_refused' ? params : code
+  const error = await errorOf(reading)
+  return error.code === 'exchange.presentation_request_refused' ? (error.params as unknown) : error.code
 }
 const refused = (error: string, member: string) => ({ error, member })
 
@@ -421,7 +421,10 @@ describe('what a wallet shows (OpenID4VP 1.0 sections 6.4 and 15.4)', () => {
       net: netTo({ 'verifier.example': port }),
     }
     const error = await errorOf(answerPresentationRequest(request, options))
-    expect([error.code, error.params]).toEqual(['exchange.presentation_refused', { error: 'invalid_request', status: 400 }])
+    expect([error.code, error.params as unknown]).toEqual([
+      'exchange.presentation_refused',
+      { error: 'invalid_request', status: 400 },
+    ])
     const jwk = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', alg: 'ECDH-ES', kid: 'k' }
     const encryption = { jwk, enc: 'A128GCM' }
     expect(await refusalOf(answerPresentationRequest({ ...request, encryption }, options))).toEqual(
