@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../../contexts/index.js'
-import { isJsonObject, type JsonObject } from '../../core/index.js'
+import { isJsonObject, isRungsError, type JsonObject } from '../../core/index.js'
 import { isSameKey, parsePublicJwk, type Signer } from '../../keys/index.js'
 import { type Mechanism, type Sealed, toCredential, typesOf } from '../../securing/index.js'
 import { sealsOfInput } from '../../verify/index.js'
@@ -19,8 +19,18 @@ export interface HeldCredential extends QueriedCredential {
   readonly signer: Signer | undefined
 }
 
-/** Reads a credential of a wallet. @throws RungsError those of reading a credential */
-export function readHeld(
+/** Reads a credential of a wallet; `undefined` where it cannot be read, or by none of these mechanisms. */
+export function readHeld(...given: Parameters<typeof read>): HeldCredential | undefined {
+  try {
+    return read(...given)
+  } catch (error) {
+    // One that is broken must not keep the others back.
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return undefined
+  }
+}
+
+function read(
   text: JsonObject | string,
   mechanisms: readonly Mechanism[],
   signers: readonly Signer[],
@@ -42,11 +52,17 @@ export function readHeld(
     content,
     types: new Set(format === 'jwt_vc_json' ? [...expanded, ...typesOf(content)] : expanded),
     isBound: signer !== undefined,
-    derivable: mechanism.derive !== undefined,
+    derivable: mechanism.derive !== undefined && !isDerived(sealed),
     mechanism: mechanism.id,
     securedBy: sealed.form === 'embedded' ? sealed.proof : sealed.header,
     signer,
   }
+}
+
+/** What somebody derived already is derived from no further: an odd third byte of the proof (ecdsa-sd-2023 and bbs-2023). */
+function isDerived(sealed: Sealed): boolean {
+  const value = sealed.form === 'embedded' ? sealed.proof['proofValue'] : undefined
+  return typeof value === 'string' && /^u2V0[BDFH]/.test(value)
 }
 
 function contentOf(sealed: Sealed, mechanism: Mechanism): JsonObject | undefined {

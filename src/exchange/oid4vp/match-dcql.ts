@@ -11,7 +11,7 @@ const MAX_CREDENTIALS = 1000
  * Which of a wallet's credentials can answer a query, and what would be shown of each (OpenID4VP 1.0 section 6.4). What cannot be read
  * answers nothing.
  *
- * @throws RungsError `core.option_unknown`, `core.option_invalid`, and those of reading a credential
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`
  * @example
  * ```ts
  * import { matchDcql, toDcqlQuery } from 'rungs/exchange/oid4vp'

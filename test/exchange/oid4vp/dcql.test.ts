@@ -2,7 +2,7 @@ import { DcqlQuery as Peer } from 'dcql'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createContextLoader } from '../../../src/contexts/index.js'
-import type { JsonObject, JsonValue } from '../../../src/core/index.js'
+import { isRungsError, type JsonObject, type JsonValue } from '../../../src/core/index.js'
 import { selectClaims } from '../../../src/exchange/oid4vp/dcql/claims-path.js'
 import { expandTypes } from '../../../src/exchange/oid4vp/dcql/expand-types.js'
 import { matchCredential, type QueriedCredential } from '../../../src/exchange/oid4vp/dcql/match-credential.js'
@@ -137,6 +137,22 @@ describe('what is no query is refused (OpenID4VP 1.0 sections 6.1 to 6.3)', () =
     ['too large', `{"a":"${'x'.repeat(70_000)}"}`, 'core.input_too_large'],
     ['no JSON', '{', 'core.json_invalid'],
   ])('%s, as text', async (_, text, code) => expect((await errorOf(() => parseDcqlQuery(text))).code).toBe(code))
+
+  it('anything else is refused in words of ours', () => {
+    const part = fc.oneof(fc.jsonValue(), fc.constant([{ path: ['a'] }]), fc.constant([['a']]), fc.constant({}))
+    const members = ['id', 'format', 'meta', 'multiple', 'claims', 'claim_sets', 'trusted_authorities', 'later']
+    fc.assert(
+      fc.property(fc.constantFrom(...members), part, part, (member, value, sets) => {
+        try {
+          const { credentials } = parseDcqlQuery({ ...queryOf({ [member]: value }), credential_sets: sets })
+          expect(credentials).toHaveLength(1)
+        } catch (error) {
+          if (!isRungsError(error)) throw error
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
 
   it('members that nobody knows are left out, and the result is frozen', () => {
     const query = parseDcqlQuery({ ...queryOf({ later: 1 }), also: {} })

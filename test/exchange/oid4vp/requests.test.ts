@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type JsonObject, toBase64url, utf8 } from '../../../src/core/index.js'
+import { isRungsError, type JsonObject, toBase64url, utf8 } from '../../../src/core/index.js'
 import { createControllerResolver } from '../../../src/did/index.js'
 import type { Handler } from '../../../src/exchange/index.js'
 import {
@@ -145,6 +146,20 @@ describe('requests that are not answered, by their error (OpenID4VP 1.0 section 
       formats: { ldp_vc: {} },
     })
     expect(Object.isFrozen(request.query)).toBe(true)
+  })
+})
+
+describe('whatever a request says', () => {
+  it('it is read, or refused in words of ours', async () => {
+    const names = Object.keys(UNSIGNED)
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.oneof(fc.string(), fc.jsonValue()), async (name, value) => {
+        const reading = resolvePresentationRequest(linkOf({ ...UNSIGNED, [name]: value })).catch((error: unknown) => error)
+        const read = await reading
+        expect(read instanceof Error ? isRungsError(read) : (read as Loose).query).toBeTruthy()
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 
@@ -357,7 +372,7 @@ describe('what a wallet shows (OpenID4VP 1.0 sections 6.4 and 15.4)', () => {
       loader,
       now: Date.now(),
     })
-    const { token, result } = await answered([credential as JsonObject], {})
+    const { token, result } = await answered(['{', { broken: true }, credential as JsonObject], {})
     const [vp] = token.badge_ldp_vc
     expect(vp.verifiableCredential[0].credentialSubject.achievement.id).toBe(ACHIEVEMENT)
     expect(vp.verifiableCredential[0].credentialSubject.achievement.description).toBeUndefined()
@@ -365,6 +380,9 @@ describe('what a wallet shows (OpenID4VP 1.0 sections 6.4 and 15.4)', () => {
     expect(vp.proof).toMatchObject({ challenge: 'n', domain: UNSIGNED.client_id, proofPurpose: 'authentication' })
     // A page that is a script is none.
     expect(result).toEqual({ presented: true })
+    // What was derived before is shown as it is.
+    const again = await answered([vp.verifiableCredential[0]], {})
+    expect(again.token.badge_ldp_vc[0].verifiableCredential).toEqual(vp.verifiableCredential)
   })
 
   it('of an SD-JWT nothing where nothing is asked for', async () => {
