@@ -20,9 +20,14 @@ export interface HeldCredential extends QueriedCredential {
 }
 
 /** Reads a credential of a wallet; `undefined` where it cannot be read, or by none of these mechanisms. */
-export function readHeld(...given: Parameters<typeof read>): HeldCredential | undefined {
+export function readHeld(
+  text: JsonObject | string,
+  mechanisms: readonly Mechanism[],
+  signers: readonly Signer[],
+  loader: ContextLoader,
+): HeldCredential | undefined {
   try {
-    return read(...given)
+    return read(text, mechanisms, signers, loader)
   } catch (error) {
     // One that is broken must not keep the others back.
     if (!isRungsError(error) || error.kind === 'usage') throw error

@@ -21,7 +21,10 @@ export interface CreateOid4vpVerifierOptions {
    * section 5.9.3). Default: nobody signs, requests travel by value, and wallets know the verifier by the URL that they answer alone.
    */
   readonly signer?: Signer
-  /** Decides about what was presented, such as by `accept` of `rungs/trust`; what it gives is kept with the result. Default: nothing. */
+  /**
+   * Decides about what was presented, such as by `accept` of `rungs/trust`; what it gives is kept with the result. Where it throws,
+   * the wallet gets a 500 and the request is never answered. Default: nothing.
+   */
   readonly decide?: (presented: Presented, reference: string | undefined) => JsonValue | Promise<JsonValue>
   /** JSON-LD contexts by URL, beside the bundled ones: for types in queries. */
   readonly contexts?: Readonly<Record<string, unknown>>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DATA_INTEGRITY_V2 } from '../../../src/contexts/index.js'
 import type { JsonObject } from '../../../src/core/index.js'
 import {
   type AnswerPresentationRequestOptions,
@@ -10,7 +11,7 @@ import {
 } from '../../../src/exchange/oid4vp/index.js'
 import { vcJose } from '../../../src/securing/jose/vc-jose.js'
 import { vcJwt } from '../../../src/securing/jose/vc-jwt.js'
-import { badgeOf, controllerOf, errorOf, type Loose, tokenBadge } from '../../support/badges.js'
+import { badgeOf, controllerOf, errorOf, type Loose, newSigner, signedBadge, tokenBadge } from '../../support/badges.js'
 import { ACHIEVEMENT, jwtBadge, ldpBadge, mechanisms, newWorld, sdJwtBadge, sdJwtQuery, type World } from './support.js'
 
 let world: World
@@ -115,6 +116,35 @@ describe('a badge from wallet to platform, over HTTP (OpenID4VP 1.0 sections 5 a
     const loose = await world.ask({ query: sdJwtQuery({ require_cryptographic_holder_binding: false }) })
     await answer(loose, [await sdJwtBadge(world)], { signers: [] })
     expect(await world.verifier.result(loose.id)).toMatchObject({ presented: { satisfied: true, outcome: 'indeterminate' } })
+  })
+
+  it('a holder with a key of P-256, in every format', async () => {
+    const on = { ...world, holder: await newSigner('ES256') }
+    for (const [query, credential] of [
+      [toDcqlQuery({ achievements: [ACHIEVEMENT] }), await ldpBadge(on)],
+      [toDcqlQuery({ achievements: [ACHIEVEMENT] }), await jwtBadge(on)],
+      [sdJwtQuery(), await sdJwtBadge(on)],
+    ] as const) {
+      const asked = await world.ask({ query })
+      await answer(asked, [credential], {}, on)
+      expect(await world.verifier.result(asked.id)).toMatchObject({ presented: { satisfied: true } })
+    }
+  })
+
+  it('a badge of the first data model with an embedded proof', async () => {
+    const subject = { id: controllerOf(world.holder) }
+    const { validFrom: _from, ...badge } = badgeOf(controllerOf(world.issuer), {
+      validUntil: undefined as never,
+      subject,
+    }) as Loose
+    const first = {
+      ...badge,
+      '@context': ['https://www.w3.org/2018/credentials/v1', ...badge['@context'].slice(1), DATA_INTEGRITY_V2],
+      issuanceDate: '2025-01-01T00:00:00Z',
+    }
+    const asked = await world.ask({})
+    await answer(asked, [await signedBadge(world.issuer, first, Date.now())])
+    expect(await world.verifier.result(asked.id)).toMatchObject({ presented: { satisfied: true } })
   })
 
   it('several of one query, where it says so (section 8.1)', async () => {

@@ -8,7 +8,7 @@ import {
   type Oid4vpVerifier,
   toDcqlQuery,
 } from '../../../src/exchange/oid4vp/index.js'
-import { createSigner, generateKey, type Signer } from '../../../src/keys/index.js'
+import type { Signer } from '../../../src/keys/index.js'
 import type { PostingNet } from '../../../src/net/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
 import { createSdJwtVc } from '../../../src/securing/sd-jwt/sd-jwt-vc.js'
@@ -186,10 +186,6 @@ export async function sdJwtBadge({ issuer, holder }: Pick<World, 'issuer' | 'hol
 export const sdJwtQuery = (more: object = {}): object => ({
   credentials: [{ id: 'badge', format: 'dc+sd-jwt', meta: { vct_values: [VCT] }, claims: [{ path: ['given_name'] }], ...more }],
 })
-
-export async function p256Holder(): Promise<Signer> {
-  return createSigner(await generateKey('ES256'))
-}
 
 /** The parameters that a link carries, or that its request object says. */
 export async function parametersOf(world: World, uri: string): Promise<Loose> {
