@@ -57,6 +57,7 @@ export const entries: Readonly<Record<string, string>> = {
   './exchange/vcalm': 'src/exchange/vcalm/index.ts',
   './exchange/oid4vci': 'src/exchange/oid4vci/index.ts',
   './exchange/bearer': 'src/exchange/bearer.ts',
+  './exchange/oid4vp': 'src/exchange/oid4vp/index.ts',
   './exchange/node': 'src/exchange/node.ts',
   './vc-js': 'src/vc-js/index.ts',
   './preset/all': 'src/preset/all.ts',

@@ -34,4 +34,8 @@ export interface ExchangeCodes {
   'exchange.issuance_unsupported': { readonly feature: string }
   /** Nothing of what is offered is of a kind that is wanted here. */
   'exchange.nothing_suitable': { readonly formats: readonly string[] }
+  /** A wallet does not answer a verifier's request; the error of OpenID4VP 1.0 section 8.5, and the parameter that it is about. */
+  'exchange.presentation_request_refused': { readonly error: string; readonly member: string }
+  /** A verifier does not take a wallet's answer; the error that it gives, or `other`. */
+  'exchange.presentation_refused': { readonly error: string; readonly status: number }
 }

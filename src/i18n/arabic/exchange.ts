@@ -64,5 +64,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'لا شيء مما عُرض يُقبل هنا؛ تُقبل هذه الصيغ: {formats}.',
     fix: 'اطلب من المُصدِر إحدى هذه الصيغ لمفتاح مثل مفتاحك.',
+  'exchange.presentation_request_refused': {
+    text: 'لا يُجاب عن طلب جهة التحقق ({error}): القيمة "{member}" غير صحيحة.',
+    fix: 'اطلب من جهة التحقق طلبًا جديدًا.',
+  },
+  'exchange.presentation_refused': {
+    text: 'لا تقبل جهة التحقق الإجابة ({error}، الحالة {status}).',
+    fix: 'اطلب من جهة التحقق طلبًا جديدًا وأجب عنه.',
   },
 }

@@ -73,5 +73,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nothing that is offered can be taken here; these formats can: {formats}.',
     fix: 'Ask the issuer for one of these formats, for a key like yours.',
+  'exchange.presentation_request_refused': {
+    text: 'The request of the verifier is not answered ({error}): "{member}" is not right.',
+    fix: 'Ask the verifier for a new request.',
+  },
+  'exchange.presentation_refused': {
+    text: 'The verifier does not take the answer ({error}, status {status}).',
+    fix: 'Ask the verifier for a new request, and answer that.',
   },
 }

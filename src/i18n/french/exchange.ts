@@ -76,5 +76,12 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Rien de ce qui est offert ne peut être pris ici ; ces formats le peuvent : {formats}.',
     fix: 'Demandez à l’émetteur l’un de ces formats, pour une clé comme la vôtre.',
+  'exchange.presentation_request_refused': {
+    text: 'La demande du vérificateur reste sans réponse ({error}) : « {member} » n’est pas correct.',
+    fix: 'Demandez au vérificateur une nouvelle demande.',
+  },
+  'exchange.presentation_refused': {
+    text: 'Le vérificateur n’accepte pas la réponse ({error}, statut {status}).',
+    fix: 'Demandez au vérificateur une nouvelle demande et répondez à celle-ci.',
   },
 }

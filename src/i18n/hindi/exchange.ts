@@ -73,5 +73,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'जो पेश किया गया है उसमें से कुछ भी यहाँ नहीं लिया जा सकता; ये प्रारूप लिए जा सकते हैं: {formats}।',
     fix: 'जारीकर्ता से अपनी जैसी कुंजी के लिए इनमें से कोई प्रारूप माँगें।',
+  'exchange.presentation_request_refused': {
+    text: 'सत्यापक के अनुरोध का उत्तर नहीं दिया जाता ({error}): "{member}" ठीक नहीं है।',
+    fix: 'सत्यापक से नया अनुरोध माँगें।',
+  },
+  'exchange.presentation_refused': {
+    text: 'सत्यापक उत्तर नहीं लेता ({error}, स्थिति {status})।',
+    fix: 'सत्यापक से नया अनुरोध माँगें और उसका उत्तर दें।',
   },
 }

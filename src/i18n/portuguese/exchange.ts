@@ -73,5 +73,12 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nada do que foi oferecido pode ser aceito aqui; estes formatos podem: {formats}.',
     fix: 'Peça ao emissor um destes formatos, para uma chave como a sua.',
+  'exchange.presentation_request_refused': {
+    text: 'O pedido do verificador não é respondido ({error}): "{member}" não está certo.',
+    fix: 'Peça ao verificador um novo pedido.',
+  },
+  'exchange.presentation_refused': {
+    text: 'O verificador não aceita a resposta ({error}, estado {status}).',
+    fix: 'Peça ao verificador um novo pedido e responda a esse.',
   },
 }

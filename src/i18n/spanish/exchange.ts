@@ -73,5 +73,12 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nada de lo ofrecido se puede aceptar aquí; estos formatos sí: {formats}.',
     fix: 'Pide al emisor uno de estos formatos, para una clave como la tuya.',
+  'exchange.presentation_request_refused': {
+    text: 'No se responde a la petición del verificador ({error}): «{member}» no es correcto.',
+    fix: 'Pide al verificador una petición nueva.',
+  },
+  'exchange.presentation_refused': {
+    text: 'El verificador no acepta la respuesta ({error}, estado {status}).',
+    fix: 'Pide al verificador una petición nueva y responde a esa.',
   },
 }

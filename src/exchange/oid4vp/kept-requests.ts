@@ -1,0 +1,72 @@
+import { sha256 } from '#runtime'
+import { toBase64url, utf8 } from '../../core/index.js'
+import { type NewRecord, type RecordReader, withRetries } from '../../storage/index.js'
+import type { KeptRequest, VerifierParts } from './verifier-types.js'
+
+export const REQUEST_KIND = 'oid4vp-request'
+export const SESSION_KIND = 'oid4vp-session'
+const SECRET = /^[\w-]{43}$/
+
+/** What a secret is kept under: who reads the store can neither answer nor fetch. */
+export function hashOf(secret: string): string {
+  return toBase64url(sha256(utf8(`rungs oid4vp ${secret}`)))
+}
+
+/** Whether a text may be one of the secrets that are given out here. */
+export function isSecret(text: unknown): text is string {
+  return typeof text === 'string' && SECRET.test(text)
+}
+
+/** A request with what it takes to replace it. */
+export interface LoadedRequest {
+  readonly id: string
+  readonly version: number
+  readonly expiresAtMs: number
+  readonly request: KeptRequest
+}
+
+/** The request under the hash of its secret, unless it is past keeping. */
+export async function loadRequest(records: RecordReader, id: string, nowMs: number): Promise<LoadedRequest | undefined> {
+  const record = await records.get(REQUEST_KIND, id)
+  if (record === undefined || (record.expiresAtMs ?? 0) <= nowMs) return undefined
+  const { version, expiresAtMs = 0 } = record
+  return { id, version, expiresAtMs, request: JSON.parse(record.value) as KeptRequest }
+}
+
+/** The request that can still be answered. */
+export async function findOpenRequest(secret: string, { store, now }: VerifierParts): Promise<KeptRequest | undefined> {
+  const nowMs = now()
+  const loaded = await store.read(({ records }) => loadRequest(records, hashOf(secret), nowMs))
+  return loaded !== undefined && isOpen(loaded.request, nowMs) ? loaded.request : undefined
+}
+
+export function isOpen({ phase, expiresAtMs }: KeptRequest, nowMs: number): boolean {
+  return phase === 'open' && nowMs < expiresAtMs
+}
+
+/** Takes an open request for oneself: of several that try, one does. */
+export function takeRequest(secret: string, { store, now }: VerifierParts): Promise<boolean> {
+  return withRetries(store, async ({ records }) => {
+    const nowMs = now()
+    const loaded = await loadRequest(records, hashOf(secret), nowMs)
+    if (loaded === undefined || !isOpen(loaded.request, nowMs)) return false
+    // What decrypts the response is of no more use.
+    const { key: _key, ...request } = loaded.request
+    return records.replace(toRecord({ ...loaded, request: { ...request, phase: 'checking' } }), loaded.version)
+  })
+}
+
+/** Keeps what came of a request that was taken. */
+export function endRequest(secret: string, ended: Partial<KeptRequest>, { store, now, keepMs }: VerifierParts): Promise<boolean> {
+  return withRetries(store, async ({ records }) => {
+    const nowMs = now()
+    const loaded = await loadRequest(records, hashOf(secret), nowMs)
+    if (loaded === undefined) return false
+    const request: KeptRequest = { ...loaded.request, ...ended, phase: 'done' }
+    return records.replace(toRecord({ ...loaded, request, expiresAtMs: nowMs + keepMs }), loaded.version)
+  })
+}
+
+export function toRecord({ id, request, expiresAtMs }: Omit<LoadedRequest, 'version'>): NewRecord {
+  return { kind: REQUEST_KIND, id, value: JSON.stringify(request), expiresAtMs }
+}
