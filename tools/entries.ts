@@ -54,6 +54,7 @@ export const entries: Readonly<Record<string, string>> = {
   './bulk/worker': 'src/bulk/worker.ts',
   './exchange': 'src/exchange/index.ts',
   './exchange/vc-api': 'src/exchange/vc-api/index.ts',
+  './exchange/openbadges': 'src/exchange/openbadges/index.ts',
   './exchange/bearer': 'src/exchange/bearer.ts',
   './exchange/node': 'src/exchange/node.ts',
   './vc-js': 'src/vc-js/index.ts',

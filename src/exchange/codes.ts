@@ -17,4 +17,8 @@ export interface ExchangeCodes {
   'exchange.busy': { readonly retryAfterSeconds: number }
   'exchange.not_ready': NoParams
   'exchange.failed': NoParams
+  /** A service that was asked as a client refused, in a word of its protocol. */
+  'exchange.provider_refused': { readonly status: number; readonly error: string; readonly retryAfterSeconds: number }
+  /** A service that was asked as a client answered what its specification does not allow. */
+  'exchange.answer_invalid': { readonly member: string }
 }

@@ -17,6 +17,7 @@ import { createGate, type Gate } from './gate.js'
 import { createPauses, type Pauses } from './pauses.js'
 import { type FetchPurpose, fetchPurposes, type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
 import { type Answer, literalAddress, requireType, sendRequest } from './request.js'
+import { type NetSendOptions, type SendingNet, send } from './send.js'
 
 /** What one fetch may ask for. */
 export interface NetFetchOptions {
@@ -64,7 +65,7 @@ export interface Net {
 }
 
 /** What the fetches of one net share. */
-interface Shared {
+export interface Shared {
   readonly policy: Policy
   readonly agent: Agent
   readonly cache: Cache | undefined
@@ -85,7 +86,7 @@ const MAX_URL_LENGTH = 4096
 const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
- * A guarded fetch for URLs that other people wrote: https and GET only, public addresses only (checked on the connection
+ * A guarded fetch for URLs that other people wrote: https only, and GET unless `send` is called, public addresses only (checked on the connection
  * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes, redirects and
  * requests at a time. It never retries. Answers are kept by the rules of RFC 9111 within bounds, errors never; equal fetches at the same time
  * are one request; a host that asks for a pause (`Retry-After`) gets it.
@@ -97,7 +98,7 @@ const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
  * const net = createNet({ timeoutMs: 5000, hosts: (name) => name.endsWith('.example') })
  * ```
  */
-export function createNet(options: NetOptions = {}): Net {
+export function createNet(options: NetOptions = {}): SendingNet {
   const policy = toPolicy(options)
   const shared: Shared = {
     policy,
@@ -116,6 +117,7 @@ export function createNet(options: NetOptions = {}): Net {
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
+    send: (text: string, sendOptions: NetSendOptions = {}) => send(text, sendOptions, shared),
   })
 }
 
@@ -208,7 +210,7 @@ async function getOnce(
 }
 
 /** Tells of a request before it leaves, even before the name server hears of it. */
-async function announce(
+export async function announce(
   origin: string,
   host: string,
   purpose: FetchPurpose | undefined,
@@ -229,7 +231,7 @@ async function announce(
   if (answer === false) throw refused()
 }
 
-function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | UrlReason {
+export function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | UrlReason {
   if (typeof text !== 'string' || text.length > MAX_URL_LENGTH) return 'syntax'
   let url: URL
   try {
@@ -244,7 +246,7 @@ function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | Ur
   return url
 }
 
-function requireAllowed(url: URL, policy: Policy): void {
+export function requireAllowed(url: URL, policy: Policy): void {
   const host = url.hostname
   const address = literalAddress(host)
   if (address !== undefined && !policy.allowsLiteral(address)) throw operationError('net.address_forbidden', { host })

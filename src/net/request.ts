@@ -13,6 +13,13 @@ export interface Hop {
   readonly accept: string
   /** Conditional headers about an answer that is kept. */
   readonly validators: Readonly<Record<string, string>>
+  /** Default `GET`. */
+  readonly method?: SendMethod
+  /** Headers beside those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array | undefined
+  /** Takes an answer of any status with its body, but no redirect. */
+  readonly isAnyStatus?: true
   /** Media types that are read; any where it is absent. */
   readonly types?: readonly string[] | undefined
   readonly maxBytes: number
@@ -21,9 +28,18 @@ export interface Hop {
   readonly signal: AbortSignal
 }
 
+/** How something is sent. */
+export type SendMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** What came back: a body, where to look instead, that the kept answer still holds, or a status that is none of these. */
 export type Answer =
-  | { readonly form: 'body'; readonly headers: IncomingHttpHeaders; readonly contentType: string; readonly bytes: Uint8Array }
+  | {
+      readonly form: 'body'
+      readonly status: number
+      readonly headers: IncomingHttpHeaders
+      readonly contentType: string
+      readonly bytes: Uint8Array
+    }
   | { readonly form: 'redirect'; readonly location: string | undefined }
   | { readonly form: 'unchanged'; readonly headers: IncomingHttpHeaders }
   | { readonly form: 'status'; readonly status: number; readonly retryAfter: string | undefined }
@@ -41,7 +57,7 @@ const RETRYABLE_REASONS: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Sends one GET and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
+/** Sends one request and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
 export function sendRequest(hop: Hop): Promise<Answer> {
   const { url, policy, signal } = hop
   const host = url.hostname
@@ -49,11 +65,18 @@ export function sendRequest(hop: Hop): Promise<Answer> {
     const fail = (error: unknown): void => reject(toNetError(error, host))
     if (signal.aborted) return fail(signal.reason)
     const options: RequestOptions & ConnectionOptions = {
-      method: 'GET',
+      method: hop.method ?? 'GET',
       hostname: host.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 443 : Number(url.port),
       path: url.pathname + url.search,
-      headers: { accept: hop.accept, 'accept-encoding': 'identity', 'user-agent': 'rungs', ...hop.validators },
+      headers: {
+        accept: hop.accept,
+        'accept-encoding': 'identity',
+        'user-agent': 'rungs',
+        ...hop.validators,
+        ...hop.headers,
+        ...(hop.body !== undefined && { 'content-length': String(hop.body.length) }),
+      },
       agent: hop.agent,
       lookup: guardedLookup(policy, host),
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -85,7 +108,7 @@ export function sendRequest(hop: Hop): Promise<Answer> {
         },
       )
     })
-    outgoing.end()
+    outgoing.end(hop.body)
   })
 }
 
@@ -94,14 +117,14 @@ async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> 
   const { headers, statusCode: status = 0 } = response
   if (REDIRECTS.includes(status)) return { form: 'redirect', location: headers.location }
   if (status === 304 && Object.keys(hop.validators).length > 0) return { form: 'unchanged', headers }
-  if (status !== 200) return { form: 'status', status, retryAfter: headers['retry-after'] }
+  if (status !== 200 && hop.isAnyStatus !== true) return { form: 'status', status, retryAfter: headers['retry-after'] }
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
     throw operationError('net.content_encoding', { host })
   const contentType = mediaTypeOf(headers['content-type'])
   requireType(contentType, hop.types, host)
   const bytes = await readBody(response, hop.maxBytes, host)
-  return { form: 'body', headers, contentType, bytes }
+  return { form: 'body', status, headers, contentType, bytes }
 }
 
 /** @throws RungsError `net.content_type` */

@@ -32,4 +32,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'لدى الخدمة من العمل قدر ما تقبله.', fix: 'انتظر قبل المحاولة، وعدد الثواني: {retryAfterSeconds}.' },
   'exchange.not_ready': { text: 'الخدمة غير جاهزة.', fix: 'حاول مرة أخرى بعد لحظة.' },
   'exchange.failed': { text: 'حدث خطأ داخل الخدمة.', fix: 'أخبر من يشغّلها، مع معرّف الطلب.' },
+  'exchange.provider_refused': {
+    text: 'رفضت الخدمة الطلب بحالة HTTP {status}: {error}.',
+    fix: 'اطلب من جديد بما تريده الخدمة؛ ولتكرار الطلب نفسه انتظر، وعدد الثواني: {retryAfterSeconds}.',
+  },
+  'exchange.answer_invalid': {
+    text: 'جواب الخدمة غير سليم عند: {member}.',
+    fix: 'أبلغ مشغّل الخدمة؛ لم يُستعمل شيء من الجواب.',
+  },
 }

@@ -38,4 +38,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'The service has as much to do as it takes on.', fix: 'Wait {retryAfterSeconds} seconds.' },
   'exchange.not_ready': { text: 'The service is not ready.', fix: 'Try again in a moment.' },
   'exchange.failed': { text: 'Something went wrong inside the service.', fix: 'Tell its operator, with the id of the request.' },
+  'exchange.provider_refused': {
+    text: 'The service refused with HTTP status {status}: {error}.',
+    fix: 'Ask again with what the service wants; if the same request is to be repeated, wait {retryAfterSeconds} seconds.',
+  },
+  'exchange.answer_invalid': {
+    text: 'The answer of the service is not in order at: {member}.',
+    fix: 'Tell the operator of the service; nothing of the answer was used.',
+  },
 }

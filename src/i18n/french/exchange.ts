@@ -41,4 +41,12 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
     text: 'Quelque chose a échoué à l’intérieur du service.',
     fix: 'Prévenez son exploitant, avec l’id de la requête.',
   },
+  'exchange.provider_refused': {
+    text: 'Le service a refusé avec le statut HTTP {status} : {error}.',
+    fix: 'Redemandez avec ce que le service attend ; pour répéter la même requête, attendez {retryAfterSeconds} secondes.',
+  },
+  'exchange.answer_invalid': {
+    text: 'La réponse du service n’est pas conforme à cet endroit : {member}.',
+    fix: 'Prévenez l’exploitant du service ; rien de la réponse n’a été utilisé.',
+  },
 }

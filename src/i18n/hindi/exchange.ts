@@ -38,4 +38,12 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'सेवा के पास उतना काम है जितना वह लेती है।', fix: '{retryAfterSeconds} सेकंड रुकें।' },
   'exchange.not_ready': { text: 'सेवा तैयार नहीं है।', fix: 'थोड़ी देर में फिर कोशिश करें।' },
   'exchange.failed': { text: 'सेवा के अंदर कुछ गड़बड़ हुई।', fix: 'अनुरोध की id के साथ उसके संचालक को बताएँ।' },
+  'exchange.provider_refused': {
+    text: 'सेवा ने HTTP स्थिति {status} के साथ मना किया: {error}।',
+    fix: 'सेवा जो चाहती है उसके साथ फिर माँगें; वही अनुरोध दोहराना हो तो {retryAfterSeconds} सेकंड रुकें।',
+  },
+  'exchange.answer_invalid': {
+    text: 'सेवा का उत्तर यहाँ ठीक नहीं है: {member}।',
+    fix: 'सेवा चलाने वाले को बताएँ; उत्तर का कुछ भी इस्तेमाल नहीं हुआ।',
+  },
 }

@@ -38,4 +38,12 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'O serviço já tem tanto trabalho quanto aceita.', fix: 'Espere {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'O serviço não está pronto.', fix: 'Tente de novo daqui a pouco.' },
   'exchange.failed': { text: 'Algo deu errado dentro do serviço.', fix: 'Avise quem o opera, com o id do pedido.' },
+  'exchange.provider_refused': {
+    text: 'O serviço recusou com o estado HTTP {status}: {error}.',
+    fix: 'Peça de novo com o que o serviço quer; para repetir o mesmo pedido, espere {retryAfterSeconds} segundos.',
+  },
+  'exchange.answer_invalid': {
+    text: 'A resposta do serviço não está em ordem em: {member}.',
+    fix: 'Avise quem opera o serviço; nada da resposta foi usado.',
+  },
 }

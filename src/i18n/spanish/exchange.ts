@@ -38,4 +38,12 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.busy': { text: 'El servicio ya tiene todo el trabajo que acepta.', fix: 'Espera {retryAfterSeconds} segundos.' },
   'exchange.not_ready': { text: 'El servicio no está listo.', fix: 'Inténtalo de nuevo dentro de un momento.' },
   'exchange.failed': { text: 'Algo falló dentro del servicio.', fix: 'Avisa a quien lo gestiona, con el id de la petición.' },
+  'exchange.provider_refused': {
+    text: 'El servicio rechazó la petición con el estado HTTP {status}: {error}.',
+    fix: 'Pide de nuevo con lo que el servicio quiere; para repetir la misma petición, espera {retryAfterSeconds} segundos.',
+  },
+  'exchange.answer_invalid': {
+    text: 'La respuesta del servicio no es correcta en: {member}.',
+    fix: 'Avisa a quien opera el servicio; no se usó nada de la respuesta.',
+  },
 }

@@ -1,0 +1,73 @@
+import { sha256 } from '#runtime'
+import { utf8 } from '../../../core/index.js'
+import { openBadgesScopes, SCOPE_TEXTS } from '../scopes.js'
+import type { ConsentRequest, ConsentTexts } from './options.js'
+
+/** The English words of the page. */
+export const ENGLISH_TEXTS: ConsentTexts = /* @__PURE__ */ Object.freeze({
+  lang: 'en',
+  direction: 'ltr',
+  title: 'Share your badges?',
+  asks: 'asks for leave to:',
+  allow: 'Allow',
+  deny: 'Do not allow',
+  scopes: /* @__PURE__ */ Object.freeze({
+    ...SCOPE_TEXTS,
+    [openBadgesScopes.offlineAccess]: 'Go on doing so while you are not there.',
+  }),
+  broken: 'This request cannot be gone on with. Go back to where you came from and begin anew.',
+})
+
+/** A text as HTML, in an element or in an attribute in double quotes. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+}
+
+const STYLE =
+  'body{font:1.1em/1.5 system-ui,sans-serif;max-width:34em;margin:2em auto;padding:0 1em}button{font:inherit;padding:.5em 1em;margin-inline-end:1em}'
+
+/** Nothing is loaded, nothing runs, nobody frames it; the form goes here, and from here on to the client alone. */
+function htmlPage(status: number, texts: ConsentTexts, body: string, formTargets: string): Response {
+  const style = btoa(String.fromCharCode(...sha256(utf8(STYLE))))
+  const text = `<!doctype html>
+<html lang="${escapeHtml(texts.lang)}" dir="${texts.direction === 'rtl' ? 'rtl' : 'ltr'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(texts.title)}</title><style>${STYLE}</style></head>
+<body><main>
+${body}
+</main></body>
+</html>
+`
+  return new Response(text, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** The page that asks the user. The ticket is known to nobody who has not seen this page. */
+export function consentPage(
+  { clientName, clientHost, scopes }: ConsentRequest,
+  ticket: string,
+  redirectUri: string,
+  texts: ConsentTexts,
+): Response {
+  const items = scopes.map((scope) => `<li>${escapeHtml(texts.scopes[scope] ?? scope)}</li>`).join('')
+  const body = `<h1>${escapeHtml(texts.title)}</h1>
+<p><strong><bdi>${escapeHtml(clientName)}</bdi></strong> (<bdi>${escapeHtml(clientHost)}</bdi>) ${escapeHtml(texts.asks)}</p>
+<ul>${items}</ul>
+<form method="post"><input type="hidden" name="ticket" value="${escapeHtml(ticket)}">
+<button name="decision" value="allow">${escapeHtml(texts.allow)}</button><button name="decision" value="deny">${escapeHtml(texts.deny)}</button></form>`
+  // Browsers hold the way back to the client against the form as well.
+  return htmlPage(200, texts, body, `'self' ${new URL(redirectUri).origin}`)
+}
+
+/** What the user sees when nobody can be told of a fault, since it is not known who asks (RFC 6749 section 4.1.2.1). */
+export function brokenPage(status: number, reason: string, texts: ConsentTexts): Response {
+  return htmlPage(status, texts, `<p>${escapeHtml(texts.broken)}</p>\n<p><small>${escapeHtml(reason)}</small></p>`, "'none'")
+}
