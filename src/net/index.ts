@@ -1,6 +1,7 @@
 export { isPublicAddress } from './addresses.js'
 export type { NetCacheOptions } from './cache.js'
-export { createNet, type Net, type NetFetchOptions, type NetResponse } from './net.js'
+export { createNet, type Net, type NetFetchOptions, type NetResponse, type PostingNet } from './net.js'
 export { type FetchNotice, type FetchPurpose, fetchPurposes, type NetOptions } from './policy.js'
+export type { NetPostOptions } from './post.js'
 export type { SendMethod } from './request.js'
 export type { NetAnswer, NetSendOptions, SendingNet } from './send.js'

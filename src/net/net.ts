@@ -1,22 +1,16 @@
 import { Agent } from 'node:https'
-import {
-  checkOptions,
-  formatDateTime,
-  inputError,
-  isRungsError,
-  operationError,
-  type RungsError,
-  usageError,
-} from '../core/index.js'
+import { checkOptions, formatDateTime, inputError, operationError, type RungsError, usageError } from '../core/index.js'
 import { type Asked, type Cache, createCache, type Stored } from './cache.js'
 import type { UrlReason } from './codes.js'
 import { typesOf } from './content-type.js'
 import { type Deadline, startDeadline } from './deadline.js'
+import { announce, readUrl, requireAllowed } from './door.js'
 import { createFlights, type Flight } from './flights.js'
 import { createGate, type Gate } from './gate.js'
 import { createPauses, type Pauses } from './pauses.js'
 import { type FetchPurpose, fetchPurposes, type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
-import { type Answer, literalAddress, requireType, sendRequest } from './request.js'
+import { type NetPostOptions, postOnce, readPost } from './post.js'
+import { type Answer, requireType, sendRequest } from './request.js'
 import { type NetSendOptions, type SendingNet, send } from './send.js'
 
 /** What one fetch may ask for. */
@@ -36,7 +30,7 @@ export interface NetFetchOptions {
   readonly signal?: AbortSignal
 }
 
-/** A successful answer: its status is always 200. */
+/** A successful answer: that of a fetch has always the status 200. */
 export interface NetResponse {
   /** The URL that answered, after redirects. */
   readonly url: string
@@ -64,6 +58,17 @@ export interface Net {
   readonly fetch: (url: string, options?: NetFetchOptions) => Promise<NetResponse>
 }
 
+/** A net that sends things too. */
+export interface PostingNet extends Net {
+  /**
+   * Sends a body over https and gives the answer, whatever its status, but for redirects, which are never followed: what was sent is for
+   * one server. Nothing is kept, joined or sent again.
+   *
+   * @throws RungsError as `fetch`, but for `net.status`
+   */
+  readonly post: (url: string, options: NetPostOptions) => Promise<NetResponse>
+}
+
 /** What the fetches of one net share. */
 export interface Shared {
   readonly policy: Policy
@@ -82,11 +87,10 @@ interface Job {
   readonly maxBytes: number
 }
 
-const MAX_URL_LENGTH = 4096
 const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
- * A guarded fetch for URLs that other people wrote: https only, and GET unless `send` is called, public addresses only (checked on the connection
+ * A guarded way to URLs that other people wrote: https only, public addresses only (checked on the connection
  * itself), port 443, TLS 1.2 or newer, no credentials, no compressed answers, and bounds on time, bytes, redirects and
  * requests at a time. It never retries. Answers are kept by the rules of RFC 9111 within bounds, errors never; equal fetches at the same time
  * are one request; a host that asks for a pause (`Retry-After`) gets it.
@@ -98,7 +102,7 @@ const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
  * const net = createNet({ timeoutMs: 5000, hosts: (name) => name.endsWith('.example') })
  * ```
  */
-export function createNet(options: NetOptions = {}): SendingNet {
+export function createNet(options: NetOptions = {}): PostingNet & SendingNet {
   const policy = toPolicy(options)
   const shared: Shared = {
     policy,
@@ -117,7 +121,8 @@ export function createNet(options: NetOptions = {}): SendingNet {
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
-    send: (text: string, sendOptions: NetSendOptions = {}) => send(text, sendOptions, shared),
+    send: async (text: string, sendOptions: NetSendOptions = {}) => send(text, sendOptions, shared),
+    post: async (text: string, postOptions: NetPostOptions) => postOnce(readPost(text, postOptions, policy), shared),
   })
 }
 
@@ -207,50 +212,6 @@ async function getOnce(
       throw operationError('net.status', { host, status }, { retryable: RETRYABLE_STATUS.includes(status) })
     }
   }
-}
-
-/** Tells of a request before it leaves, even before the name server hears of it. */
-export async function announce(
-  origin: string,
-  host: string,
-  purpose: FetchPurpose | undefined,
-  { onFetch }: Policy,
-  deadline: Deadline,
-): Promise<void> {
-  if (onFetch === undefined) return
-  const refused = (cause?: unknown): RungsError =>
-    operationError('net.fetch_refused', { host, purpose: purpose ?? 'other' }, cause === undefined ? {} : { cause })
-  const ask = async (): Promise<unknown> => onFetch(Object.freeze({ origin, ...(purpose !== undefined && { purpose }) }))
-  let answer: unknown
-  try {
-    answer = await deadline.pause(ask())
-  } catch (error) {
-    if (deadline.signal.aborted && isRungsError(error)) throw error
-    throw refused(error)
-  }
-  if (answer === false) throw refused()
-}
-
-export function readUrl(text: unknown, base: URL | undefined, policy: Policy): URL | UrlReason {
-  if (typeof text !== 'string' || text.length > MAX_URL_LENGTH) return 'syntax'
-  let url: URL
-  try {
-    url = new URL(text, base)
-  } catch {
-    return 'syntax'
-  }
-  if (url.protocol !== 'https:') return 'scheme'
-  if (url.username !== '' || url.password !== '') return 'credentials'
-  if (url.port !== '' && !policy.ports.includes(Number(url.port))) return 'port'
-  url.hash = ''
-  return url
-}
-
-export function requireAllowed(url: URL, policy: Policy): void {
-  const host = url.hostname
-  const address = literalAddress(host)
-  if (address !== undefined && !policy.allowsLiteral(address)) throw operationError('net.address_forbidden', { host })
-  if (!policy.allowsHost(host)) throw operationError('net.host_forbidden', { host })
 }
 
 function nextUrl(from: URL, location: string | undefined, redirects: number, policy: Policy): URL {

@@ -50,7 +50,10 @@ export interface NetOptions {
   readonly maxQueued?: number
   /** The clock for the age of kept answers and for the pauses that servers ask for. Default: the system's clock. */
   readonly now?: Now
-  /** IP addresses that are reached although they are not public. It opens the internal network to what a credential names. */
+  /**
+   * IP addresses that are reached although they are not public, and where they are of this machine itself (loopback) over http too. It
+   * opens the internal network to what a credential names.
+   */
   readonly unsafeAllowAddresses?: readonly string[]
 }
 

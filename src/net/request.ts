@@ -1,5 +1,5 @@
 import { lookup as resolveName } from 'node:dns'
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http'
 import { type Agent, type RequestOptions, request } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
@@ -13,19 +13,19 @@ export interface Hop {
   readonly accept: string
   /** Conditional headers about an answer that is kept. */
   readonly validators: Readonly<Record<string, string>>
-  /** Default `GET`. */
-  readonly method?: SendMethod
-  /** Headers beside those that every request has. */
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array | undefined
-  /** Takes an answer of any status with its body, but no redirect. */
-  readonly isAnyStatus?: true
   /** Media types that are read; any where it is absent. */
   readonly types?: readonly string[] | undefined
   readonly maxBytes: number
   readonly policy: Policy
   readonly agent: Agent
   readonly signal: AbortSignal
+  /** What is sent; without it, the request is a GET. */
+  readonly sent?: {
+    /** Default `POST`. */
+    readonly method?: SendMethod
+    readonly body: Uint8Array | undefined
+    readonly headers: Readonly<Record<string, string>>
+  }
 }
 
 /** How something is sent. */
@@ -59,32 +59,32 @@ const RETRYABLE_REASONS: readonly string[] = [
 
 /** Sends one request and reads the answer within its bounds; settles when the signal aborts, whatever the peer does. */
 export function sendRequest(hop: Hop): Promise<Answer> {
-  const { url, policy, signal } = hop
+  const { url, policy, signal, sent } = hop
   const host = url.hostname
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(toNetError(error, host))
     if (signal.aborted) return fail(signal.reason)
+    const isPlain = url.protocol === 'http:'
     const options: RequestOptions & ConnectionOptions = {
-      method: hop.method ?? 'GET',
+      method: sent === undefined ? 'GET' : (sent.method ?? 'POST'),
       hostname: host.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? 443 : Number(url.port),
+      port: url.port === '' ? (isPlain ? 80 : 443) : Number(url.port),
       path: url.pathname + url.search,
       headers: {
         accept: hop.accept,
         'accept-encoding': 'identity',
         'user-agent': 'rungs',
         ...hop.validators,
-        ...hop.headers,
-        ...(hop.body !== undefined && { 'content-length': String(hop.body.length) }),
+        ...headersOf(sent),
       },
-      agent: hop.agent,
+      agent: isPlain ? false : hop.agent,
       lookup: guardedLookup(policy, host),
       maxHeaderSize: MAX_HEADER_BYTES,
       secureContext: policy.secureContext,
       // Said aloud, because an environment variable can turn the default off.
       rejectUnauthorized: true,
     }
-    const outgoing = request(options)
+    const outgoing = isPlain ? requestPlain(options) : request(options)
     const stop = (): void => {
       fail(signal.reason)
       outgoing.destroy()
@@ -108,8 +108,12 @@ export function sendRequest(hop: Hop): Promise<Answer> {
         },
       )
     })
-    outgoing.end(hop.body)
+    outgoing.end(sent?.body)
   })
+}
+
+function headersOf(sent: Hop['sent']): Readonly<Record<string, string>> {
+  return { ...sent?.headers, ...(sent?.body !== undefined && { 'content-length': String(sent.body.length) }) }
 }
 
 async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> {
@@ -117,12 +121,14 @@ async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> 
   const { headers, statusCode: status = 0 } = response
   if (REDIRECTS.includes(status)) return { form: 'redirect', location: headers.location }
   if (status === 304 && Object.keys(hop.validators).length > 0) return { form: 'unchanged', headers }
-  if (status !== 200 && hop.isAnyStatus !== true) return { form: 'status', status, retryAfter: headers['retry-after'] }
+  const isRead = hop.sent === undefined ? status === 200 : status >= 200
+  if (!isRead) return { form: 'status', status, retryAfter: headers['retry-after'] }
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
     throw operationError('net.content_encoding', { host })
   const contentType = mediaTypeOf(headers['content-type'])
-  requireType(contentType, hop.types, host)
+  // What says that something went wrong is read whatever it is.
+  if (status < 300) requireType(contentType, hop.types, host)
   const bytes = await readBody(response, hop.maxBytes, host)
   return { form: 'body', status, headers, contentType, bytes }
 }

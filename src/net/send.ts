@@ -1,6 +1,7 @@
 import { checkOptions, inputError, operationError, usageError } from '../core/index.js'
 import { startDeadline } from './deadline.js'
-import { announce, type Net, readUrl, requireAllowed, type Shared } from './net.js'
+import { announce, readUrl, requireAllowed } from './door.js'
+import type { Net, Shared } from './net.js'
 import { type FetchPurpose, fetchPurposes, wholeNumber } from './policy.js'
 import { type SendMethod, sendRequest } from './request.js'
 
@@ -79,8 +80,8 @@ export async function send(text: string, options: NetSendOptions, { policy, agen
     const leave = await gate.enter(place, host, deadline.signal)
     try {
       pauses.requireOver(place, host)
-      const hop = { url, accept, validators: {}, method, headers, body, isAnyStatus: true, maxBytes, policy, agent } as const
-      const answer = await sendRequest({ ...hop, signal: deadline.signal })
+      const hop = { url, accept, validators: {}, maxBytes, policy, agent, signal: deadline.signal }
+      const answer = await sendRequest({ ...hop, sent: { method, body, headers } })
       if (answer.form !== 'body') throw operationError('net.redirect_forbidden', { host, reason: 'count' })
       if (answer.status === 429 || answer.status === 503) pauses.note(place, answer.headers['retry-after'])
       return Object.freeze({ status: answer.status, headers: plainHeaders(answer.headers), bytes: answer.bytes })
