@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 import { parseArgs } from 'node:util'
 import { type ChecklistItem, checklist } from './checklist.ts'
+import { openBadgesChecklist } from './checklist-openbadges.ts'
 import { pictureChecklist } from './checklist-pictures.ts'
 import { recordChecklist } from './checklist-records.ts'
 
@@ -58,7 +59,9 @@ function runTests(): readonly TestFile[] {
     const named = [
       FAMILY,
       ...Object.keys(FILES),
-      ...[...checklist, ...pictureChecklist, ...recordChecklist].flatMap(({ shownBy }) => shownBy.map(([name]) => name)),
+      ...[...checklist, ...pictureChecklist, ...recordChecklist, ...openBadgesChecklist].flatMap(({ shownBy }) =>
+        shownBy.map(([name]) => name),
+      ),
     ]
     const files = [...new Set(named)].filter((one) => existsSync(join(root, one)))
     execFileSync('npx', ['vitest', 'run', ...files, '--reporter=json', `--outputFile=${file}`], { cwd: root, stdio: 'inherit' })
@@ -149,6 +152,14 @@ function toPage(results: readonly TestFile[]): string {
     '| | What holds | Shown by |',
     '|---|---|---|',
     ...recordChecklist.map((item) => itemRow(item, results)),
+    '',
+    '## The Open Badges API',
+    '',
+    'OB 3.0 sections 6 and 7: provider, authorization server and client.',
+    '',
+    '| | What holds | Shown by |',
+    '|---|---|---|',
+    ...openBadgesChecklist.map((item) => itemRow(item, results)),
     '',
     '## Published data and other libraries',
     '',
