@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { createSecurityHeaders, withMiddleware } from '../../../src/exchange/index.js'
 import {
   type CreateOpenBadgesAuthorizationOptions,
   createOpenBadgesAuthorization,
@@ -244,6 +245,19 @@ describe('R12: the authorization request (OB 3.0 section 7.1.2.1)', () => {
     expect([status, new URL(String(headers['location'])).searchParams.get('to')]).toEqual([302, BASE_URL + path])
   })
 
+  it('an answer of the host passes through middleware that adds headers', async () => {
+    const platform = newPlatform(BASE_URL, {
+      authorization: { authenticate: async () => Response.redirect('https://courier.example/login') },
+    })
+    const server = await serveOn(withMiddleware(platform.handle, createSecurityHeaders()))
+    const answer = await server.get(request(await register(server)))
+    expect([answer.status, answer.headers['location'], answer.headers['x-frame-options']]).toEqual([
+      302,
+      'https://courier.example/login',
+      expect.any(String),
+    ])
+  })
+
   it('the page has no script, loads nothing, is framed by nobody, and shows what clients call themselves as text', async () => {
     const server = await open()
     const { text, headers } = await server.get(request(await register(server)), ANA)
@@ -299,7 +313,7 @@ describe('R12: the authorization request (OB 3.0 section 7.1.2.1)', () => {
     const answer = await server.get(request(await register(server), changes), ANA)
     const back = backOf(answer)
     expect([answer.status, back.get('error'), back.get('code'), back.get('iss')]).toEqual([302, error, null, BASE_URL])
-    if (changes.state === undefined) expect(back.get('state')).toBe('state-1')
+    if (!('state' in changes)) expect(back.get('state')).toBe('state-1')
   })
 
   it('nobody who is not known is sent to strangers (RFC 9700 section 4.11.2)', async () => {

@@ -136,7 +136,8 @@ function partsOf(options: CreateOpenBadgesAuthorizationOptions, authorizationUrl
     authenticate: async (request, returnTo) => {
       const user = await authenticate(request, returnTo)
       requireOption(user instanceof Response || (typeof user === 'string' && user !== ''), 'authenticate', 'user or Response')
-      return user
+      // Redirects that the platform makes cannot be given headers, and middleware wants to.
+      return user instanceof Response ? new Response(user.body, user) : user
     },
     consent: consent ?? (async () => 'ask'),
     texts,
