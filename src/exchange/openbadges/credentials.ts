@@ -12,8 +12,8 @@ export async function handleGetCredentials(request: Request, userId: string, pro
   const query = parsePageQuery(new URL(request.url), provider.pageSize, provider.maxPageSize)
   if (typeof query === 'string')
     return statusInfo(400, 'invalid_query_parameter', `The parameter "${query}" is not what it has to be.`)
-  const { badges, total } = await provider.shelf.page(userId, query)
-  const link = linksOf(provider.credentialsUrl, query, badges.length, total)
+  const { badges, taken, total } = await provider.shelf.page(userId, query)
+  const link = linksOf(provider.credentialsUrl, query, taken, total)
   const texts = badges.filter(({ form }) => form === 'json').map(({ text }) => text)
   const tokens = badges.filter(({ form }) => form === 'jws').map(({ text }) => text)
   // Pasted in as they are: a badge that is written anew is no longer the text that was handed in.

@@ -11,6 +11,8 @@ export type UpsertOutcome = 'created' | 'replaced' | 'unchanged' | 'full'
 /** A part of a user's badges. */
 export interface ShelfPage {
   readonly badges: readonly { readonly form: BadgeForm; readonly text: string }[]
+  /** How many places of the list the page takes up. */
+  readonly taken: number
   /** How many there are in all that were asked for. */
   readonly total: number
 }
@@ -69,14 +71,15 @@ export function createShelf(store: Store, maxCredentials: number): Shelf {
         const { entries } = await loadEntries(records, user)
         const wanted = since === undefined ? entries : entries.filter(({ validFromMs }) => validFromMs > since.ms)
         const badges: { form: BadgeForm; text: string }[] = []
-        let bytes = 0
+        let [bytes, taken] = [0, 0]
         for (const { key, form, bytes: size } of wanted.slice(offset, offset + limit)) {
           bytes += size
-          if (badges.length > 0 && bytes > MAX_PAGE_BYTES) break
+          if (taken > 0 && bytes > MAX_PAGE_BYTES) break
+          taken++
           const record = await records.get(KINDS.badge, `${user}.${key}`)
           if (record !== undefined) badges.push({ form, text: JSON.parse(record.value) as string })
         }
-        return { badges, total: wanted.length }
+        return { badges, taken, total: wanted.length }
       }),
     profile: (userId: string) =>
       store.read(async ({ records }) => {
