@@ -5,6 +5,7 @@ import {
   type CreateOpenBadgesAuthorizationOptions,
   createOpenBadgesAuthorization,
 } from '../../../src/exchange/openbadges/index.js'
+import { languages, loadCatalogue } from '../../../src/i18n/index.js'
 import { createMemoryStore } from '../../../src/storage/index.js'
 import { clockAt } from '../../net/support.js'
 import { errorOf, type Loose } from '../../support/badges.js'
@@ -256,6 +257,37 @@ describe('R12: the authorization request (OB 3.0 section 7.1.2.1)', () => {
       'https://courier.example/login',
       expect.any(String),
     ])
+  })
+
+  it.each(languages)('the page speaks %s to who wants it', async (tag) => {
+    const server = await open()
+    const headers = { ...ANA, 'accept-language': `xx;q=0.9, ${tag};q=0.8, en;q=0.1` }
+    const page = await server.get(request(await register(server)), headers)
+    const { phrases } = await loadCatalogue(tag)
+    expect(page.headers['content-language']).toBe(tag)
+    expect(page.text).toContain(`<html lang="${tag}" dir="${tag === 'ar' ? 'rtl' : 'ltr'}">`)
+    for (const name of ['title', 'asks', 'allow', 'deny', 'readCredentials', 'upsertCredential', 'offlineAccess'] as const)
+      expect(page.text).toContain(phrases[`consent.${name}`])
+    const broken = await server.get(request({ id: 'nobody', secret: '', auth: { authorization: '' } }), headers)
+    expect(broken.text).toContain(phrases['consent.broken'])
+  })
+
+  it('the page has the words of the host where it has its own, as text', async () => {
+    const texts = async () => ({
+      lang: 'de',
+      direction: 'ltr' as const,
+      title: 'Abzeichen teilen?',
+      asks: 'bittet um <Erlaubnis>:',
+      allow: 'Ja',
+      deny: 'Nein',
+      broken: 'Das geht nicht.',
+      scopes: {},
+    })
+    const server = await open({ texts })
+    const page = await server.get(request(await register(server)), ANA)
+    expect(page.text).toContain('bittet um &#60;Erlaubnis&#62;:')
+    // A scope without words is shown as it is.
+    expect(page.text).toContain(`<li>${readCredentials}</li>`)
   })
 
   it('the page has no script, loads nothing, is framed by nobody, and shows what clients call themselves as text', async () => {

@@ -6,9 +6,9 @@ import { requireBaseUrl } from '../https-url.js'
 import type { OpenBadgesEndpoints } from '../service-description.js'
 import { oauthError } from './answers.js'
 import { handleAuthorizationRequest, handleDecision } from './authorize.js'
-import { ENGLISH_TEXTS } from './consent-page.js'
+import { consentTexts } from './consent-page.js'
 import { accessOf, revokeGrants } from './grants.js'
-import type { ConsentTexts, CreateOpenBadgesAuthorizationOptions } from './options.js'
+import type { CreateOpenBadgesAuthorizationOptions } from './options.js'
 import type { AuthorizationParts } from './parts.js'
 import { handleRegistration } from './registration.js'
 import { handleRevocation, handleToken } from './token.js'
@@ -117,14 +117,13 @@ function answerOfThrown(error: unknown): Response {
 }
 
 function partsOf(options: CreateOpenBadgesAuthorizationOptions, authorizationUrl: string): AuthorizationParts {
-  const { store, baseUrl, authenticate, consent, texts = ENGLISH_TEXTS, now, random = platformRandom } = options
+  const { store, baseUrl, authenticate, consent, texts = consentTexts, now, random = platformRandom } = options
   const { codeSeconds = 60, accessTokenSeconds = 3600, grantSeconds = 90 * DAY, clientSeconds = 365 * DAY } = options
   const { maxClients = 10_000, bodyTimeoutMs } = options
   requireOption(typeof store?.transaction === 'function', 'store', 'store')
   requireOption(typeof authenticate === 'function', 'authenticate', 'function')
   requireOption(consent === undefined || typeof consent === 'function', 'consent', 'function')
-  checkOptions(texts, TEXTS, 'texts')
-  for (const name of TEXTS) requireOption(texts[name] !== undefined, `texts.${name}`, 'text')
+  requireOption(typeof texts === 'function', 'texts', 'function')
   const numbers = { codeSeconds, accessTokenSeconds, grantSeconds, clientSeconds, maxClients }
   for (const [name, value] of Object.entries(numbers))
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
@@ -151,5 +150,3 @@ function partsOf(options: CreateOpenBadgesAuthorizationOptions, authorizationUrl
     random,
   }
 }
-
-const TEXTS: readonly (keyof ConsentTexts)[] = ['lang', 'direction', 'title', 'asks', 'allow', 'deny', 'scopes', 'broken']

@@ -25,15 +25,16 @@ const MAX_STATE_CHARACTERS = 2000
 
 /** The authorization request (OB 3.0 section 7.1.2.1) */
 export async function handleAuthorizationRequest(request: Request, parts: AuthorizationParts): Promise<Response> {
+  const texts = await parts.texts(request)
   const url = new URL(request.url)
   const fields = fieldsOf(url.searchParams)
-  if (fields === undefined) return brokenPage(400, 'A parameter comes twice.', parts.texts)
+  if (fields === undefined) return brokenPage(400, 'A parameter comes twice.', texts)
   const clientId = fields.get('client_id') ?? ''
   const client = await loadClient(clientId, parts)
-  if (client === undefined) return brokenPage(400, 'The client is unknown.', parts.texts)
+  if (client === undefined) return brokenPage(400, 'The client is unknown.', texts)
   const redirectUri = fields.get('redirect_uri') ?? ''
   // Compared as texts: whatever is not the very address is somebody else's (RFC 9700 section 2.1).
-  if (!client.redirectUris.includes(redirectUri)) return brokenPage(400, 'The redirect_uri is not registered.', parts.texts)
+  if (!client.redirectUris.includes(redirectUri)) return brokenPage(400, 'The redirect_uri is not registered.', texts)
   const state = fields.get('state')
   const asker: Asker = { redirectUri, ...(state !== undefined && { state }) }
   // First of all: anybody may register, and nobody is sent to strangers who is not known here (RFC 9700 section 4.11.2).
@@ -57,22 +58,23 @@ export async function handleAuthorizationRequest(request: Request, parts: Author
   const ticket = newSecret(parts)
   const record = { kind: KINDS.consent, id: hashOf(ticket), value: JSON.stringify(pending), expiresAtMs: parts.now() + TICKET_MS }
   await parts.store.transaction(({ records }) => requireWritten(records.insert(record)))
-  return consentPage(asked, ticket, redirectUri, parts.texts)
+  return consentPage(asked, ticket, redirectUri, texts)
 }
 
 /** What the user decided: taken from the user who was asked, once, and from the page that asked. */
 export async function handleDecision(request: Request, parts: AuthorizationParts): Promise<Response> {
+  const texts = await parts.texts(request)
   const site = request.headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin') return brokenPage(403, 'The form comes from elsewhere.', parts.texts)
+  if (site !== null && site !== 'same-origin') return brokenPage(403, 'The form comes from elsewhere.', texts)
   const form = await readForm(request, parts.limits)
   const ticket = form?.get('ticket')
   const decision = form?.get('decision')
   if (ticket === undefined || (decision !== 'allow' && decision !== 'deny'))
-    return brokenPage(400, 'The form is not whole.', parts.texts)
+    return brokenPage(400, 'The form is not whole.', texts)
   const user = await parts.authenticate(request, parts.authorizationUrl)
   if (user instanceof Response) return user
   const pending = await takeTicket(ticket, user, parts)
-  if (pending === undefined) return brokenPage(403, 'The form is not this user’s, or too old.', parts.texts)
+  if (pending === undefined) return brokenPage(403, 'The form is not this user’s, or too old.', texts)
   if (decision === 'allow') return allow(303, pending, parts)
   return errorRedirect(303, pending, 'access_denied', 'The user did not allow it.', parts)
 }

@@ -1,22 +1,42 @@
 import { sha256 } from '#runtime'
 import { utf8 } from '../../../core/index.js'
-import { openBadgesScopes, SCOPE_TEXTS } from '../scopes.js'
+import { loadCatalogue, phrase } from '../../../i18n/index.js'
+import { openBadgesScopes } from '../scopes.js'
 import type { ConsentRequest, ConsentTexts } from './options.js'
 
-/** The English words of the page. */
-export const ENGLISH_TEXTS: ConsentTexts = /* @__PURE__ */ Object.freeze({
-  lang: 'en',
-  direction: 'ltr',
-  title: 'Share your badges?',
-  asks: 'asks for leave to:',
-  allow: 'Allow',
-  deny: 'Do not allow',
-  scopes: /* @__PURE__ */ Object.freeze({
-    ...SCOPE_TEXTS,
-    [openBadgesScopes.offlineAccess]: 'Go on doing so while you are not there.',
-  }),
-  broken: 'This request cannot be gone on with. Go back to where you came from and begin anew.',
-})
+/** The words of the page in the language of a request, or the nearest to it that there is. */
+export async function consentTexts(request: Request): Promise<ConsentTexts> {
+  const book = await loadCatalogue(wantedLanguages(request))
+  return {
+    lang: book.tag,
+    direction: book.direction,
+    title: phrase(book, 'consent.title'),
+    asks: phrase(book, 'consent.asks'),
+    allow: phrase(book, 'consent.allow'),
+    deny: phrase(book, 'consent.deny'),
+    broken: phrase(book, 'consent.broken'),
+    scopes: {
+      [openBadgesScopes.readCredentials]: phrase(book, 'consent.readCredentials'),
+      [openBadgesScopes.upsertCredential]: phrase(book, 'consent.upsertCredential'),
+      [openBadgesScopes.readProfile]: phrase(book, 'consent.readProfile'),
+      [openBadgesScopes.updateProfile]: phrase(book, 'consent.updateProfile'),
+      [openBadgesScopes.offlineAccess]: phrase(book, 'consent.offlineAccess'),
+    },
+  }
+}
+
+/** Language tags by how much they are wanted (RFC 9110 section 12.5.4). */
+function wantedLanguages(request: Request): readonly string[] {
+  const ranges = (request.headers.get('accept-language') ?? '').slice(0, 1000).split(',', 20)
+  return ranges
+    .map((range) => {
+      const [tag = '', quality] = range.split(';').map((part) => part.trim())
+      return { tag, weight: quality === undefined ? 1 : Number(/^q=([01](?:\.\d{1,3})?)$/.exec(quality)?.[1] ?? 0) }
+    })
+    .filter(({ tag, weight }) => weight > 0 && /^[A-Za-z0-9-]{1,35}$/.test(tag))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag)
+}
 
 /** A text as HTML, in an element or in an attribute in double quotes. */
 function escapeHtml(text: string): string {
@@ -46,6 +66,7 @@ ${body}
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
+      'content-language': texts.lang,
     },
   })
 }

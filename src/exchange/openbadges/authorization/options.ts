@@ -47,8 +47,8 @@ export interface CreateOpenBadgesAuthorizationOptions extends Environment {
   readonly authenticate: Authenticate
   /** Default: the user is always asked. */
   readonly consent?: Consent
-  /** Default: English. */
-  readonly texts?: ConsentTexts
+  /** The words of the page, in whatever language a request wants. Default: those of the package, in its six languages. */
+  readonly texts?: (request: Request) => Promise<ConsentTexts>
   /** Seconds that a code is good for. Default 60, at most 600. */
   readonly codeSeconds?: number
   /** Seconds that an access token is good for. Default 3600. */

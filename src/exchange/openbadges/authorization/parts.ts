@@ -12,7 +12,7 @@ export interface AuthorizationParts {
   readonly authorizationUrl: string
   readonly authenticate: Authenticate
   readonly consent: Consent
-  readonly texts: ConsentTexts
+  readonly texts: (request: Request) => Promise<ConsentTexts>
   readonly codeMs: number
   readonly accessMs: number
   readonly grantMs: number
