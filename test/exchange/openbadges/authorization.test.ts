@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createSecurityHeaders, withMiddleware } from '../../../src/exchange/index.js'
 import {
@@ -7,6 +10,7 @@ import {
 } from '../../../src/exchange/openbadges/index.js'
 import { languages, loadCatalogue } from '../../../src/i18n/index.js'
 import { createMemoryStore } from '../../../src/storage/index.js'
+import { openSqliteStore } from '../../../src/storage/sqlite/index.js'
 import { clockAt } from '../../net/support.js'
 import { errorOf, type Loose } from '../../support/badges.js'
 import { type Answer, type Client, serveOn } from '../support.js'
@@ -58,7 +62,8 @@ interface Server extends Client {
 
 async function open(more: Partial<CreateOpenBadgesAuthorizationOptions> = {}): Promise<Server> {
   const clock = clockAt('2026-06-01T00:00:00Z')
-  const platform = newPlatform(BASE_URL, { authorization: { now: clock.now, ...more } })
+  const { store = createMemoryStore(), ...rest } = more
+  const platform = newPlatform(BASE_URL, { store, authorization: { now: clock.now, ...rest } })
   return Object.assign(await serveOn(platform.handle), { platform, clock })
 }
 
@@ -172,6 +177,13 @@ describe('R11: dynamic client registration (OB 3.0 section 7.1.1.2, RFC 7591)', 
     ['redirect_uris', ['javascript:alert(1)']],
     ['redirect_uris', ['com.example.app:/back']],
     ['redirect_uris', ['/back']],
+    ['redirect_uris', ['https:client.example/back']],
+    ['redirect_uris', ['https:\\\\client.example\\back']],
+    ['redirect_uris', ['https:///client.example/back']],
+    ['redirect_uris', ['https://client.example/後']],
+    ['redirect_uris', ['https://client.example/back\r\nx: y']],
+    ['redirect_uris', ['https://client.example;sandbox/back']],
+    ['redirect_uris', [' https://client.example/back']],
     ['redirect_uris', Array.from({ length: 21 }, (_, index) => `https://client.example/${index}`)],
   ])('%s %j is refused', async (member, value) =>
     expectError(await (await open()).post('/oauth/register', { ...METADATA, [member]: value }), 400, 'invalid_redirect_uri'),
@@ -184,6 +196,8 @@ describe('R11: dynamic client registration (OB 3.0 section 7.1.1.2, RFC 7591)', 
     ['client_name', 'a'.repeat(201)],
     ['client_uri', 'http://client.example/'],
     ['client_uri', undefined],
+    ['client_uri', 'https://後.example/'],
+    ['client_uri', 'https://client.example/"><b>'],
     ['logo_uri', 'https://other.example/logo.png'],
     ['tos_uri', 'data:text/html,x'],
     ['software_id', {}],
@@ -474,14 +488,18 @@ describe('R13: the access token request (OB 3.0 section 7.1.2.3)', () => {
     expectError(await refresh(server, client, json.refresh_token), 400, 'invalid_grant')
   })
 
-  it('of many that try a code at the same time none keeps access', async () => {
-    const server = await open()
+  it.each(['memory', 'sqlite'])('of many that try a code at the same time none keeps access (%s)', async (driver) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rungs-openbadges-'))
+    const store = driver === 'memory' ? createMemoryStore() : await openSqliteStore({ path: join(folder, 'store.db') })
+    const server = await open({ store })
     const client = await register(server)
     const code = await codeFor(server, client)
     const answers = await Promise.all([1, 2, 3, 4].map(() => redeem(server, client, code)))
     const won = answers.filter(({ status }) => status === 200)
     expect(won.length).toBe(1)
     expect(await read(server, won[0]?.json.access_token)).toBe(401)
+    await store.close()
+    await rm(folder, { recursive: true })
   })
 
   it('a stolen code is of no use to another client, which uses it up', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../src/core/index.js'
+import { type JsonObject, operationError } from '../../../src/core/index.js'
 import { type CreateOpenBadgesProviderOptions, createOpenBadgesProvider } from '../../../src/exchange/openbadges/index.js'
 import { mechanisms } from '../../../src/preset/index.js'
 import { createMemoryStore } from '../../../src/storage/index.js'
@@ -520,6 +520,17 @@ describe('R10: refusals (OB 3.0 B.5)', () => {
     const answer = await client.get(`${API}/credentials`, as('ana'))
     expectStatusInfo(answer, 500, 'internal_server_error')
     expect(answer.text).not.toContain('secret')
+  })
+
+  it('a token that could not be checked is 503, neither good nor bad', async () => {
+    const client = await open({
+      verifyToken: async () => {
+        throw operationError('exchange.not_ready', {})
+      },
+    })
+    const answer = await client.get(`${API}/credentials`, as('ana'))
+    expectStatusInfo(answer, 503, 'server_busy')
+    expect(answer.headers['retry-after']).toBe('1')
   })
 
   it('a store that is closed is 500 and tells nothing', async () => {
