@@ -48,6 +48,7 @@ const FILES: Readonly<Record<string, string>> = {
   'test/securing/hostile-keys.test.ts': 'Hostile keys, each for every mechanism',
   'test/securing/hostile-tokens.test.ts': 'Hostile tokens, for every mechanism of tokens',
   'test/securing/hostile-embedded.test.ts': 'Hostile embedded proofs, for every mechanism of them',
+  'test/exchange/openbadges/official.test.ts': 'Answers of the Open Badges API by the published schemas of 1EdTech',
   'test/verify/matrix.test.ts': 'Every mechanism with every type of status in every state',
   'test/verify/presentation.test.ts': 'Presentations (VCDM 2.0 section 4.13)',
 }
