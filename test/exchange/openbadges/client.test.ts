@@ -129,7 +129,7 @@ describe('discovery (OB 3.0 section 7.1.1.1)', () => {
     const host = await startSecureHost()
     host.serve(async () => json(descriptionOf(host.baseUrl, change)))
     const error = await errorOf(createOpenBadgesClient({ net: host.open() }).discover(host.baseUrl))
-    expect<unknown[]>([error.code, error.kind, error.params]).toEqual(['exchange.answer_invalid', 'operation', { member }])
+    expect([error.code, error.kind, error.params as unknown]).toEqual(['exchange.answer_invalid', 'operation', { member }])
   })
 
   it('what is no JSON object is refused, and what is no https URL never asked', async () => {
@@ -221,7 +221,7 @@ describe('tokens (OB 3.0 section 7.1.2)', () => {
     const { session } = await begin(stranger)
     const finishing = stranger.client.finishAuthorization(session, REGISTRATION, callback(session.state, stranger.host.baseUrl))
     const error = await errorOf(finishing)
-    expect<unknown[]>([error.code, error.params]).toEqual(['exchange.answer_invalid', { member }])
+    expect([error.code, error.params as unknown]).toEqual(['exchange.answer_invalid', { member }])
     expect(stranger.seen.filter(({ path }) => path === '/token')).toEqual([])
   })
 
@@ -365,7 +365,7 @@ describe('resources (OB 3.0 section 6.2)', () => {
   ])('a link to %s gets no token', async (_, link) => {
     const stranger: Stranger = await meet((request) => list(3, (offset) => link(stranger.host.baseUrl, offset))(request))
     const error = await errorOf(stranger.client.getCredentials(stranger.service, 'token-1'))
-    expect<unknown[]>([error.code, error.params]).toEqual(['exchange.answer_invalid', { member: 'Link' }])
+    expect([error.code, error.params as unknown]).toEqual(['exchange.answer_invalid', { member: 'Link' }])
     expect(stranger.seen.length).toBe(2)
   })
 
@@ -428,7 +428,7 @@ describe('resources (OB 3.0 section 6.2)', () => {
     async (_, answer, params, retryable) => {
       const stranger = await meet(async () => answer())
       const error = await errorOf(stranger.client.getCredentials(stranger.service, 'token-1'))
-      expect<unknown[]>([error.code, error.params, error.retryable]).toEqual(['exchange.provider_refused', params, retryable])
+      expect([error.code, error.params as unknown, error.retryable]).toEqual(['exchange.provider_refused', params, retryable])
       expect(error.message).not.toContain('token-1')
     },
   )
