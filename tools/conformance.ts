@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 import { parseArgs } from 'node:util'
 import { type ChecklistItem, checklist } from './checklist.ts'
+import { openBadgesChecklist } from './checklist-openbadges.ts'
 import { pictureChecklist } from './checklist-pictures.ts'
 import { recordChecklist } from './checklist-records.ts'
 
@@ -47,6 +48,7 @@ const FILES: Readonly<Record<string, string>> = {
   'test/securing/hostile-keys.test.ts': 'Hostile keys, each for every mechanism',
   'test/securing/hostile-tokens.test.ts': 'Hostile tokens, for every mechanism of tokens',
   'test/securing/hostile-embedded.test.ts': 'Hostile embedded proofs, for every mechanism of them',
+  'test/exchange/openbadges/official.test.ts': 'Answers of the Open Badges API by the published schemas of 1EdTech',
   'test/verify/matrix.test.ts': 'Every mechanism with every type of status in every state',
   'test/verify/presentation.test.ts': 'Presentations (VCDM 2.0 section 4.13)',
 }
@@ -58,7 +60,9 @@ function runTests(): readonly TestFile[] {
     const named = [
       FAMILY,
       ...Object.keys(FILES),
-      ...[...checklist, ...pictureChecklist, ...recordChecklist].flatMap(({ shownBy }) => shownBy.map(([name]) => name)),
+      ...[...checklist, ...pictureChecklist, ...recordChecklist, ...openBadgesChecklist].flatMap(({ shownBy }) =>
+        shownBy.map(([name]) => name),
+      ),
     ]
     const files = [...new Set(named)].filter((one) => existsSync(join(root, one)))
     execFileSync('npx', ['vitest', 'run', ...files, '--reporter=json', `--outputFile=${file}`], { cwd: root, stdio: 'inherit' })
@@ -149,6 +153,14 @@ function toPage(results: readonly TestFile[]): string {
     '| | What holds | Shown by |',
     '|---|---|---|',
     ...recordChecklist.map((item) => itemRow(item, results)),
+    '',
+    '## The Open Badges API',
+    '',
+    'OB 3.0 sections 6 and 7: provider, authorization server and client.',
+    '',
+    '| | What holds | Shown by |',
+    '|---|---|---|',
+    ...openBadgesChecklist.map((item) => itemRow(item, results)),
     '',
     '## Published data and other libraries',
     '',

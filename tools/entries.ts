@@ -56,6 +56,7 @@ export const entries: Readonly<Record<string, string>> = {
   './exchange/vc-api': 'src/exchange/vc-api/index.ts',
   './exchange/vcalm': 'src/exchange/vcalm/index.ts',
   './exchange/oid4vci': 'src/exchange/oid4vci/index.ts',
+  './exchange/openbadges': 'src/exchange/openbadges/index.ts',
   './exchange/bearer': 'src/exchange/bearer.ts',
   './exchange/oid4vp': 'src/exchange/oid4vp/index.ts',
   './exchange/node': 'src/exchange/node.ts',

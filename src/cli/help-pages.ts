@@ -59,6 +59,13 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
   unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  export: [
+    {
+      usage: `rungs export BADGE|- --format linkedin|elm|pass [--page URL] [--out FILE] [--json] [--offline] [--now T]
+      [--documents DIR] [--schemas DIR] [--accept-retired-keys]`,
+      says: 'help.export',
+    },
+  ],
   paper: [
     { usage: 'rungs paper BADGE|- --template FILE [--title TEXT] [--json] [--out FILE.svg|FILE.txt]', says: 'help.paper' },
     { usage: 'rungs paper template BADGE|DIR ... [--slots POINTER,...] [--json] --out FILE', says: 'help.paperTemplate' },
@@ -263,6 +270,7 @@ export const HELP_NAMES = {
   known: '--known',
   constituencies: '--constituencies',
   objective: '--objective',
+  page: '--page',
   paths: '["a.b","c[0]"]',
   policy: '--policy',
   recipient: '--recipient',

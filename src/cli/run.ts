@@ -4,6 +4,7 @@ import { bake } from './bake.js'
 import { bundle } from './bundle.js'
 import { clr } from './clr.js'
 import { endorse } from './endorse.js'
+import { exportBadge } from './export.js'
 import { help } from './help.js'
 import { init } from './init.js'
 import { inspect } from './inspect.js'
@@ -34,6 +35,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bundle', bundle],
   ['bake', bake],
   ['unbake', unbake],
+  ['export', exportBadge],
   ['paper', paper],
   ['upgrade', upgrade],
   ['inspect', inspect],

@@ -36,8 +36,10 @@ export type BearerAlgorithm = 'EdDSA' | 'Ed25519' | 'ES256' | 'ES384' | 'PS256' 
 
 const ALGORITHMS: readonly BearerAlgorithm[] = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256']
 const DEFAULT_ALGORITHMS: readonly BearerAlgorithm[] = ['EdDSA', 'Ed25519', 'ES256', 'PS256', 'RS256']
-const OPTIONS = ['issuer', 'audience', 'jwks', 'jwksUrl', 'algorithms', 'scopeOf', 'clockToleranceSeconds', 'realm'] as const
+const TOKEN_OPTIONS = ['issuer', 'audience', 'jwks', 'jwksUrl', 'algorithms', 'clockToleranceSeconds'] as const
+const OPTIONS = [...TOKEN_OPTIONS, 'scopeOf', 'realm'] as const
 const MAX_TOKEN_CHARACTERS = 8192
+const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
 const BEARER = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i
 
 /**
@@ -60,27 +62,10 @@ const BEARER = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i
  */
 export function createBearerAuth(options: CreateBearerAuthOptions): Middleware {
   checkOptions(options, OPTIONS, 'createBearerAuth')
-  const { issuer, audience, algorithms = DEFAULT_ALGORITHMS, scopeOf, clockToleranceSeconds = 5, realm = 'rungs' } = options
-  const isText = (one: unknown): boolean => typeof one === 'string' && one !== ''
-  requireOption(isText(issuer), 'issuer', 'text')
-  requireOption(isText(audience), 'audience', 'text')
-  requireOption(
-    Array.isArray(algorithms) && algorithms.length > 0 && algorithms.every((one) => ALGORITHMS.includes(one)),
-    'algorithms',
-    ALGORITHMS.join(', '),
-  )
+  const { scopeOf, realm = 'rungs' } = options
   requireOption(typeof scopeOf === 'function', 'scopeOf', 'function')
   requireOption(/^[\w ./:-]{1,100}$/.test(realm), 'realm', 'plain text')
-  requireOption(Number.isSafeInteger(clockToleranceSeconds) && clockToleranceSeconds >= 0, 'clockToleranceSeconds', 'seconds')
-  const keys = keysOf(options)
-  const rules = {
-    issuer,
-    audience,
-    typ: 'at+jwt',
-    algorithms: [...algorithms],
-    clockTolerance: clockToleranceSeconds,
-    requiredClaims: ['exp', 'sub'],
-  }
+  const check = tokenCheck(options)
   const refused = (error: Parameters<typeof problemResponse>[0], challenge: string): Response =>
     problemResponse(error, { 'www-authenticate': `Bearer realm="${realm}"${challenge}` })
   return (next) => async (request, connection) => {
@@ -92,7 +77,7 @@ export function createBearerAuth(options: CreateBearerAuthOptions): Middleware {
     let payload: JWTPayload
     try {
       if (token === undefined) throw new errors.JWTInvalid()
-      payload = (await jwtVerify(token, keys, rules)).payload
+      payload = await check(token)
     } catch (error) {
       // Keys that cannot be had say nothing about the token.
       if (!isOfToken(error)) return problemResponse(operationError('exchange.not_ready', {}))
@@ -104,7 +89,70 @@ export function createBearerAuth(options: CreateBearerAuthOptions): Middleware {
   }
 }
 
-function keysOf({ jwks, jwksUrl }: CreateBearerAuthOptions): JWTVerifyGetKey {
+/** What {@link createAccessTokenVerifier} needs: which tokens count. */
+export type AccessTokenOptions = Omit<CreateBearerAuthOptions, 'scopeOf' | 'realm'>
+
+/**
+ * Tells whom an access token of RFC 9068 (`at+jwt`) speaks for, by its claim `sub`, and with which scopes: what
+ * `createOpenBadgesProvider` of `rungs/exchange/openbadges` takes as `verifyToken` where an authorization server of the host's own gives the
+ * tokens. Resolves to `undefined` for a token that is not good.
+ *
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`; the verifier rejects with `exchange.not_ready` where keys cannot be had
+ * @example
+ * ```ts
+ * import { createAccessTokenVerifier } from 'rungs/exchange/bearer'
+ * const verifyToken = createAccessTokenVerifier({
+ *   issuer: 'https://login.courier.example',
+ *   audience: 'https://badges.courier.example',
+ *   jwksUrl: 'https://login.courier.example/jwks',
+ * })
+ * ```
+ */
+export function createAccessTokenVerifier(
+  options: AccessTokenOptions,
+): (token: string) => Promise<{ readonly userId: string; readonly scopes: readonly string[] } | undefined> {
+  checkOptions(options, TOKEN_OPTIONS, 'createAccessTokenVerifier')
+  const check = tokenCheck(options)
+  return async (token) => {
+    if (token.length > MAX_TOKEN_CHARACTERS || !COMPACT.test(token)) return undefined
+    try {
+      const payload = await check(token)
+      return Object.freeze({ userId: payload.sub as string, scopes: Object.freeze([...scopesOf(payload)]) })
+    } catch (error) {
+      if (!isOfToken(error)) throw operationError('exchange.not_ready', {}, { retryable: true })
+      return undefined
+    }
+  }
+}
+
+function tokenCheck(options: AccessTokenOptions): (token: string) => Promise<JWTPayload> {
+  const { issuer, audience, algorithms = DEFAULT_ALGORITHMS, clockToleranceSeconds = 5 } = options
+  const isText = (one: unknown): boolean => typeof one === 'string' && one !== ''
+  requireOption(isText(issuer), 'issuer', 'text')
+  requireOption(isText(audience), 'audience', 'text')
+  requireOption(
+    Array.isArray(algorithms) && algorithms.length > 0 && algorithms.every((one) => ALGORITHMS.includes(one)),
+    'algorithms',
+    ALGORITHMS.join(', '),
+  )
+  requireOption(Number.isSafeInteger(clockToleranceSeconds) && clockToleranceSeconds >= 0, 'clockToleranceSeconds', 'seconds')
+  const keys = keysOf(options)
+  const rules = {
+    issuer,
+    audience,
+    typ: 'at+jwt',
+    algorithms: [...algorithms],
+    clockTolerance: clockToleranceSeconds,
+    requiredClaims: ['exp', 'sub'],
+  }
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, rules)
+    if (typeof payload.sub !== 'string' || payload.sub === '') throw new errors.JWTInvalid()
+    return payload
+  }
+}
+
+function keysOf({ jwks, jwksUrl }: AccessTokenOptions): JWTVerifyGetKey {
   requireOption((jwks === undefined) !== (jwksUrl === undefined), 'jwks', 'keys, or the URL of keys')
   if (jwksUrl !== undefined) {
     requireOption(URL.canParse(jwksUrl) && new URL(jwksUrl).protocol === 'https:', 'jwksUrl', 'https URL')

@@ -38,4 +38,8 @@ export interface ExchangeCodes {
   'exchange.presentation_request_refused': { readonly error: string; readonly member: string }
   /** A verifier does not take a wallet's answer; the error that it gives, or `other`. */
   'exchange.presentation_refused': { readonly error: string; readonly status: number }
+  /** A service that was asked as a client refused, in a word of its protocol. */
+  'exchange.provider_refused': { readonly status: number; readonly error: string; readonly retryAfterSeconds: number }
+  /** A service that was asked as a client answered what its specification does not allow. */
+  'exchange.provider_answer_invalid': { readonly member: string }
 }

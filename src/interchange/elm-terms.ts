@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/index.js'
 import type { AccessInfo } from '../ladder/index.js'
 
 /** The context of the European Learning Model's application profile for credentials. */
@@ -12,9 +13,23 @@ export const ELM_CLASSES = {
   conceptScheme: 'ConceptScheme',
   awardingOpportunity: 'AwardingOpportunity',
   organisation: 'Organisation',
+  person: 'Person',
+  achievement: 'LearningAchievement',
+  specification: 'LearningAchievementSpecification',
+  assessment: 'LearningAssessment',
+  awardingProcess: 'AwardingProcess',
 } as const
 
 const SCHEME = '25831c2'
+
+/** A European Digital Credential, as its wrapper is written. */
+export const ELM_CREDENTIAL = {
+  contexts: ['https://www.w3.org/2018/credentials/v1'],
+  types: ['VerifiableCredential', 'EuropeanDigitalCredential'],
+  schema: 'http://data.europa.eu/snb/model/ap/edc-generic-full',
+  profile: 'http://data.europa.eu/snb/credential/e34929035b',
+  profiles: 'http://data.europa.eu/snb/credential/25831c2',
+} as const
 
 /** The European Qualifications Framework, levels 1 to 8. */
 export const EQF: { readonly base: string; readonly scheme: string } = {
@@ -56,3 +71,22 @@ export const UNKNOWN_ELEMENTS: readonly string[] = [
   'type of assessment',
   'type of quality assurance',
 ]
+
+/** A term of a vocabulary. */
+export function conceptOf(
+  id: string,
+  scheme: string | undefined,
+  label: Readonly<Record<string, string>> | undefined,
+): JsonObject {
+  return {
+    id,
+    type: ELM_CLASSES.concept,
+    ...(scheme !== undefined && { inScheme: { id: scheme, type: ELM_CLASSES.conceptScheme } }),
+    ...(label !== undefined && { prefLabel: label }),
+  }
+}
+
+/** Words for people. */
+export function noteOf(id: string, noteLiteral: Readonly<Record<string, string>>): JsonObject {
+  return { id, type: ELM_CLASSES.note, noteLiteral }
+}

@@ -1,6 +1,7 @@
 import { checkOptions, deepFreeze, inputError, type JsonObject, uuidOf } from '../core/index.js'
 import { type AccessInfo, defineLadder, type FrameworkRef, type Iri, type Ladder, type Rung, rungEdges } from '../ladder/index.js'
 import {
+  conceptOf,
   ELM_CLASSES,
   ELM_CONTEXT,
   ELM_LANGUAGES,
@@ -9,6 +10,7 @@ import {
   ESCO_SKILLS,
   LANGUAGE_BASE,
   MODE_SCHEME,
+  noteOf,
   UNKNOWN_ELEMENTS,
 } from './elm-terms.js'
 import { createLossLog, type Exported, type LossLog } from './exported.js'
@@ -158,17 +160,4 @@ function languageOf(tag: string, path: string, log: LossLog): readonly JsonObjec
   }
   if (more.length > 0) log.add('export.precision_lost', { member: 'languages' }, path)
   return [conceptOf(`${LANGUAGE_BASE}/${code}`, LANGUAGE_BASE, undefined)]
-}
-
-function conceptOf(id: string, scheme: string | undefined, label: Readonly<Record<string, string>> | undefined): JsonObject {
-  return {
-    id,
-    type: ELM_CLASSES.concept,
-    ...(scheme !== undefined && { inScheme: { id: scheme, type: ELM_CLASSES.conceptScheme } }),
-    ...(label !== undefined && { prefLabel: label }),
-  }
-}
-
-function noteOf(id: string, noteLiteral: Readonly<Record<string, string>>): JsonObject {
-  return { id, type: ELM_CLASSES.note, noteLiteral }
 }

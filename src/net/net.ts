@@ -11,6 +11,7 @@ import { createPauses, type Pauses } from './pauses.js'
 import { type FetchPurpose, fetchPurposes, type NetOptions, type Policy, toPolicy, wholeNumber } from './policy.js'
 import { type NetPostOptions, postOnce, readPost } from './post.js'
 import { type Answer, requireType, sendRequest } from './request.js'
+import { type NetSendOptions, type SendingNet, send } from './send.js'
 
 /** What one fetch may ask for. */
 export interface NetFetchOptions {
@@ -101,7 +102,7 @@ const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
  * const net = createNet({ timeoutMs: 5000, hosts: (name) => name.endsWith('.example') })
  * ```
  */
-export function createNet(options: NetOptions = {}): PostingNet {
+export function createNet(options: NetOptions = {}): PostingNet & SendingNet {
   const policy = toPolicy(options)
   const shared: Shared = {
     policy,
@@ -120,6 +121,7 @@ export function createNet(options: NetOptions = {}): PostingNet {
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
+    send: async (text: string, sendOptions: NetSendOptions = {}) => send(text, sendOptions, shared),
     post: async (text: string, postOptions: NetPostOptions) => postOnce(readPost(text, postOptions, policy), shared),
   })
 }

@@ -20,8 +20,16 @@ export interface Hop {
   readonly agent: Agent
   readonly signal: AbortSignal
   /** What is sent; without it, the request is a GET. */
-  readonly sent?: { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> }
+  readonly sent?: {
+    /** Default `POST`. */
+    readonly method?: SendMethod
+    readonly body: Uint8Array | undefined
+    readonly headers: Readonly<Record<string, string>>
+  }
 }
+
+/** How something is sent. */
+export type SendMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What came back: a body, where to look instead, that the kept answer still holds, or a status that is none of these. */
 export type Answer =
@@ -58,7 +66,7 @@ export function sendRequest(hop: Hop): Promise<Answer> {
     if (signal.aborted) return fail(signal.reason)
     const isPlain = url.protocol === 'http:'
     const options: RequestOptions & ConnectionOptions = {
-      method: sent === undefined ? 'GET' : 'POST',
+      method: sent === undefined ? 'GET' : (sent.method ?? 'POST'),
       hostname: host.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? (isPlain ? 80 : 443) : Number(url.port),
       path: url.pathname + url.search,
@@ -105,7 +113,7 @@ export function sendRequest(hop: Hop): Promise<Answer> {
 }
 
 function headersOf(sent: Hop['sent']): Readonly<Record<string, string>> {
-  return sent === undefined ? {} : { ...sent.headers, 'content-length': String(sent.body.length) }
+  return { ...sent?.headers, ...(sent?.body !== undefined && { 'content-length': String(sent.body.length) }) }
 }
 
 async function readAnswer(response: IncomingMessage, hop: Hop): Promise<Answer> {

@@ -115,6 +115,7 @@ const MAY_REACH: Readonly<Record<string, Readonly<Record<string, 'static' | 'dyn
   './securing/ed25519-signature-2020': { jsonld: 'dynamic' },
   './preset/all': { jsonld: 'dynamic' },
   './exchange/vc-api': { jsonld: 'dynamic', '@digitalbazaar/bbs-signatures': 'dynamic' },
+  './exchange/openbadges': { jsonld: 'dynamic' },
   './vc-js': {
     jsonld: 'dynamic',
     '@digitalcredentials/vc': 'dynamic',

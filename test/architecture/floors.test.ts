@@ -64,6 +64,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   uqr: { within: ['src/draw/'] },
   'csv-parse': { within: ['src/cli/'] },
   'http-cache-semantics': { within: ['src/net/'] },
+  oauth4webapi: { within: ['src/exchange/openbadges/client/oauth.ts'], lazy: true },
   '@aws-sdk/client-kms': { within: ['src/keys/kms/aws.ts'], lazy: true },
   'pg-boss': { within: ['src/bulk/pg-boss.ts'], lazy: true },
   pg: { within: ['src/cli/database.ts'], lazy: true },

@@ -33,7 +33,7 @@ describe('base58 (CID 1.0 section 2.4, Bitcoin alphabet)', () => {
   it('refuses more than 1024 characters, since decoding is quadratic', () => {
     expect(fromBase58('1'.repeat(1024))).toHaveLength(1024)
     const error = failure(() => fromBase58('1'.repeat(1025)))
-    expect([error.code, error.params]).toEqual(['core.encoding_invalid', { encoding: 'base58btc', reason: 'length' }])
+    expect([error.code, error.params as unknown]).toEqual(['core.encoding_invalid', { encoding: 'base58btc', reason: 'length' }])
   })
 
   it('refuses what is not text', () => {

@@ -450,7 +450,7 @@ describe('copyJsonObject and isJsonObject', () => {
       [true, 'boolean'],
     ] as const) {
       const error = failure(() => copyJsonObject(value))
-      expect([error.code, error.params]).toEqual(['core.input_type', { expected: 'object', actual }])
+      expect([error.code, error.params as unknown]).toEqual(['core.input_type', { expected: 'object', actual }])
       expect(isJsonObject(value)).toBe(false)
     }
     expect(copyJsonObject({ a: 1 })).toEqual({ a: 1 })

@@ -10,7 +10,7 @@ describe('checkOptions', () => {
 
   it('refuses a misspelt key as the mistake of the caller', () => {
     const error = failure(() => checkOptions({ a: 1, timeoutMS: 5 }, ['a', 'timeoutMs'], 'make'))
-    expect([error.code, error.kind, error.params]).toEqual([
+    expect([error.code, error.kind, error.params as unknown]).toEqual([
       'core.option_unknown',
       'usage',
       { option: 'timeoutMS', where: 'make' },

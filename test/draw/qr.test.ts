@@ -47,7 +47,7 @@ describe('a QR code (ISO/IEC 18004)', () => {
     // The level is in the first two bits of the format, masked with 10 (section 7.9): 00 is M.
     expect(modules[8]?.slice(0, 2)).toEqual([true, false])
     const error = await errorOf(() => toQr(`${longest}0`, { maxVersion: 15 }))
-    expect([error.kind, error.code, error.params]).toEqual(['usage', 'draw.qr_too_long', { version: 15 }])
+    expect([error.kind, error.code, error.params as unknown]).toEqual(['usage', 'draw.qr_too_long', { version: 15 }])
     expect(toQr(`${longest}0`).version).toBe(16)
   })
 

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CreateBearerAuthOptions, createBearerAuth } from '../../src/exchange/bearer.js'
+import { type CreateBearerAuthOptions, createAccessTokenVerifier, createBearerAuth } from '../../src/exchange/bearer.js'
 import { createAccessLog, withMiddleware } from '../../src/exchange/index.js'
 import { matchRoute } from '../../src/exchange/vc-api/index.js'
 import { errorOf } from '../support/badges.js'
@@ -127,5 +127,38 @@ describe('OAuth2 bearer (issuer, audience, typ at+jwt, fixed algorithms, scopes;
     ['no audience', (given) => ({ ...given, audience: '' })],
   ])('is not made with %s', async (_what, change) => {
     expect(await errorOf(async () => createBearerAuth(change(options) as never))).toMatchObject({ code: 'core.option_invalid' })
+  })
+})
+
+describe('createAccessTokenVerifier (RFC 9068)', () => {
+  const verifier = () => {
+    const { scopeOf: _scopeOf, ...rules } = options
+    return createAccessTokenVerifier(rules)
+  }
+
+  it('tells whom a token speaks for, and with which scopes', async () => {
+    const token = await tokenOf({ claims: { sub: 'ana', scope: 'a b' } })
+    expect(await verifier()(token)).toEqual({ userId: 'ana', scopes: ['a', 'b'] })
+    expect(await verifier()(await tokenOf({ claims: { scope: undefined } }))).toEqual({ userId: 'platform', scopes: [] })
+  })
+
+  it.each<[string, TokenParts]>([
+    ['of another issuer', { claims: { iss: 'https://evil.example' } }],
+    ['for another audience', { claims: { aud: 'https://other.example' } }],
+    ['that has ended', { claims: { exp: 1 } }],
+    ['without an end', { claims: { exp: undefined } }],
+    ['without a subject', { claims: { sub: undefined } }],
+    ['with an empty subject', { claims: { sub: '' } }],
+    ['with a subject that is no text', { claims: { sub: 5 } }],
+    ['of another type', { header: { typ: 'JWT' } }],
+  ])('a token %s is none', async (_name, parts) => expect(await verifier()(await tokenOf(parts))).toBeUndefined())
+
+  it('a token by another key, of no form or too long is none, and keys that cannot be had say nothing', async () => {
+    expect(await verifier()(await tokenOf({ by: other }))).toBeUndefined()
+    for (const token of ['', 'a.b', 'a.b.c', 'é.b.c', `${'a'.repeat(9000)}.b.c`]) expect(await verifier()(token)).toBeUndefined()
+    const away = createAccessTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, jwksUrl: 'https://127.0.0.1:1/jwks' })
+    expect((await errorOf(away(await tokenOf()))).code).toBe('exchange.not_ready')
+    expect((await errorOf(() => createAccessTokenVerifier({ issuer: '', audience: 'x' }))).code).toBe('core.option_invalid')
+    expect((await errorOf(() => createAccessTokenVerifier(options as never))).code).toBe('core.option_unknown')
   })
 })

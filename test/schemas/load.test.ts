@@ -75,7 +75,7 @@ describe('loadSchema', () => {
 
   it.each(['nothing', 'toString', '__proto__', '', 7])('refuses the unknown name %s', async (name) => {
     const error = await loadSchema(name as SchemaName).catch((thrown: unknown) => thrown)
-    expect(isRungsError(error) && [error.kind, error.code, error.params]).toEqual([
+    expect(isRungsError(error) && [error.kind, error.code, error.params as unknown]).toEqual([
       'usage',
       'schema.unknown',
       { schema: String(name), known: schemaNames },

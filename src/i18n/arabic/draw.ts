@@ -44,4 +44,7 @@ export const drawArabic: DrawPhrases = {
   'draw.ending': 'تنتهي قريبًا، في {until}',
   'draw.ended': 'انتهت في {until}',
   'draw.endless': 'بلا نهاية',
+  'draw.passIssuer': 'أصدرها {issuer}',
+  'draw.passFrom': 'منذ {from}',
+  'draw.passCheck': 'امسح الرمز للتحقق: الصورة لا تثبت شيئًا',
 }

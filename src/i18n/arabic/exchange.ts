@@ -64,6 +64,7 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'لا شيء مما عُرض يُقبل هنا؛ تُقبل هذه الصيغ: {formats}.',
     fix: 'اطلب من المُصدِر إحدى هذه الصيغ لمفتاح مثل مفتاحك.',
+  },
   'exchange.presentation_request_refused': {
     text: 'لا يُجاب عن طلب جهة التحقق ({error}): القيمة "{member}" غير صحيحة.',
     fix: 'اطلب من جهة التحقق طلبًا جديدًا.',
@@ -71,5 +72,13 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'لا تقبل جهة التحقق الإجابة ({error}، الحالة {status}).',
     fix: 'اطلب من جهة التحقق طلبًا جديدًا وأجب عنه.',
+  },
+  'exchange.provider_refused': {
+    text: 'رفضت الخدمة الطلب بحالة HTTP {status}: {error}.',
+    fix: 'اطلب من جديد بما تريده الخدمة؛ ولتكرار الطلب نفسه انتظر، وعدد الثواني: {retryAfterSeconds}.',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'جواب الخدمة غير سليم عند: {member}.',
+    fix: 'أبلغ مشغّل الخدمة؛ لم يُستعمل شيء من الجواب.',
   },
 }

@@ -35,4 +35,7 @@ export const drawPhrases = {
   'draw.ending': 'ends soon, on {until}',
   'draw.ended': 'ended on {until}',
   'draw.endless': 'without an end',
+  'draw.passIssuer': 'Issued by {issuer}',
+  'draw.passFrom': 'since {from}',
+  'draw.passCheck': 'Scan to check: the picture proves nothing',
 } as const

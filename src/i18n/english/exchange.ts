@@ -73,6 +73,7 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nothing that is offered can be taken here; these formats can: {formats}.',
     fix: 'Ask the issuer for one of these formats, for a key like yours.',
+  },
   'exchange.presentation_request_refused': {
     text: 'The request of the verifier is not answered ({error}): "{member}" is not right.',
     fix: 'Ask the verifier for a new request.',
@@ -80,5 +81,13 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'The verifier does not take the answer ({error}, status {status}).',
     fix: 'Ask the verifier for a new request, and answer that.',
+  },
+  'exchange.provider_refused': {
+    text: 'The service refused with HTTP status {status}: {error}.',
+    fix: 'Ask again with what the service wants; if the same request is to be repeated, wait {retryAfterSeconds} seconds.',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'The answer of the service is not in order at: {member}.',
+    fix: 'Tell the operator of the service; nothing of the answer was used.',
   },
 }

@@ -20,6 +20,8 @@ export const helpPhrases = {
     'Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified. A picture with a badge inside is refused; with {replace} that one goes.',
   'help.unbake':
     'Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.',
+  'help.export':
+    'Verifies a badge and shows it elsewhere: the link that fills in LinkedIn’s form, a European Digital Credential (ELM) without a proof, or a picture with a QR code that leads to the page of {page}, which is where others verify the badge. Tells what a format could not say. A badge that is rejected or could not be checked is not exported; exit as of verify.',
   'help.paper':
     'Puts a whole signed badge into one QR code for printing, or shows it here. Whoever has the template verifies what a scanner read without a network: rungs verify FILE|TEXT {template} FILE. The badge is not verified.',
   'help.paperTemplate':

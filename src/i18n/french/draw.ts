@@ -37,4 +37,7 @@ export const drawFrench: DrawPhrases = {
   'draw.ending': 'prend bientôt fin, le {until}',
   'draw.ended': 'a pris fin le {until}',
   'draw.endless': 'sans fin',
+  'draw.passIssuer': 'Délivré par {issuer}',
+  'draw.passFrom': 'depuis le {from}',
+  'draw.passCheck': 'Scannez pour vérifier : l’image ne prouve rien',
 }

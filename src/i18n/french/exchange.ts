@@ -76,6 +76,7 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Rien de ce qui est offert ne peut être pris ici ; ces formats le peuvent : {formats}.',
     fix: 'Demandez à l’émetteur l’un de ces formats, pour une clé comme la vôtre.',
+  },
   'exchange.presentation_request_refused': {
     text: 'La demande du vérificateur reste sans réponse ({error}) : « {member} » n’est pas correct.',
     fix: 'Demandez au vérificateur une nouvelle demande.',
@@ -83,5 +84,13 @@ export const exchangeFrench: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'Le vérificateur n’accepte pas la réponse ({error}, statut {status}).',
     fix: 'Demandez au vérificateur une nouvelle demande et répondez à celle-ci.',
+  },
+  'exchange.provider_refused': {
+    text: 'Le service a refusé avec le statut HTTP {status} : {error}.',
+    fix: 'Redemandez avec ce que le service attend ; pour répéter la même requête, attendez {retryAfterSeconds} secondes.',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'La réponse du service n’est pas conforme à cet endroit : {member}.',
+    fix: 'Prévenez l’exploitant du service ; rien de la réponse n’a été utilisé.',
   },
 }

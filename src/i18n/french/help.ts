@@ -23,6 +23,8 @@ export const helpFrench: HelpPhrases = {
     'Met un badge signé dans une image PNG ou SVG ; rien d’autre n’y change. Le badge n’est pas vérifié. Une image qui contient déjà un badge est refusée ; avec {replace}, celui-ci est remplacé.',
   'help.unbake':
     'Extrait le badge d’une image PNG ou SVG, et l’affiche ou l’écrit dans un fichier. Il n’est pas vérifié : verify accepte directement les images.',
+  'help.export':
+    'Vérifie un badge et le montre ailleurs : le lien qui remplit le formulaire de LinkedIn, un justificatif numérique européen (ELM) sans preuve, ou une image avec un code QR qui mène à la page de {page}, où d’autres vérifient le badge. Dit ce qu’un format n’a pas pu exprimer. Un badge rejeté, ou qui n’a pas pu être vérifié, n’est pas exporté ; code de sortie comme pour verify.',
   'help.paper':
     'Met un badge signé entier dans un code QR à imprimer, ou le montre ici. Qui a le modèle vérifie sans réseau ce qu’un lecteur a lu : rungs verify FILE|TEXT {template} FILE. Le badge n’est pas vérifié.',
   'help.paperTemplate':

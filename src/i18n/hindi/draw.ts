@@ -37,4 +37,7 @@ export const drawHindi: DrawPhrases = {
   'draw.ending': 'जल्द समाप्त, {until} को',
   'draw.ended': '{until} को समाप्त हुआ',
   'draw.endless': 'कोई अंत नहीं',
+  'draw.passIssuer': 'जारीकर्ता: {issuer}',
+  'draw.passFrom': '{from} से',
+  'draw.passCheck': 'जाँचने के लिए स्कैन करें: चित्र कुछ साबित नहीं करता',
 }

@@ -73,6 +73,7 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'जो पेश किया गया है उसमें से कुछ भी यहाँ नहीं लिया जा सकता; ये प्रारूप लिए जा सकते हैं: {formats}।',
     fix: 'जारीकर्ता से अपनी जैसी कुंजी के लिए इनमें से कोई प्रारूप माँगें।',
+  },
   'exchange.presentation_request_refused': {
     text: 'सत्यापक के अनुरोध का उत्तर नहीं दिया जाता ({error}): "{member}" ठीक नहीं है।',
     fix: 'सत्यापक से नया अनुरोध माँगें।',
@@ -80,5 +81,13 @@ export const exchange: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'सत्यापक उत्तर नहीं लेता ({error}, स्थिति {status})।',
     fix: 'सत्यापक से नया अनुरोध माँगें और उसका उत्तर दें।',
+  },
+  'exchange.provider_refused': {
+    text: 'सेवा ने HTTP स्थिति {status} के साथ मना किया: {error}।',
+    fix: 'सेवा जो चाहती है उसके साथ फिर माँगें; वही अनुरोध दोहराना हो तो {retryAfterSeconds} सेकंड रुकें।',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'सेवा का उत्तर यहाँ ठीक नहीं है: {member}।',
+    fix: 'सेवा चलाने वाले को बताएँ; उत्तर का कुछ भी इस्तेमाल नहीं हुआ।',
   },
 }

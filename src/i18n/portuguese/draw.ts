@@ -37,4 +37,7 @@ export const drawPortuguese: DrawPhrases = {
   'draw.ending': 'termina em breve, em {until}',
   'draw.ended': 'terminou em {until}',
   'draw.endless': 'sem fim',
+  'draw.passIssuer': 'Emitida por {issuer}',
+  'draw.passFrom': 'desde {from}',
+  'draw.passCheck': 'Escaneie para conferir: a imagem não prova nada',
 }

@@ -73,6 +73,7 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nada do que foi oferecido pode ser aceito aqui; estes formatos podem: {formats}.',
     fix: 'Peça ao emissor um destes formatos, para uma chave como a sua.',
+  },
   'exchange.presentation_request_refused': {
     text: 'O pedido do verificador não é respondido ({error}): "{member}" não está certo.',
     fix: 'Peça ao verificador um novo pedido.',
@@ -80,5 +81,13 @@ export const exchangePortuguese: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'O verificador não aceita a resposta ({error}, estado {status}).',
     fix: 'Peça ao verificador um novo pedido e responda a esse.',
+  },
+  'exchange.provider_refused': {
+    text: 'O serviço recusou com o estado HTTP {status}: {error}.',
+    fix: 'Peça de novo com o que o serviço quer; para repetir o mesmo pedido, espere {retryAfterSeconds} segundos.',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'A resposta do serviço não está em ordem em: {member}.',
+    fix: 'Avise quem opera o serviço; nada da resposta foi usado.',
   },
 }

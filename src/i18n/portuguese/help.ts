@@ -23,6 +23,8 @@ export const helpPortuguese: HelpPhrases = {
     'Põe uma insígnia assinada em uma imagem PNG ou SVG; nada mais na imagem muda. A insígnia não é verificada. Uma imagem que já tem uma insígnia é recusada; com {replace}, essa sai.',
   'help.unbake':
     'Tira a insígnia de uma imagem PNG ou SVG, e a mostra ou a grava em um arquivo. Ela não é verificada: verify aceita imagens diretamente.',
+  'help.export':
+    'Verifica uma insígnia e a mostra em outro lugar: o link que preenche o formulário do LinkedIn, uma credencial digital europeia (ELM) sem prova, ou uma imagem com um código QR que leva à página de {page}, onde outros verificam a insígnia. Diz o que um formato não pôde expressar. Uma insígnia rejeitada, ou que não pôde ser conferida, não é exportada; código de saída como em verify.',
   'help.paper':
     'Põe uma insígnia assinada inteira em um código QR para imprimir, ou mostra-a aqui. Quem tem o modelo verifica sem rede o que um leitor leu: rungs verify FILE|TEXT {template} FILE. A insígnia não é verificada.',
   'help.paperTemplate':

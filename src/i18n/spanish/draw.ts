@@ -37,4 +37,7 @@ export const drawSpanish: DrawPhrases = {
   'draw.ending': 'termina pronto, el {until}',
   'draw.ended': 'terminó el {until}',
   'draw.endless': 'sin fin',
+  'draw.passIssuer': 'Emitida por {issuer}',
+  'draw.passFrom': 'desde el {from}',
+  'draw.passCheck': 'Escanea para comprobarla: la imagen no prueba nada',
 }

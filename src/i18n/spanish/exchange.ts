@@ -73,6 +73,7 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.nothing_suitable': {
     text: 'Nada de lo ofrecido se puede aceptar aquí; estos formatos sí: {formats}.',
     fix: 'Pide al emisor uno de estos formatos, para una clave como la tuya.',
+  },
   'exchange.presentation_request_refused': {
     text: 'No se responde a la petición del verificador ({error}): «{member}» no es correcto.',
     fix: 'Pide al verificador una petición nueva.',
@@ -80,5 +81,13 @@ export const exchangeSpanish: CatalogueOf<'exchange'> = {
   'exchange.presentation_refused': {
     text: 'El verificador no acepta la respuesta ({error}, estado {status}).',
     fix: 'Pide al verificador una petición nueva y responde a esa.',
+  },
+  'exchange.provider_refused': {
+    text: 'El servicio rechazó la petición con el estado HTTP {status}: {error}.',
+    fix: 'Pide de nuevo con lo que el servicio quiere; para repetir la misma petición, espera {retryAfterSeconds} segundos.',
+  },
+  'exchange.provider_answer_invalid': {
+    text: 'La respuesta del servicio no es correcta en: {member}.',
+    fix: 'Avisa a quien opera el servicio; no se usó nada de la respuesta.',
   },
 }

@@ -22,6 +22,8 @@ export const helpSpanish: HelpPhrases = {
     'Pone una insignia firmada en una imagen PNG o SVG; nada más de la imagen cambia. La insignia no se verifica. Una imagen que ya lleva una insignia se rechaza; con {replace}, esa desaparece.',
   'help.unbake':
     'Saca la insignia de una imagen PNG o SVG, y la muestra o la escribe en un archivo. No se verifica: verify admite imágenes directamente.',
+  'help.export':
+    'Verifica una insignia y la muestra en otra parte: el enlace que rellena el formulario de LinkedIn, una credencial digital europea (ELM) sin prueba, o una imagen con un código QR que lleva a la página de {page}, donde otros verifican la insignia. Dice lo que un formato no pudo expresar. Una insignia rechazada, o que no se pudo comprobar, no se exporta; código de salida como en verify.',
   'help.paper':
     'Pone una insignia firmada entera en un código QR para imprimir, o la muestra aquí. Quien tiene la plantilla verifica sin red lo que leyó un escáner: rungs verify FILE|TEXT {template} FILE. La insignia no se verifica.',
   'help.paperTemplate':

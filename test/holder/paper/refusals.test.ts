@@ -82,7 +82,7 @@ describe('a template', () => {
   ])('with %s is refused', async (_, changes, expected) => {
     const value = Object.keys(changes).length === 0 ? {} : { ...thaw(template), ...changes }
     const error = await errorOf(() => definePaperTemplate(value))
-    expect([error.code, error.params]).toEqual(['holder.paper_template_invalid', { expected }])
+    expect([error.code, error.params as unknown]).toEqual(['holder.paper_template_invalid', { expected }])
   })
 
   it('is not made of badges of two kinds', async () => {
@@ -113,7 +113,7 @@ describe('toPaper', () => {
     const badge = thaw(badges[0])
     change(badge)
     const error = await errorOf(() => toPaper(badge, template))
-    expect([error.code, error.params]).toEqual(['holder.paper_template_differs', { pointer }])
+    expect([error.code, error.params as unknown]).toEqual(['holder.paper_template_differs', { pointer }])
   })
 
   it('refuses a token for a template of objects, one with another key, and one that is spaced otherwise', async () => {
@@ -149,7 +149,7 @@ describe('fromPaper', () => {
     ['too_long', `${paper.slice(0, -1)}000.`],
   ])('says %s', async (reason, text) => {
     const error = await read(text)
-    expect([error.kind, error.code, error.params]).toEqual(['input', 'holder.paper_unreadable', { reason }])
+    expect([error.kind, error.code, error.params as unknown]).toEqual(['input', 'holder.paper_unreadable', { reason }])
   })
 
   it('a template that is not known is none that is wrong: what cannot be checked is not invalid', async () => {

@@ -133,7 +133,7 @@ describe('presenting a rung', () => {
     expect((await errorOf(wallet.present({ ...asked, rung: rungId('low') }))).code).toBe('holder.wallet_key_missing')
     await wallet.keyFor(PASSPHRASE)
     const error = await errorOf(wallet.present({ ...asked, rung: rungId('low') }))
-    expect([error.code, error.params]).toEqual(['holder.rung_unproven', { rung: rungId('low') }])
+    expect([error.code, error.params as unknown]).toEqual(['holder.rung_unproven', { rung: rungId('low') }])
   })
 
   it('needs the passphrase, and options that it knows', async () => {

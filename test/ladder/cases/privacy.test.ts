@@ -72,7 +72,7 @@ describe('case 41: suppressed cell recoverable from margins; differencing two re
         ]),
       ).table,
     ]
-    expect(diffTables(before, after).map(({ code, params }) => [code, params])).toEqual([
+    expect(diffTables(before, after).map(({ code, params }) => [code, params as unknown])).toEqual([
       ['insight.difference_too_small', { row: 'South', column: 'courier', least: 10 }],
       ['insight.difference_too_small', { row: 'South', column: '', least: 10 }],
       ['insight.difference_too_small', { row: '', column: 'courier', least: 10 }],
