@@ -1,5 +1,6 @@
 export { directionOf, withoutControls } from './bidi.js'
 export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, Words } from './catalogue.js'
+export { cleanText, graphemesOf } from './clean-text.js'
 export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, matchLanguage } from './languages.js'
