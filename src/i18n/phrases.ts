@@ -8,6 +8,7 @@ import { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
 import { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
+import type { webPhrases } from './english/web.js'
 import { fillPlain } from './format.js'
 import { withEnglish } from './limits.js'
 
@@ -15,7 +16,12 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases & typeof helpPhrases
+type English = EnglishBrief &
+  typeof stepPhrases &
+  typeof drawPhrases &
+  typeof pagePhrases &
+  typeof helpPhrases &
+  typeof webPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -35,6 +41,9 @@ export type PagePhrases = PhrasesLike<typeof pagePhrases>
 
 /** The phrases about what each command does and takes. */
 export type HelpPhrases = PhrasesLike<typeof helpPhrases>
+
+/** The phrases of the pages in a browser. */
+export type WebPhrases = PhrasesLike<typeof webPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
