@@ -32,7 +32,9 @@ export interface SvgScan {
 
 /** How a text becomes a scan; the parser behind it is loaded when the first SVG comes. */
 export const loadSvgScanner: () => Promise<(text: string, maxBytes: number) => SvgScan> = /* @__PURE__ */ late(async () => {
-  const { SaxesParser } = await import('saxes')
+  const saxes = (await import('saxes')) as typeof import('saxes') & { readonly default?: typeof import('saxes') }
+  // A CommonJS module: what splits a bundle for browsers may give no more of it than its default.
+  const { SaxesParser } = saxes.SaxesParser === undefined ? (saxes.default as typeof saxes) : saxes
   return (text: string, maxBytes: number) => scan(new SaxesParser({ xmlns: true, position: true }), text, maxBytes)
 })
 

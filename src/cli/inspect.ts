@@ -1,8 +1,8 @@
 import { fromUtf8, isJsonObject, parseJson } from '../core/index.js'
+import { toDescription } from '../credential/index.js'
 import { isCompactJws, splitJws } from '../securing/index.js'
 import { readArgs } from './args.js'
 import { readBadge } from './badge-file.js'
-import { describe } from './describe.js'
 import { type CliIo, EXIT } from './io.js'
 import { clean, jsonText, rows, type Style, styleFor } from './style.js'
 
@@ -18,7 +18,7 @@ export async function inspect(argv: readonly string[], io: CliIo): Promise<numbe
   }
   const style = styleFor(io)
   const { say } = style
-  const said = describe(content, style)
+  const said = toDescription(content, style.catalogue)
   io.out(`${style.unsure(say('inspect.unchecked'))}\n`)
   io.out(
     rows([

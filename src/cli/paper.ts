@@ -1,4 +1,5 @@
 import { fromUtf8, isJsonObject, isRungsError, type JsonObject, parseJson } from '../core/index.js'
+import { toDescription } from '../credential/index.js'
 import { drawQr, qrToText, toQr } from '../draw/index.js'
 import {
   buildPaperTemplate,
@@ -13,7 +14,6 @@ import {
 import { isCompactJws, splitJws } from '../securing/index.js'
 import { type Args, readArgs } from './args.js'
 import { readBadge } from './badge-file.js'
-import { describe } from './describe.js'
 import { expandInputs, readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
@@ -45,7 +45,7 @@ async function print(argv: readonly string[], io: CliIo): Promise<number> {
   const style = styleFor(io)
   const file = args.text('out')
   if (file !== undefined) {
-    const { what, who } = describe(contentOf(badge), style)
+    const { what, who } = toDescription(contentOf(badge), style.catalogue)
     const content = /\.txt$/i.test(file)
       ? `${text}\n`
       : drawQr(text, {

@@ -1,6 +1,5 @@
 import type { Finding, Report, RungsError } from '../core/index.js'
-import { chooseAchievementText, isAchievementCredential, type VerifiableCredential } from '../credential/index.js'
-import { describe } from './describe.js'
+import { chooseAchievementText, isAchievementCredential, toDescription, type VerifiableCredential } from '../credential/index.js'
 import { clean, jsonText, rows, type Style, wordsFor } from './style.js'
 
 /** One line of `verify --json`, with members that a command adds. */
@@ -43,7 +42,7 @@ export function toReadable(input: string, report: Report<VerifiableCredential>, 
   const content = report.outcome === 'verified' ? report.credential : report.claimed
   const title = `${verdict(report, style)}  ${style.faint(clean(input))}\n`
   if (content === undefined) return title + reasons(report.findings, style)
-  const said = describe(content, style)
+  const said = toDescription(content, style.catalogue)
   const { say } = style
   const facts: [string, string | undefined][] = [
     [say('label.what'), nameOf(report, style) ?? said.what],
@@ -69,7 +68,7 @@ function holds({ nested }: Report<VerifiableCredential>, content: unknown, { say
 /** The credentials of a record, each with its own verdict and reasons: that of the record is none of theirs. */
 function holdings({ nested = [] }: Report<VerifiableCredential>, style: Style): string {
   const text = nested.map(({ report }, index) => {
-    const { what, issuer } = describe(report.outcome === 'verified' ? report.credential : report.claimed, style)
+    const { what, issuer } = toDescription(report.outcome === 'verified' ? report.credential : report.claimed, style.catalogue)
     const by = style.faint(style.say('record.by', { issuer }))
     return `${index + 1}. ${verdict(report, style)}  ${what} ${by}\n${reasons(report.findings, style)}${holdings(report, style)}`
   })

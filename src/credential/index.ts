@@ -86,6 +86,7 @@ export {
   type SubjectLinkCredential,
   type SubjectLinkCredentialInput,
 } from './subject-link.js'
+export { type CredentialDescription, toDescription } from './to-description.js'
 export {
   buildTrustListCredential,
   type ListedIssuer,

@@ -1,6 +1,5 @@
 import { checkOptions, requireOption } from '../core/index.js'
-import { drawEnglish } from '../i18n/index.js'
-import { cleanText } from './clean-text.js'
+import { cleanText, drawEnglish } from '../i18n/index.js'
 import { isRightToLeft } from './direction.js'
 import { wrapText } from './measure.js'
 import { drawModules, QUIET, toQr } from './qr.js'

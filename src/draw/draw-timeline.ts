@@ -1,6 +1,5 @@
 import { checkOptions, parseDateOrDateTime, requireOption, usageError } from '../core/index.js'
-import { type DrawBook, drawEnglish, formatYear, phrase } from '../i18n/index.js'
-import { cleanText } from './clean-text.js'
+import { cleanText, type DrawBook, drawEnglish, formatYear, phrase } from '../i18n/index.js'
 import { isRightToLeft } from './direction.js'
 import { textWidth, wrapText } from './measure.js'
 import { INK, STATUS_LOOKS, type StatusLook } from './palette.js'

@@ -1,7 +1,6 @@
 import { usageError } from '../core/index.js'
-import { chooseText, type DrawBook, type LanguageMap, phrase } from '../i18n/index.js'
+import { chooseText, cleanText, type DrawBook, type LanguageMap, phrase } from '../i18n/index.js'
 import { defineLadder, type Ladder, type Placement, type RungEdge, type RungStatus, rungEdges } from '../ladder/index.js'
-import { cleanText } from './clean-text.js'
 import { STATUS_LOOKS } from './palette.js'
 
 /** The most rungs that are drawn. */

@@ -1,4 +1,4 @@
-import { graphemesOf } from './clean-text.js'
+import { graphemesOf } from '../i18n/index.js'
 
 /** Widths in parts of the font size, at least those of wide typefaces: what fits by these fits by narrower ones. */
 const WIDE =

@@ -1,7 +1,6 @@
 import { encode } from 'uqr'
 import { checkOptions, requireOption, usageError } from '../core/index.js'
-import { drawEnglish } from '../i18n/index.js'
-import { cleanText } from './clean-text.js'
+import { cleanText, drawEnglish } from '../i18n/index.js'
 import { isRightToLeft } from './direction.js'
 import { wrapText } from './measure.js'
 import { HEADING, NOTE, num, svgDocument, textLines } from './svg.js'

@@ -1,4 +1,4 @@
-import { escapeXml } from './clean-text.js'
+import { escapeXml } from './escape-xml.js'
 import { fingerprint } from './fingerprint.js'
 import { textWidth } from './measure.js'
 import { INK, SIGN_PATHS, type Sign } from './palette.js'

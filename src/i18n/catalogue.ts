@@ -25,6 +25,12 @@ export interface CatalogueHead {
   readonly review: 'reviewed' | 'draft'
 }
 
+/** What the words of codes are taken from: a catalogue, or as much of one as a page needs. */
+export interface WordBook extends CatalogueHead {
+  readonly words: { readonly [C in Code]?: Words }
+  readonly values: Values
+}
+
 /** Everything that is said to people, in one language. */
 export interface Catalogue extends CatalogueHead {
   /** Of codes: findings, errors and reasons. */

@@ -1,6 +1,6 @@
 import { parseDateOrDateTime } from '../core/index.js'
 import { isolated } from './bidi.js'
-import type { Catalogue, CatalogueHead } from './catalogue.js'
+import type { CatalogueHead, WordBook } from './catalogue.js'
 
 /** Params that hold a date where they hold one; others, such as a version, are never taken for a date. */
 const DATES: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -16,7 +16,7 @@ export function fillPlain(template: string, params: Readonly<Record<string, unkn
 }
 
 /** Puts params into the words of a code; those of a short list are put in words too. */
-export function fill(template: string, params: object, catalogue: Catalogue): string {
+export function fill(template: string, params: object, catalogue: WordBook): string {
   const given = params as Readonly<Record<string, unknown>>
   const values = catalogue.values as Readonly<Record<string, string>>
   const said = (name: string, value: unknown): string | undefined => {

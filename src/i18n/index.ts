@@ -1,18 +1,19 @@
 export { directionOf, withoutControls } from './bidi.js'
-export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, Words } from './catalogue.js'
+export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, WordBook, Words } from './catalogue.js'
+export { cleanText, graphemesOf } from './clean-text.js'
+export { briefEnglish, drawEnglish, stepEnglish } from './english-books.js'
 export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
-export { type Language, languages, loadCatalogue, matchLanguage } from './languages.js'
+export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
 export { en } from './locales/en.js'
 export {
   type BriefBook,
   type BriefPhrases,
-  briefEnglish,
   type DrawBook,
   type DrawPhrases,
-  drawEnglish,
   type HelpPhrases,
+  type PageBook,
   type PhraseArguments,
   type Phrasebook,
   type PhraseName,
@@ -22,7 +23,6 @@ export {
   phrase,
   type StepBook,
   type StepPhrases,
-  stepEnglish,
   type Values,
 } from './phrases.js'
 export { type Occurrence, type ProblemDetails, type ToProblemDetailsOptions, toProblemDetails } from './problem-details.js'

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.js'
 import { lookupChain } from './language-map.js'
 import { en } from './locales/en.js'
+import type { PageBook } from './phrases.js'
 
 /** A language that the package speaks. */
 export type Language = 'en' | 'es' | 'pt' | 'fr' | 'hi' | 'ar'
@@ -12,6 +13,15 @@ const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   fr: async () => (await import('./locales/fr.js')).fr,
   hi: async () => (await import('./locales/hi.js')).hi,
   ar: async () => (await import('./locales/ar.js')).ar,
+}
+
+const PAGE_LOADERS: Readonly<Record<Language, () => Promise<PageBook>>> = {
+  en: async () => (await import('./page-books/en.js')).enPage,
+  es: async () => (await import('./page-books/es.js')).esPage,
+  pt: async () => (await import('./page-books/pt.js')).ptPage,
+  fr: async () => (await import('./page-books/fr.js')).frPage,
+  hi: async () => (await import('./page-books/hi.js')).hiPage,
+  ar: async () => (await import('./page-books/ar.js')).arPage,
 }
 
 /** The languages that the package speaks, by their BCP 47 tags. */
@@ -48,4 +58,17 @@ export function matchLanguage(wanted: readonly string[]): Language | undefined {
  */
 export async function loadCatalogue(wanted: string | readonly string[]): Promise<Catalogue> {
   return LOADERS[matchLanguage(typeof wanted === 'string' ? [wanted] : wanted) ?? 'en']()
+}
+
+/**
+ * As much of the catalogue of the first wanted language, else of English, as pages in a browser need. Only that one is loaded.
+ *
+ * @example
+ * ```ts
+ * import { loadPageBook, phrase } from 'rungs/i18n'
+ * phrase(await loadPageBook(navigator.languages), 'web.check') // 'Check'
+ * ```
+ */
+export async function loadPageBook(wanted: string | readonly string[]): Promise<PageBook> {
+  return PAGE_LOADERS[matchLanguage(typeof wanted === 'string' ? [wanted] : wanted) ?? 'en']()
 }

@@ -1,13 +1,15 @@
-import type { CatalogueHead } from './catalogue.js'
+import type { CheckName } from '../core/index.js'
+import type { CatalogueHead, CatalogueOf } from './catalogue.js'
 import type { ClosedValues } from './closed-values.js'
-import { briefPhrases } from './english/brief.js'
-import { drawPhrases } from './english/draw.js'
+import type { briefPhrases } from './english/brief.js'
+import type { drawPhrases } from './english/draw.js'
 import type { expectedValues } from './english/expected.js'
 import type { helpPhrases } from './english/help.js'
-import { limitPhrases } from './english/limits.js'
+import type { limitPhrases } from './english/limits.js'
 import type { pagePhrases } from './english/pages.js'
-import { stepPhrases } from './english/steps.js'
+import type { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
+import type { webPhrases } from './english/web.js'
 import { fillPlain } from './format.js'
 import { withEnglish } from './limits.js'
 
@@ -15,7 +17,12 @@ import { withEnglish } from './limits.js'
 export type Plural = { readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & { readonly other: string }
 
 type EnglishBrief = typeof limitPhrases & typeof briefPhrases
-type English = EnglishBrief & typeof stepPhrases & typeof drawPhrases & typeof pagePhrases & typeof helpPhrases
+type English = EnglishBrief &
+  typeof stepPhrases &
+  typeof drawPhrases &
+  typeof pagePhrases &
+  typeof helpPhrases &
+  typeof webPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -36,6 +43,9 @@ export type PagePhrases = PhrasesLike<typeof pagePhrases>
 /** The phrases about what each command does and takes. */
 export type HelpPhrases = PhrasesLike<typeof helpPhrases>
 
+/** The phrases of the pages in a browser. */
+export type WebPhrases = PhrasesLike<typeof webPhrases>
+
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
 
@@ -48,35 +58,32 @@ export type Values = ClosedValues & ExpectedValues & { readonly [Name in keyof (
 /** As much of a catalogue as ladders laid out for reading need. */
 export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }
 
-/** English for ladders, without the rest of its catalogue. */
-export const briefEnglish: BriefBook = /* @__PURE__ */ Object.freeze({
-  tag: 'en',
-  direction: 'ltr',
-  review: 'reviewed',
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases }),
-})
-
 /** As much of a catalogue as payoffs and calendars need. */
 export type StepBook = BriefBook & { readonly phrases: StepPhrases }
-
-/** English for payoffs and calendars, without the rest of its catalogue. */
-export const stepEnglish: StepBook = /* @__PURE__ */ Object.freeze({
-  tag: 'en',
-  direction: 'ltr',
-  review: 'reviewed',
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases }),
-})
 
 /** As much of a catalogue as pictures need. */
 export type DrawBook = StepBook & { readonly phrases: DrawPhrases }
 
-/** English for pictures, without the rest of its catalogue. */
-export const drawEnglish: DrawBook = /* @__PURE__ */ Object.freeze({
-  tag: 'en',
-  direction: 'ltr',
-  review: 'reviewed',
-  phrases: /* @__PURE__ */ Object.freeze({ ...limitPhrases, ...briefPhrases, ...stepPhrases, ...drawPhrases }),
-})
+/** As much of a catalogue as the pages in a browser need: what is said of a badge, and not of ladders, plans and commands. */
+export type PageBook = CatalogueHead & {
+  readonly words: CatalogueOf<PageArea>
+  readonly phrases: PagePhrases & WebPhrases
+  readonly values: Values
+}
+
+type PageArea =
+  | CheckName
+  | 'bake'
+  | 'bundle'
+  | 'contexts'
+  | 'core'
+  | 'did'
+  | 'keys'
+  | 'net'
+  | 'ob2'
+  | 'rdf'
+  | 'report'
+  | 'securing'
 
 type ParamsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never
 type ParamsOf<Name extends PhraseName> =

@@ -1,5 +1,5 @@
 import type { Code } from '../core/index.js'
-import type { Catalogue, Words } from './catalogue.js'
+import type { WordBook, Words } from './catalogue.js'
 import { fill } from './format.js'
 import { withEnglish } from './limits.js'
 
@@ -22,10 +22,10 @@ export interface Renderable {
  * render(problem('core.json_invalid', {}), await loadCatalogue('es-419')).text // 'La entrada no es JSON.'
  * ```
  */
-export function render({ code, params }: Renderable, catalogue: Catalogue): Words {
+export function render({ code, params }: Renderable, catalogue: WordBook): Words {
   // A finding of a newer copy of the package may have a code that this catalogue has never heard of.
-  if (!Object.hasOwn(catalogue.words, code)) return { text: code }
-  const words: Words = catalogue.words[code]
+  const words = Object.hasOwn(catalogue.words, code) ? catalogue.words[code] : undefined
+  if (words === undefined) return { text: code }
   const text = withEnglish(code, fill(words.text, params, catalogue), catalogue, params)
   return words.fix === undefined ? { text } : { text, fix: fill(words.fix, params, catalogue) }
 }

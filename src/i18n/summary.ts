@@ -1,6 +1,6 @@
 import type { Check, Finding, Outcome } from '../core/index.js'
 import { problem } from '../core/index.js'
-import type { Catalogue, Words } from './catalogue.js'
+import type { WordBook, Words } from './catalogue.js'
 import { render } from './render.js'
 
 const MAX_REASONS = 5
@@ -37,7 +37,7 @@ export interface ReportSummary {
  * summarizeReport(report, en).headline // 'Do not rely on this.'
  * ```
  */
-export function summarizeReport(report: Summarizable, catalogue: Catalogue): ReportSummary {
+export function summarizeReport(report: Summarizable, catalogue: WordBook): ReportSummary {
   const reports = [report, ...(report.credentials ?? [])]
   const found = BY_WEIGHT.flatMap((state) =>
     reports.flatMap(({ checks, findings }) => findings.filter(({ check }) => checks[check]?.state === state)),

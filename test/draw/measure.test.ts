@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText } from '../../src/draw/clean-text.js'
 import { textWidth, wrapText } from '../../src/draw/measure.js'
+import { cleanText } from '../../src/i18n/index.js'
 
 describe('wrapping', () => {
   it('breaks after words and keeps them whole', () => {

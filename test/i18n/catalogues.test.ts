@@ -150,6 +150,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'value what.organisations',
     'value what.points',
     'value what.transaction',
+    'web.verdict',
   ],
   hi: ['label.did'],
 }

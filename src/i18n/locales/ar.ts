@@ -19,6 +19,7 @@ import { store } from '../arabic/store.js'
 import { trust } from '../arabic/trust.js'
 import { valuesArabic } from '../arabic/values.js'
 import { verify } from '../arabic/verify.js'
+import { webArabic } from '../arabic/web.js'
 import type { Catalogue } from '../catalogue.js'
 
 /** Arabic. */
@@ -44,6 +45,13 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...outputs,
     ...exchange,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefArabic, ...stepsArabic, ...drawArabic, ...pagesArabic, ...helpArabic }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefArabic,
+    ...stepsArabic,
+    ...drawArabic,
+    ...pagesArabic,
+    ...helpArabic,
+    ...webArabic,
+  }),
   values: valuesArabic,
 })

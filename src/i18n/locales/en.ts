@@ -24,6 +24,7 @@ import { store } from '../english/store.js'
 import { trust } from '../english/trust.js'
 import { usageValues, values } from '../english/values.js'
 import { verify } from '../english/verify.js'
+import { webPhrases } from '../english/web.js'
 
 /** English: what every other language is written after. */
 export const en: Catalogue = /* @__PURE__ */ Object.freeze({
@@ -55,6 +56,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPhrases,
     ...pagePhrases,
     ...helpPhrases,
+    ...webPhrases,
   }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...closedValues, ...values, ...expectedValues }),
 })

@@ -20,6 +20,7 @@ import { storeSpanish } from '../spanish/store.js'
 import { trustSpanish } from '../spanish/trust.js'
 import { valuesSpanish } from '../spanish/values.js'
 import { verifySpanish } from '../spanish/verify.js'
+import { webSpanish } from '../spanish/web.js'
 
 /** Spanish. */
 export const es: Catalogue = /* @__PURE__ */ Object.freeze({
@@ -44,6 +45,13 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...outputsSpanish,
     ...exchangeSpanish,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefSpanish, ...stepsSpanish, ...drawSpanish, ...pagesSpanish, ...helpSpanish }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefSpanish,
+    ...stepsSpanish,
+    ...drawSpanish,
+    ...pagesSpanish,
+    ...helpSpanish,
+    ...webSpanish,
+  }),
   values: valuesSpanish,
 })

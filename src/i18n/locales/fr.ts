@@ -20,6 +20,7 @@ import { storeFrench } from '../french/store.js'
 import { trustFrench } from '../french/trust.js'
 import { valuesFrench } from '../french/values.js'
 import { verifyFrench } from '../french/verify.js'
+import { webFrench } from '../french/web.js'
 
 /** French. */
 export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
@@ -44,6 +45,13 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...outputsFrench,
     ...exchangeFrench,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefFrench, ...stepsFrench, ...drawFrench, ...pagesFrench, ...helpFrench }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefFrench,
+    ...stepsFrench,
+    ...drawFrench,
+    ...pagesFrench,
+    ...helpFrench,
+    ...webFrench,
+  }),
   values: valuesFrench,
 })

@@ -20,6 +20,7 @@ import { store } from '../hindi/store.js'
 import { trust } from '../hindi/trust.js'
 import { valuesHindi } from '../hindi/values.js'
 import { verify } from '../hindi/verify.js'
+import { webHindi } from '../hindi/web.js'
 
 /** Hindi. */
 export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
@@ -44,6 +45,13 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...outputs,
     ...exchange,
   }),
-  phrases: /* @__PURE__ */ Object.freeze({ ...briefHindi, ...stepsHindi, ...drawHindi, ...pagesHindi, ...helpHindi }),
+  phrases: /* @__PURE__ */ Object.freeze({
+    ...briefHindi,
+    ...stepsHindi,
+    ...drawHindi,
+    ...pagesHindi,
+    ...helpHindi,
+    ...webHindi,
+  }),
   values: valuesHindi,
 })

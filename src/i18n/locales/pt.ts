@@ -20,6 +20,7 @@ import { storePortuguese } from '../portuguese/store.js'
 import { trustPortuguese } from '../portuguese/trust.js'
 import { valuesPortuguese } from '../portuguese/values.js'
 import { verifyPortuguese } from '../portuguese/verify.js'
+import { webPortuguese } from '../portuguese/web.js'
 
 /** Portuguese, as it is written in Brazil and understood elsewhere. */
 export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
@@ -50,6 +51,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPortuguese,
     ...pagesPortuguese,
     ...helpPortuguese,
+    ...webPortuguese,
   }),
   values: valuesPortuguese,
 })

@@ -29,18 +29,8 @@ export function cleanText(text: string, limit: number = MAX_CHARACTERS): string 
         .trimEnd()}…`
 }
 
-/** The characters of a text as a reader counts them. */
+/** The characters of a text as a reader counts them; its code points where the platform cannot tell (browsers of before 2021). */
 export function graphemesOf(text: string): readonly string[] {
+  if (!('Segmenter' in Intl)) return Array.from(text)
   return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
-}
-
-/** What XML 1.0 cannot hold in any form (section 2.2). */
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
-/** A text as XML character data or as an attribute in double quotes. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(NOT_XML, '')
-    .replace(LONE_SURROGATE, '')
-    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

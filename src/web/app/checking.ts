@@ -1,0 +1,63 @@
+import { isRungsError, type Report, type RungsError } from '../../core/index.js'
+import type { VerifiableCredential } from '../../credential/index.js'
+import { createBrowserNet } from '../../net/browser.js'
+import type { Net } from '../../net/index.js'
+import { mechanisms } from '../../preset/index.js'
+import { createVerifier, type Generation, type KnownRecipient } from '../../verify/index.js'
+
+/** Most badges are of today: what reads older ones is loaded when one comes. */
+const older: Generation = {
+  generation: '2.0',
+  verify: async (badge, scope) => (await import('../../verify/ob2/index.js')).openBadges2.verify(badge, scope),
+}
+const MAX_LINKED_BYTES = 10 * 1024 * 1024
+
+/** A badge that was brought, and what came out. */
+export interface Checked {
+  readonly name: string
+  readonly input: string | Uint8Array
+  readonly report?: Report<VerifiableCredential>
+  /** Where it could not be read at all. */
+  readonly error?: RungsError
+  /** Whom the network would have to be asked of to know more. */
+  readonly hosts: readonly string[]
+}
+
+/** Checks badges on this device, and asks hosts only once they were allowed. */
+export interface Checker {
+  check(name: string, input: string | Uint8Array, person?: KnownRecipient): Promise<Checked>
+  /** Lets these hosts be asked from now on. */
+  allow(hosts: readonly string[]): void
+  /** The bytes behind a link, from an allowed host. */
+  fetch(url: string): Promise<Uint8Array>
+}
+
+/** A checker that may ask nobody yet. */
+export function createChecker(): Checker {
+  const allowed = new Set<string>()
+  const netFor = (wanted: Set<string>): Net =>
+    createBrowserNet({
+      onFetch: ({ origin }) => {
+        const { host } = new URL(origin)
+        if (!allowed.has(host)) wanted.add(host)
+        return allowed.has(host)
+      },
+    })
+  return {
+    allow: (hosts) => {
+      for (const host of hosts) allowed.add(host)
+    },
+    fetch: async (url) => (await netFor(new Set()).fetch(url, { maxBytes: MAX_LINKED_BYTES })).bytes,
+    async check(name, input, person) {
+      const wanted = new Set<string>()
+      const verifier = createVerifier({ mechanisms, generations: [older], net: netFor(wanted) })
+      try {
+        const report = await verifier.verify(input, person === undefined ? {} : { recipient: person })
+        return { name, input, report, hosts: Array.from(wanted) }
+      } catch (error) {
+        if (!isRungsError(error)) throw error
+        return { name, input, error, hosts: [] }
+      }
+    },
+  }
+}

@@ -1,0 +1,327 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakeImage, MAX_IMAGE_BYTES } from '../../src/bake/index.js'
+import { utf8 } from '../../src/core/index.js'
+import { buildIdentityObject } from '../../src/credential/index.js'
+import { drawQr } from '../../src/draw/index.js'
+import type { NodeServer } from '../../src/exchange/node.js'
+import { createIssuer, toCredentialText } from '../../src/issue/index.js'
+import { createSigner, generateKey } from '../../src/keys/index.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
+import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
+import { verifyPageFile } from '../../src/web/index.js'
+import { browserPath, launch, servePages, type Watched, watch } from './support.js'
+
+const achievement = {
+  id: 'https://courier.example/achievements/bicycle',
+  name: 'Bicycle courier',
+  description: 'Rides well.',
+  criteria: { narrative: 'Rode.' },
+}
+const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>\u202eevil'
+
+describe.runIf(browserPath !== undefined)('the verify page in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let server: NodeServer
+  let url = ''
+  let context: BrowserContext
+  let page: Page
+  let watched: Watched
+  let badge = ''
+  let badgeToken = ''
+
+  const open = async (language = 'en-GB', more: object = {}): Promise<void> => {
+    context = await browser.newContext({ locale: language, ...more })
+    page = await context.newPage()
+    watched = await watch(page, new URL(url).origin)
+    await page.goto(url)
+  }
+  const close = async (): Promise<void> => {
+    expect([...watched.problems, ...watched.asked]).toEqual([])
+    await context.close()
+  }
+  const paste = async (text: string): Promise<void> => {
+    await page.fill('#pasted', text)
+    await page.click('#form button:not([type=button])')
+  }
+  const give = (name: string, mimeType: string, buffer: Buffer | string): Promise<void> =>
+    page.setInputFiles('#files', { name, mimeType, buffer: Buffer.from(buffer) })
+  const heading = (): Promise<string> => page.locator('.report h2').first().innerText()
+
+  beforeAll(async () => {
+    browser = await launch()
+    ;({ server, url } = await servePages())
+    const issuer = createIssuer({
+      profile: { name: 'Courier Platform' },
+      signer: createSigner(await generateKey('Ed25519')),
+      mechanism: eddsaRdfc2022,
+    })
+    const subject = { identifier: [buildIdentityObject({ identity: 'amina@example.org', salt: 'salt-and-pepper-and-more' })] }
+    badge = toCredentialText((await issuer.issue({ achievement, subject })).credential)
+    const other = createIssuer({ signer: createSigner(await generateKey('ES256')), mechanism: ob3Jwt })
+    badgeToken = toCredentialText((await other.issue({ achievement, subject: 'did:example:worker' })).credential)
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close(0)
+  })
+
+  it('verifies a pasted badge, a token and a file, without asking anybody', async () => {
+    await open()
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    expect(await page.locator('.report').innerText()).toContain('Bicycle courier')
+    await paste(badgeToken)
+    await page.waitForSelector('table')
+    await give('badge.json', 'application/json', badge)
+    await page.waitForFunction(() => document.querySelectorAll('.report.verified').length === 3)
+    expect(await page.locator('tbody tr').count()).toBe(3)
+    await close()
+  })
+
+  it('shows what is wrong with a changed badge, and says whom it would ask before it asks (OB 3.0 section 9.1)', async () => {
+    await open()
+    await paste(badge.replace('Rides well.', 'Rides badly.'))
+    await page.waitForSelector('.report.rejected')
+    expect(await heading()).toMatch(/^✘/)
+    await page.click('text=Remove all')
+    await paste(badge.replace(/did:key:z6Mk\w+/g, 'did:web:courier.example'))
+    await page.waitForSelector('.report.indeterminate')
+    expect(await page.locator('.ask').innerText()).toContain('courier.example')
+    await paste('https://courier.example/badges/1')
+    await page.waitForSelector('#results > .ask')
+    expect(await page.locator('#results > .ask').innerText()).toContain('courier.example')
+    await page.click('#results > .ask >> text=Cancel')
+    await close()
+  })
+
+  it('asks an issuer once it was allowed to, and tells that nobody answered', async () => {
+    await open()
+    await paste(badge.replace(/did:key:z6Mk\w+/g, 'did:web:courier.example'))
+    await page.click('.ask button')
+    await page.waitForFunction(() => document.querySelector('.ask') === null)
+    expect(watched.asked).toEqual(['https://courier.example/.well-known/did.json'])
+    expect(await page.locator('.report').innerText()).toContain('courier.example')
+    await context.close()
+  })
+
+  it('finds a badge in a PNG picture and in an SVG picture, which it shows as a picture alone (OB 3.0 section 5.3)', async () => {
+    await open()
+    const png = readFileSync('test/browser/blank.png')
+    await give('badge.png', 'image/png', Buffer.from(await bakeImage(png, badge)))
+    await page.waitForSelector('.report.verified img.badge')
+    const plain = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
+    const active = '<script>top.document.title="owned"</script><image href="https://evil.example/x.png"/></svg>'
+    const svg = Buffer.from(await bakeImage(utf8(plain), badge))
+      .toString()
+      .replace('</svg>', active)
+    await give('badge.svg', 'image/svg+xml', svg)
+    await page.waitForFunction(() => document.querySelectorAll('.report').length === 2)
+    expect(await page.title()).toBe('Check a badge')
+    expect(await page.locator('script').count()).toBe(1)
+    await close()
+  })
+
+  it('reads a QR code out of a photo, by the library where the browser has no reader', async () => {
+    await open()
+    const bytes = await pictureOf(drawQr('https://courier.example/badges/1', { title: 'A' }))
+    await give('photo.png', 'image/png', bytes)
+    await page.waitForSelector('#results > .ask')
+    expect(await page.locator('#results > .ask').innerText()).toContain('courier.example')
+    await give('blank.png', 'image/png', readFileSync('test/browser/blank.png'))
+    await page.waitForSelector('.report.rejected')
+    await close()
+  })
+
+  it('takes what is dropped, and what is pasted beside the fields', async () => {
+    await open()
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'dropped.json', { type: 'application/json' }))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, badge)
+    await page.waitForSelector('.report.verified')
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    }, badgeToken)
+    await page.waitForFunction(() => document.querySelectorAll('.report.verified').length === 2)
+    await close()
+  })
+
+  it('says whether a badge is for a person, on the device (OB 3.0 section 9.3)', async () => {
+    await open()
+    await paste(badge)
+    await page.click('.report summary >> nth=0')
+    const ask = async (who: string): Promise<string> => {
+      await page.fill('.person input', who)
+      await page.click('.person button')
+      await page.waitForFunction(() => document.querySelector('.person [role=status]')?.textContent !== '')
+      const text = await page.locator('.person [role=status]').innerText()
+      await page.evaluate(() => {
+        ;(document.querySelector('.person [role=status]') as HTMLElement).textContent = ''
+      })
+      return text
+    }
+    expect(await ask('amina@example.org')).toMatch(/^Yes/)
+    expect(await ask('berta@example.org')).toMatch(/^No/)
+    expect(await ask('12345')).toMatch(/does not tell/)
+    expect(await page.inputValue('.person input')).toBe('')
+    await close()
+  })
+
+  it('shows hostile texts as texts, and lives on (a script in every field, direction marks)', async () => {
+    await open()
+    const context = ['https://www.w3.org/ns/credentials/v2', HOSTILE]
+    const type = ['VerifiableCredential', HOSTILE]
+    const hostile = { '@context': context, type, name: HOSTILE, issuer: { id: HOSTILE, name: HOSTILE }, validFrom: HOSTILE }
+    await paste(JSON.stringify({ ...hostile, credentialSubject: { id: HOSTILE, achievement: { name: HOSTILE } } }))
+    await page.waitForSelector('.report.rejected')
+    expect(await page.title()).toBe('Check a badge')
+    expect(await page.locator('.report img, .report script').count()).toBe(0)
+    expect(await page.locator('.report dd').first().innerText()).toContain('<img src=x')
+    expect(await page.locator('.report dd').first().innerText()).not.toContain('\u202e')
+    await page.evaluate((size) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(size)], 'large.bin'))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, MAX_IMAGE_BYTES + 1)
+    await page.waitForFunction(() => document.querySelectorAll('.report').length === 2)
+    await give('<b>.json', 'text/html', '[[[')
+    await page.waitForFunction(() => document.querySelectorAll('.report').length === 3)
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await close()
+  })
+
+  it('is clean for axe in both directions, and works by keyboard alone (WCAG 2.2 AA)', async () => {
+    for (const language of ['en', 'ar']) {
+      await open(language)
+      expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      await page.focus('#pasted')
+      await page.keyboard.insertText(badge)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('.report.verified')
+      await page.evaluate(() => {
+        for (const one of Array.from(document.querySelectorAll('details'))) one.open = true
+      })
+      // The policy of the page lets no foreign script in: the auditor goes around it.
+      const client = await context.newCDPSession(page)
+      await client.send('Runtime.evaluate', { expression: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') })
+      const audit = 'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })'
+      const { result } = await client.send('Runtime.evaluate', {
+        expression: `${audit}.then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
+        awaitPromise: true,
+      })
+      expect(JSON.parse(result.value as string)).toEqual([])
+      await close()
+    }
+  })
+
+  it('changes its language in place, and keeps what it has found', async () => {
+    await open('hi')
+    expect(await page.title()).toBe('बैज जाँचें')
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await page.selectOption('#language', 'ar')
+    await page.waitForSelector('html[dir=rtl]')
+    expect(await page.locator('.report.verified').count()).toBe(1)
+    expect(await page.title()).toBe('التحقق من شارة')
+    await close()
+  })
+
+  it('opens and verifies without a network once it was loaded', async () => {
+    await open()
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.waitForFunction(async () => (await caches.keys()).length > 0)
+    await context.setOffline(true)
+    await page.reload()
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await context.setOffline(false)
+    await close()
+  })
+
+  it('verifies Ed25519 by its own curve, and all else, in a browser of 2020', async () => {
+    await open('en', { serviceWorkers: 'block' })
+    await page.addInitScript(() => {
+      const gone = (holder: object, ...names: string[]): void => {
+        for (const name of names) Reflect.deleteProperty(holder, name)
+      }
+      gone(Object, 'hasOwn', 'groupBy')
+      gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
+      gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
+      gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
+      gone(Intl, 'Segmenter', 'DurationFormat')
+      gone(AbortSignal, 'timeout', 'any')
+      gone(crypto, 'randomUUID')
+      const { subtle } = crypto
+      const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
+      subtle.importKey = ((...parts: unknown[]) => {
+        const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
+        if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+        return asked(...parts)
+      }) as typeof subtle.importKey
+    })
+    await page.reload()
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await paste(badgeToken)
+    await page.waitForFunction(() => document.querySelectorAll('.report.verified').length === 2)
+    await paste(badge.replace('Rides well.', 'Rides badly.'))
+    await page.waitForSelector('.report.rejected')
+    await close()
+  })
+
+  it('is one file as well, which opens from a disk and asks for nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-page-'))
+    try {
+      const file = join(folder, 'verify.html')
+      writeFileSync(file, await verifyPageFile())
+      context = await browser.newContext({ locale: 'en' })
+      page = await context.newPage()
+      watched = await watch(page, 'none')
+      await page.goto(`file://${file}`)
+      await paste(badge)
+      await page.waitForSelector('.report.verified')
+      await page.selectOption('#language', 'fr')
+      await page.waitForFunction(() => document.title === 'Vérifier un badge')
+      await close()
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('does not move while it loads, and answers within 100 ms (layout shift, interaction)', async () => {
+    await open()
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+              if (!entry.hadRecentInput) sum += entry.value
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => resolve(sum), 200)
+        }),
+    )
+    expect(shift).toBeLessThan(0.02)
+    await close()
+  })
+
+  /** An SVG as the pixels that a phone would send. */
+  async function pictureOf(svg: string): Promise<Buffer> {
+    const drawing = await browser.newPage({ viewport: { width: 600, height: 700 } })
+    await drawing.setContent(`<body style="margin:0;background:#fff">${svg}</body>`)
+    const bytes = await drawing.screenshot()
+    await drawing.close()
+    return bytes
+  }
+})

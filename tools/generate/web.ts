@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+import { type Language, languages, loadPageBook } from '../../src/i18n/index.ts'
+import { html } from '../../src/web/html.ts'
+import { buildVerifyPage, type PageParts } from '../../src/web/pages/verify-page.ts'
+import { straightImports } from './straight-imports.ts'
+
+/** Browsers of 2020 (Chrome 80); what they lack beyond syntax is in `older-browsers.ts`. */
+const TARGET = 'chrome80'
+const ASSETS = 'assets'
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#0b57a4"/><path d="M20 8v48M44 8v48M20 18h24M20 32h24M20 46h24" stroke="#fff" stroke-width="6" stroke-linecap="round"/></svg>'
+
+interface File {
+  readonly path: string
+  readonly type: string
+  readonly text: string
+}
+
+/** Bundles the pages for browsers: as files for any host, and as one file that opens from a disk. */
+export async function generateWeb(root: string): Promise<void> {
+  const app = join(root, 'src/web/app')
+  const style = await minifyCss(readFileSync(join(app, 'style.css'), 'utf8'))
+  const files = await buildFiles(root, app, style)
+  const single = await buildSingle(root, app, style)
+  const out = join(root, 'src/web/generated')
+  mkdirSync(out, { recursive: true })
+  const declared = 'readonly { readonly path: string; readonly type: string; readonly text: string }[]'
+  writeFileSync(
+    join(out, 'site.ts'),
+    `/** The files of the verify page. */\nexport const verifyFiles: ${declared} = ${JSON.stringify(files, null, 1)}\n`,
+  )
+  writeFileSync(
+    join(out, 'single.ts'),
+    `/** The verify page in one file. */\nexport const verifyHtml: string = ${JSON.stringify(single)}\n`,
+  )
+}
+
+async function buildFiles(root: string, app: string, style: string): Promise<readonly File[]> {
+  const result = await build({
+    entryPoints: { 'verify-page': join(app, 'verify.ts') },
+    ...options(root),
+    splitting: true,
+    outdir: join(root, ASSETS),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+  })
+  const scripts = result.outputFiles.map(({ path, text }) => scriptOf(`${ASSETS}/${path.split(/[\\/]/).pop()}`, text))
+  const main = scripts.find(({ path }) => path.startsWith(`${ASSETS}/verify-page-`)) as File
+  const css: File = { path: `${ASSETS}/style-${digest(style)}.css`, type: 'text/css; charset=utf-8', text: style }
+  const icon: File = { path: 'icon.svg', type: 'image/svg+xml', text: ICON }
+  const manifest: File = {
+    path: 'manifest.webmanifest',
+    type: 'application/manifest+json',
+    text: JSON.stringify({
+      name: 'Rungs',
+      start_url: './',
+      display: 'standalone',
+      background_color: '#ffffff',
+      theme_color: '#0b57a4',
+      icons: [{ src: icon.path, sizes: 'any', type: icon.type }],
+    }),
+  }
+  const head = html`<link rel="stylesheet" href="${css.path}">
+<link rel="icon" href="${icon.path}" type="${icon.type}">
+<link rel="manifest" href="${manifest.path}">
+<script type="module" src="${main.path}"></script>`
+  const pages = await Promise.all(languages.map((language) => pageIn(language, { head, worker: 'service-worker.js' })))
+  const kept = [...pages, css, icon, manifest, ...scripts]
+  const worker = await build({
+    entryPoints: [join(app, 'service-worker.ts')],
+    ...options(root),
+    define: {
+      FILES: JSON.stringify(['./', ...kept.map(({ path }) => path)]),
+      VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
+    },
+  })
+  return [...kept, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+}
+
+async function pageIn(language: Language, parts: PageParts): Promise<File> {
+  const path = language === 'en' ? 'index.html' : `${language}.html`
+  return { path, type: 'text/html; charset=utf-8', text: buildVerifyPage(await loadPageBook(language), parts) }
+}
+
+/** Nothing is loaded from beside it: every part that is otherwise loaded late is inside. */
+async function buildSingle(root: string, app: string, style: string): Promise<string> {
+  const result = await build({ entryPoints: [join(app, 'verify.ts')], ...options(root) })
+  const script = (result.outputFiles[0]?.text ?? '').trim()
+  const policy = [
+    "default-src 'none'",
+    `script-src '${sri(script)}'`,
+    `style-src '${sri(style)}'`,
+    'img-src blob: data:',
+    'connect-src https:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+  const head = html`<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style>${{ markup: style }}</style>`
+  return buildVerifyPage(await loadPageBook('en'), { head, script: html`<script type="module">${{ markup: script }}</script>` })
+}
+
+function options(root: string): BuildOptions & { readonly write: false } {
+  return {
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: TARGET,
+    charset: 'utf8',
+    legalComments: 'none',
+    conditions: ['browser', 'import', 'default'],
+    plugins: [webRuntime(root), straightImports()],
+    logLevel: 'error',
+  }
+}
+
+/** The side of `#runtime` that is for browsers, which package.json names only for the built package. */
+function webRuntime(root: string): Plugin {
+  return {
+    name: 'web-runtime',
+    setup: (setup) => {
+      setup.onResolve({ filter: /^#runtime$/ }, () => ({ path: join(root, 'src/runtime/web/index.ts'), sideEffects: false }))
+    },
+  }
+}
+
+async function minifyCss(text: string): Promise<string> {
+  return (await transform(text, { loader: 'css', minify: true, target: TARGET })).code.trim()
+}
+
+function scriptOf(path: string, text: string): File {
+  return { path, type: 'text/javascript; charset=utf-8', text }
+}
+
+function sri(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10)
+}
