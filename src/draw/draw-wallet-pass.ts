@@ -1,6 +1,5 @@
 import { checkOptions, isAbsoluteUrl, parseDateOrDateTime, requireOption, usageError } from '../core/index.js'
-import { type DrawBook, drawEnglish, phrase } from '../i18n/index.js'
-import { cleanText } from './clean-text.js'
+import { cleanText, type DrawBook, drawEnglish, phrase } from '../i18n/index.js'
 import { isRightToLeft } from './direction.js'
 import { wrapText } from './measure.js'
 import { INK } from './palette.js'
