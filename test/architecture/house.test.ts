@@ -7,7 +7,13 @@ import { packageExports, tsconfigPaths } from '../../tools/sync-entries.ts'
 import { entryFiles, isHouseComplete, parseSource, place, root, type SourceFile, sourceFiles, walk } from './source.js'
 
 /** Files that are run rather than imported: for them alone the top level may do something. */
-const PROGRAMS: readonly string[] = ['src/cli/main.ts', 'src/rdf/jsonld/worker.ts', 'src/bulk/worker.ts']
+const PROGRAMS: readonly string[] = [
+  'src/cli/main.ts',
+  'src/rdf/jsonld/worker.ts',
+  'src/bulk/worker.ts',
+  'src/web/app/verify.ts',
+  'src/web/app/service-worker.ts',
+]
 /** First words of names that promise not to wait. */
 const SYNCHRONOUS = /^(build|parse|validate|is)(?=[A-Z0-9]|$)/
 

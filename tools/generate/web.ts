@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild'
 import { type Language, languages, loadPageBook } from '../../src/i18n/index.ts'
 import { html } from '../../src/web/html.ts'
 import { buildVerifyPage, type PageParts } from '../../src/web/pages/verify-page.ts'
@@ -66,8 +66,10 @@ async function buildFiles(root: string, app: string, style: string): Promise<rea
   const head = html`<link rel="stylesheet" href="${css.path}">
 <link rel="icon" href="${icon.path}" type="${icon.type}">
 <link rel="manifest" href="${manifest.path}">
+<link rel="license" href="licences.txt">
 <script type="module" src="${main.path}"></script>`
   const pages = await Promise.all(languages.map((language) => pageIn(language, { head, worker: 'service-worker.js' })))
+  const licences: File = { path: 'licences.txt', type: 'text/plain; charset=utf-8', text: licencesOf(result.metafile, root) }
   const kept = [...pages, css, icon, manifest, ...scripts]
   const worker = await build({
     entryPoints: [join(app, 'service-worker.ts')],
@@ -77,12 +79,28 @@ async function buildFiles(root: string, app: string, style: string): Promise<rea
       VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
     },
   })
-  return [...kept, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+  return [...kept, licences, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
 }
 
 async function pageIn(language: Language, parts: PageParts): Promise<File> {
   const path = language === 'en' ? 'index.html' : `${language}.html`
   return { path, type: 'text/html; charset=utf-8', text: buildVerifyPage(await loadPageBook(language), parts) }
+}
+
+/** The licences of what is bundled, which ask to go along with it. */
+function licencesOf({ inputs }: Metafile, root: string): string {
+  const packages = new Set<string>()
+  for (const path of Object.keys(inputs)) {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
+    if (name !== undefined) packages.add(name)
+  }
+  const texts = [...packages].sort().map((name) => {
+    const folder = join(root, 'node_modules', name)
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+    const { license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string }
+    return `${name} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}`
+  })
+  return `${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`
 }
 
 /** Nothing is loaded from beside it: every part that is otherwise loaded late is inside. */
@@ -102,11 +120,18 @@ async function buildSingle(root: string, app: string, style: string): Promise<st
   ].join('; ')
   const head = html`<meta http-equiv="Content-Security-Policy" content="${policy}">
 <style>${{ markup: style }}</style>`
-  return buildVerifyPage(await loadPageBook('en'), { head, script: html`<script type="module">${{ markup: script }}</script>` })
+  // A comment ends at two hyphens.
+  const licences = licencesOf(result.metafile, root).replace(/-(?=-)/g, '- ')
+  const page = buildVerifyPage(await loadPageBook('en'), {
+    head,
+    script: html`<script type="module">${{ markup: script }}</script>`,
+  })
+  return `${page}<!--\n${licences}-->\n`
 }
 
-function options(root: string): BuildOptions & { readonly write: false } {
+function options(root: string): BuildOptions & { readonly write: false; readonly metafile: true } {
   return {
+    metafile: true,
     bundle: true,
     minify: true,
     write: false,
