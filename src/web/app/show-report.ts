@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../core/index.js'
 import { toDescription, type VerifiableCredential } from '../../credential/index.js'
-import { render, summarizeReport } from '../../i18n/index.js'
+import { formatDate, render, summarizeReport } from '../../i18n/index.js'
 import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
 import type { Words } from './words.js'
@@ -86,9 +86,7 @@ function facts(title: string, report: Report<VerifiableCredential>, words: Words
 
 /** A date as the language writes it, in UTC as it was signed; anything else as it is. */
 function dateIn(text: string | undefined, { catalogue }: Words): string | undefined {
-  const at = text === undefined ? Number.NaN : Date.parse(text)
-  if (Number.isNaN(at)) return text
-  return new Intl.DateTimeFormat(catalogue.tag, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as object).format(at)
+  return formatDate(text, catalogue.tag) ?? text
 }
 
 function toList(title: string, findings: readonly Finding[], words: Words): HTMLElement | undefined {
