@@ -52,7 +52,6 @@ export interface ThreadMessage {
 export interface SignedRow {
   readonly text: string
   readonly mediaType: string
-  readonly fileName: string
   /** SHA-256 of the text, in base64url. */
   readonly digest: string
 }

@@ -1,11 +1,11 @@
 import { sha256 } from '#runtime'
-import { toBase64url, utf8 } from '../core/index.js'
+import { toBase64url } from '../core/index.js'
 import type { ProfileInput } from '../credential/index.js'
-import { type BadgeSeries, createIssuer, type IssuedCredential, toCredentialText } from '../issue/index.js'
+import { type BadgeSeries, createIssuer } from '../issue/index.js'
 import type { Signer } from '../keys/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { toFault } from './faults.js'
-import type { RowOutcome, Shape, ShapeRow, SignedRow, ThreadMessage } from './messages.js'
+import type { RowOutcome, Shape, ShapeRow, ThreadMessage } from './messages.js'
 
 /** What {@link createRowSigner} needs. */
 export interface RowSignerParts {
@@ -40,7 +40,8 @@ export function createRowSigner({ profile, contexts, mechanism, signer, atOnce }
   const signRow = async ({ shape, texts }: ShapeRow): Promise<RowOutcome> => {
     try {
       const badges = await (series.get(shape) as Promise<BadgeSeries<string>>)
-      return toSigned(await badges.issue(texts as unknown as Readonly<Record<string, string>>))
+      const { text, mediaType } = await badges.issueText(texts as unknown as Readonly<Record<string, string>>)
+      return { text, mediaType, digest: toBase64url(sha256(text)) }
     } catch (error) {
       return { fault: toFault(error) }
     }
@@ -59,9 +60,4 @@ export function createRowSigner({ profile, contexts, mechanism, signer, atOnce }
       return outcomes
     },
   }
-}
-
-function toSigned({ credential, mediaType, fileName }: IssuedCredential): SignedRow {
-  const text = toCredentialText(credential)
-  return { text, mediaType, fileName, digest: toBase64url(sha256(utf8(text))) }
 }

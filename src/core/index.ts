@@ -41,6 +41,7 @@ export {
   snapshotJsonObject,
 } from './json.js'
 export { createJsonTemplate, type JsonTemplate } from './json-template.js'
+export { createJsonText } from './json-text.js'
 export { late } from './late.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export { checkOptions, requireOption } from './options.js'

@@ -14,6 +14,16 @@ export interface CompileTemplateOptions {
   readonly loader: ContextLoader
 }
 
+/** A template whose documents' statements are known. */
+export interface StatementTemplate extends JsonTemplate {
+  /**
+   * What {@link canonize} makes of the document with these texts, one for each slot; `undefined` where only it can tell.
+   *
+   * @throws RungsError `rdf.too_complex`
+   */
+  canonical(values: readonly string[]): string | undefined
+}
+
 /**
  * Compiles a document whose slots will hold other texts: its contexts are worked through and its statements made once, so that
  * each further document costs no more than its canonical order. A value that could mean something else in its place, such as
@@ -31,12 +41,12 @@ export interface CompileTemplateOptions {
  * const nquads = await canonize(template.fill(['urn:example:2', 'Bo']), { loader })
  * ```
  */
-export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): JsonTemplate {
+export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): StatementTemplate {
   const template = createJsonTemplate(sample, slots)
   const marks = slots.map((_, index) => `${MARK}${index}:`)
   const isAmbiguous = new Set(slots).size < slots.length || JSON.stringify(sample).includes(MARK)
   const pattern = isAmbiguous ? undefined : compilePattern(template.fill(marks), marks, loader)
-  if (pattern === undefined) return template
+  if (pattern === undefined) return Object.freeze({ ...template, canonical: () => undefined })
   return Object.freeze({
     slots: template.slots,
     fill(values: readonly string[]) {
@@ -45,6 +55,7 @@ export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTe
       if (canonical !== undefined) rememberCanonical(document, loader, canonical)
       return document
     },
+    canonical: (values: readonly string[]) => pattern(values)?.(),
   })
 }
 
