@@ -128,14 +128,13 @@ async function issueRows(
   const issued: { readonly one: Given; readonly signed: SignedRow }[] = []
   for (const [index, outcome] of outcomes.entries()) {
     const one = given[index] as Given
-    const { line, key } = one.open.row
     if ('fault' in outcome) {
+      const { line, key } = one.open.row
       results.push([one.open.at, { outcome: 'failed', line, key, error: fromFault(outcome.fault) }])
       continue
     }
     issued.push({ one, signed: outcome })
-    const { text, mediaType } = outcome
-    results.push([one.open.at, { outcome: 'issued', line, key, id: one.id, text, mediaType }])
+    results.push([one.open.at, toIssued(one, outcome)])
   }
   if (issued.length === 0) return results
   const credentials = issued.map(({ one, signed }) => toCredentialRow(one, signed, { recipientOf, issuedAtMs, parts }))
@@ -207,8 +206,30 @@ function toCredentialRow(
   }
 }
 
-function toBody(credential: string, { text, mediaType }: SignedRow): CredentialBody {
-  return { credential, text, mediaType }
+// Texts are read when they are asked for: until then they lie outside of the heap.
+
+function toIssued({ open, id }: Given, { readText, mediaType }: SignedRow): BatchResult {
+  const { line, key } = open.row
+  return {
+    outcome: 'issued',
+    line,
+    key,
+    id,
+    get text() {
+      return readText()
+    },
+    mediaType,
+  }
+}
+
+function toBody(credential: string, { readText, mediaType }: SignedRow): CredentialBody {
+  return {
+    credential,
+    get text() {
+      return readText()
+    },
+    mediaType,
+  }
 }
 
 /** What the audit log holds of the credentials: one hash over theirs. */

@@ -14,7 +14,7 @@ export {
 } from './date-time.js'
 export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
 export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'
-export { type Environment, type Now, platformRandom, toEpochMs } from './environment.js'
+export { createRandomPool, type Environment, type Now, platformRandom, toEpochMs } from './environment.js'
 export {
   atPath,
   type ErrorKind,

@@ -61,12 +61,18 @@ export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTe
 
 const MARK = 'urn:rungs-template-slot:'
 
-/** One place of a statement that a slot fills: as an IRI, or as a text before its language or datatype. */
+/** How a slot fills a term: as an IRI, or as a text before its language or datatype. */
 interface Use {
-  readonly quad: number
-  readonly position: 'subject' | 'object'
   readonly slot: number
-  readonly suffix: string
+  /** Absent for an IRI. */
+  readonly suffix?: string
+}
+
+/** A statement with slots. */
+interface ChangingQuad {
+  readonly quad: Quad
+  readonly subject?: Use
+  readonly object?: Use
 }
 
 /** The canonical form of the marked document as a function of the slots; `undefined` where a slot shows in no plain place. */
@@ -77,32 +83,48 @@ function compilePattern(
 ): ((values: readonly string[]) => (() => string) | undefined) | undefined {
   const quads = plainStatements(marked, loader)
   if (quads === undefined) return undefined
-  const uses: Use[] = []
-  const asIri = marks.map(() => false)
+  const changing: ChangingQuad[] = []
+  const places: number[] = []
   for (const [index, quad] of quads.entries()) {
-    for (const position of ['subject', 'object'] as const) {
-      const slot = marks.findIndex((mark) => quad[position].includes(mark))
-      if (slot < 0) continue
-      const mark = marks[slot] as string
-      const isIri = quad[position] === `<${mark}>`
-      const suffix = quad[position].slice(mark.length + 2)
-      if (!isIri && (!quad[position].startsWith(`"${mark}"`) || suffix.includes(MARK))) return undefined
-      if (isIri) asIri[slot] = true
-      uses.push({ quad: index, position, slot, suffix: isIri ? '' : suffix })
-    }
+    const [subject, object] = [useOf(quad.subject, marks), useOf(quad.object, marks)]
+    if (subject === 'hidden' || object === 'hidden') return undefined
+    if (subject === undefined && object === undefined) continue
+    changing.push({ quad, ...(subject !== undefined && { subject }), ...(object !== undefined && { object }) })
+    places.push(index)
   }
+  const uses = changing.flatMap(({ subject, object }) => [subject ?? [], object ?? []].flat())
   if (marks.some((_, slot) => !uses.some((use) => use.slot === slot))) return undefined
-  const canonical = createCanonicalPattern(quads, new Set(uses.map(({ quad }) => quad)))
+  const asIri = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix === undefined))
+  const asText = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
+  const canonical = createCanonicalPattern(quads, places)
   return (values) => {
     if (!values.every((value, slot) => (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value)))) return undefined
-    const made = [...quads]
-    for (const { quad, position, slot, suffix } of uses) {
-      const value = values[slot] as string
-      const isIri = suffix === '' && (quads[quad] as Quad)[position].startsWith('<')
-      made[quad] = { ...(made[quad] as Quad), [position]: isIri ? `<${value}>` : quotedText(value) + suffix }
+    return () => {
+      // Each term is one string, wherever it stands: those compare at once.
+      const iris = values.map((value, slot) => (asIri[slot] === true ? `<${value}>` : ''))
+      const texts = values.map((value, slot) => (asText[slot] === true ? quotedText(value) : ''))
+      const termOf = ({ slot, suffix }: Use): string =>
+        (suffix === undefined ? iris[slot] : `${texts[slot]}${suffix}`) as string
+      return canonical(
+        changing.map(({ quad, subject, object }) => ({
+          subject: subject === undefined ? quad.subject : termOf(subject),
+          predicate: quad.predicate,
+          object: object === undefined ? quad.object : termOf(object),
+          graph: quad.graph,
+        })),
+      )
     }
-    return () => canonical(made)
   }
+}
+
+/** The slot in a term; `hidden` where it is not all of an IRI or of a text. */
+function useOf(term: string, marks: readonly string[]): Use | 'hidden' | undefined {
+  const slot = marks.findIndex((mark) => term.includes(mark))
+  if (slot < 0) return undefined
+  const mark = marks[slot] as string
+  if (term === `<${mark}>`) return { slot }
+  const suffix = term.slice(mark.length + 2)
+  return term.startsWith(`"${mark}"`) && !suffix.includes(MARK) ? { slot, suffix } : 'hidden'
 }
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u

@@ -34,9 +34,9 @@ export function md5Hex(text: string): string {
   return bytesToHex(md5(utf8(text)))
 }
 
-/** HMAC with SHA-256 (RFC 2104). */
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return hmac(nobleSha256, key, data)
+/** HMAC with SHA-256 (RFC 2104) of bytes, or of a text's UTF-8. */
+export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return hmac(nobleSha256, key, bytesOf(data))
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {
