@@ -2,8 +2,8 @@ import type { Worker } from 'node:worker_threads'
 import { isRungsError, operationError } from '../core/index.js'
 import type { Signer } from '../keys/index.js'
 import { toFault } from './faults.js'
-import { fromRowPack } from './row-pack.js'
 import type { RowOutcome, Shape, ShapeRow, ThreadAnswer, ThreadKey, ThreadMessage } from './messages.js'
+import { fromRowPack } from './row-pack.js'
 
 /** Badges to be made, of one shape or of several. */
 export interface SigningTask {

@@ -18,9 +18,7 @@ export interface RowSignerParts {
 
 /** Makes badges of rows: what threads do, and whoever has none. */
 export interface RowSigner {
-  sign(
-    task: Pick<ThreadMessage, 'template'> & { readonly rows: NonNullable<ThreadMessage['rows']> },
-  ): Promise<PackedRows>
+  sign(task: Pick<ThreadMessage, 'template'> & { readonly rows: NonNullable<ThreadMessage['rows']> }): Promise<PackedRows>
 }
 
 /** Signs the rows of shapes that it was shown; a row that is no good is told by itself. */

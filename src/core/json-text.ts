@@ -18,7 +18,9 @@ export function createJsonText({ slots, fill }: JsonTemplate): (values: readonly
   const marked = JSON.stringify(fill(slots.map((_, index) => `${mark}${index}:`)))
   // Text, slot, text, slot, ..., text.
   const [first = '', ...parts] = marked.slice(0, -1).split(new RegExp(`"${mark}(\\d+):"`))
-  const gaps = parts.flatMap((part, index) => (index % 2 === 0 ? [{ slot: Number(part), after: parts[index + 1] as string }] : []))
+  const gaps = parts.flatMap((part, index) =>
+    index % 2 === 0 ? [{ slot: Number(part), after: parts[index + 1] as string }] : [],
+  )
   return (values, more) => {
     let text = first
     for (const { slot, after } of gaps) text += JSON.stringify(values[slot]) + after

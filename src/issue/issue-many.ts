@@ -77,8 +77,7 @@ export async function createBadgeMaker<Slot extends string>(
       if (filled.secureText !== undefined) await checked.remember(texts)
       return credential
     },
-    secureText: (texts, options) =>
-      checked.areKnown(texts) ? filled.secureText?.(texts, { ...options, loader }) : undefined,
+    secureText: (texts, options) => (checked.areKnown(texts) ? filled.secureText?.(texts, { ...options, loader }) : undefined),
   }
 }
 

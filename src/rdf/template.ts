@@ -103,8 +103,7 @@ function compilePattern(
       // Each term is one string, wherever it stands: those compare at once.
       const iris = values.map((value, slot) => (asIri[slot] === true ? `<${value}>` : ''))
       const texts = values.map((value, slot) => (asText[slot] === true ? quotedText(value) : ''))
-      const termOf = ({ slot, suffix }: Use): string =>
-        (suffix === undefined ? iris[slot] : `${texts[slot]}${suffix}`) as string
+      const termOf = ({ slot, suffix }: Use): string => (suffix === undefined ? iris[slot] : `${texts[slot]}${suffix}`) as string
       return canonical(
         changing.map(({ quad, subject, object }) => ({
           subject: subject === undefined ? quad.subject : termOf(subject),

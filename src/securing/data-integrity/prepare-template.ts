@@ -65,10 +65,7 @@ function isSecurable(suite: Cryptosuite, document: JsonObject): boolean {
  * Whether texts make a document of which the rules of disguise say what they say of the marked one. They look at ids and types: ids must
  * be no blank nodes and differ from each other; `undefined` where a slot is something else that they look at.
  */
-function createPlainCheck(
-  { slots }: JsonTemplate,
-  marked: JsonObject,
-): ((values: readonly string[]) => boolean) | undefined {
+function createPlainCheck({ slots }: JsonTemplate, marked: JsonObject): ((values: readonly string[]) => boolean) | undefined {
   const keys = slots.map((slot) => pointerKeys(slot) ?? [])
   if (keys.some((way) => way.some((key) => key === 'type' || key.startsWith('@')))) return undefined
   const places = keys.flatMap((way, index) => (way.at(-1) === 'id' ? [index] : []))

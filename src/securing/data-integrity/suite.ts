@@ -52,7 +52,8 @@ export interface Cryptosuite extends DocumentRules {
 /** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 to 4.5. */
 export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
   const hashes: ConfigHashes = new WeakMap()
-  const names: ProofNames = suite.proofType === undefined ? { type: 'DataIntegrityProof', cryptosuite: suite.id } : { type: suite.id }
+  const names: ProofNames =
+    suite.proofType === undefined ? { type: 'DataIntegrityProof', cryptosuite: suite.id } : { type: suite.id }
   return Object.freeze({
     id: suite.id,
 
