@@ -137,7 +137,8 @@ async function issueRows(
     results.push([one.open.at, toIssued(one, outcome)])
   }
   if (issued.length === 0) return results
-  const credentials = issued.map(({ one, signed }) => toCredentialRow(one, signed, { recipientOf, issuedAtMs, parts }))
+  const timeOf = createTimeReader()
+  const credentials = issued.map(({ one, signed }) => toCredentialRow(one, signed, { recipientOf, timeOf, issuedAtMs, parts }))
   const bodies = parts.keepTexts ? issued.map(({ one, signed }) => toBody(one.id, signed)) : []
   const places = issued.flatMap(({ one }) =>
     status === undefined || one.allocation === undefined ? [] : status.placesFor(one.allocation, one.id),
@@ -185,13 +186,29 @@ function toTask(given: readonly Given[], { shapes }: ChunkParts) {
   return { shapes: [...used.values()], rows }
 }
 
+interface RowParts {
+  readonly recipientOf: (recipient: string) => string
+  readonly timeOf: (date: string) => number | undefined
+  readonly issuedAtMs: number
+  readonly parts: ChunkParts
+}
+
+/** Badges of a batch mostly end at the same time. */
+function createTimeReader(): (date: string) => number | undefined {
+  let [last, epochMs]: [string?, number?] = []
+  return (date) => {
+    if (date !== last) [last, epochMs] = [date, parseDateTime(date)?.epochMs]
+    return epochMs
+  }
+}
+
 function toCredentialRow(
   { open, id }: Given,
   { digest }: SignedRow,
-  { recipientOf, issuedAtMs, parts }: { recipientOf: (recipient: string) => string; issuedAtMs: number; parts: ChunkParts },
+  { recipientOf, timeOf, issuedAtMs, parts }: RowParts,
 ): CredentialRow {
   const { recipient, achievement, validUntil, replaces } = open.row.facts
-  const validUntilMs = validUntil === undefined ? undefined : parseDateTime(validUntil)?.epochMs
+  const validUntilMs = validUntil === undefined ? undefined : timeOf(validUntil)
   return {
     id,
     issuer: parts.issuer,
@@ -206,8 +223,7 @@ function toCredentialRow(
   }
 }
 
-// Texts are read when they are asked for: until then they lie outside of the heap.
-
+/** Its text is read when it is asked for: until then it lies outside of the heap. */
 function toIssued({ open, id }: Given, { readText, mediaType }: SignedRow): BatchResult {
   const { line, key } = open.row
   return {
@@ -223,13 +239,7 @@ function toIssued({ open, id }: Given, { readText, mediaType }: SignedRow): Batc
 }
 
 function toBody(credential: string, { readText, mediaType }: SignedRow): CredentialBody {
-  return {
-    credential,
-    get text() {
-      return readText()
-    },
-    mediaType,
-  }
+  return { credential, text: readText(), mediaType }
 }
 
 /** What the audit log holds of the credentials: one hash over theirs. */
