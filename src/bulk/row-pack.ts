@@ -1,5 +1,4 @@
-import { sha256 } from '#runtime'
-import { toBase64url } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
 import type { PackedRows, RowFault, RowOutcome } from './messages.js'
 
 /** Gathers the rows of a task as they are made. */
@@ -28,7 +27,7 @@ export function createRowPack(count: number): RowPack {
       }
       const start = used
       used += bytes.write(text, start)
-      rows[at] = { start, end: used, mediaType, digest: toBase64url(sha256(bytes.subarray(start, used))) }
+      rows[at] = { start, end: used, mediaType, digest: sha256Base64url(bytes.subarray(start, used)) }
     },
     setFault(at, fault) {
       rows[at] = { fault }

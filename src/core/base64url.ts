@@ -15,19 +15,10 @@ function valueTable(): Int8Array {
 const CODES: Uint8Array = /* @__PURE__ */ Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0))
 const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder()
 
-/** As many characters are made a text by themselves; more would be too many arguments. */
-const SHORT = 512
-
 /** base64url without padding (RFC 4648 section 5). */
 export function toBase64url(bytes: Uint8Array): string {
-  const length = Math.ceil((bytes.length * 4) / 3)
-  // The decoder gives what it reads memory of its own, which takes longer to collect than a hash to write.
-  if (length <= SHORT) return String.fromCharCode(...writeCodes(bytes, new Array<number>(length + 3)).slice(0, length))
-  return decoder.decode(writeCodes(bytes, new Uint8Array(length)))
-}
-
-function writeCodes<T extends number[] | Uint8Array>(bytes: Uint8Array, text: T): T {
   // Characters are gathered as bytes: a text that grows by characters is slow to make and slower to read.
+  const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
   let length = 0
   // Bytes that are not there count as zero, and their characters fall off the end.
   for (let index = 0; index < bytes.length; index += 3) {
@@ -37,7 +28,7 @@ function writeCodes<T extends number[] | Uint8Array>(bytes: Uint8Array, text: T)
     text[length++] = CODES[(word >> 6) & 63] as number
     text[length++] = CODES[word & 63] as number
   }
-  return text
+  return decoder.decode(text)
 }
 
 /**

@@ -35,6 +35,16 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Arr
   return toBytes(createHmac('sha256', key).update(data).digest('binary'))
 }
 
+/** The same in base64url, which is made without bytes in between. */
+export function hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string {
+  return createHmac('sha256', key).update(data).digest('base64url')
+}
+
+/** SHA-256 of bytes, or of a text's UTF-8, in base64url. */
+export function sha256Base64url(data: Uint8Array | string): string {
+  return hash('sha256', data, 'base64url')
+}
+
 /** Bytes that came as characters: a buffer of the platform's has memory of its own, which takes longer to collect than a hash to make. */
 function toBytes(characters: string): Uint8Array {
   const bytes = new Uint8Array(characters.length)

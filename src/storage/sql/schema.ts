@@ -14,11 +14,10 @@ const first: Migration = ({ text, integer, ordinal, table, clustered }) => [
     id ${text} PRIMARY KEY, issuer ${text} NOT NULL, key ${text} NOT NULL UNIQUE, recipient ${text}, achievement ${text}, batch ${text},
     issued_at ${integer} NOT NULL, valid_until ${integer}, replaces ${text}, digest ${text} NOT NULL
   )${table}`,
-  // Without the id, which is random: what one batch has in common is put side by side.
-  'CREATE INDEX credential_recipient ON credential (recipient) WHERE recipient IS NOT NULL',
-  'CREATE INDEX credential_batch ON credential (batch) WHERE batch IS NOT NULL',
-  'CREATE INDEX credential_replaces ON credential (replaces) WHERE replaces IS NOT NULL',
-  'CREATE INDEX credential_valid_until ON credential (valid_until) WHERE valid_until IS NOT NULL',
+  'CREATE INDEX credential_recipient ON credential (recipient, id) WHERE recipient IS NOT NULL',
+  'CREATE INDEX credential_batch ON credential (batch, id) WHERE batch IS NOT NULL',
+  'CREATE INDEX credential_replaces ON credential (replaces, id) WHERE replaces IS NOT NULL',
+  'CREATE INDEX credential_valid_until ON credential (valid_until, id) WHERE valid_until IS NOT NULL',
   `CREATE TABLE credential_body (credential ${text} PRIMARY KEY, text ${text} NOT NULL, media_type ${text} NOT NULL)${table}`,
   `CREATE TABLE status_list (
     ordinal ${ordinal}, id ${text} NOT NULL UNIQUE, issuer ${text} NOT NULL, url ${text} NOT NULL UNIQUE, purpose ${text} NOT NULL,
@@ -53,5 +52,12 @@ const first: Migration = ({ text, integer, ordinal, table, clustered }) => [
   "INSERT INTO audit_head (one, sequence, hash) VALUES (1, 0, '')",
 ]
 
+/** Indexes without the ids, which are random: what the credentials of a batch have in common is put side by side, and not all over. */
+const second: Migration = () =>
+  ['recipient', 'batch', 'replaces', 'valid_until'].flatMap((column) => [
+    `DROP INDEX credential_${column}`,
+    `CREATE INDEX credential_${column} ON credential (${column}) WHERE ${column} IS NOT NULL`,
+  ])
+
 /** All steps; the number of a layout is how many of them were made. */
-export const MIGRATIONS: readonly Migration[] = [first]
+export const MIGRATIONS: readonly Migration[] = [first, second]
