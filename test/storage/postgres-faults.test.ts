@@ -242,8 +242,7 @@ describe.runIf(there)('transactions that get in the way of each other', () => {
     const addTo = async (tx: StoreTransaction, id: string): Promise<void> => {
       const there = await tx.records.get('note', id)
       if (there === undefined) throw new Error(id)
-      if (!(await tx.records.replace(note(id, `${Number(there.value) + 1}`), there.version)))
-        await addTo(tx, id)
+      if (!(await tx.records.replace(note(id, `${Number(there.value) + 1}`), there.version))) await addTo(tx, id)
     }
     const both = (first: string, second: string): Promise<void> =>
       store.transaction(async (tx) => {
