@@ -43,7 +43,7 @@ describe('rungs batch and rungs worker', () => {
   })
 
   it.runIf(server !== undefined)('enqueue the good rows, and report broken lines as failures', { timeout: 60_000 }, async () => {
-    world.write('broken.csv', 'row_key,worker,name\nr1,did:example:1,One\nr2,"did:example:2"x,Two\nr3,did:example:3,Three\n')
+    world.write('broken.csv', 'row_key,worker,name\nq1,did:example:1,One\nq2,"did:example:2"x,Two\nq3,did:example:3,Three\n')
     const enqueued = await world.run('batch enqueue autumn --template template.json --csv broken.csv --json', io)
     const failure = { line: 3, code: 'cli.csv_invalid', params: { line: 3, reason: expect.any(String) }, path: '' }
     expect([enqueued.status, enqueued.json]).toEqual([3, { batch: 'autumn', chunks: 1, rows: 3, failed: 1, failures: [failure] }])
