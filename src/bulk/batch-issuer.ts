@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import {
   checkOptions,
   copyJsonObject,
+  createRandomPool,
   type Now,
   newUrn,
   platformRandom,
@@ -19,6 +20,7 @@ import { loadMechanism } from './mechanisms.js'
 import type { ThreadKey } from './messages.js'
 import { createSigningPool, type SigningPool } from './pool.js'
 import { prepareRow, type TemplateSource, toTemplateSource } from './prepare.js'
+import { fromRowPack } from './row-pack.js'
 import { createRowSigner } from './row-signer.js'
 import type { BatchInput, BatchResult } from './rows.js'
 import { createShapeTable } from './shapes.js'
@@ -119,6 +121,7 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
     ...(contexts !== undefined && { contexts }),
   })
   const shapes = createShapeTable()
+  const pooled = createRandomPool(random)
   const templates = new WeakMap<BadgeTemplate, TemplateSource>()
   const pool = openPool(options, signer, workers)
   const sourceOf = (template: BadgeTemplate | undefined): TemplateSource => {
@@ -136,8 +139,7 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
     keepTexts,
     issuer: profile.id,
     nowMs: () => toEpochMs(options.now),
-    newId: () => newUrn(random),
-    random,
+    newId: () => newUrn(pooled),
   }
   return Object.freeze({
     id: profile.id,
@@ -186,7 +188,7 @@ function hereAlone({ profile = {}, contexts, mechanism, key }: CreateBatchIssuer
   return {
     sign: ({ shapes, rows: list, nowMs }) => {
       // One after the other, since each has a time of its own.
-      const made = turn.then(() => rows.sign({ template: shapes, rows: { nowMs, list } }))
+      const made = turn.then(async () => fromRowPack(await rows.sign({ template: shapes, rows: { nowMs, list } })))
       turn = made.catch(() => undefined)
       return made
     },

@@ -11,16 +11,21 @@ export interface BatchRecord {
   readonly enqueued?: { readonly chunks: number; readonly rows: number; readonly digest: string }
 }
 
+/** A row that failed, without anything that says whose it was. */
+export type RowFailure = { readonly line: number } & Omit<RowFault, 'kind' | 'retryable'>
+
 /** A chunk that waits. Personal data: it goes when its rows are issued. */
 export interface ChunkRecord {
   readonly first: number
   readonly rows: readonly BatchRow[]
+  /** Rows that were no good before they came here. */
+  readonly faults?: readonly RowFailure[]
 }
 
 /** What became of a chunk. Nothing in it says who anybody is. */
 export interface ChunkOutcome {
   readonly rows: number
-  readonly failures: readonly ({ readonly line: number } & Omit<RowFault, 'kind' | 'retryable'>)[]
+  readonly failures: readonly RowFailure[]
 }
 
 /** Why a chunk could not be issued so far. */
@@ -58,8 +63,8 @@ export const batchRecords = {
     await records.insert({ kind: BATCH, id: batch, value: JSON.stringify(value) })
   },
   /** Whether it is there now as it was given, also if it had been there before. */
-  async insertChunk(records: RecordTable, id: string, { first, rows }: ChunkRecord): Promise<boolean> {
-    const value = JSON.stringify({ first, rows })
+  async insertChunk(records: RecordTable, id: string, { first, rows, faults }: ChunkRecord): Promise<boolean> {
+    const value = JSON.stringify({ first, rows, faults })
     return (await records.insert({ kind: CHUNK, id, value })) || (await records.get(CHUNK, id))?.value === value
   },
   /** A batch is whole: how many chunks it has. */

@@ -1,7 +1,8 @@
 import { sha256 } from '#runtime'
-import { isRungsError, parseDateTime, toBase64url, utf8 } from '../core/index.js'
+import { isRungsError, toBase64url, utf8 } from '../core/index.js'
 import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
-import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../storage/index.js'
+import { appendAudit, type Store } from '../storage/index.js'
+import { createTimeReader, digestOf, type Given, type OpenRow, toBody, toCredentialRow, toIssued } from './chunk-rows.js'
 import { fromFault } from './faults.js'
 import type { Shape, SignedRow } from './messages.js'
 import type { SigningPool } from './pool.js'
@@ -26,16 +27,6 @@ export interface ChunkParts {
   readonly published: Set<string>
   readonly nowMs: () => number
   readonly newId: () => string
-}
-
-type GoodRow = Extract<PreparedRow, { readonly source: unknown }>
-
-/** A row that has no result yet. */
-interface OpenRow {
-  readonly at: number
-  readonly row: GoodRow
-  /** Its idempotency key. */
-  readonly key: string
 }
 
 /** How often a chunk is begun anew because others got in its way or the store was away. */
@@ -104,13 +95,6 @@ async function findPresent(
   })
 }
 
-/** A row with what it was given: an id, and a place in the status lists. */
-interface Given {
-  readonly open: OpenRow
-  readonly id: string
-  readonly allocation: StatusAllocation | undefined
-}
-
 async function issueRows(
   rows: readonly OpenRow[],
   recipientOf: (recipient: string) => string,
@@ -128,17 +112,19 @@ async function issueRows(
   const issued: { readonly one: Given; readonly signed: SignedRow }[] = []
   for (const [index, outcome] of outcomes.entries()) {
     const one = given[index] as Given
-    const { line, key } = one.open.row
     if ('fault' in outcome) {
+      const { line, key } = one.open.row
       results.push([one.open.at, { outcome: 'failed', line, key, error: fromFault(outcome.fault) }])
       continue
     }
     issued.push({ one, signed: outcome })
-    const { text, mediaType } = outcome
-    results.push([one.open.at, { outcome: 'issued', line, key, id: one.id, text, mediaType }])
+    results.push([one.open.at, toIssued(one, outcome)])
   }
   if (issued.length === 0) return results
-  const credentials = issued.map(({ one, signed }) => toCredentialRow(one, signed, { recipientOf, issuedAtMs, parts }))
+  const timeOf = createTimeReader()
+  const credentials = issued.map(({ one, signed }) =>
+    toCredentialRow(one, signed, { recipientOf, timeOf, issuedAtMs, issuer: parts.issuer, batch }),
+  )
   const bodies = parts.keepTexts ? issued.map(({ one, signed }) => toBody(one.id, signed)) : []
   const places = issued.flatMap(({ one }) =>
     status === undefined || one.allocation === undefined ? [] : status.placesFor(one.allocation, one.id),
@@ -184,36 +170,6 @@ function toTask(given: readonly Given[], { shapes }: ChunkParts) {
     return { shape: shape.id, texts: [...own, ...statusTexts(status)] }
   })
   return { shapes: [...used.values()], rows }
-}
-
-function toCredentialRow(
-  { open, id }: Given,
-  { digest }: SignedRow,
-  { recipientOf, issuedAtMs, parts }: { recipientOf: (recipient: string) => string; issuedAtMs: number; parts: ChunkParts },
-): CredentialRow {
-  const { recipient, achievement, validUntil, replaces } = open.row.facts
-  const validUntilMs = validUntil === undefined ? undefined : parseDateTime(validUntil)?.epochMs
-  return {
-    id,
-    issuer: parts.issuer,
-    key: open.key,
-    recipient: recipientOf(recipient),
-    batch: parts.batch,
-    issuedAtMs,
-    digest,
-    ...(achievement !== '' && { achievement }),
-    ...(validUntilMs !== undefined && { validUntilMs }),
-    ...(replaces !== undefined && { replaces }),
-  }
-}
-
-function toBody(credential: string, { text, mediaType }: SignedRow): CredentialBody {
-  return { credential, text, mediaType }
-}
-
-/** What the audit log holds of the credentials: one hash over theirs. */
-function digestOf(credentials: readonly CredentialRow[]): string {
-  return toBase64url(sha256(utf8(credentials.map(({ digest }) => digest).join('\n'))))
 }
 
 function pause(ms: number): Promise<void> {

@@ -50,9 +50,8 @@ export interface ThreadMessage {
 
 /** A badge as a thread made it. */
 export interface SignedRow {
-  readonly text: string
+  readonly readText: () => string
   readonly mediaType: string
-  readonly fileName: string
   /** SHA-256 of the text, in base64url. */
   readonly digest: string
 }
@@ -69,10 +68,19 @@ export interface RowFault {
 /** A row, made or not. */
 export type RowOutcome = SignedRow | { readonly fault: RowFault }
 
+/** The rows of a task as they cross threads: their texts in UTF-8, one after the other, and where each stands. */
+export interface PackedRows {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly rows: readonly (
+    | { readonly start: number; readonly end: number; readonly mediaType: string; readonly digest: string }
+    | { readonly fault: RowFault }
+  )[]
+}
+
 /** What threads answer. */
 export type ThreadAnswer =
   | { readonly ready: true }
-  | { readonly outcomes: readonly RowOutcome[] }
+  | { readonly packed: PackedRows }
   | { readonly sign: { readonly call: number; readonly bytes: Uint8Array } }
   /** A defect of ours, which no row is to blame for. */
   | { readonly defect: string }

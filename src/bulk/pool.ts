@@ -3,6 +3,7 @@ import { isRungsError, operationError } from '../core/index.js'
 import type { Signer } from '../keys/index.js'
 import { toFault } from './faults.js'
 import type { RowOutcome, Shape, ShapeRow, ThreadAnswer, ThreadKey, ThreadMessage } from './messages.js'
+import { fromRowPack } from './row-pack.js'
 
 /** Badges to be made, of one shape or of several. */
 export interface SigningTask {
@@ -95,7 +96,7 @@ export function createSigningPool(size: number, key: ThreadKey, signer: Signer, 
       return
     }
     settle(thread, (job) => {
-      if ('outcomes' in answer) job.resolve(answer.outcomes)
+      if ('packed' in answer) job.resolve(fromRowPack(answer.packed))
       else job.reject(new Error(`a thread failed: ${answer.defect}`))
     })
   }

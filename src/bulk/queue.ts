@@ -1,13 +1,20 @@
 import { sha256 } from '#runtime'
-import { checkOptions, inputError, isRungsError, toBase64url, usageError, utf8 } from '../core/index.js'
+import { checkOptions, inputError, isRungsError, type RungsError, toBase64url, usageError, utf8 } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import type { Store } from '../storage/index.js'
 import type { BatchIssuer } from './batch-issuer.js'
-import { batchRecords, type ChunkOutcome, type ChunkTrouble, chunkId } from './batch-records.js'
-import { readChunks } from './chunks.js'
+import {
+  batchRecords,
+  type ChunkOutcome,
+  type ChunkRecord,
+  type ChunkTrouble,
+  chunkId,
+  type RowFailure,
+} from './batch-records.js'
+import { type Chunk, readChunks } from './chunks.js'
 import { toFault } from './faults.js'
 import { toTemplateSource } from './prepare.js'
-import type { BatchRow } from './rows.js'
+import type { BatchFault, BatchRow } from './rows.js'
 import type { BatchJob, BatchRunner } from './runner.js'
 
 /** Options of {@link enqueueBatch}. */
@@ -18,7 +25,8 @@ export interface EnqueueBatchOptions<Slot extends string = string> {
   /** The name of the batch. No personal data. */
   readonly batch: string
   readonly template: BadgeTemplate<Slot>
-  readonly rows: Iterable<BatchRow<Slot>> | AsyncIterable<BatchRow<Slot>>
+  /** A row that is no good already is not enqueued: it fails with its chunk. */
+  readonly rows: Iterable<BatchRow<Slot> | BatchFault> | AsyncIterable<BatchRow<Slot> | BatchFault>
   /** Rows of one job and one transaction, 1 to 10 000. Default 500. */
   readonly chunkSize?: number
 }
@@ -28,9 +36,14 @@ export interface EnqueuedBatch {
   readonly batch: string
   readonly chunks: number
   readonly rows: number
+  /** How many of them were no good before they came here. */
+  readonly failed: number
+  /** The first 1 000 of those. */
+  readonly failures: ChunkOutcome['failures']
 }
 
 const MAX_CHUNK = 10_000
+const MAX_FAILURES = 1000
 
 /**
  * Puts a batch into the store, chunk by chunk, and its chunks into the queue. Doing it again, after a crash too, adds what is lacking.
@@ -50,10 +63,16 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
   let digest = toBase64url(sha256(utf8(JSON.stringify([template, chunkSize]))))
   let chunks = 0
   let count = 0
-  for await (const chunk of readChunks<BatchRow>(rows as AsyncIterable<BatchRow>, chunkSize)) {
+  let failed = 0
+  const failures: RowFailure[] = []
+  for await (const read of readChunks<BatchRow | BatchFault>(rows as AsyncIterable<BatchRow | BatchFault>, chunkSize)) {
+    const chunk = toChunkRecord(read)
+    const { faults = [] } = chunk
     chunks++
-    count += chunk.rows.length
-    digest = toBase64url(sha256(utf8(digest + JSON.stringify(chunk.rows))))
+    count += read.rows.length
+    failed += faults.length
+    failures.push(...faults.slice(0, MAX_FAILURES - failures.length))
+    digest = toBase64url(sha256(utf8(digest + JSON.stringify(faults.length === 0 ? chunk.rows : [chunk.rows, faults]))))
     const id = chunkId(batch, chunks)
     // What a batch of that name has is compared at its end; until then nothing of it is changed.
     if (known?.enqueued !== undefined) continue
@@ -64,7 +83,20 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
   if (known?.enqueued !== undefined && known.enqueued.digest !== digest) throw inputError('bulk.batch_differs', { batch })
   await store.transaction(({ records }) => batchRecords.completeBatch(records, batch, { template, enqueued }))
   await runner.enqueue(Array.from({ length: chunks }, (_, index) => ({ batch, chunk: index + 1 })))
-  return { batch, chunks, rows: count }
+  return { batch, chunks, rows: count, failed, failures }
+}
+
+/** Keeps what is no good apart; every row keeps its line. */
+function toChunkRecord({ rows, first }: Chunk<BatchRow | BatchFault>): ChunkRecord {
+  const faults = rows.flatMap((row, index) => ('error' in row ? [toFailure(row.line ?? first + index, row.error)] : []))
+  if (faults.length === 0) return { first, rows: rows as readonly BatchRow[] }
+  const good = rows.flatMap((row, index) => ('error' in row ? [] : [{ ...row, line: row.line ?? first + index }]))
+  return { first, rows: good, faults }
+}
+
+function toFailure(line: number, error: RungsError): RowFailure {
+  const { code, params, path } = error
+  return { line, code, params, path }
 }
 
 /** Options of {@link runWorker}. */
@@ -104,13 +136,11 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     const waiting = await store.read(({ records }) => batchRecords.chunk(records, id))
     // Somebody else was faster.
     if (waiting === undefined) return
-    const results = await issuer.issueChunk({ batch, template: await templateOf(batch), ...waiting })
-    const failures = results.flatMap((result) => {
-      if (result.outcome !== 'failed') return []
-      const { code, params, path } = result.error
-      return [{ line: result.line, code, params, path }]
-    })
-    const outcome = { rows: results.length, failures }
+    const { faults = [], ...chunkOfRows } = waiting
+    const results = await issuer.issueChunk({ batch, template: await templateOf(batch), ...chunkOfRows })
+    const failed = results.flatMap((result) => (result.outcome === 'failed' ? [toFailure(result.line, result.error)] : []))
+    const failures = [...faults, ...failed].sort((a, b) => a.line - b.line)
+    const outcome = { rows: results.length + faults.length, failures }
     await store.transaction(({ records }) => batchRecords.settleChunk(records, id, outcome))
     onChunk?.({ batch, chunk, ...outcome })
   }

@@ -1,11 +1,10 @@
-import { sha256 } from '#runtime'
-import { toBase64url, utf8 } from '../core/index.js'
 import type { ProfileInput } from '../credential/index.js'
-import { type BadgeSeries, createIssuer, type IssuedCredential, toCredentialText } from '../issue/index.js'
+import { type BadgeSeries, createIssuer } from '../issue/index.js'
 import type { Signer } from '../keys/index.js'
 import type { Mechanism } from '../securing/index.js'
 import { toFault } from './faults.js'
-import type { RowOutcome, Shape, ShapeRow, SignedRow, ThreadMessage } from './messages.js'
+import type { PackedRows, Shape, ShapeRow, ThreadMessage } from './messages.js'
+import { createRowPack, type RowPack } from './row-pack.js'
 
 /** What {@link createRowSigner} needs. */
 export interface RowSignerParts {
@@ -19,9 +18,7 @@ export interface RowSignerParts {
 
 /** Makes badges of rows: what threads do, and whoever has none. */
 export interface RowSigner {
-  sign(
-    task: Pick<ThreadMessage, 'template'> & { readonly rows: NonNullable<ThreadMessage['rows']> },
-  ): Promise<readonly RowOutcome[]>
+  sign(task: Pick<ThreadMessage, 'template'> & { readonly rows: NonNullable<ThreadMessage['rows']> }): Promise<PackedRows>
 }
 
 /** Signs the rows of shapes that it was shown; a row that is no good is told by itself. */
@@ -37,31 +34,27 @@ export function createRowSigner({ profile, contexts, mechanism, signer, atOnce }
     made.catch(() => undefined)
     series.set(shape.id, made)
   }
-  const signRow = async ({ shape, texts }: ShapeRow): Promise<RowOutcome> => {
+  const signRow = async ({ shape, texts }: ShapeRow, at: number, pack: RowPack): Promise<void> => {
     try {
       const badges = await (series.get(shape) as Promise<BadgeSeries<string>>)
-      return toSigned(await badges.issue(texts as unknown as Readonly<Record<string, string>>))
+      const { text, mediaType } = await badges.issueText(texts as unknown as Readonly<Record<string, string>>)
+      pack.setText(at, text, mediaType)
     } catch (error) {
-      return { fault: toFault(error) }
+      pack.setFault(at, toFault(error))
     }
   }
   return {
     async sign({ template = [], rows }) {
       nowMs = rows.nowMs
       for (const shape of template) open(shape)
-      const outcomes: RowOutcome[] = new Array(rows.list.length)
+      const pack = createRowPack(rows.list.length)
       let next = 0
       const work = async (): Promise<void> => {
-        for (let at = next++; at < rows.list.length; at = next++) outcomes[at] = await signRow(rows.list[at] as ShapeRow)
+        for (let at = next++; at < rows.list.length; at = next++) await signRow(rows.list[at] as ShapeRow, at, pack)
       }
       await Promise.all(Array.from({ length: atOnce }, work))
       for (const { id, once } of template) if (once === true) series.delete(id)
-      return outcomes
+      return pack.toRows()
     },
   }
-}
-
-function toSigned({ credential, mediaType, fileName }: IssuedCredential): SignedRow {
-  const text = toCredentialText(credential)
-  return { text, mediaType, fileName, digest: toBase64url(sha256(utf8(text))) }
 }

@@ -17,7 +17,7 @@ type Waiting = Map<number, (signature: NonNullable<ThreadMessage['signature']>) 
  * file that starts it.
  */
 export function answerThread(port: MessagePort): void {
-  const answer = (what: ThreadAnswer): void => port.postMessage(what)
+  const answer = (what: ThreadAnswer, owned: readonly ArrayBuffer[] = []): void => port.postMessage(what, owned)
   const waiting: Waiting = new Map()
   let signer: Promise<RowSigner> | undefined
   port.on('message', async ({ key, template, rows, signature }: ThreadMessage) => {
@@ -25,8 +25,8 @@ export function answerThread(port: MessagePort): void {
     if (signature !== undefined) waiting.get(signature.call)?.(signature)
     if (rows === undefined) return
     try {
-      const outcomes = await (await (signer as Promise<RowSigner>)).sign({ rows, ...(template !== undefined && { template }) })
-      answer({ outcomes })
+      const packed = await (await (signer as Promise<RowSigner>)).sign({ rows, ...(template !== undefined && { template }) })
+      answer({ packed }, [packed.bytes.buffer])
     } catch (error) {
       answer({ defect: error instanceof Error ? String(error.stack) : String(error) })
     }

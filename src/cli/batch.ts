@@ -1,6 +1,6 @@
-import { type BatchRow, type BatchStatus, batchStatus, enqueueBatch } from '../bulk/index.js'
+import { type BatchFault, type BatchRow, type BatchStatus, batchStatus, type EnqueuedBatch, enqueueBatch } from '../bulk/index.js'
 import { createPgBossRunner } from '../bulk/pg-boss.js'
-import { inputError, isJsonObject, type Problem, usageError } from '../core/index.js'
+import { inputError, isJsonObject, isRungsError, type Problem, usageError } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import { readArgs } from './args.js'
 import { openCsvFile } from './csv-file.js'
@@ -44,8 +44,8 @@ async function enqueue(argv: readonly string[], io: CliIo): Promise<number> {
         template,
         rows: readTexts(file.records(), slots),
       })
-      io.out(args.flag('json') ? jsonText(done) : rows([[clean(name), String(done.rows)]]))
-      return EXIT.ok
+      io.out(args.flag('json') ? jsonText(done) : toldEnqueued(done, styleFor(io)))
+      return done.failed === 0 ? EXIT.ok : EXIT.rowsFailed
     } finally {
       await runner.close()
     }
@@ -67,6 +67,21 @@ async function status(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
+function toldEnqueued({ batch: name, rows: total, failed, failures }: EnqueuedBatch, style: Style): string {
+  const { say } = style
+  const counts = [String(total), ...(failed === 0 ? [] : [style.bad(say('issue.failed', { count: failed }))])]
+  return rows([[clean(name), counts.join(say('brief.and'))]]) + toldFailures(failures, style)
+}
+
+function toldFailures(failures: BatchStatus['failures'], style: Style): string {
+  return rows(failures.map((one) => [style.say('label.line', { line: one.line }), wordsOf(one, style)]))
+}
+
+function wordsOf(fault: object, style: Style): string {
+  const { text } = style.words(fault as Problem)
+  return `${text} ${style.faint((fault as Problem).code)}`
+}
+
 function told({ rows: total, issued, present, failed, failures, troubles }: BatchStatus, style: Style): string {
   const { say } = style
   const counts = [
@@ -74,14 +89,10 @@ function told({ rows: total, issued, present, failed, failures, troubles }: Batc
     ...(present === 0 ? [] : [say('issue.present', { count: present })]),
     ...(failed === 0 ? [] : [style.bad(say('issue.failed', { count: failed }))]),
   ]
-  const wordsOf = (fault: object): string => {
-    const { text } = style.words(fault as Problem)
-    return `${text} ${style.faint((fault as Problem).code)}`
-  }
   return [
     `${counts.join(say('brief.and'))}\n`,
-    rows(failures.map((one) => [say('label.line', { line: one.line }), wordsOf(one)])),
-    rows(troubles.flatMap(({ chunk, fault }) => (fault === undefined ? [] : [[`#${chunk}`, wordsOf(fault)]]))),
+    toldFailures(failures, style),
+    rows(troubles.flatMap(({ chunk, fault }) => (fault === undefined ? [] : [[`#${chunk}`, wordsOf(fault, style)]]))),
   ].join('')
 }
 
@@ -96,14 +107,18 @@ function toTemplate(value: unknown, file: string): BadgeTemplate {
   return value as unknown as BadgeTemplate
 }
 
-/** The texts of a template by the columns of its slots, beside `row_key`. A broken line refuses the file: nothing is issued yet. */
+/** The texts of a template by the columns of its slots, beside `row_key`. A broken line fails alone. */
 async function* readTexts(
   records: AsyncIterable<CsvRecord>,
   slots: readonly string[],
-): AsyncGenerator<BatchRow, void, undefined> {
+): AsyncGenerator<BatchRow | BatchFault, void, undefined> {
   let header: readonly string[] | undefined
   for await (const { cells = [], line, error } of records) {
-    if (error !== undefined) throw error
+    if (error !== undefined) {
+      if (header === undefined || !isRungsError(error)) throw error
+      yield { key: '', line, error }
+      continue
+    }
     if (header === undefined) {
       header = cells.map((name) => name.trim())
       checkColumns(header, ['row_key', ...slots])

@@ -23,6 +23,23 @@ export function toEpochMs(now: Now | undefined): number {
   return epochMs
 }
 
+/** The bytes of a generator, drawn many at a time: a call for a few takes longer than the bytes. None is handed out twice. */
+export function createRandomPool(random: (length: number) => Uint8Array): (length: number) => Uint8Array {
+  let pool = new Uint8Array()
+  let used = 0
+  return (length) => {
+    if (length > RANDOM_POOL) return random(length)
+    if (used + length > pool.length) {
+      pool = random(RANDOM_POOL).slice()
+      used = 0
+    }
+    used += length
+    return pool.subarray(used - length, used)
+  }
+}
+
+const RANDOM_POOL = 4096
+
 /** Random bytes of the platform's generator. */
 export function platformRandom(length: number): Uint8Array {
   return globalThis.crypto.getRandomValues(new Uint8Array(length))

@@ -14,7 +14,7 @@ export {
 } from './date-time.js'
 export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
 export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'
-export { type Environment, type Now, platformRandom, toEpochMs } from './environment.js'
+export { createRandomPool, type Environment, type Now, platformRandom, toEpochMs } from './environment.js'
 export {
   atPath,
   type ErrorKind,
@@ -41,6 +41,7 @@ export {
   snapshotJsonObject,
 } from './json.js'
 export { createJsonTemplate, type JsonTemplate } from './json-template.js'
+export { createJsonText } from './json-text.js'
 export { late } from './late.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export { checkOptions, requireOption } from './options.js'

@@ -1,5 +1,5 @@
 export { toCredentialText } from './content.js'
-export type { BadgeRow, BadgeSeries, BadgeTemplate } from './issue-many.js'
+export type { BadgeRow, BadgeSeries, BadgeTemplate, IssuedText } from './issue-many.js'
 export {
   type CreateIssuerOptions,
   createIssuer,

@@ -1,6 +1,7 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, inputError, isRungsError, type JsonObject, pointer, RungsError, usageError } from '../core/index.js'
-import type { Mechanism } from '../securing/index.js'
+import type { CredentialTemplate, Mechanism, SecuredText, SecureOptions } from '../securing/index.js'
+import { createCheckedTexts } from './checked-texts.js'
 import { checkDraft, completeDraft, type Stamp } from './draft.js'
 import type { IssuedCredential } from './issuer.js'
 
@@ -19,6 +20,22 @@ export type BadgeRow<Slot extends string = string> = Readonly<Record<Slot, strin
 export interface BadgeSeries<Slot extends string = string> {
   /** @throws RungsError `issue.row_invalid`, and as `sealBadge` does, for the row alone */
   issue(row: BadgeRow<Slot>): Promise<IssuedCredential>
+  /** The same as the text that is handed out: where the mechanism can, it is written without a document being made. */
+  issueText(row: BadgeRow<Slot>): Promise<IssuedText>
+}
+
+/** A badge as it is handed out. */
+export interface IssuedText extends Omit<IssuedCredential, 'credential'> {
+  /** JSON, or a compact token. */
+  readonly text: string
+}
+
+/** Makes badges of a template, or their texts where the mechanism can write those at once. */
+export interface BadgeMaker<Slot extends string> {
+  toTexts(row: BadgeRow<Slot>): readonly string[]
+  idOf(texts: readonly string[]): string
+  fill(texts: readonly string[]): Promise<JsonObject>
+  secureText(texts: readonly string[], options: Pick<SecureOptions, 'signer' | 'now'>): Promise<SecuredText> | undefined
 }
 
 /** What the rows are made with. */
@@ -26,6 +43,7 @@ interface ManyParts {
   readonly mechanism: Mechanism
   readonly loader: ContextLoader
   readonly stamp: () => Stamp
+  readonly newId: () => string
 }
 
 const ID = '/id'
@@ -33,8 +51,8 @@ const ID = '/id'
 /** Makes a badge of each row, checked as any draft is: the template's contexts and statements are worked out once. */
 export async function createBadgeMaker<Slot extends string>(
   template: BadgeTemplate<Slot>,
-  { mechanism, loader, stamp }: ManyParts,
-): Promise<(row: BadgeRow<Slot>) => Promise<JsonObject>> {
+  { mechanism, loader, stamp, newId }: ManyParts,
+): Promise<BadgeMaker<Slot>> {
   if (typeof template?.slots !== 'object' || template.slots === null)
     throw usageError('core.option_invalid', { option: 'template', expected: 'a draft and its slots' })
   const names = Object.keys(template.slots) as Slot[]
@@ -43,12 +61,23 @@ export async function createBadgeMaker<Slot extends string>(
   const hasId = pointers.includes(ID)
   const sample = completeDraft(template.draft, stamp())
   const all = hasId ? pointers : [...pointers, ID]
-  const filled = (await mechanism.prepare?.(sample, { slots: all, loader })) ?? createJsonTemplate(sample, all)
-  return async (row) => {
-    const texts = names.map((name) => textOf(row, name))
-    const credential = filled.fill(hasId ? texts : [...texts, stamp().id])
-    await checkDraft(credential)
-    return credential
+  const idAt = all.lastIndexOf(ID)
+  const filled: CredentialTemplate =
+    (await mechanism.prepare?.(sample, { slots: all, loader })) ?? createJsonTemplate(sample, all)
+  const checked = createCheckedTexts(filled, checkDraft)
+  return {
+    toTexts(row) {
+      const texts = names.map((name) => textOf(row, name))
+      return hasId ? texts : [...texts, newId()]
+    },
+    idOf: (texts) => texts[idAt] as string,
+    async fill(texts) {
+      const credential = filled.fill(texts)
+      await checkDraft(credential)
+      if (filled.secureText !== undefined) await checked.remember(texts)
+      return credential
+    },
+    secureText: (texts, options) => (checked.areKnown(texts) ? filled.secureText?.(texts, { ...options, loader }) : undefined),
   }
 }
 

@@ -27,6 +27,7 @@ import {
 import type { Signer } from '../keys/index.js'
 import type { Fact, Ladder } from '../ladder/index.js'
 import type { Mechanism, SecuredCredential } from '../securing/index.js'
+import { toCredentialText } from './content.js'
 import { prepareCredential, prepareDraft, type Stamp } from './draft.js'
 import { type BadgeRow, type BadgeSeries, type BadgeTemplate, createBadgeMaker, inRow } from './issue-many.js'
 import { checkPrerequisites, createLadderCheck, type PrerequisitePolicy, type skipRequirements } from './prerequisites.js'
@@ -271,8 +272,27 @@ async function* issueMany<Slot extends string>(
 }
 
 async function createSeries<Slot extends string>(template: BadgeTemplate<Slot>, parts: Parts): Promise<BadgeSeries<Slot>> {
-  const toBadge = await createBadgeMaker(template, { ...parts, stamp: () => stampAt(parts.now(), parts) })
-  return Object.freeze({ issue: async (row: BadgeRow<Slot>) => secure(await toBadge(row), parts, parts.now()) })
+  const { signer, random } = parts
+  const maker = await createBadgeMaker(template, {
+    ...parts,
+    stamp: () => stampAt(parts.now(), parts),
+    newId: () => newUrn(random),
+  })
+  const issueOf = async (texts: readonly string[]) => secure(await maker.fill(texts), parts, parts.now())
+  return Object.freeze({
+    issue: async (row: BadgeRow<Slot>) => issueOf(maker.toTexts(row)),
+    async issueText(row: BadgeRow<Slot>) {
+      const texts = maker.toTexts(row)
+      const secured = maker.secureText(texts, { signer, now: parts.now() })
+      if (secured === undefined) {
+        const { credential, ...issued } = await issueOf(texts)
+        return Object.freeze({ ...issued, text: toCredentialText(credential) })
+      }
+      const { text, mediaType, extension } = await secured
+      const id = maker.idOf(texts)
+      return Object.freeze({ text, id, mediaType, fileName: `${fileStem(id)}.${extension}` })
+    },
+  })
 }
 
 async function reseal(

@@ -9,4 +9,4 @@ export {
   relabelStatements,
   type StatementSelection,
 } from './selection/statements.js'
-export { type CompileTemplateOptions, compileTemplate } from './template.js'
+export { type CompileTemplateOptions, compileTemplate, type StatementTemplate } from './template.js'

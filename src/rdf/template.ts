@@ -14,6 +14,16 @@ export interface CompileTemplateOptions {
   readonly loader: ContextLoader
 }
 
+/** A template whose documents' statements are known. */
+export interface StatementTemplate extends JsonTemplate {
+  /**
+   * What {@link canonize} makes of the document with these texts, one for each slot; `undefined` where only it can tell.
+   *
+   * @throws RungsError `rdf.too_complex`
+   */
+  canonical(values: readonly string[]): string | undefined
+}
+
 /**
  * Compiles a document whose slots will hold other texts: its contexts are worked through and its statements made once, so that
  * each further document costs no more than its canonical order. A value that could mean something else in its place, such as
@@ -31,12 +41,12 @@ export interface CompileTemplateOptions {
  * const nquads = await canonize(template.fill(['urn:example:2', 'Bo']), { loader })
  * ```
  */
-export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): JsonTemplate {
+export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): StatementTemplate {
   const template = createJsonTemplate(sample, slots)
   const marks = slots.map((_, index) => `${MARK}${index}:`)
   const isAmbiguous = new Set(slots).size < slots.length || JSON.stringify(sample).includes(MARK)
   const pattern = isAmbiguous ? undefined : compilePattern(template.fill(marks), marks, loader)
-  if (pattern === undefined) return template
+  if (pattern === undefined) return Object.freeze({ ...template, canonical: () => undefined })
   return Object.freeze({
     slots: template.slots,
     fill(values: readonly string[]) {
@@ -45,17 +55,24 @@ export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTe
       if (canonical !== undefined) rememberCanonical(document, loader, canonical)
       return document
     },
+    canonical: (values: readonly string[]) => pattern(values)?.(),
   })
 }
 
 const MARK = 'urn:rungs-template-slot:'
 
-/** One place of a statement that a slot fills: as an IRI, or as a text before its language or datatype. */
+/** How a slot fills a term: as an IRI, or as a text before its language or datatype. */
 interface Use {
-  readonly quad: number
-  readonly position: 'subject' | 'object'
   readonly slot: number
-  readonly suffix: string
+  /** Absent for an IRI. */
+  readonly suffix?: string
+}
+
+/** A statement with slots. */
+interface ChangingQuad {
+  readonly quad: Quad
+  readonly subject?: Use
+  readonly object?: Use
 }
 
 /** The canonical form of the marked document as a function of the slots; `undefined` where a slot shows in no plain place. */
@@ -66,32 +83,47 @@ function compilePattern(
 ): ((values: readonly string[]) => (() => string) | undefined) | undefined {
   const quads = plainStatements(marked, loader)
   if (quads === undefined) return undefined
-  const uses: Use[] = []
-  const asIri = marks.map(() => false)
+  const changing: ChangingQuad[] = []
+  const places: number[] = []
   for (const [index, quad] of quads.entries()) {
-    for (const position of ['subject', 'object'] as const) {
-      const slot = marks.findIndex((mark) => quad[position].includes(mark))
-      if (slot < 0) continue
-      const mark = marks[slot] as string
-      const isIri = quad[position] === `<${mark}>`
-      const suffix = quad[position].slice(mark.length + 2)
-      if (!isIri && (!quad[position].startsWith(`"${mark}"`) || suffix.includes(MARK))) return undefined
-      if (isIri) asIri[slot] = true
-      uses.push({ quad: index, position, slot, suffix: isIri ? '' : suffix })
-    }
+    const [subject, object] = [useOf(quad.subject, marks), useOf(quad.object, marks)]
+    if (subject === 'hidden' || object === 'hidden') return undefined
+    if (subject === undefined && object === undefined) continue
+    changing.push({ quad, ...(subject !== undefined && { subject }), ...(object !== undefined && { object }) })
+    places.push(index)
   }
+  const uses = changing.flatMap(({ subject, object }) => [subject ?? [], object ?? []].flat())
   if (marks.some((_, slot) => !uses.some((use) => use.slot === slot))) return undefined
-  const canonical = createCanonicalPattern(quads, new Set(uses.map(({ quad }) => quad)))
+  const asIri = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix === undefined))
+  const asText = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
+  const canonical = createCanonicalPattern(quads, places)
   return (values) => {
     if (!values.every((value, slot) => (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value)))) return undefined
-    const made = [...quads]
-    for (const { quad, position, slot, suffix } of uses) {
-      const value = values[slot] as string
-      const isIri = suffix === '' && (quads[quad] as Quad)[position].startsWith('<')
-      made[quad] = { ...(made[quad] as Quad), [position]: isIri ? `<${value}>` : quotedText(value) + suffix }
+    return () => {
+      // Each term is one string, wherever it stands: those compare at once.
+      const iris = values.map((value, slot) => (asIri[slot] === true ? `<${value}>` : ''))
+      const texts = values.map((value, slot) => (asText[slot] === true ? quotedText(value) : ''))
+      const termOf = ({ slot, suffix }: Use): string => (suffix === undefined ? iris[slot] : `${texts[slot]}${suffix}`) as string
+      return canonical(
+        changing.map(({ quad, subject, object }) => ({
+          subject: subject === undefined ? quad.subject : termOf(subject),
+          predicate: quad.predicate,
+          object: object === undefined ? quad.object : termOf(object),
+          graph: quad.graph,
+        })),
+      )
     }
-    return () => canonical(made)
   }
+}
+
+/** The slot in a term; `hidden` where it is not all of an IRI or of a text. */
+function useOf(term: string, marks: readonly string[]): Use | 'hidden' | undefined {
+  const slot = marks.findIndex((mark) => term.includes(mark))
+  if (slot < 0) return undefined
+  const mark = marks[slot] as string
+  if (term === `<${mark}>`) return { slot }
+  const suffix = term.slice(mark.length + 2)
+  return term.startsWith(`"${mark}"`) && !suffix.includes(MARK) ? { slot, suffix } : 'hidden'
 }
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u

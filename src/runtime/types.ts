@@ -81,7 +81,10 @@ export interface Runtime {
   /** Only for comparing with what others hashed. */
   md5Hex(text: string): string
   /** HMAC with SHA-256 (RFC 2104). */
-  hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array
+  hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array
+  /** Both in base64url. */
+  hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string
+  sha256Base64url(data: Uint8Array | string): string
   scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>
   generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }>
   /** A P-256 pair whose private key never leaves the platform, for the signatures of one proof. */

@@ -7,6 +7,7 @@ export { openStatusListToken } from './jose/status-list-token.js'
 export { checkTokenHeader, checkTokenSignature } from './jose/token-signature.js'
 export type {
   Binding,
+  CredentialTemplate,
   DeriveOptions,
   Disclosure,
   Mechanism,
@@ -15,6 +16,7 @@ export type {
   ProofPurpose,
   Sealed,
   SecuredCredential,
+  SecuredText,
   SecureOptions,
 } from './mechanism.js'
 export { acceptInlineContexts, acceptRetiredKeys, type CanonicalMemory, createCanonicalMemory } from './mechanism.js'

@@ -72,6 +72,28 @@ export interface PrepareOptions {
   readonly loader: ContextLoader
 }
 
+/** Credentials of one shape, which differ in a few texts. */
+export interface CredentialTemplate extends JsonTemplate {
+  /**
+   * The text of what `secure` makes of the filled document, byte for byte, without making the document; `undefined` where the
+   * document itself is needed, also to tell what is wrong with it. Absent where it always is.
+   *
+   * @throws RungsError `securing.too_large`, and those of the signer
+   */
+  secureText?(
+    values: readonly string[],
+    options: Pick<SecureOptions, 'signer' | 'loader' | 'now'>,
+  ): Promise<SecuredText> | undefined
+}
+
+/** A secured credential as it is handed out. */
+export interface SecuredText {
+  readonly text: string
+  readonly mediaType: string
+  /** For a file name, without the dot. */
+  readonly extension: string
+}
+
 /** A secured credential: a JSON object with its proof inside, or a compact token. */
 export interface SecuredCredential {
   readonly credential: JsonObject | string
@@ -177,7 +199,7 @@ export interface Mechanism {
    *
    * @throws RungsError `core.slot_invalid`
    */
-  prepare?(sample: JsonObject, options: PrepareOptions): Promise<JsonTemplate>
+  prepare?(sample: JsonObject, options: PrepareOptions): Promise<CredentialTemplate>
   /**
    * What a token says before anybody has checked it, where its payload alone does not tell; `undefined` where that cannot be
    * made out, which `open` will explain. Absent where the payload tells.

@@ -35,6 +35,8 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['bulk/threads', { ofRaw: 0.3 }],
   ['bulk/sqlite-100k', { mostMs: 0.2 }],
   ['bulk/pg-boss', { mostMs: 0.333 }],
+  ['status/republish', { mostMs: 50 }],
+  ['store/open', { mostMs: 50 }],
   ['ladder/plan', { mostMs: 100 }],
   ['place/300x8-over-500', { mostMs: 25 }],
   ['place/delivery-x1000', { mostMs: 1000 }],

@@ -51,7 +51,7 @@ describe.runIf(server !== undefined)('batches over pg-boss and PostgreSQL', () =
       { ...rowOf(1), key: 'again' },
     ]
     const enqueue = { store, runner, batch: 'autumn', template, rows, chunkSize: 10 }
-    expect(await enqueueBatch(enqueue)).toEqual({ batch: 'autumn', chunks: 5, rows: 46 })
+    expect(await enqueueBatch(enqueue)).toEqual({ batch: 'autumn', chunks: 5, rows: 46, failed: 0, failures: [] })
     expect(await batchStatus({ store, batch: 'autumn' })).toMatchObject({ state: 'waiting', chunks: 5, chunksDone: 0, issued: 0 })
     const issuer = createBatchIssuer(bench.over(store))
     closing.push(() => issuer.end())

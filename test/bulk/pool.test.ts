@@ -29,7 +29,7 @@ const task = (...numbers: number[]) => ({
   nowMs: Date.parse(NOW),
 })
 const idsOf = (outcomes: readonly RowOutcome[]): unknown[] =>
-  outcomes.map((one) => ('fault' in one ? one.fault.code : JSON.parse(one.text).id))
+  outcomes.map((one) => ('fault' in one ? one.fault.code : JSON.parse(one.readText()).id))
 const using = async <T>(pool: SigningPool, work: (pool: SigningPool) => Promise<T>): Promise<T> => {
   try {
     return await work(pool)
@@ -43,8 +43,8 @@ describe('the signing pool', () => {
     const outcomes = await using(createSigningPool(2, threadKey, signer, startThread), (pool) => pool.sign(task(3, 1, 2)))
     expect(idsOf(outcomes)).toEqual([3, 1, 2].map(urn))
     const verifier = createVerifier({ mechanisms: [eddsaRdfc2022], now: NOW })
-    for (const one of outcomes) expect((await verifier.verify((one as SignedRow).text)).outcome).toBe('verified')
-    expect(isCompactJws((outcomes[0] as SignedRow).text)).toBe(false)
+    for (const one of outcomes) expect((await verifier.verify((one as SignedRow).readText())).outcome).toBe('verified')
+    expect(isCompactJws((outcomes[0] as SignedRow).readText())).toBe(false)
   })
 
   it('tells a row that is no good by itself', async () => {
@@ -67,7 +67,7 @@ describe('the signing pool', () => {
     await using(createSigningPool(1, threadKey, signer, startThread), async (pool) => {
       for (let time = 0; time < 2; time++) {
         const outcomes = await pool.sign({ ...task(), shapes: [other, shape], rows })
-        expect(outcomes.map((one) => JSON.parse((one as SignedRow).text).name)).toEqual(['Another', undefined])
+        expect(outcomes.map((one) => JSON.parse((one as SignedRow).readText()).name)).toEqual(['Another', undefined])
       }
     })
   })

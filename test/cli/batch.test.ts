@@ -26,7 +26,7 @@ describe('rungs batch and rungs worker', () => {
 
   it.runIf(server !== undefined)('enqueue a batch, issue it, and tell how far it is', { timeout: 60_000 }, async () => {
     const enqueued = await world.run('batch enqueue spring --template template.json --csv rows.csv --json', io)
-    expect([enqueued.status, enqueued.json]).toEqual([0, { batch: 'spring', chunks: 1, rows: 4 }])
+    expect([enqueued.status, enqueued.json]).toEqual([0, { batch: 'spring', chunks: 1, rows: 4, failed: 0, failures: [] }])
     const waiting = await world.run('batch status spring --json', io)
     expect([waiting.status, waiting.json]).toMatchObject([2, { state: 'waiting', rows: 4, issued: 0 }])
     const worked = await world.run(
@@ -40,6 +40,22 @@ describe('rungs batch and rungs worker', () => {
     expect(told.out).toMatch(/3 issued of 4.*1 failed\n.*line 5/s)
     const other = await world.run('batch enqueue spring --template template.json --csv rows.csv', io)
     expect([other.status, other.out]).toEqual([0, expect.stringContaining('4')])
+  })
+
+  it.runIf(server !== undefined)('enqueue the good rows, and report broken lines as failures', { timeout: 60_000 }, async () => {
+    world.write('broken.csv', 'row_key,worker,name\nq1,did:example:1,One\nq2,"did:example:2"x,Two\nq3,did:example:3,Three\n')
+    const enqueued = await world.run('batch enqueue autumn --template template.json --csv broken.csv --json', io)
+    const failure = { line: 3, code: 'cli.csv_invalid', params: { line: 3, reason: expect.any(String) }, path: '' }
+    expect([enqueued.status, enqueued.json]).toEqual([3, { batch: 'autumn', chunks: 1, rows: 3, failed: 1, failures: [failure] }])
+    const again = await world.run('batch enqueue autumn --template template.json --csv broken.csv', io)
+    expect([again.status, again.out]).toEqual([3, expect.stringMatching(/autumn.*3.*1 failed\n.*line 3.*cli\.csv_invalid/s)])
+    const worked = await world.run(`worker --key key.json --workers 0 --until-empty --now ${NOW}`, io)
+    expect(worked.out).toMatch(/2 issued/)
+    const done = await world.run('batch status autumn --json', io)
+    expect([done.status, done.json]).toMatchObject([
+      3,
+      { state: 'done', rows: 3, issued: 2, present: 0, failed: 1, failures: [failure] },
+    ])
   })
 
   it.runIf(server !== undefined).each([

@@ -101,4 +101,48 @@ describe('a recipients file of any size', () => {
     // The file is 35 MB; what is read of it is garbage at once.
     expect(most - start).toBeLessThan(30 * 2 ** 20)
   })
+
+  it('of 10 GB is read as its records are taken, at the same memory', { timeout: 120_000 }, async () => {
+    const block = utf8(Array.from({ length: 2000 }, (_, row) => `row-${row},did:example:${row},"a ""quoted"" text"\n`).join(''))
+    let given = 0
+    // Would give 10 GB; it is asked for as much as is taken.
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield utf8('row_key,subject,evidence_narrative\n')
+      for (; given < 10 * 2 ** 30; given += block.length) yield block
+    }
+    const heaps: number[] = []
+    let taken = 0
+    for await (const { error } of readRecords(file(), '\n')) {
+      expect(error).toBeUndefined()
+      if (++taken % 2000 === 0) expect(given).toBeLessThanOrEqual((taken / 2000) * block.length)
+      if (taken % 20_000 === 0) {
+        await setImmediate()
+        heaps.push(process.memoryUsage().heapUsed)
+      }
+      if (taken === 200_000) break
+    }
+    expect(given).toBeLessThan(200 * block.length)
+    const [first, last] = [heaps.slice(0, 5), heaps.slice(5)].map((some) => Math.min(...some)) as [number, number]
+    expect(last - first).toBeLessThan(20 * 2 ** 20)
+  })
+
+  it('of one line without end keeps nothing of it', { timeout: 120_000 }, async () => {
+    const block = utf8('y'.repeat(2 ** 20))
+    let most = 0
+    const start = process.memoryUsage().heapUsed
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield utf8('row_key,subject\n')
+      for (let piece = 0; piece < 128; piece++) {
+        yield block
+        most = Math.max(most, process.memoryUsage().heapUsed)
+      }
+      yield utf8('\nlast,did:example:1\n')
+    }
+    expect(plain(await collect(readRecords(file(), '\n')))).toEqual([
+      [1, ['row_key', 'subject']],
+      [2, { line: 2, reason: 'CSV_MAX_RECORD_SIZE' }],
+      [3, ['last', 'did:example:1']],
+    ])
+    expect(most - start).toBeLessThan(64 * 2 ** 20)
+  })
 })

@@ -123,6 +123,18 @@ describe('HMAC with SHA-256 (RFC 4231)', () => {
       }),
     )
   })
+
+  it('and SHA-256 are the same in base64url, of bytes and of texts', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'grapheme' }), (key, text) => {
+        for (const [, side] of sides)
+          for (const data of [key, text]) {
+            expect(side.hmacSha256Base64url(key, data)).toBe(toBase64url(node.hmacSha256(key, data)))
+            expect(side.sha256Base64url(data)).toBe(toBase64url(node.sha256(data)))
+          }
+      }),
+    )
+  })
 })
 
 describe.each(pairs)('a key for one proof: $from signs, $to verifies', ({ signing, verifying }) => {

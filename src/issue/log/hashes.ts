@@ -1,5 +1,5 @@
-import { hmacSha256 } from '#runtime'
-import { checkOptions, platformRandom, toBase64url, usageError, utf8 } from '../../core/index.js'
+import { hmacSha256Base64url } from '#runtime'
+import { checkOptions, platformRandom, usageError } from '../../core/index.js'
 import type { Store, StoreTransaction } from '../../storage/index.js'
 
 /** What an idempotency key is made of. */
@@ -36,7 +36,7 @@ export async function loadHashes(
   const secret =
     (await store.read(({ secrets }) => secrets.get(name))) ?? (await store.transaction((tx) => makeSecret(tx, name, random)))
   // A list in JSON has one reading only, and each use has a label of its own.
-  const hash = (...parts: readonly string[]): string => toBase64url(hmacSha256(secret, utf8(JSON.stringify(parts))))
+  const hash = (...parts: readonly string[]): string => hmacSha256Base64url(secret, JSON.stringify(parts))
   return Object.freeze({
     keyOf(facts: KeyFacts) {
       checkOptions(facts, ['achievement', 'recipient', 'row'], 'keyOf')

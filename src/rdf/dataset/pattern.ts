@@ -1,72 +1,113 @@
 import { sha256Hex } from '#runtime'
 import type { BlankNode } from './n-degree.js'
-import { isBlank, needsCodePointOrder, type Quad } from './quads.js'
+import { needsCodePointOrder, type Quad } from './quads.js'
 import { blankNodes, canonicalizeQuads, canonicalQuad, firstDegreeHash } from './rdfc.js'
 import { hasRepeats, isBefore, nquad, sortQuads, withoutRepeats } from './sorted-nquads.js'
 
+/** Characters whose order in UTF-16 may not be that of code points. */
+const HIGH = /[\ud800-\uffff]/
+
+/** The canonical form of a dataset of a pattern, from the quads at the places that change. */
+export type CanonicalPattern = (changed: readonly Quad[]) => string
+
 /**
- * The canonical forms of datasets that are alike but for the quads at some places: what does not change is hashed, sorted and
- * written once. The function takes a whole dataset, and gives what {@link canonicalizeQuads} does.
+ * The canonical forms of datasets that are alike but for the quads at some places: what does not change is hashed once, and sorted and
+ * written once for each order that the blank nodes come in. Gives what {@link canonicalizeQuads} does.
  *
  * @throws RungsError `rdf.too_complex` from the returned function
  */
-export function createCanonicalPattern(
-  sample: readonly Quad[],
-  changing: ReadonlySet<number>,
-): (quads: readonly Quad[]) => string {
-  const isFixed = (quad: Quad, index: number): boolean => !changing.has(index) && !mentionsBlank(quad)
-  const fixed = withoutRepeats(sortQuads(sample.filter(isFixed)))
-  const moving = sample.flatMap((quad, index) => (isFixed(quad, index) ? [] : [index]))
-  const lines = fixed.map(nquad)
-  const text = lines.join('')
-  const ends = lines.map((_, index) => lines.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0))
-  const hashes = fixedHashes(sample, changing)
-
-  return (quads) => {
-    const some = moving.map((index) => quads[index] as Quad)
-    const nodes = labelled(some, hashes)
-    if (nodes === undefined) return canonicalizeQuads(quads)
-    const sorted = sortQuads(some.map((quad) => canonicalQuad(quad, nodes)))
-    if (hasRepeats(sorted)) return canonicalizeQuads(quads)
-    let result = ''
-    let [place, written] = [0, 0]
-    for (const quad of sorted) {
-      while (place < fixed.length && isBefore(fixed[place] as Quad, quad)) place++
-      const next = fixed[place]
-      if (next !== undefined && !isBefore(quad, next)) return canonicalizeQuads(quads)
-      const end = place === 0 ? 0 : (ends[place - 1] as number)
-      if (end > written) result += text.slice(written, end)
-      written = end
-      result += nquad(quad)
-    }
-    result += text.slice(written)
-    return needsCodePointOrder(result) ? canonicalizeQuads(quads) : result
+export function createCanonicalPattern(sample: readonly Quad[], changing: readonly number[]): CanonicalPattern {
+  const places = new Map(changing.map((index, at) => [index, at]))
+  const still = sample.filter((_, index) => !places.has(index))
+  const isLow = !sample.some((quad) => HIGH.test(nquad(quad)))
+  const nodes = nodePatterns(sample, places)
+  const skeletons = new Map<string, Skeleton>()
+  const skeletonOf = (named: readonly NamedHash[]): Skeleton => {
+    const order = named.map(({ name }) => name).join(' ')
+    const known = skeletons.get(order)
+    if (known !== undefined) return known
+    if (skeletons.size >= MAX_SKELETONS) skeletons.clear()
+    const made = createSkeleton(still, named)
+    skeletons.set(order, made)
+    return made
+  }
+  return (changed) => {
+    const whole = (): string =>
+      canonicalizeQuads(sample.map((quad, index) => (places.has(index) ? (changed[places.get(index) as number] as Quad) : quad)))
+    const named = sortedHashes(nodes, changed)
+    if (named === undefined) return whole()
+    const text = mergeInto(skeletonOf(named), changed, isLow)
+    return text ?? whole()
   }
 }
 
-function mentionsBlank({ subject, object, graph }: Quad): boolean {
-  return isBlank(subject) || isBlank(object) || isBlank(graph)
+/** As many orders of blank nodes are remembered. */
+const MAX_SKELETONS = 256
+
+/** What does not change, as it is where the blank nodes have certain labels. */
+interface Skeleton {
+  readonly labels: ReadonlyMap<string, Pick<BlankNode, 'label'>>
+  readonly quads: readonly Quad[]
+  readonly text: string
+  /** Where the line of each quad ends. */
+  readonly ends: readonly number[]
 }
 
-/** The first degree hashes of the blank nodes that no changing quad mentions. */
-function fixedHashes(sample: readonly Quad[], changing: ReadonlySet<number>): ReadonlyMap<string, string> {
-  const changed = new Set(sample.filter((_, index) => changing.has(index)))
-  const hashes = new Map<string, string>()
-  for (const node of blankNodes(sample).values()) {
-    if (!node.quads.some((quad) => changed.has(quad))) hashes.set(node.name, firstDegreeHash(node, sha256Hex))
-  }
-  return hashes
+function createSkeleton(still: readonly Quad[], named: readonly NamedHash[]): Skeleton {
+  const labels = new Map(named.map(({ name }, index) => [name, { label: `_:c14n${index}` }]))
+  const quads = withoutRepeats(sortQuads(still.map((quad) => canonicalQuad(quad, labels))))
+  const lines = quads.map(nquad)
+  let end = 0
+  return { labels, quads, text: lines.join(''), ends: lines.map(({ length }) => (end += length)) }
 }
 
-/** The blank nodes with their canonical labels; `undefined` where their first degree hashes do not tell them apart. */
-function labelled(quads: readonly Quad[], hashes: ReadonlyMap<string, string>): ReadonlyMap<string, BlankNode> | undefined {
-  const nodes = blankNodes(quads)
-  const sorted = [...nodes.values()]
-  for (const node of sorted) node.hash = hashes.get(node.name) ?? firstDegreeHash(node, sha256Hex)
-  sorted.sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  for (const [index, node] of sorted.entries()) {
-    if (node.hash === sorted[index - 1]?.hash) return undefined
-    node.label = `_:c14n${index}`
+/** The lines of the changed quads among those of a skeleton; `undefined` where a quad is there twice or the order is another one. */
+function mergeInto({ labels, quads, text, ends }: Skeleton, changed: readonly Quad[], isLow: boolean): string | undefined {
+  const sorted = sortQuads(changed.map((quad) => canonicalQuad(quad, labels)))
+  if (hasRepeats(sorted)) return undefined
+  let result = ''
+  let [place, written] = [0, 0]
+  for (const quad of sorted) {
+    while (place < quads.length && isBefore(quads[place] as Quad, quad)) place++
+    const next = quads[place]
+    if (next !== undefined && !isBefore(quad, next)) return undefined
+    const end = place === 0 ? 0 : (ends[place - 1] as number)
+    if (end > written) result += text.slice(written, end)
+    written = end
+    result += nquad(quad)
   }
-  return nodes
+  result += text.slice(written)
+  const isOrdered = isLow && !sorted.some(({ subject, object }) => HIGH.test(subject) || HIGH.test(object))
+  return isOrdered || !needsCodePointOrder(result) ? result : undefined
+}
+
+/** A blank node whose hash is known, or the quads that it is made of: those that change by their numbers. */
+interface NodePattern {
+  readonly name: string
+  readonly hash: string
+  readonly quads: readonly (Quad | number)[]
+}
+
+function nodePatterns(sample: readonly Quad[], places: ReadonlyMap<number, number>): readonly NodePattern[] {
+  const numbers = new Map([...places].map(([index, at]) => [sample[index] as Quad, at]))
+  return [...blankNodes(sample).values()].map((node) => {
+    const quads = node.quads.map((quad) => numbers.get(quad) ?? quad)
+    const isFixed = quads.every((quad) => typeof quad !== 'number')
+    return { name: node.name, quads, hash: isFixed ? firstDegreeHash(node, sha256Hex) : '' }
+  })
+}
+
+type NamedHash = Pick<BlankNode, 'name' | 'hash'>
+
+/** The blank nodes in the order of their first degree hashes; `undefined` where those do not tell them apart. */
+function sortedHashes(nodes: readonly NodePattern[], changed: readonly Quad[]): readonly NamedHash[] | undefined {
+  const named = nodes.map((node): NamedHash => (node.hash === '' ? { name: node.name, hash: hashOf(node, changed) } : node))
+  named.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  for (let index = 1; index < named.length; index++) if (named[index]?.hash === named[index - 1]?.hash) return undefined
+  return named
+}
+
+function hashOf({ name, quads }: NodePattern, changed: readonly Quad[]): string {
+  const own = quads.map((quad) => (typeof quad === 'number' ? (changed[quad] as Quad) : quad))
+  return firstDegreeHash({ name, quads: own, hash: '', label: '', temporary: -1 }, sha256Hex)
 }

@@ -34,13 +34,13 @@ export function canonicalLabels(quads: readonly Quad[], options: CanonicalizeQua
 }
 
 /** A quad with the labels of its blank nodes. */
-export function canonicalQuad(quad: Quad, nodes: ReadonlyMap<string, BlankNode>): Quad {
+export function canonicalQuad(quad: Quad, nodes: ReadonlyMap<string, Pick<BlankNode, 'label'>>): Quad {
   const { subject, predicate, object, graph } = quad
   if (!isBlank(subject) && !isBlank(object) && !isBlank(graph)) return quad
   return { subject: labelOf(subject, nodes), predicate, object: labelOf(object, nodes), graph: labelOf(graph, nodes) }
 }
 
-function labelOf(term: string, nodes: ReadonlyMap<string, BlankNode>): string {
+function labelOf(term: string, nodes: ReadonlyMap<string, Pick<BlankNode, 'label'>>): string {
   return isBlank(term) ? (nodes.get(term) as BlankNode).label : term
 }
 

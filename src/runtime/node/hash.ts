@@ -2,17 +2,17 @@ import { createHmac, hash } from 'node:crypto'
 
 /** SHA-256 (FIPS 180-4) of bytes, or of a text's UTF-8. */
 export function sha256(data: Uint8Array | string): Uint8Array {
-  return new Uint8Array(hash('sha256', data, 'buffer'))
+  return toBytes(hash('sha256', data, 'binary'))
 }
 
 /** SHA-384 (FIPS 180-4) of bytes, or of a text's UTF-8. */
 export function sha384(data: Uint8Array | string): Uint8Array {
-  return new Uint8Array(hash('sha384', data, 'buffer'))
+  return toBytes(hash('sha384', data, 'binary'))
 }
 
 /** SHA-512 (FIPS 180-4) of bytes, or of a text's UTF-8. */
 export function sha512(data: Uint8Array | string): Uint8Array {
-  return new Uint8Array(hash('sha512', data, 'buffer'))
+  return toBytes(hash('sha512', data, 'binary'))
 }
 
 /** SHA-256 of a text's UTF-8, as lower-case hexadecimal. */
@@ -30,7 +30,24 @@ export function md5Hex(text: string): string {
   return hash('md5', text)
 }
 
-/** HMAC with SHA-256 (RFC 2104). */
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHmac('sha256', key).update(data).digest())
+/** HMAC with SHA-256 (RFC 2104) of bytes, or of a text's UTF-8. */
+export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return toBytes(createHmac('sha256', key).update(data).digest('binary'))
+}
+
+/** The same in base64url, which is made without bytes in between. */
+export function hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string {
+  return createHmac('sha256', key).update(data).digest('base64url')
+}
+
+/** SHA-256 of bytes, or of a text's UTF-8, in base64url. */
+export function sha256Base64url(data: Uint8Array | string): string {
+  return hash('sha256', data, 'base64url')
+}
+
+/** Bytes that came as characters: a buffer of the platform's has memory of its own, which takes longer to collect than a hash to make. */
+function toBytes(characters: string): Uint8Array {
+  const bytes = new Uint8Array(characters.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index)
+  return bytes
 }

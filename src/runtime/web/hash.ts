@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { md5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { utf8 } from '../../core/index.js'
+import { toBase64url, utf8 } from '../../core/index.js'
 
 /** SHA-256 (FIPS 180-4) of bytes, or of a text's UTF-8. */
 export function sha256(data: Uint8Array | string): Uint8Array {
@@ -34,9 +34,19 @@ export function md5Hex(text: string): string {
   return bytesToHex(md5(utf8(text)))
 }
 
-/** HMAC with SHA-256 (RFC 2104). */
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  return hmac(nobleSha256, key, data)
+/** HMAC with SHA-256 (RFC 2104) of bytes, or of a text's UTF-8. */
+export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return hmac(nobleSha256, key, bytesOf(data))
+}
+
+/** The same in base64url. */
+export function hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string {
+  return toBase64url(hmacSha256(key, data))
+}
+
+/** SHA-256 of bytes, or of a text's UTF-8, in base64url. */
+export function sha256Base64url(data: Uint8Array | string): string {
+  return toBase64url(sha256(data))
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {

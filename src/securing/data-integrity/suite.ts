@@ -2,7 +2,6 @@ import { verify } from '#runtime'
 import type { ContextLoader } from '../../contexts/index.js'
 import {
   canonicalizeJson,
-  concatBytes,
   freezeOver,
   inputError,
   type JsonObject,
@@ -13,10 +12,13 @@ import {
 } from '../../core/index.js'
 import { resolveMethod } from '../../did/index.js'
 import { algorithmOfJwk, type SignatureAlgorithm } from '../../keys/index.js'
-import type { Mechanism, OpenOptions, Sealed } from '../mechanism.js'
+import type { StatementTemplate } from '../../rdf/index.js'
+import type { Mechanism, OpenOptions, PrepareOptions, Sealed } from '../mechanism.js'
 import { checkMethodDates, signWith } from '../method.js'
 import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof } from './add-proof.js'
+import { type ConfigHashes, hashData } from './hash-data.js'
 import { openedProof } from './opened-proof.js'
+import { createTemplatePreparer } from './prepare-template.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
 
 /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
@@ -29,19 +31,29 @@ export interface SuiteAlgorithm {
   readonly signatureLength: number
 }
 
+/** What proofs of a suite call themselves. */
+export interface ProofNames {
+  readonly type: string
+  readonly cryptosuite?: string
+}
+
 /** A cryptosuite as a declaration of its parts. One that signs members writes their contexts into the proof (EdDSA cryptosuites 1.0 section 3.3.1). */
 export interface Cryptosuite extends DocumentRules {
   readonly id: string
   /** The key algorithms that it takes. */
   readonly algorithms: { readonly [A in SignatureAlgorithm]?: SuiteAlgorithm }
-  /** A template whose documents are transformed beforehand. */
-  readonly prepare?: NonNullable<Mechanism['prepare']>
+  /** Templates whose statements are worked out beforehand, and the transform that they come to. */
+  readonly statements?: {
+    readonly transform: Transform
+    readonly compile: (sample: JsonObject, options: PrepareOptions) => Promise<StatementTemplate>
+  }
 }
 
 /** The mechanism of a cryptosuite: add proof and verify proof of Data Integrity 1.0 sections 4.2 to 4.5. */
 export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
   const hashes: ConfigHashes = new WeakMap()
-  const names = suite.proofType === undefined ? { type: 'DataIntegrityProof', cryptosuite: suite.id } : { type: suite.id }
+  const names: ProofNames =
+    suite.proofType === undefined ? { type: 'DataIntegrityProof', cryptosuite: suite.id } : { type: suite.id }
   return Object.freeze({
     id: suite.id,
 
@@ -50,7 +62,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       sealed.proof['type'] === names.type &&
       (suite.proofType !== undefined || sealed.proof['cryptosuite'] === suite.id),
 
-    ...(suite.prepare !== undefined && { prepare: suite.prepare }),
+    ...(suite.statements !== undefined && { prepare: createTemplatePreparer(suite, names, hashes) }),
 
     async secure(credential, options) {
       const { signer, loader } = options
@@ -108,44 +120,4 @@ function underProofContext(document: JsonObject, proof: JsonObject, path: string
   if (!isPrefix) throw inputError('proof.context_mismatch', {}, pointer(path, '@context'))
   if (all.length > first.length) throw operationError('proof.context_mismatch', {}, { path: '/@context' })
   return freezeOver({ ...document, '@context': signed })
-}
-
-/** Hashes of proof configurations by loader: a batch has one, and so has every proof of the same second. */
-type ConfigHashes = WeakMap<ContextLoader, Map<string, Promise<Uint8Array>>>
-
-const MAX_CONFIG_HASHES = 64
-const MAX_CONFIG_CHARACTERS = 2048
-
-/** The proof configuration's hash first, then the document's (EdDSA cryptosuites 1.0 section 3.2.4). */
-async function hashData(
-  suite: Cryptosuite,
-  hashes: ConfigHashes,
-  algorithm: SignatureAlgorithm,
-  transformed: string,
-  config: JsonObject,
-  loader: ContextLoader,
-): Promise<Uint8Array> {
-  const { hash, transform } = suite.algorithms[algorithm] as SuiteAlgorithm
-  const compute = async () => hash(await transform(config, loader))
-  const configHash = await rememberedHash(hashes, `${algorithm} ${JSON.stringify(config)}`, loader, compute)
-  return concatBytes(configHash, hash(transformed))
-}
-
-function rememberedHash(
-  hashes: ConfigHashes,
-  text: string,
-  loader: ContextLoader,
-  compute: () => Promise<Uint8Array>,
-): Promise<Uint8Array> {
-  if (text.length > MAX_CONFIG_CHARACTERS) return compute()
-  const known = hashes.get(loader) ?? new Map<string, Promise<Uint8Array>>()
-  hashes.set(loader, known)
-  const made = known.get(text) ?? compute()
-  // Refusals are not remembered, and the oldest makes room.
-  if (!known.has(text)) {
-    known.set(text, made)
-    made.catch(() => known.delete(text))
-    if (known.size > MAX_CONFIG_HASHES) known.delete(known.keys().next().value as string)
-  }
-  return made
 }

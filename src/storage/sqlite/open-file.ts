@@ -30,7 +30,8 @@ export async function openWriter(connect: Connect, path: string, patience: Patie
   return opened(connect, path, false, async (session) => {
     // What was erased is overwritten, not only unlinked.
     await patience(() => session.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON'))
-    session.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384')
+    // Pages that several commits change are brought into the file once: checkpoints are as rare as the journal's size allows.
+    session.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -16384')
   })
 }
 

@@ -9,6 +9,7 @@ import { placeManyRow, placeWideRow } from './place.js'
 import { planRow } from './plan.js'
 import { serviceIssueRow, serviceVerifyRow } from './service.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
+import { openStoreRow, republishRow } from './store.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
 import { verifyFullRow } from './verify-full.js'
@@ -28,6 +29,8 @@ export const rows: readonly Row[] = [
   statusDecodeRow,
   statusDecodeLongRow,
   statusLookupRow,
+  republishRow,
+  openStoreRow,
   bakeRow,
   unbakeRow,
   planRow,
