@@ -1,3 +1,5 @@
+export { type BadgePicture, type BadgeShape, type DrawBadgeOptions, drawBadge } from './draw-badge.js'
+export { type Certificate, type DrawCertificateOptions, drawCertificate } from './draw-certificate.js'
 export { type ClaimSlip, type DrawClaimSheetOptions, drawClaimSheet } from './draw-claim-sheet.js'
 export { drawLadder } from './draw-ladder.js'
 export type { DrawLadderOptions } from './draw-ladder-options.js'

@@ -47,4 +47,8 @@ export const drawArabic: DrawPhrases = {
   'draw.passIssuer': 'أصدرها {issuer}',
   'draw.passFrom': 'منذ {from}',
   'draw.passCheck': 'امسح الرمز للتحقق: الصورة لا تثبت شيئًا',
+  'draw.level': 'المستوى {level} من {levels}',
+  'draw.certificate': 'شهادة',
+  'draw.certifies': 'نشهد بأن',
+  'draw.earned': 'قد نال',
 }

@@ -38,4 +38,8 @@ export const drawPhrases = {
   'draw.passIssuer': 'Issued by {issuer}',
   'draw.passFrom': 'since {from}',
   'draw.passCheck': 'Scan to check: the picture proves nothing',
+  'draw.level': 'level {level} of {levels}',
+  'draw.certificate': 'Certificate',
+  'draw.certifies': 'This certifies that',
+  'draw.earned': 'has earned',
 } as const

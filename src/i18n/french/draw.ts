@@ -40,4 +40,8 @@ export const drawFrench: DrawPhrases = {
   'draw.passIssuer': 'Délivré par {issuer}',
   'draw.passFrom': 'depuis le {from}',
   'draw.passCheck': 'Scannez pour vérifier : l’image ne prouve rien',
+  'draw.level': 'niveau {level} sur {levels}',
+  'draw.certificate': 'Certificat',
+  'draw.certifies': 'Nous certifions que',
+  'draw.earned': 'a obtenu',
 }

@@ -40,4 +40,8 @@ export const drawHindi: DrawPhrases = {
   'draw.passIssuer': 'जारीकर्ता: {issuer}',
   'draw.passFrom': '{from} से',
   'draw.passCheck': 'जाँचने के लिए स्कैन करें: चित्र कुछ साबित नहीं करता',
+  'draw.level': 'स्तर {level}, कुल {levels}',
+  'draw.certificate': 'प्रमाण-पत्र',
+  'draw.certifies': 'प्रमाणित किया जाता है कि',
+  'draw.earned': 'ने अर्जित किया है',
 }

@@ -40,4 +40,8 @@ export const drawPortuguese: DrawPhrases = {
   'draw.passIssuer': 'Emitida por {issuer}',
   'draw.passFrom': 'desde {from}',
   'draw.passCheck': 'Escaneie para conferir: a imagem não prova nada',
+  'draw.level': 'nível {level} de {levels}',
+  'draw.certificate': 'Certificado',
+  'draw.certifies': 'Certifica-se que',
+  'draw.earned': 'obteve',
 }

@@ -40,4 +40,8 @@ export const drawSpanish: DrawPhrases = {
   'draw.passIssuer': 'Emitida por {issuer}',
   'draw.passFrom': 'desde el {from}',
   'draw.passCheck': 'Escanea para comprobarla: la imagen no prueba nada',
+  'draw.level': 'nivel {level} de {levels}',
+  'draw.certificate': 'Certificado',
+  'draw.certifies': 'Por la presente se certifica que',
+  'draw.earned': 'ha obtenido',
 }
