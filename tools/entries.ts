@@ -49,6 +49,7 @@ export const entries: Readonly<Record<string, string>> = {
   './verify/ob2': 'src/verify/ob2/index.ts',
   './holder': 'src/holder/index.ts',
   './trust': 'src/trust/index.ts',
+  './benefit': 'src/benefit/index.ts',
   './insight': 'src/insight/index.ts',
   './bulk': 'src/bulk/index.ts',
   './bulk/pg-boss': 'src/bulk/pg-boss.ts',

@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '9a459a376880e9179b7956d395619333f7d4b9531010da959c3ff93c669371e1',
+    canonicalDigest: '5936862f63b9f249badff65ac4aa5d91c6cd3ead167a82e9f05eaa761e74b884',
   },
   {
     url: STATUS_LIST_2021_V1,
