@@ -76,6 +76,7 @@ export const schemaFiles: readonly string[] = [
   'clr-credential',
   'rung-credential',
   'authority-credential',
+  'benefit-credential',
   'ladder',
   'acceptance-policy',
   'verification-report',

@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '5936862f63b9f249badff65ac4aa5d91c6cd3ead167a82e9f05eaa761e74b884',
+    canonicalDigest: 'dc84c13ba93c60c69a537ab25797e68565fa2d61612cd40f1a01de358e0fea40',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -60,8 +60,10 @@ export const rungsV0: ContextDocument = {
     ...recognitionTypes,
     ...workTypes,
     ...benefitTypes,
+    // Contexts of types apply in the order of their names, and what comes after that of VerifiableCredential does not reach the
+    // subject (JSON-LD 1.1 API section 5.1.2): hence a name before it.
     /** A figure of pay, signed by whoever answers for it; no badge can have the type, as below. */
-    WageEvidenceCredential: protectedType(`${RUNGS}WageEvidenceCredential`, {
+    SignedWageEvidenceCredential: protectedType(`${RUNGS}SignedWageEvidenceCredential`, {
       '@propagate': true,
       replaces: link(`${RUNGS}replacesWageEvidence`),
       WageEvidence: wageEvidence,

@@ -11,7 +11,7 @@ import { readSubject } from '../wire.js'
 /** A figure of pay as it is signed. */
 export type StatedWageEvidence = WageEvidence & { readonly type: 'WageEvidence' }
 
-/** A credential in which somebody answers for a figure of pay: its basis, population, sample, interval, vintage and source. */
+/** A `SignedWageEvidenceCredential`, in which somebody answers for a figure of pay: its basis, population, sample, interval, vintage and source. */
 export interface WageEvidenceCredential extends CredentialBase {
   readonly type: readonly string[]
   readonly credentialSubject: StatedWageEvidence
@@ -47,7 +47,7 @@ export function buildWageEvidenceCredential(input: WageEvidenceCredentialInput):
   const fields = COMMON.filter((field) => field !== 'awardedDate')
   const source = takeInput<WageEvidenceCredentialInput>(input, [...fields, 'evidence', 'replaces'])
   requireFields(source, ['evidence'])
-  const frame = credentialFrame(source, ['VerifiableCredential', 'WageEvidenceCredential'], contextsFor(source.issuer))
+  const frame = credentialFrame(source, ['VerifiableCredential', 'SignedWageEvidenceCredential'], contextsFor(source.issuer))
   const subject = construct('WageEvidence', source.evidence, '/evidence')
   evidenceOf(subject, '/evidence')
   const { replaces } = source
@@ -64,7 +64,7 @@ export function buildWageEvidenceCredential(input: WageEvidenceCredentialInput):
  * @throws RungsError as {@link buildWageEvidenceCredential}
  */
 export function parseWageEvidenceCredential(credential: unknown): WageEvidence {
-  const { subject } = readSubject(credential, 'WageEvidenceCredential', 'WageEvidence')
+  const { subject } = readSubject(credential, 'SignedWageEvidenceCredential', 'WageEvidence')
   return evidenceOf(subject, '/credentialSubject')
 }
 

@@ -34,7 +34,7 @@ const HUNDRED: Decimal = { units: 100n, scale: 0 }
  *   administrator: 'did:web:coop.example',
  *   effective: { from: '2026-01-01' },
  *   modules: [{ id: 'urn:uuid:1d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab21', price: { minor: 2500, currency: 'EUR' }, per: 'month' }],
- *   eligibility: { op: 'experience', measure: 'hours', min: '40' },
+ *   eligibility: { op: 'experience', measure: 'hours', min: '40', overlap: 'union' },
  *   contributions: [{ payer: 'platform', basis: 'perHour', amount: { minor: 25, currency: 'EUR' } }],
  *   enrolment: { mode: 'auto', optOutWithin: 'P30D' },
  * }).contributions.length // 1
