@@ -178,6 +178,21 @@ describe('contributions', () => {
   })
 })
 
+it('each code says which credential it is about', () => {
+  const one = work('courier', { periodUntil: day('05-16') })
+  const month = work('courier')
+  const future = work('courier', { periodUntil: '2030-01-01T00:00:00Z' })
+  const liar = [work('taxi'), work('taxi')] as const
+  const second = { ...thaw(liar[1]), id: liar[0]['id'] }
+  second.credentialSubject.hours = '1'
+  const { problems } = sumWork([one, month, month, future, liar[0], second], now)
+  const params = new Map<string, unknown>(problems.map((found) => [found.code, found.params]))
+  expect(params.get('benefit.overlapping')).toEqual({ credential: one['id'], other: month['id'] })
+  expect(params.get('benefit.replayed')).toEqual({ credential: month['id'] })
+  expect(params.get('benefit.conflicting')).toEqual({ credential: liar[0]['id'] })
+  expect(params.get('benefit.period_future')).toEqual({ until: '2030-01-01T00:00:00Z', now: NOW })
+})
+
 describe('whatever is given', () => {
   const platform = fc.constantFrom('a', 'b', 'c')
   const start = fc.integer({ min: 1, max: 20 })
