@@ -122,7 +122,12 @@ describe('a wage schedule', () => {
   it.each<[string, Loose, string]>([
     ['a rung twice', { steps: [schedule.steps[0], schedule.steps[0]] }, 'ladder.rung_id_duplicate /steps/1/rung'],
     ['pay that falls', { steps: [schedule.steps[2], schedule.steps[0]] }, 'ladder.value_invalid /steps/1'],
-    ['neither amount nor percentage', { steps: [{ rung: rungId('a'), per: 'hour' }] }, 'ladder.value_invalid /steps/0'],
+    ['neither amount nor percentage', { steps: [{ rung: rungId('a'), per: 'hour' }] }, 'ladder.member_missing /steps/0'],
+    [
+      'both amount and percentage',
+      { steps: [{ ...schedule.steps[2], percentOf: '100' }] },
+      'ladder.member_unknown /steps/0/percentOf',
+    ],
     ['a percentage of nothing', { base: undefined, steps: schedule.steps.slice(0, 1) }, 'ladder.member_missing'],
     ['mixed units', { steps: [{ ...schedule.steps[0], per: 'month' }] }, 'ladder.value_invalid /steps/0/per'],
     [

@@ -17,6 +17,7 @@ export interface PlanEligibility {
   readonly trace: Trace
 }
 
+const MAX_HOURS = 10_000
 const HUNDRED: Decimal = { units: 100n, scale: 0 }
 
 /**
@@ -67,8 +68,9 @@ function checkRule({ basis, amount, percent }: ContributionRule, path: string): 
 }
 
 function checkLeave({ hoursWorkedPerHour }: LeaveAccrualRule, path: string): void {
-  if (requireDecimal(hoursWorkedPerHour).units === 0n)
-    throw inputError('ladder.value_invalid', { expected: 'hours above 0' }, `${path}/hoursWorkedPerHour`)
+  const hours = requireDecimal(hoursWorkedPerHour)
+  if (hours.units === 0n || compareDecimals(hours, { units: BigInt(MAX_HOURS), scale: 0 }) > 0)
+    throw inputError('ladder.value_invalid', { expected: `decimal from above 0 to ${MAX_HOURS}` }, `${path}/hoursWorkedPerHour`)
 }
 
 /**

@@ -22,6 +22,8 @@ import type { BenefitModule, BenefitPlan, ContributionRule, LeaveAccrualRule, Wa
 
 const OPAQUE = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+const MONTHS = 12
+
 /** An id that says nothing: the kind of a benefit can be a matter of health. */
 const opaque: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
   if (typeof value !== 'string' || !OPAQUE.test(value))
@@ -29,8 +31,8 @@ const opaque: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
 })
 
 const month: Shape<false> = /* @__PURE__ */ shape((value, path, state) => {
-  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 12)
-    report(state, problem('ladder.value_invalid', { expected: 'month from 1 to 12' }, path))
+  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > MONTHS)
+    report(state, problem('ladder.value_invalid', { expected: `whole number from 1 to ${MONTHS}` }, path))
 })
 
 const effective: Shape<false> = /* @__PURE__ */ record<BenefitPlan['effective']>({

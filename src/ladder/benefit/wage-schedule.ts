@@ -50,8 +50,10 @@ export function parseWageSchedule(input: unknown): WageSchedule {
     const path = `/steps/${index}`
     if (seen.has(step.rung)) throw inputError('ladder.rung_id_duplicate', { id: step.rung }, `${path}/rung`)
     seen.add(step.rung)
-    if ((step.amount === undefined) === (step.percentOf === undefined))
-      throw inputError('ladder.value_invalid', { expected: 'amount or percentOf' }, path)
+    if (step.amount === undefined && step.percentOf === undefined)
+      throw inputError('ladder.member_missing', { member: 'amount' }, path)
+    if (step.amount !== undefined && step.percentOf !== undefined)
+      throw inputError('ladder.member_unknown', { member: 'percentOf' }, `${path}/percentOf`)
     if (step.percentOf !== undefined && base === undefined) throw inputError('ladder.member_missing', { member: 'base' }, '')
     if (step.per !== (base ?? (steps[0] as WageStep)).per)
       throw inputError('ladder.value_invalid', { expected: (base ?? (steps[0] as WageStep)).per }, `${path}/per`)
