@@ -1,5 +1,6 @@
 export { type AccruedLeave, type AccruedLeaveOptions, accruedLeave, type LeaveYear } from './accrued-leave.js'
 export { checkDeduction } from './check-deduction.js'
+export { checkTopUp } from './check-top-up.js'
 export { type CostShare, costShare } from './cost-share.js'
 export {
   type EarningsStability,

@@ -5,8 +5,17 @@ import {
   buildDeductionAuthorisationCredential,
 } from '../../src/credential/index.js'
 import { en, loadCatalogue } from '../../src/i18n/index.js'
+import { kindOf } from '../credential/benefit-inputs.js'
 import { errorOf, thaw } from '../support/badges.js'
-import { accruedLeave, benefitInWords, checkDeduction, clawbackInWords, earningsStability, processingTimes } from './entry.js'
+import {
+  accruedLeave,
+  benefitInWords,
+  checkDeduction,
+  checkTopUp,
+  clawbackInWords,
+  earningsStability,
+  processingTimes,
+} from './entry.js'
 import { ANA, day, NOW, newId, OTHER_PLAN, PLAN, told, work } from './support.js'
 
 const now = { now: NOW }
@@ -171,6 +180,18 @@ describe('a deduction', () => {
     expect(because(enrolment({}), [authorisation], '2028-01-01T00:00:00Z')).toEqual(no('window'))
     expect(because(enrolment({}), [authorisation], day('05-01'))).toEqual(no('window'))
     expect(because(enrolment({}, { optedOutAt: day('07-01') }))).toEqual(no('window'))
+  })
+})
+
+describe('a top-up', () => {
+  it('can be claimed in its window', () => {
+    const topUp = kindOf('WageTopUpEntitlement')
+    const built = topUp.build(topUp.input as never)
+    const at = (now: string) => checkTopUp(built, { now }).map(({ code }) => code)
+    expect(at(day('06-01'))).toEqual([])
+    expect(at(day('08-31'))).toEqual([])
+    expect(at(day('09-01'))).toEqual(['requirement.outside_window'])
+    expect(at(day('05-31'))).toEqual(['requirement.outside_window'])
   })
 })
 
