@@ -9,7 +9,7 @@ import {
   toEpochMs,
 } from '../core/index.js'
 import type { WorkRecord } from '../credential/index.js'
-import { msOf, readSumOptions, type SumOptions, type Taken } from './intake.js'
+import { msOf, readSumOptions, type SumOptions } from './intake.js'
 import { monthStarts, shareIn } from './months.js'
 import { takeWork } from './sum-work.js'
 
@@ -68,33 +68,46 @@ export function earningsStability(credentials: readonly unknown[], options: Earn
   checkOptions(options, ['now', 'subject', 'from', 'until'], 'earningsStability')
   const nowMs = readSumOptions(options, ['from', 'until'], 'earningsStability')
   const { records, problems } = takeWork(credentials, options, nowMs)
-  const paid = records.filter(({ statement }) => statement.grossEarnings !== undefined)
+  const paid = records.flatMap(({ statement }) => incomeOf(statement))
   if (paid.length === 0) return deepFreeze({ currencies: [], spread: 0, problems })
-  const periods = paid.map(({ statement }) => ({ from: msOf(statement.periodFrom), until: msOf(statement.periodUntil) }))
-  const from = options.from === undefined ? Math.min(...periods.map((one) => one.from)) : toEpochMs(options.from)
-  const until = options.until === undefined ? Math.max(...periods.map((one) => one.until)) : toEpochMs(options.until)
+  const from = options.from === undefined ? Math.min(...paid.map((one) => one.from)) : toEpochMs(options.from)
+  const until = options.until === undefined ? Math.max(...paid.map((one) => one.until)) : toEpochMs(options.until)
   requireOption(from < until && until <= nowMs, 'until', 'time after from, and not after now')
   const starts = monthStarts(from, until, MAX_MONTHS)
   if ((starts.at(-1) as number) < until) throw inputError('ladder.too_many', { what: 'months', limit: MAX_MONTHS })
-  const currencies = [...new Set(paid.map(({ statement }) => statement.grossEarnings?.currency as string))].sort()
+  const byCurrency = new Map<string, Income[]>()
+  for (const one of paid) {
+    const own = byCurrency.get(one.currency)
+    if (own === undefined) byCurrency.set(one.currency, [one])
+    else own.push(one)
+  }
   return deepFreeze({
     from: formatDateTime(starts[0] as number),
     until: formatDateTime(starts.at(-1) as number),
-    currencies: currencies.map((currency) => stabilityOf(paid, currency, starts)),
-    spread: periods.filter((period) => starts.some((start) => period.from < start && start < period.until)).length,
+    currencies: [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, own]) => stabilityOf(own, currency, starts)),
+    spread: paid.filter((one) => starts.some((start) => one.from < start && start < one.until)).length,
     problems,
   })
 }
 
-function stabilityOf(paid: readonly Taken<WorkRecord>[], currency: string, starts: readonly number[]): EarningsStability {
-  const own = paid.filter(({ statement }) => statement.grossEarnings?.currency === currency)
-  const income = starts.slice(0, -1).map((start, index) =>
-    own.reduce((sum, { statement: { periodFrom, periodUntil, grossEarnings } }) => {
-      const period = { from: msOf(periodFrom), until: msOf(periodUntil) }
-      const { low, high } = grossEarnings as NonNullable<WorkRecord['grossEarnings']>
-      return sum + ((low + high) / 2) * shareIn(period, start, starts[index + 1] as number)
-    }, 0),
-  )
+interface Income {
+  readonly from: number
+  readonly until: number
+  readonly currency: string
+  /** The middle of its band. */
+  readonly amount: number
+}
+
+function incomeOf({ periodFrom, periodUntil, grossEarnings }: WorkRecord): readonly Income[] {
+  if (grossEarnings === undefined) return []
+  const { low, high, currency } = grossEarnings
+  return [{ from: msOf(periodFrom), until: msOf(periodUntil), currency, amount: (low + high) / 2 }]
+}
+
+function stabilityOf(own: readonly Income[], currency: string, starts: readonly number[]): EarningsStability {
+  const income = starts
+    .slice(0, -1)
+    .map((start, index) => own.reduce((sum, one) => sum + one.amount * shareIn(one, start, starts[index + 1] as number), 0))
   const sorted = [...income].sort((a, b) => a - b)
   const rank = (share: number): number => Math.round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number)
   const mean = income.reduce((sum, one) => sum + one, 0) / income.length

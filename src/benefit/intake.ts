@@ -19,7 +19,7 @@ import {
 
 /** What every sum over records takes. */
 export interface SumOptions {
-  /** A date-time, or milliseconds. Records whose time is not over by then do not count. The library reads no clock here. */
+  /** Records whose time is not over by then do not count. */
   readonly now: Now
   /** The worker, by one or several ids. Default: the one worker that all records are about. */
   readonly subject?: string | readonly string[]
@@ -106,7 +106,9 @@ function once<Statement>(own: readonly Taken<Statement>[], problems: Problem[]):
   const byId = new Map<string, Taken<Statement>[]>()
   for (const one of own) {
     const key = one.id === '' ? one.text : JSON.stringify([one.issuer, one.id])
-    byId.set(key, [...(byId.get(key) ?? []), one])
+    const same = byId.get(key)
+    if (same === undefined) byId.set(key, [one])
+    else same.push(one)
   }
   const kept: Taken<Statement>[] = []
   for (const same of byId.values()) {

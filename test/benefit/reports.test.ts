@@ -9,6 +9,7 @@ import { kindOf } from '../credential/benefit-inputs.js'
 import { errorOf, thaw } from '../support/badges.js'
 import {
   accruedLeave,
+  benefitDeadlines,
   benefitInWords,
   checkDeduction,
   checkTopUp,
@@ -192,6 +193,38 @@ describe('a top-up', () => {
     expect(at(day('08-31'))).toEqual([])
     expect(at(day('09-01'))).toEqual(['requirement.outside_window'])
     expect(at(day('05-31'))).toEqual(['requirement.outside_window'])
+  })
+})
+
+describe('what is coming up', () => {
+  it('is told of the credentials of a worker, each once, the earliest first', () => {
+    const built = (name: string, changes: object = {}) => {
+      const { build, input } = kindOf(name)
+      const copy = { ...thaw(input), ...changes }
+      for (const [key, value] of Object.entries(copy)) if (value === undefined) delete copy[key]
+      return build(copy as never)
+    }
+    const own = [
+      built('WageTopUpEntitlement'),
+      built('BenefitEnrolment', { optedOutAt: undefined }),
+      built('BenefitEnrolment'),
+      built('ClaimReceipt'),
+      built('ScholarshipAward', { state: 'prospective', acceptedAt: undefined, termsDigest: undefined }),
+      built('ScholarshipAward'),
+      work('courier'),
+    ]
+    const wrong = thaw(built('ClaimReceipt'))
+    wrong.credentialSubject.illness = 'x'
+    const { deadlines, problems } = benefitDeadlines([...own, ...own, null, wrong], { now: day('05-15') })
+    expect(deadlines.map(({ kind, at }) => `${at.slice(5, 10)} ${kind}`)).toEqual([
+      '05-31 optOutEnds',
+      '06-01 topUpOpens',
+      '06-30 acceptanceEnds',
+      '07-15 appealEnds',
+      '09-01 topUpCloses',
+    ])
+    expect(told(problems)).toEqual(['credential.field_unknown /15/credentialSubject'])
+    expect(benefitDeadlines(own, { now: day('09-01') }).deadlines).toEqual([])
   })
 })
 
