@@ -68,7 +68,7 @@ export function accruedLeave(
 ): AccruedLeave {
   const nowMs = readSumOptions(options, ['taken'], 'accruedLeave')
   const parsed = parseLeaveAccrualRule(rule)
-  if ((options.taken ?? []).length > MAX_TAKEN) throw inputError('ladder.too_many', { what: 'hours taken', limit: MAX_TAKEN })
+  if ((options.taken ?? []).length > MAX_TAKEN) throw inputError('ladder.too_many', { what: 'entries', limit: MAX_TAKEN })
   const { records, problems } = takeWork(credentials, options, nowMs)
   const worked = records
     .filter(({ statement }) => statement.timeBase === parsed.timeBase)

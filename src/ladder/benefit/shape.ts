@@ -63,7 +63,7 @@ export const benefitPlan: Shape<false> = /* @__PURE__ */ record<BenefitPlan>({
       per: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf(['month', 'year'])),
       optional: /* @__PURE__ */ optional(flag),
     }),
-    'modules',
+    'entries',
     1000,
   ),
   eligibility: requirement,
@@ -75,7 +75,7 @@ export const benefitPlan: Shape<false> = /* @__PURE__ */ record<BenefitPlan>({
       percent: /* @__PURE__ */ optional(amount),
       monthlyCap: /* @__PURE__ */ optional(money),
     }),
-    'contributions',
+    'entries',
     1000,
   ),
   enrolment: /* @__PURE__ */ record<BenefitPlan['enrolment']>({
@@ -105,7 +105,7 @@ export const wageSchedule: Shape<false> = /* @__PURE__ */ record<WageSchedule>({
       percentOf: /* @__PURE__ */ optional(amount),
       per,
     }),
-    'steps',
+    'entries',
     1000,
   ),
 })
