@@ -489,11 +489,14 @@ describe('wage evidence never reaches a rung badge', () => {
     await expect(canonize(badge({ credential: { type: ['VerifiableCredential', 'RungCredential', type] } }))).rejects.toThrow()
   })
 
-  it('throws for a credential that claims to be a badge and a ladder definition at once', async () => {
-    const type = ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', 'LadderDefinitionCredential']
-    await expect(canonize(badge({ credential: { type } }))).rejects.toThrow(/protected/i)
-    await expect(canonize(definition({ credential: { type } }))).rejects.toThrow(/protected/i)
-  })
+  it.each(['LadderDefinitionCredential', 'SignedWageEvidenceCredential'])(
+    'throws for a credential that claims to be a badge and a %s at once',
+    async (other) => {
+      const type = ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', other]
+      await expect(canonize(badge({ credential: { type } }))).rejects.toThrow(/protected/i)
+      await expect(canonize(definition({ credential: { type } }))).rejects.toThrow(/protected/i)
+    },
+  )
 })
 
 describe('a ladder definition credential', () => {
