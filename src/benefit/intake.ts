@@ -115,7 +115,8 @@ function once<Statement>(own: readonly Taken<Statement>[], problems: Problem[]):
     const [first, ...again] = same as [Taken<Statement>, ...Taken<Statement>[]]
     const code = again.every(({ text }) => text === first.text) ? 'benefit.replayed' : 'benefit.conflicting'
     if (code === 'benefit.replayed') kept.push(first)
-    for (const { path, id } of code === 'benefit.replayed' ? again : same) problems.push(problem(code, { credential: id }, path))
+    for (const { path, id } of code === 'benefit.replayed' ? again : same)
+      problems.push(problem(code, { credential: shortId(id) }, path))
   }
   const key = ({ text, id }: Taken<Statement>): string => `${text} ${id}`
   return kept.sort((a, b) => (key(a) < key(b) ? -1 : 1))
@@ -132,6 +133,11 @@ export function pastOnly<Statement>(
     problems.push(problem('benefit.period_future', { until, now: formatDateTime(nowMs) }, path))
     return false
   })
+}
+
+/** An id as it is told: no longer than anybody reads. */
+export function shortId(id: string): string {
+  return id.slice(0, 256)
 }
 
 /** A date that was checked. */

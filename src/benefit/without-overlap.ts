@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../core/index.js'
-import { msOf, type Taken } from './intake.js'
+import { msOf, shortId, type Taken } from './intake.js'
 
 interface WithPeriod {
   readonly periodFrom: string
@@ -37,7 +37,7 @@ export function withoutOverlap<Statement extends WithPeriod>(
   for (const left of dated) {
     if (kept.has(left)) continue
     const other = counted[countUpTo(counted, left.from)] as Dated<Statement>
-    const params = { credential: left.one.id, other: other.one.id }
+    const params = { credential: shortId(left.one.id), other: shortId(other.one.id) }
     problems.push(problem('benefit.overlapping', params, left.one.path))
   }
   return counted.map(({ one }) => one)
