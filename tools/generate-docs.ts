@@ -41,6 +41,7 @@ const areas: Readonly<Record<string, string>> = {
   draw: 'Pictures',
   export: 'What another format cannot say of a ladder',
   import: 'Reading skills from other formats',
+  benefit: 'Benefits that move with the worker',
   insight: 'Figures about groups of people',
   plan: 'Plans',
   payoff: 'Payoff of a step',

@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '9a459a376880e9179b7956d395619333f7d4b9531010da959c3ff93c669371e1',
+    canonicalDigest: 'dc84c13ba93c60c69a537ab25797e68565fa2d61612cd40f1a01de358e0fea40',
   },
   {
     url: STATUS_LIST_2021_V1,

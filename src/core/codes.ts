@@ -1,4 +1,5 @@
 import type { BakeCodes } from '../bake/codes.js'
+import type { BenefitCodes } from '../benefit/codes.js'
 import type { BulkCodes } from '../bulk/codes.js'
 import type { CliCodes } from '../cli/codes.js'
 import type { ContextsCodes } from '../contexts/codes.js'
@@ -69,6 +70,7 @@ export interface CodeParams
     DrawCodes,
     InterchangeCodes,
     InsightCodes,
+    BenefitCodes,
     CredentialCodes,
     RdfCodes,
     SecuringCodes,

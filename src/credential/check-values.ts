@@ -27,3 +27,8 @@ export function checkDateTime(value: unknown, field: string, path: string): stri
 export function invalid(path: string, field: string, expected: string): Error {
   return inputError('credential.field_invalid', { field, expected }, path)
 }
+
+/** A currency by its code of ISO 4217. */
+export function requireCurrency(currency: string, path: string): void {
+  if (!/^[A-Z]{3}$/.test(currency)) throw invalid(`${path}/currency`, 'currency', 'ISO 4217 code')
+}

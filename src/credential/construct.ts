@@ -21,6 +21,8 @@ const LANGUAGE = /^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/
 const LANGUAGE_TAG = /^[a-z]{2,8}(-[a-z0-9]{1,8}){0,20}$/i
 const JWS = /^[-A-Za-z0-9_]+\.[-A-Za-z0-9_]+\.[-A-Za-z0-9_]+$/
 const MAX_ITEMS = 1000
+/** So that ten thousand of them still add up exactly. */
+const MAX_WHOLE = 100_000_000_000
 
 /** As many languages as a ladder may have. */
 export const MAX_LANGUAGES = 200
@@ -106,6 +108,10 @@ function constructField(kind: FieldKind, value: unknown, field: string, path: st
     case 'count':
       if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MAX_ITEMS)
         throw invalid(path, field, 'whole number from 0 to 1000')
+      return Object.is(value, -0) ? 0 : value
+    case 'whole':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MAX_WHOLE)
+        throw invalid(path, field, `whole number from 0 to ${MAX_WHOLE}`)
       return Object.is(value, -0) ? 0 : value
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) throw invalid(path, field, 'number')

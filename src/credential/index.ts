@@ -17,6 +17,69 @@ export {
   type ScopeAlignment,
 } from './authority.js'
 export {
+  buildDeductionAuthorisationCredential,
+  type DeductionAuthorisation,
+  type DeductionAuthorisationCredential,
+  type DeductionAuthorisationCredentialInput,
+  parseDeductionAuthorisationCredential,
+} from './benefit/authorisation.js'
+export {
+  buildClaimReceiptCredential,
+  type ClaimReceipt,
+  type ClaimReceiptCredential,
+  type ClaimReceiptCredentialInput,
+  parseClaimReceiptCredential,
+} from './benefit/claim-receipt.js'
+export {
+  type BenefitContribution,
+  type BenefitContributionCredential,
+  type BenefitContributionCredentialInput,
+  buildBenefitContributionCredential,
+  type PayerKind,
+  parseBenefitContributionCredential,
+} from './benefit/contribution.js'
+export {
+  type BenefitEligibility,
+  type BenefitEligibilityCredential,
+  type BenefitEligibilityCredentialInput,
+  buildBenefitEligibilityCredential,
+  parseBenefitEligibilityCredential,
+} from './benefit/eligibility.js'
+export {
+  type BenefitDeduction,
+  type BenefitEnrolment,
+  type BenefitEnrolmentCredential,
+  type BenefitEnrolmentCredentialInput,
+  buildBenefitEnrolmentCredential,
+  parseBenefitEnrolmentCredential,
+} from './benefit/enrolment.js'
+export type { StatedMoney } from './benefit/money.js'
+export {
+  buildScholarshipAwardCredential,
+  type ClawbackTerms,
+  parseScholarshipAwardCredential,
+  type ScholarshipAward,
+  type ScholarshipAwardCredential,
+  type ScholarshipAwardCredentialInput,
+  type ScholarshipTerms,
+  scholarshipTermsDigest,
+} from './benefit/scholarship.js'
+export type { StatementCredential, StatementInput } from './benefit/statement.js'
+export {
+  buildWageTopUpEntitlementCredential,
+  parseWageTopUpEntitlementCredential,
+  type WageTopUpEntitlement,
+  type WageTopUpEntitlementCredential,
+  type WageTopUpEntitlementCredentialInput,
+} from './benefit/top-up.js'
+export {
+  buildWageEvidenceCredential,
+  parseWageEvidenceCredential,
+  type StatedWageEvidence,
+  type WageEvidenceCredential,
+  type WageEvidenceCredentialInput,
+} from './benefit/wage-evidence.js'
+export {
   type AssociationInput,
   buildClrCredential,
   type ClrCredentialInput,
@@ -98,6 +161,7 @@ export {
 export type * from './types.js'
 export {
   buildWorkRecordCredential,
+  type EarningsBand,
   parseWorkRecordCredential,
   type WorkRecord,
   type WorkRecordCredential,

@@ -1,3 +1,4 @@
+import { type BenefitClassName, benefitShapes } from './benefit-shapes.js'
 import { associationTypes } from './clr-types.js'
 import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
@@ -13,6 +14,8 @@ export type FieldKind =
   | 'date'
   | 'number'
   | 'count'
+  /** Zero or more of the smallest unit of something, such as cents. */
+  | 'whole'
   | 'boolean'
   | 'language'
   | 'languageMap'
@@ -115,6 +118,7 @@ export type ClassName =
   | TrustClassName
   | RecognitionClassName
   | WorkClassName
+  | BenefitClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -300,4 +304,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
   ...trustShapes,
   ...recognitionShapes,
   ...workShapes,
+  ...benefitShapes,
 }

@@ -3,7 +3,7 @@ import { areHoursOf } from '../ladder/index.js'
 import { contextsFor, type ScopeAlignment } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
 import { checkOrder } from './check-scope.js'
-import { invalid } from './check-values.js'
+import { invalid, requireCurrency } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
 import type { CredentialBase } from './types.js'
@@ -15,6 +15,14 @@ export interface WorkReliability {
   readonly onTimeRate?: string
   readonly completionRate?: string
   readonly count: number
+}
+
+/** Between what and what somebody earned in a period, before tax and costs, in the minor units of a currency (ISO 4217). */
+export interface EarningsBand {
+  readonly type: 'EarningsBand'
+  readonly low: number
+  readonly high: number
+  readonly currency: string
 }
 
 /** Work that somebody did on a platform in a period. */
@@ -36,9 +44,11 @@ export interface WorkRecord {
   /** What kind of work it was, by entries of frameworks. */
   readonly occupations?: readonly ScopeAlignment[]
   readonly reliability?: WorkReliability
+  /** What was paid for it, as a band: coarse enough to be shown. */
+  readonly grossEarnings?: EarningsBand
 }
 
-/** A credential that says how much somebody worked, when and at what. It says nothing of pay. */
+/** A credential that says how much somebody worked, when and at what, and, as a band at most, what it earned. */
 export interface WorkRecordCredential extends CredentialBase {
   readonly type: readonly string[]
   readonly credentialSubject: WorkRecord
@@ -47,11 +57,12 @@ export interface WorkRecordCredential extends CredentialBase {
 /** Input of {@link buildWorkRecordCredential}. */
 export interface WorkRecordCredentialInput
   extends Omit<CredentialInput, 'awardedDate'>,
-    Omit<WorkRecord, 'id' | 'type' | 'reliability'> {
+    Omit<WorkRecord, 'id' | 'type' | 'reliability' | 'grossEarnings'> {
   readonly id: string
   /** The worker. */
   readonly subject: string
   readonly reliability?: Omit<WorkReliability, 'type'>
+  readonly grossEarnings?: Omit<EarningsBand, 'type'>
 }
 
 const SUBJECT = [
@@ -64,11 +75,12 @@ const SUBJECT = [
   'workRelationship',
   'occupations',
   'reliability',
+  'grossEarnings',
 ] as const
 const MS_PER_HOUR = 3_600_000
 
 /**
- * An unsigned work record: hours, jobs, period, platform and reliability, which the `experience` requirements of a ladder count. Each
+ * An unsigned work record: hours, jobs, period, platform, reliability and a band of gross earnings, which the `experience` requirements of a ladder count. Each
  * value is a member of its own, so that a worker can show the hours and nothing else. Deep-frozen, and shares nothing with the input.
  *
  * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`, `credential.dates_order`
@@ -118,7 +130,7 @@ export function parseWorkRecordCredential(credential: unknown): WorkRecord {
 
 function checkWorkRecord(subject: JsonObject, path: string): void {
   checkOrder(subject, 'periodFrom', 'periodUntil', path)
-  const { periodFrom, periodUntil, hours, timeBase, jobs, reliability } = subject as unknown as WorkRecord
+  const { periodFrom, periodUntil, hours, timeBase, jobs, reliability, grossEarnings } = subject as unknown as WorkRecord
   if (hours === undefined && jobs === undefined) throw invalid(`${path}/hours`, 'hours', 'hours or jobs')
   if ((hours === undefined) !== (timeBase === undefined)) throw invalid(`${path}/timeBase`, 'timeBase', 'given with hours')
   if (hours !== undefined) {
@@ -126,6 +138,11 @@ function checkWorkRecord(subject: JsonObject, path: string): void {
     const most = Math.floor((until - from) / MS_PER_HOUR)
     if (!areHoursOf(hours, from, until))
       throw invalid(`${path}/hours`, 'hours', `decimal from 0 to ${most}, the hours of the period`)
+  }
+  if (grossEarnings !== undefined) {
+    const { low, high, currency } = grossEarnings
+    requireCurrency(currency, `${path}/grossEarnings`)
+    if (high < low) throw invalid(`${path}/grossEarnings/high`, 'high', 'amount not below low')
   }
   for (const rate of ['onTimeRate', 'completionRate'] as const) {
     const share = reliability?.[rate]

@@ -1,7 +1,7 @@
 import type { Shape } from './shapes.js'
 
 /** The classes of credentials about work done; terms of `https://w3id.org/rungs/v0`. */
-export type WorkClassName = 'WorkRecord' | 'WorkReliability'
+export type WorkClassName = 'WorkRecord' | 'WorkReliability' | 'EarningsBand'
 
 /** Those classes as data. */
 export const workShapes: Readonly<Record<WorkClassName, Shape>> = {
@@ -20,6 +20,7 @@ export const workShapes: Readonly<Record<WorkClassName, Shape>> = {
       workRelationship: { values: ['employee', 'contractor', 'mixed'], extensible: false },
       occupations: { many: 'FrameworkEntry' },
       reliability: { one: 'WorkReliability' },
+      grossEarnings: { one: 'EarningsBand' },
     },
   },
   WorkReliability: {
@@ -27,5 +28,11 @@ export const workShapes: Readonly<Record<WorkClassName, Shape>> = {
     typeAsText: true,
     required: ['count'],
     fields: { onTimeRate: 'text', completionRate: 'text', count: 'count' },
+  },
+  EarningsBand: {
+    type: 'EarningsBand',
+    typeAsText: true,
+    required: ['low', 'high', 'currency'],
+    fields: { low: 'whole', high: 'whole', currency: 'text' },
   },
 }

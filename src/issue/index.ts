@@ -40,6 +40,7 @@ export type { StatusAllocation, StatusPlaceOf } from './status/allocation.js'
 export type { AuditedList, StatusAudit } from './status/audit.js'
 export type { ChangeStatusRequest, CredentialState, ReinstateRequest, StatusChanged } from './status/change.js'
 export type { PublishedList, PublishStatusOptions } from './status/publish.js'
+export type { Redeemed, RedeemRequest } from './status/redeem.js'
 export type { StatusListAnswer, StatusListRequest } from './status/serve.js'
 export {
   type AllocateStatusOptions,

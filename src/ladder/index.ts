@@ -1,5 +1,16 @@
 export { type AttestedFactInput, attestedFact } from './attested-fact.js'
 export {
+  type DueFunding,
+  type DueIncentive,
+  type DueIncentives,
+  type DueIncentivesOptions,
+  type DueState,
+  dueIncentives,
+} from './benefit/due-incentives.js'
+export type * from './benefit/model.js'
+export { defineBenefitPlan, type PlanEligibility, parseLeaveAccrualRule, planEligibility } from './benefit/plan.js'
+export { parseWageSchedule, type ScheduledPay, scheduledPay } from './benefit/wage-schedule.js'
+export {
   type Catalogue,
   type CatalogueEntry,
   type CatalogueOptions,
@@ -47,4 +58,5 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { parseWageEvidence } from './wage-evidence.js'
 export { areHoursOf } from './work-fact.js'

@@ -17,7 +17,8 @@ import {
   type Shape,
 } from './shape.js'
 
-const money: Shape<false> = /* @__PURE__ */ record<Money>({ minor: count, currency: currencyCode })
+/** The form of {@link Money}. */
+export const money: Shape<false> = /* @__PURE__ */ record<Money>({ minor: count, currency: currencyCode })
 const costKind: Shape<false> = /* @__PURE__ */ oneOf(['tuition', 'exam', 'materials', 'equipment', 'travel', 'renewal'])
 
 /** The form of a {@link CostItem}. */

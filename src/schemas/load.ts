@@ -9,6 +9,7 @@ export type SchemaName =
   | 'clr-credential'
   | 'rung-credential'
   | 'authority-credential'
+  | 'benefit-credential'
   | 'ladder'
   | 'acceptance-policy'
   | 'verification-report'
@@ -27,6 +28,7 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
     'clr-credential': once('clr-credential', () => import('./generated/clr-credential.js')),
     'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
     'authority-credential': once('authority-credential', () => import('./generated/authority-credential.js')),
+    'benefit-credential': once('benefit-credential', () => import('./generated/benefit-credential.js')),
     ladder: once('ladder', () => import('./generated/ladder.js')),
     'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),
     'verification-report': once('verification-report', () => import('./generated/verification-report.js')),

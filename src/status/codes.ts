@@ -23,6 +23,8 @@ export interface StatusCodes {
   'status.purpose_missing': { readonly purpose: string }
   /** A revocation is never lifted. */
   'status.revocation_final': NoParams
+  /** It was redeemed before, by another redemption. */
+  'status.already_redeemed': NoParams
   /** The clock is behind what was written before: the last publication, or the last entry of the log. */
   'status.clock_back': { readonly now: string; readonly last: string }
   /** What is served was published later than anything that the store knows of, or says more. */

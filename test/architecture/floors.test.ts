@@ -20,7 +20,7 @@ import {
 const FLOORS: readonly (readonly string[])[] = [
   ['core', 'runtime', 'i18n'],
   ['contexts', 'schemas', 'keys', 'did', 'net', 'storage'],
-  ['ladder', 'credential', 'rdf', 'securing', 'status', 'bake', 'draw', 'interchange'],
+  ['ladder', 'credential', 'rdf', 'securing', 'status', 'bake', 'draw', 'interchange', 'benefit'],
   ['issue', 'verify', 'trust', 'offer', 'holder', 'bulk', 'insight', 'vc-js', 'preset'],
   ['exchange', 'web', 'cli', 'testing'],
   ['roof'],
@@ -32,6 +32,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   runtime: ['core'],
   did: ['keys', 'net'],
   credential: ['ladder'],
+  benefit: ['ladder', 'credential'],
   securing: ['rdf'],
   status: ['securing', 'credential'],
   draw: ['ladder'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3, RUNGS_V0, RUNGS_VOCABULARY } from '../../src/contexts/index.js'
+import { kinds } from '../credential/benefit-inputs.js'
 import { canonize, namesIn, termsOf } from './support.js'
 
 type Json = Readonly<Record<string, unknown>>
@@ -231,6 +232,11 @@ const OWN_TYPES: readonly unknown[] = [
   'SubjectLink',
   'WorkRecord',
   'WorkReliability',
+  'EarningsBand',
+  'Money',
+  ...kinds.map(({ name }) => name),
+  'BenefitDeduction',
+  'ClawbackTerms',
 ]
 
 const workRecord = aboutTrust('WorkRecordCredential', {
@@ -245,7 +251,10 @@ const workRecord = aboutTrust('WorkRecordCredential', {
   workRelationship: 'contractor',
   occupations: [{ framework: 'ESCO', code: '8322.2', kind: 'occupation' }],
   reliability: { type: 'WorkReliability', onTimeRate: '0.97', completionRate: '0.99', count: 210 },
+  grossEarnings: { type: 'EarningsBand', low: 100000, high: 120000, currency: 'EUR' },
 })
+
+const benefits = kinds.map(({ name, build, input }): [string, Json] => [name, build(input as never)])
 
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
@@ -260,6 +269,24 @@ describe('the ladder context, as a document', () => {
         'LadderReference',
         'LadderRung',
         'Money',
+        'BenefitContribution',
+        'BenefitContributionCredential',
+        'BenefitDeduction',
+        'BenefitEligibility',
+        'BenefitEligibilityCredential',
+        'BenefitEnrolment',
+        'BenefitEnrolmentCredential',
+        'ClaimReceipt',
+        'ClaimReceiptCredential',
+        'ClawbackTerms',
+        'DeductionAuthorisation',
+        'DeductionAuthorisationCredential',
+        'EarningsBand',
+        'ScholarshipAward',
+        'ScholarshipAwardCredential',
+        'SignedWageEvidenceCredential',
+        'WageTopUpEntitlement',
+        'WageTopUpEntitlementCredential',
         'RecognitionCredential',
         'RecognitionStatement',
         'RungCredential',
@@ -329,9 +356,18 @@ describe('the ladder context, as a document', () => {
 
   it('is exercised whole by the documents of this file', () => {
     const used = new Set([
-      ...[badge(), translated, definition(), authority, trustList, receipt, recognition, subjectLink, workRecord].flatMap(
-        (document) => [...namesIn(document)],
-      ),
+      ...[
+        badge(),
+        translated,
+        definition(),
+        authority,
+        trustList,
+        receipt,
+        recognition,
+        subjectLink,
+        workRecord,
+        ...benefits.map(([, one]) => one),
+      ].flatMap((document) => [...namesIn(document)]),
       'Money',
       'minor',
     ])
@@ -347,6 +383,7 @@ describe('credentials about authority, trust, decisions and work with VCDM 2.0 a
     ['recognition', recognition],
     ['subject link', subjectLink],
     ['work record', workRecord],
+    ...benefits,
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {
@@ -452,11 +489,14 @@ describe('wage evidence never reaches a rung badge', () => {
     await expect(canonize(badge({ credential: { type: ['VerifiableCredential', 'RungCredential', type] } }))).rejects.toThrow()
   })
 
-  it('throws for a credential that claims to be a badge and a ladder definition at once', async () => {
-    const type = ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', 'LadderDefinitionCredential']
-    await expect(canonize(badge({ credential: { type } }))).rejects.toThrow(/protected/i)
-    await expect(canonize(definition({ credential: { type } }))).rejects.toThrow(/protected/i)
-  })
+  it.each(['LadderDefinitionCredential', 'SignedWageEvidenceCredential'])(
+    'throws for a credential that claims to be a badge and a %s at once',
+    async (other) => {
+      const type = ['VerifiableCredential', 'OpenBadgeCredential', 'RungCredential', other]
+      await expect(canonize(badge({ credential: { type } }))).rejects.toThrow(/protected/i)
+      await expect(canonize(definition({ credential: { type } }))).rejects.toThrow(/protected/i)
+    },
+  )
 })
 
 describe('a ladder definition credential', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRungsError } from '../../src/core/index.js'
+import { benefitShapes } from '../../src/credential/benefit-shapes.js'
 import {
   buildAchievement,
   buildAchievementCredential,
@@ -278,7 +279,8 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
 
   it('anything at all in any field of any class, alone or in a list', () => {
     const classes = (Object.keys(shapes) as ClassName[]).filter(
-      (name) => name !== 'Association' && !Object.hasOwn({ ...trustShapes, ...recognitionShapes, ...workShapes }, name),
+      (name) =>
+        name !== 'Association' && !Object.hasOwn({ ...trustShapes, ...recognitionShapes, ...workShapes, ...benefitShapes }, name),
     )
     const places = classes.flatMap((name) => ['type', ...Object.keys(shapes[name].fields)].map((field) => ({ name, field })))
     const wraps: readonly ((value: unknown) => unknown)[] = [(value) => value, (value) => [value], (value) => [{}, value]]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { benefitShapes } from '../../src/credential/benefit-shapes.js'
 import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
@@ -26,6 +27,7 @@ const ours = [
   ...Object.keys(trustShapes),
   ...Object.keys(recognitionShapes),
   ...Object.keys(workShapes),
+  ...Object.keys(benefitShapes),
 ]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
@@ -60,6 +62,16 @@ describe('the tables of classes and the OB 3.0 schema (OB 3.0 appendix B.1)', ()
       expect(reference).toBe(`#/$defs/${className}`)
     }
   })
+
+  it.each(Object.keys(schemaOf('benefit-credential').$defs).filter((name) => Object.hasOwn(benefitShapes, name)) as ClassName[])(
+    '%s has the same fields as in the schema benefit-credential',
+    (name) => {
+      const { properties = {}, required = [] } = schemaOf('benefit-credential').$defs[name] as Definition
+      const withoutType = (fields: readonly string[]): string[] => fields.filter((field) => field !== 'type').sort()
+      expect(Object.keys(shapes[name].fields).sort()).toEqual(withoutType(Object.keys(properties)))
+      expect([...shapes[name].required].sort()).toEqual(withoutType(required))
+    },
+  )
 
   it.each([
     ['AchievementType', 'Achievement', 'achievementType'],

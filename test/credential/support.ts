@@ -136,6 +136,7 @@ function arbitraryOfKind(kind: FieldKind, depth: number): fc.Arbitrary<unknown> 
     date: fc.constantFrom('1990-02-28', '2000-02-29', '0001-01-01'),
     number,
     count: fc.nat({ max: 1000 }),
+    whole: fc.nat(),
     boolean: fc.boolean(),
     language,
     languageMap: fc.dictionary(tag, text, { minKeys: 1 }),

@@ -20,6 +20,7 @@ const record = {
   workRelationship: 'contractor',
   occupations: [{ framework: 'ESCO', version: '1.1.1', code: '8322.2', kind: 'occupation' }],
   reliability: { onTimeRate: '0.97', completionRate: '1', count: 210 },
+  grossEarnings: { low: 100_000, high: 120_000, currency: 'EUR' },
 } as const
 
 const changed = (changes: object): Loose => {
@@ -92,7 +93,22 @@ describe('a work record', () => {
       { reliability: { onTimeRate: '1' } },
       'credential.field_missing /reliability/count',
     ],
-    ['with pay', { earnings: '100' }, 'credential.field_unknown '],
+    ['with exact pay', { earnings: '100' }, 'credential.field_unknown '],
+    [
+      'with a band of earnings upside down',
+      { grossEarnings: { low: 2, high: 1, currency: 'EUR' } },
+      'credential.field_invalid /grossEarnings/high',
+    ],
+    [
+      'with earnings in no currency',
+      { grossEarnings: { low: 1, high: 2, currency: '€' } },
+      'credential.field_invalid /grossEarnings/currency',
+    ],
+    [
+      'with negative earnings',
+      { grossEarnings: { low: -1, high: 2, currency: 'EUR' } },
+      'credential.field_invalid /grossEarnings/low',
+    ],
     ['with an award date', { awardedDate: record.validFrom }, 'credential.field_unknown '],
   ])('%s is refused', async (_what, changes, expected) => {
     expect(await codeOf(changes)).toBe(expected)

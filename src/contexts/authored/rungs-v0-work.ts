@@ -18,10 +18,16 @@ export const workTypes: JsonObject = {
     workRelationship: `${RUNGS}workRelationship`,
     occupations: json(`${RUNGS}workOccupations`),
     reliability: link(`${RUNGS}reliability`),
+    grossEarnings: link(`${RUNGS}grossEarnings`),
   }),
   WorkReliability: protectedType(`${RUNGS}WorkReliability`, {
     onTimeRate: decimal('onTimeRate'),
     completionRate: decimal('completionRate'),
     count: literal(`${RUNGS}jobsCounted`, 'integer'),
+  }),
+  EarningsBand: protectedType(`${RUNGS}EarningsBand`, {
+    low: literal(`${RUNGS}earnedAtLeast`, 'integer'),
+    high: literal(`${RUNGS}earnedAtMost`, 'integer'),
+    currency: `${RUNGS}currency`,
   }),
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/index.js'
 import type { ContextDocument } from '../document.js'
 import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
+import { benefitTypes } from './rungs-v0-benefit.js'
 import { recognitionTypes } from './rungs-v0-recognition.js'
 import { trustTypes } from './rungs-v0-trust.js'
 import { wageEvidence } from './rungs-v0-wage.js'
@@ -58,6 +59,15 @@ export const rungsV0: ContextDocument = {
     ...trustTypes,
     ...recognitionTypes,
     ...workTypes,
+    ...benefitTypes,
+    // Contexts of types apply in the order of their names, and what comes after that of VerifiableCredential does not reach the
+    // subject (JSON-LD 1.1 API section 5.1.2): hence a name before it.
+    /** A figure of pay, signed by whoever answers for it; no badge can have the type, as below. */
+    SignedWageEvidenceCredential: protectedType(`${RUNGS}SignedWageEvidenceCredential`, {
+      '@propagate': true,
+      replaces: link(`${RUNGS}replacesWageEvidence`),
+      WageEvidence: wageEvidence,
+    }),
     /** A credential whose subject is a ladder itself. */
     LadderDefinitionCredential: protectedType(`${RUNGS}LadderDefinitionCredential`, {
       // Wage terms exist under this type alone, so that no badge can carry them: `Ladder` is unknown outside, and the two

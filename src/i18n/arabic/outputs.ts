@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Arabic for pictures of ladders and other formats. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'الحد الأقصى في الصورة الواحدة لعدد {what} هو {limit}.', fix: 'ارسم جزءًا منها.' },
   'draw.qr_too_long': { text: 'لا يتسع رمز QR من الإصدار {version} لهذا النص.', fix: 'ارسم نصًا أقصر.' },
   'draw.ladder_differs': { text: 'الموضع محدد على السلّم {placement}، والصورة للسلّم {ladder}.' },
@@ -21,6 +21,17 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
   'import.member_dropped': { text: 'لا مكان هنا للعنصر "{member}".' },
   'import.condition_words': { text: 'هذا الشرط مجرد كلمات هناك، أو من نوع غير معروف هنا: يبقى مفتوحًا حتى يجيب عنه التطبيق.' },
   'import.framework_missing': { text: 'تُرك هذا: لا شيء يبيّن من أي إطار هو.' },
+  'benefit.replayed': { text: 'أُعطي هذا السجل أكثر من مرة، ويُحسب مرة واحدة.' },
+  'benefit.conflicting': {
+    text: 'لعدة سجلات المعرّف {credential} وهي تقول أشياء مختلفة؛ لا يُحسب أي منها.',
+    fix: 'اسأل من أصدرها أيها الصحيح.',
+  },
+  'benefit.overlapping': { text: 'يغطي هذا الوقت نفسه الذي يغطيه {other}، وهو الذي يُحسب بدلًا منه.' },
+  'benefit.period_future': { text: 'هذا عن وقت حتى {until}، والآن {now}: لا يُحسب بعد.' },
+  'benefit.deduction_not_authorised': {
+    text: 'لا يجوز اقتطاع شيء من أجر هذا العامل: {because}.',
+    fix: 'اطلب من العامل أن يوقّع على ذلك، أو سجّله من غير اقتطاع.',
+  },
   'insight.population_empty': { text: 'لا أحد في هذه المجموعة، فلا رقم لها.' },
   'insight.population_too_small': {
     text: 'في هذه المجموعة أقل من {least} من الأشخاص: سيكون الرقم عن أفراد بعينهم.',

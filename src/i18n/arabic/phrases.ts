@@ -8,6 +8,9 @@ export const briefArabic: BriefPhrases = {
   'payoff.illustrative': 'الرقم للتوضيح فقط.',
   'payoff.occupation':
     'كسب العاملون في {occupation} في {region} {figure} في الساعة ({facts}). هذا أجر في مهنة، وليس أثرًا للشارة.',
+  'benefit.limits': 'الاستحقاق كما تنص عليه الخطة. ليس تأمينًا. ولا رأي في الوضع الوظيفي.',
+  'benefit.optOut': 'لا يُقتطع شيء من أجرك لهذا إلا إذا وقّعت عليه. يمكنك الانسحاب حتى {until}.',
+  'benefit.clawback': 'قبل أن تقبل: إذا غادرت خلال {time} فهناك مال يجب ردّه. الشروط: {terms}',
   'brief.noPromise': 'هذا وصف لخطوات وشروط. وليس وعدًا بعمل ولا بأجر.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'ما تحتاج إليه:',

@@ -80,6 +80,7 @@ export const status: CatalogueOf<'status'> = {
     text: 'لا موضع للشهادة في قائمة {purpose}.',
     fix: 'ألغها، أو أصدر ما قد يُعلَّق بموضع في قائمة كهذه.',
   },
+  'status.already_redeemed': { text: 'سبق صرف هذه الشهادة.', fix: 'لا تدفع مقابلها شيئًا؛ وإن كان هناك خلاف فاسأل من صرفها.' },
   'status.revocation_final': { text: 'أُلغيت الشهادة، وهذا نهائي.', fix: 'أصدر شهادة جديدة إن أُلغيت خطأً.' },
   'status.clock_back': {
     text: 'الساعة تشير إلى {now}، وفي المخزن شيء بتاريخ {last}.',

@@ -19,5 +19,8 @@ export const limitPhrases = {
   'payoff.illustrative': 'The figure is an illustration only.',
   'payoff.occupation':
     'Workers in {occupation} in {region} earned {figure} an hour ({facts}). This is pay in an occupation, not an effect of the badge.',
+  'benefit.limits': 'Eligibility as stated by the plan. Not insurance. No view on employment status.',
+  'benefit.optOut': 'Nothing is taken from your pay for this unless you sign for it. You can opt out until {until}.',
+  'benefit.clawback': 'Before you accept: if you leave within {time}, money is to be paid back. The terms: {terms}',
   'brief.noPromise': 'This describes steps and requirements. It is not a promise of work or pay.',
 } as const

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** English for pictures, other formats and figures about groups. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'A picture holds at most {limit} {what}.', fix: 'Draw a part of it.' },
   'draw.qr_too_long': { text: 'The text does not fit a QR code of version {version}.', fix: 'Draw a shorter text.' },
   'draw.ladder_differs': { text: 'The placement is on the ladder {placement}, and the picture of {ladder}.' },
@@ -21,6 +21,17 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
     text: 'This condition is only words there, or of a kind that is not known here: it stays open until the application answers it.',
   },
   'import.framework_missing': { text: 'This was left out: nothing says which framework it is of.' },
+  'benefit.replayed': { text: 'This record was given more than once and counts once.' },
+  'benefit.conflicting': {
+    text: 'Several records have the id {credential} and say different things; none of them counts.',
+    fix: 'Ask whoever issued them which one is right.',
+  },
+  'benefit.overlapping': { text: 'This covers the same time as {other}, which counts instead.' },
+  'benefit.period_future': { text: 'This is about a time until {until}, and now it is {now}: it does not count yet.' },
+  'benefit.deduction_not_authorised': {
+    text: 'Nothing may be taken from the pay of this worker: {because}.',
+    fix: 'Ask the worker to sign for it, or enrol them without a deduction.',
+  },
   'insight.population_empty': { text: 'There is nobody in this group, so that there is no figure.' },
   'insight.population_too_small': {
     text: 'There are fewer than {least} people in this group: a figure would be about individuals.',

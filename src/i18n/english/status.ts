@@ -71,6 +71,10 @@ export const status: CatalogueOf<'status'> = {
     text: 'The credential has no place in a list for {purpose}.',
     fix: 'Revoke it, or issue those that may be suspended with a place in such a list.',
   },
+  'status.already_redeemed': {
+    text: 'The credential was redeemed before.',
+    fix: 'Pay nothing for it; ask who redeemed it if that is disputed.',
+  },
   'status.revocation_final': {
     text: 'The credential was revoked, which is for good.',
     fix: 'Issue a new one if it was revoked by mistake.',

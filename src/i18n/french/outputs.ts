@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** French for pictures and other formats. */
-export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'Une image contient au plus {limit} éléments ({what}).', fix: 'Dessinez-en une partie.' },
   'draw.qr_too_long': {
     text: 'Le texte ne tient pas dans un code QR de version {version}.',
@@ -24,6 +24,19 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'
     text: 'Cette condition n’y est faite que de mots, ou d’un genre inconnu ici : elle reste ouverte jusqu’à ce que l’application y réponde.',
   },
   'import.framework_missing': { text: 'Ceci a été laissé de côté : rien ne dit à quel référentiel il appartient.' },
+  'benefit.replayed': { text: 'Cet enregistrement a été donné plusieurs fois et compte une seule fois.' },
+  'benefit.conflicting': {
+    text: 'Plusieurs enregistrements ont l’identifiant {credential} et disent des choses différentes ; aucun ne compte.',
+    fix: 'Demandez à qui les a émis lequel est juste.',
+  },
+  'benefit.overlapping': { text: 'Ceci couvre le même temps que {other}, qui compte à sa place.' },
+  'benefit.period_future': {
+    text: 'Ceci concerne une période jusqu’au {until}, et nous sommes le {now} : cela ne compte pas encore.',
+  },
+  'benefit.deduction_not_authorised': {
+    text: 'Rien ne peut être retenu sur la paie de cette personne : {because}.',
+    fix: 'Demandez-lui de signer, ou inscrivez-la sans retenue.',
+  },
   'insight.population_empty': { text: 'Il n’y a personne dans ce groupe, donc pas de chiffre.' },
   'insight.population_too_small': {
     text: 'Il y a moins de {least} personnes dans ce groupe : un chiffre parlerait de personnes précises.',

@@ -8,6 +8,10 @@ export const briefFrench: BriefPhrases = {
   'payoff.illustrative': 'Le chiffre n’est qu’une illustration.',
   'payoff.occupation':
     'Les personnes qui travaillaient dans {occupation} en {region} ont gagné {figure} par heure ({facts}). C’est le salaire dans un métier, et non un effet du badge.',
+  'benefit.limits': 'Droit tel que le plan l’énonce. Pas une assurance. Aucun avis sur le statut d’emploi.',
+  'benefit.optOut': 'Rien n’est retenu sur votre paie pour cela sans votre signature. Vous pouvez vous retirer jusqu’au {until}.',
+  'benefit.clawback':
+    'Avant d’accepter : si vous partez dans un délai de {time}, de l’argent est à rembourser. Les conditions : {terms}',
   'brief.noPromise': 'Ceci décrit des étapes et des exigences. Ce n’est pas une promesse de travail ni de salaire.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Ce qu’il vous faut :',

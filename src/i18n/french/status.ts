@@ -92,6 +92,10 @@ export const statusFrench: CatalogueOf<'status'> = {
     text: 'Le justificatif n’a pas de place dans une liste de {purpose}.',
     fix: 'Révoquez-le, ou émettez ceux qui peuvent être suspendus avec une place dans une telle liste.',
   },
+  'status.already_redeemed': {
+    text: 'Le justificatif a déjà été utilisé.',
+    fix: 'Ne payez rien pour lui ; en cas de litige, demandez qui l’a utilisé.',
+  },
   'status.revocation_final': {
     text: 'Le justificatif a été révoqué, et c’est définitif.',
     fix: 'Émettez-en un nouveau s’il a été révoqué par erreur.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Hindi for pictures of ladders and other formats. */
-export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'एक चित्र में {what}: ज़्यादा से ज़्यादा {limit}।', fix: 'उसके एक हिस्से का चित्र बनाएँ।' },
   'draw.qr_too_long': { text: 'यह पाठ संस्करण {version} के QR कोड में नहीं समाता।', fix: 'छोटे पाठ का चित्र बनाएँ।' },
   'draw.ladder_differs': { text: 'स्थान सीढ़ी {placement} पर दिया गया है, और चित्र सीढ़ी {ladder} का है।' },
@@ -23,6 +23,17 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
     text: 'वहाँ यह शर्त केवल शब्दों में है, या ऐसे प्रकार की है जो यहाँ ज्ञात नहीं: जब तक एप्लिकेशन इसका उत्तर न दे, यह खुली रहती है।',
   },
   'import.framework_missing': { text: 'इसे छोड़ दिया गया: यह कहीं नहीं बताया गया कि यह किस ढाँचे का है।' },
+  'benefit.replayed': { text: 'यह रिकॉर्ड एक से ज़्यादा बार दिया गया और एक ही बार गिना जाता है।' },
+  'benefit.conflicting': {
+    text: 'कई रिकॉर्डों की आईडी {credential} है और वे अलग-अलग बातें कहते हैं; इनमें से कोई नहीं गिना जाता।',
+    fix: 'जिसने इन्हें जारी किया, उससे पूछें कि कौन-सा सही है।',
+  },
+  'benefit.overlapping': { text: 'यह उसी समय का है जो {other} का है; उसकी जगह वह गिना जाता है।' },
+  'benefit.period_future': { text: 'यह {until} तक के समय के बारे में है, और अभी {now} है: यह अभी नहीं गिना जाता।' },
+  'benefit.deduction_not_authorised': {
+    text: 'इस कामगार के वेतन से कुछ नहीं काटा जा सकता: {because}।',
+    fix: 'कामगार से इस पर हस्ताक्षर करने को कहें, या बिना कटौती के नाम दर्ज करें।',
+  },
   'insight.population_empty': { text: 'इस समूह में कोई नहीं है, इसलिए कोई आँकड़ा नहीं है।' },
   'insight.population_too_small': {
     text: 'इस समूह में {least} से कम लोग हैं: आँकड़ा अलग-अलग लोगों के बारे में होता।',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Portuguese for pictures and other formats. */
-export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'Uma imagem comporta no máximo {limit} elementos ({what}).', fix: 'Desenhe uma parte.' },
   'draw.qr_too_long': { text: 'O texto não cabe em um código QR da versão {version}.', fix: 'Desenhe um texto mais curto.' },
   'draw.ladder_differs': { text: 'O posicionamento é da escada {placement}, e a imagem é de {ladder}.' },
@@ -21,6 +21,17 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insi
     text: 'Ali esta condição é apenas texto, ou de um tipo que aqui não se conhece: fica em aberto até que a aplicação responda a ela.',
   },
   'import.framework_missing': { text: 'Isto ficou de fora: nada diz a qual referencial pertence.' },
+  'benefit.replayed': { text: 'Este registro foi dado mais de uma vez e conta uma só vez.' },
+  'benefit.conflicting': {
+    text: 'Vários registros têm o id {credential} e dizem coisas diferentes; nenhum conta.',
+    fix: 'Pergunte a quem os emitiu qual está certo.',
+  },
+  'benefit.overlapping': { text: 'Isto cobre o mesmo tempo que {other}, que conta em seu lugar.' },
+  'benefit.period_future': { text: 'Isto trata de um tempo até {until}, e agora é {now}: ainda não conta.' },
+  'benefit.deduction_not_authorised': {
+    text: 'Nada pode ser descontado do pagamento desta pessoa: {because}.',
+    fix: 'Peça que a pessoa assine, ou inscreva-a sem desconto.',
+  },
   'insight.population_empty': { text: 'Não há ninguém neste grupo, portanto não há número.' },
   'insight.population_too_small': {
     text: 'Há menos de {least} pessoas neste grupo: um número falaria de pessoas concretas.',

@@ -8,6 +8,9 @@ export const briefPortuguese: BriefPhrases = {
   'payoff.illustrative': 'O número é apenas uma ilustração.',
   'payoff.occupation':
     'Quem exercia {occupation} em {region} ganhou {figure} por hora ({facts}). Isto é o pagamento em uma ocupação, não um efeito da insígnia.',
+  'benefit.limits': 'Direito conforme declarado pelo plano. Não é seguro. Nada diz sobre a situação de emprego.',
+  'benefit.optOut': 'Nada é descontado do seu pagamento por isto sem a sua assinatura. Você pode sair até {until}.',
+  'benefit.clawback': 'Antes de aceitar: se você sair antes de {time}, há dinheiro a devolver. As condições: {terms}',
   'brief.noPromise': 'Isto descreve passos e requisitos. Não é uma promessa de trabalho nem de pagamento.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'O que você precisa:',

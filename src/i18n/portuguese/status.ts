@@ -95,6 +95,10 @@ export const statusPortuguese: CatalogueOf<'status'> = {
     text: 'A credencial não tem lugar em uma lista de {purpose}.',
     fix: 'Revogue-a, ou emita as que possam ser suspensas com um lugar em uma lista assim.',
   },
+  'status.already_redeemed': {
+    text: 'A credencial já foi resgatada antes.',
+    fix: 'Não pague nada por ela; se houver disputa, pergunte quem a resgatou.',
+  },
   'status.revocation_final': {
     text: 'A credencial foi revogada, e isso é definitivo.',
     fix: 'Emita uma nova se foi revogada por engano.',

@@ -130,5 +130,7 @@ export const expectedSpanish: ExpectedValues = {
   'expected.the end after {n} messages': 'el final tras {n} mensajes',
   'expected.one or more credentials that were asked for': 'una o más credenciales de las que se pidieron',
   'expected.left out': 'nada: aquí se omite',
+  'expected.urn:uuid: in small letters': 'urn:uuid: en minúsculas',
+  'expected.pay not below that of the step before': 'una paga no inferior a la del paso anterior',
   'expected.one or more objects with a type': 'uno o más objetos con un tipo',
 }

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js'
 
 /** Spanish for pictures and other formats. */
-export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight'> = {
+export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'benefit'> = {
   'draw.too_many': { text: 'Una imagen admite como máximo {limit} elementos ({what}).', fix: 'Dibuja una parte.' },
   'draw.qr_too_long': { text: 'El texto no cabe en un código QR de la versión {version}.', fix: 'Dibuja un texto más corto.' },
   'draw.ladder_differs': { text: 'La ubicación es de la escalera {placement}, y la imagen es de {ladder}.' },
@@ -21,6 +21,17 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight
     text: 'Allí esta condición son solo palabras, o es de un tipo que aquí no se conoce: queda abierta hasta que la aplicación la responda.',
   },
   'import.framework_missing': { text: 'Esto se dejó fuera: nada dice a qué marco pertenece.' },
+  'benefit.replayed': { text: 'Este registro se dio más de una vez y cuenta una sola vez.' },
+  'benefit.conflicting': {
+    text: 'Varios registros tienen el id {credential} y dicen cosas distintas; ninguno cuenta.',
+    fix: 'Pregunte a quien los emitió cuál es el correcto.',
+  },
+  'benefit.overlapping': { text: 'Esto abarca el mismo tiempo que {other}, que cuenta en su lugar.' },
+  'benefit.period_future': { text: 'Esto trata de un tiempo hasta {until}, y ahora es {now}: todavía no cuenta.' },
+  'benefit.deduction_not_authorised': {
+    text: 'No se puede descontar nada de la paga de esta persona: {because}.',
+    fix: 'Pida que la persona lo firme, o inscríbala sin descuento.',
+  },
   'insight.population_empty': { text: 'No hay nadie en este grupo, así que no hay cifra.' },
   'insight.population_too_small': {
     text: 'Hay menos de {least} personas en este grupo: una cifra hablaría de personas concretas.',

@@ -8,6 +8,9 @@ export const briefSpanish: BriefPhrases = {
   'payoff.illustrative': 'La cifra es solo un ejemplo ilustrativo.',
   'payoff.occupation':
     'Quienes trabajaban en {occupation} en {region} ganaron {figure} por hora ({facts}). Esto es la paga en una ocupación, no un efecto de la insignia.',
+  'benefit.limits': 'Derecho según lo declara el plan. No es un seguro. No dice nada sobre la situación laboral.',
+  'benefit.optOut': 'Por esto no se descuenta nada de su paga si usted no lo firma. Puede renunciar hasta {until}.',
+  'benefit.clawback': 'Antes de aceptar: si se va antes de que pasen {time}, hay que devolver dinero. Las condiciones: {terms}',
   'brief.noPromise': 'Esto describe pasos y requisitos. No es una promesa de trabajo ni de pago.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Qué necesitas:',

@@ -89,6 +89,10 @@ export const statusSpanish: CatalogueOf<'status'> = {
     text: 'La credencial no tiene lugar en una lista de {purpose}.',
     fix: 'Revócala, o emite las que puedan suspenderse con un lugar en una lista así.',
   },
+  'status.already_redeemed': {
+    text: 'La credencial ya se canjeó antes.',
+    fix: 'No pague nada por ella; si hay desacuerdo, pregunte quién la canjeó.',
+  },
   'status.revocation_final': {
     text: 'La credencial se revocó, y eso es definitivo.',
     fix: 'Emite una nueva si se revocó por error.',

@@ -105,7 +105,7 @@ interface LoggedChange {
   readonly reason?: string
 }
 
-const CHANGES: readonly string[] = ['status.revoked', 'status.suspended', 'status.reinstated']
+const CHANGES: readonly string[] = ['status.revoked', 'status.suspended', 'status.reinstated', 'status.redeemed']
 
 /** Sorts an entry's facts: a change of a list, or the digest of what was published last. */
 function note(

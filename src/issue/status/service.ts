@@ -27,6 +27,7 @@ import {
 import { inspectLists } from './inspect.js'
 import { createPermutations } from './lists.js'
 import { type PublishedList, type PublishStatusOptions, publishLists } from './publish.js'
+import { type Redeemed, type RedeemRequest, redeemCredential } from './redeem.js'
 import { answerStatusList, type StatusListAnswer, type StatusListRequest } from './serve.js'
 
 /** Options of {@link createStatusService}. */
@@ -102,6 +103,13 @@ export interface StatusService {
    * @throws RungsError `status.place_unknown`, `status.purpose_missing`, `status.revocation_final`, `storage.*`
    */
   reinstate(request: ReinstateRequest): Promise<StatusChanged>
+  /**
+   * Redeems a credential that has a place in a list of purpose `message`, such as an entitlement to a top-up: once, however many ask at
+   * the same time. The same `redemption` may ask again, after a crash, and is told that it is not new.
+   *
+   * @throws RungsError `status.already_redeemed`, `status.place_unknown`, `status.purpose_missing`, `storage.*`
+   */
+  redeem(request: RedeemRequest): Promise<Redeemed>
   /** What a credential's status is, published or not; undefined where it has no place. @throws RungsError `storage.*` */
   findState(credential: string): Promise<CredentialState | undefined>
   /**
@@ -216,6 +224,7 @@ export function createStatusService(options: CreateStatusServiceOptions): Status
     revoke: (request: ChangeStatusRequest) => revokeCredential(request, parts),
     suspend: (request: ChangeStatusRequest) => suspendCredential(request, parts),
     reinstate: (request: ReinstateRequest) => reinstateCredential(request, parts),
+    redeem: (request: RedeemRequest) => redeemCredential(request, parts),
     findState: async (credential: string) => (await store.read((view) => findState(view, credential, parts.issuer)))?.state,
     publish: (asked: PublishStatusOptions = {}) => publishLists(asked, parts),
     rotate: () => publishLists({ force: true }, parts),
