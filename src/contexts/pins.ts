@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: '9a459a376880e9179b7956d395619333f7d4b9531010da959c3ff93c669371e1',
+    canonicalDigest: 'cd91264fad0e013dde162c409704cd5917e13f99ebfb0a1ea2aeb97dd57c56e9',
   },
   {
     url: STATUS_LIST_2021_V1,

@@ -1,5 +1,6 @@
 import { associationTypes } from './clr-types.js'
 import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
+import { type StatisticsClassName, statisticsShapes } from './statistics-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
 import { type WorkClassName, workShapes } from './work-shapes.js'
 
@@ -115,6 +116,7 @@ export type ClassName =
   | TrustClassName
   | RecognitionClassName
   | WorkClassName
+  | StatisticsClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -300,4 +302,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
   ...trustShapes,
   ...recognitionShapes,
   ...workShapes,
+  ...statisticsShapes,
 }

@@ -9,6 +9,8 @@ export const briefArabic: BriefPhrases = {
   'payoff.occupation':
     'كسب العاملون في {occupation} في {region} {figure} في الساعة ({facts}). هذا أجر في مهنة، وليس أثرًا للشارة.',
   'brief.noPromise': 'هذا وصف لخطوات وشروط. وليس وعدًا بعمل ولا بأجر.',
+  'insight.signal': 'هذه إشارة، وليست حكمًا قانونيًا.',
+  'insight.payFloor': 'هذا حدّ أدنى، وليس إجازة قانونية.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'ما تحتاج إليه:',
   'brief.recommended': 'من المفيد أن يكون لديك:',

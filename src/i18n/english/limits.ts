@@ -20,4 +20,6 @@ export const limitPhrases = {
   'payoff.occupation':
     'Workers in {occupation} in {region} earned {figure} an hour ({facts}). This is pay in an occupation, not an effect of the badge.',
   'brief.noPromise': 'This describes steps and requirements. It is not a promise of work or pay.',
+  'insight.signal': 'A signal, not a legal finding.',
+  'insight.payFloor': 'A floor, not legal clearance.',
 } as const

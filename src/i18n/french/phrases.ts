@@ -9,6 +9,8 @@ export const briefFrench: BriefPhrases = {
   'payoff.occupation':
     'Les personnes qui travaillaient dans {occupation} en {region} ont gagné {figure} par heure ({facts}). C’est le salaire dans un métier, et non un effet du badge.',
   'brief.noPromise': 'Ceci décrit des étapes et des exigences. Ce n’est pas une promesse de travail ni de salaire.',
+  'insight.signal': 'Un signal, et non une constatation juridique.',
+  'insight.payFloor': 'Un minimum, et non une autorisation juridique.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Ce qu’il vous faut :',
   'brief.recommended': 'Il est utile d’avoir :',

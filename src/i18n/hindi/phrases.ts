@@ -9,6 +9,8 @@ export const briefHindi: BriefPhrases = {
   'payoff.occupation':
     '{region} में {occupation} में काम करने वालों ने प्रति घंटा {figure} कमाए ({facts})। यह एक पेशे का वेतन है, बैज का असर नहीं।',
   'brief.noPromise': 'यह क़दमों और शर्तों का विवरण है। यह काम या वेतन का वादा नहीं है।',
+  'insight.signal': 'यह एक संकेत है, क़ानूनी निष्कर्ष नहीं।',
+  'insight.payFloor': 'यह न्यूनतम शर्त है, क़ानूनी मंज़ूरी नहीं।',
   'brief.step': '{number}. {name}',
   'brief.needs': 'आपको क्या चाहिए:',
   'brief.recommended': 'यह होना मददगार है:',

@@ -9,6 +9,8 @@ export const briefPortuguese: BriefPhrases = {
   'payoff.occupation':
     'Quem exercia {occupation} em {region} ganhou {figure} por hora ({facts}). Isto é o pagamento em uma ocupação, não um efeito da insígnia.',
   'brief.noPromise': 'Isto descreve passos e requisitos. Não é uma promessa de trabalho nem de pagamento.',
+  'insight.signal': 'Um sinal, não uma conclusão jurídica.',
+  'insight.payFloor': 'Um mínimo, não uma autorização legal.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'O que você precisa:',
   'brief.recommended': 'Ajuda ter:',

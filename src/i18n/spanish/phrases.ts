@@ -9,6 +9,8 @@ export const briefSpanish: BriefPhrases = {
   'payoff.occupation':
     'Quienes trabajaban en {occupation} en {region} ganaron {figure} por hora ({facts}). Esto es la paga en una ocupación, no un efecto de la insignia.',
   'brief.noPromise': 'Esto describe pasos y requisitos. No es una promesa de trabajo ni de pago.',
+  'insight.signal': 'Una señal, no una conclusión jurídica.',
+  'insight.payFloor': 'Un mínimo, no una autorización legal.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Qué necesitas:',
   'brief.recommended': 'Ayuda tener:',
