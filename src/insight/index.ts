@@ -24,7 +24,8 @@ export {
   type DemandProvider,
   type DemandQuery,
 } from './demand.js'
-export { diffTables, isDominated, type PublishedShare, type SmallDifference, toPublishedShare } from './disclosure.js'
+export { type DiffTablesOptions, diffTables, type SmallDifference } from './diff-tables.js'
+export { isDominated, type PublishedShare, toPublishedShare } from './disclosure.js'
 export { type OutcomeMetric, outcomeMetrics } from './metrics.js'
 export type { CountTable, PublishedCount, PublishedTable, RecoveredCell, SuppressedTable, TableAudit } from './model.js'
 export {
