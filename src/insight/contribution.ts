@@ -182,7 +182,8 @@ function coarsen(id: string, value: unknown): unknown {
 }
 
 function plain(value: unknown, member: string): Readonly<Record<string, unknown>> {
-  if (!isJsonObject(value)) throw invalid(member === '' ? 'Contribution' : member)
+  if (member === '' && !isJsonObject(value)) throw inputError('insight.contribution_invalid', { member: 'Contribution' }, '')
+  if (!isJsonObject(value)) throw invalid(member)
   return value
 }
 
