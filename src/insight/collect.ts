@@ -1,6 +1,6 @@
 import { canonicalizeJson, isRungsError, type JsonValue, type Problem, pointer, problem } from '../core/index.js'
 import type { OutcomeMetricId } from '../credential/index.js'
-import { type Contribution, dateMs, type PayValue, readContribution } from './contribution.js'
+import { type Contribution, createDateReader, type PayValue, readContribution } from './contribution.js'
 
 /** Records that were not counted. */
 export interface LeftOut {
@@ -33,10 +33,11 @@ export function collect(
 ): { readonly people: readonly Contribution[]; readonly leftOut: LeftOut } {
   const byPerson = new Map<string, Contribution | null>()
   const problems: Problem[] = []
+  const readDate = createDateReader()
   let [replayed, conflicting, invalid, index] = [0, 0, 0, -1]
   for (const record of records) {
     index++
-    const found = read(record, terms, index)
+    const found = read(record, terms, index, readDate)
     if ('code' in found) {
       invalid++
       if (problems.length < MAX_PROBLEMS) problems.push(found)
@@ -54,23 +55,28 @@ export function collect(
   return { people, leftOut: { replayed, conflicting, invalid, problems } }
 }
 
-function read(record: unknown, terms: CollectTerms, index: number): Contribution | Problem {
-  const at = pointer('', index)
+type ReadDate = ReturnType<typeof createDateReader>
+
+function read(record: unknown, terms: CollectTerms, index: number, readDate: ReadDate): Contribution | Problem {
   try {
-    const found = readContribution(record, terms.nowMs)
-    const member = misfit(found, terms)
-    return member === undefined ? found : problem('insight.contribution_invalid', { member }, at)
+    const found = readContribution(record, terms.nowMs, readDate)
+    const member = misfit(found, terms, readDate)
+    return member === undefined ? found : problem('insight.contribution_invalid', { member }, pointer('', index))
   } catch (error) {
     if (!isRungsError(error) || error.kind !== 'input') throw error
-    return problem(error.code, error.params as never, at + (error.path ?? ''))
+    return problem(error.code, error.params as never, pointer('', index) + (error.path ?? ''))
   }
 }
 
 /** The member for which a record, right in itself, does not belong to a release. */
-function misfit({ release, from, until, groups, values }: Contribution, terms: CollectTerms): string | undefined {
+function misfit(
+  { release, from, until, groups, values }: Contribution,
+  terms: CollectTerms,
+  readDate: ReadDate,
+): string | undefined {
   if (release !== terms.release) return 'release'
-  if (dateMs(from) < dateMs(terms.from)) return 'from'
-  if (dateMs(until) > dateMs(terms.until)) return 'until'
+  if (readDate(from) < readDate(terms.from)) return 'from'
+  if (readDate(until) > readDate(terms.until)) return 'until'
   const missing = terms.by.find((dimension) => !Object.hasOwn(groups, dimension))
   if (missing !== undefined) return missing
   const pay = terms.metrics.includes('wageChange') ? (values.wageChange as PayValue | undefined) : undefined

@@ -14,7 +14,7 @@ import {
   utf8,
 } from '../core/index.js'
 import type { OutcomeMetricId } from '../credential/index.js'
-import { isMetricId, metricOf, toStep } from './metrics.js'
+import { isMetricId, termsOf, toStep } from './metrics.js'
 
 /** A change of pay, an hour. */
 export interface PayValue {
@@ -92,9 +92,11 @@ export function contribute(input: ContributionInput, options: ContributeOptions 
   const coarse = isJsonObject(values)
     ? Object.fromEntries(Object.entries(values).map(([id, value]) => [id, coarsen(id, value)]))
     : values
-  return readContribution(
-    { type: 'Contribution', release, pseudonym, consentedAt, from, until, groups, values: coarse },
-    toEpochMs(options.now),
+  return deepFreeze(
+    readContribution(
+      { type: 'Contribution', release, pseudonym, consentedAt, from, until, groups, values: coarse },
+      toEpochMs(options.now),
+    ),
   )
 }
 
@@ -110,24 +112,24 @@ export function contribute(input: ContributionInput, options: ContributeOptions 
  */
 export function parseContribution(value: unknown, options: ContributeOptions = {}): Contribution {
   checkOptions(options, ['now'], 'parseContribution')
-  return readContribution(value, toEpochMs(options.now))
+  return deepFreeze(readContribution(value, toEpochMs(options.now)))
 }
 
-/** {@link parseContribution} at an instant. @throws RungsError `insight.contribution_invalid` */
-export function readContribution(value: unknown, nowMs: number): Contribution {
+/** {@link parseContribution} at an instant, of which `readDate` may know dates already. @throws RungsError `insight.contribution_invalid` */
+export function readContribution(value: unknown, nowMs: number, readDate: (date: unknown) => number = dateMs): Contribution {
   const source = plain(value, '')
   for (const member of Object.keys(source)) if (!MEMBERS.includes(member)) throw invalid(member.slice(0, 64))
   const { type, release, pseudonym, consentedAt, from, until } = source
   if (type !== 'Contribution') throw invalid('type')
   if (!isText(release)) throw invalid('release')
   if (typeof pseudonym !== 'string' || !PSEUDONYM.test(pseudonym)) throw invalid('pseudonym')
-  const [consent, start, end] = [dateMs(consentedAt), dateMs(from), dateMs(until)]
+  const [consent, start, end] = [readDate(consentedAt), readDate(from), readDate(until)]
   if (!(consent <= nowMs)) throw invalid('consentedAt')
   if (Number.isNaN(start)) throw invalid('from')
   if (!(end > start && end <= nowMs)) throw invalid('until')
   const groups = readGroups(source['groups'])
   const values = readValues(source['values'])
-  return deepFreeze({
+  return {
     type,
     release,
     pseudonym,
@@ -136,7 +138,20 @@ export function readContribution(value: unknown, nowMs: number): Contribution {
     until: until as string,
     groups,
     values,
-  })
+  }
+}
+
+/** Reads dates, and knows the last few thousand again: the records of a release share most of theirs. */
+export function createDateReader(): (date: unknown) => number {
+  const known = new Map<unknown, number>()
+  return (date) => {
+    const before = known.get(date)
+    if (before !== undefined) return before
+    if (known.size > 5000) known.clear()
+    const instant = dateMs(date)
+    known.set(date, instant)
+    return instant
+  }
 }
 
 /** The instant of a date or date-time; not a number where it is none. */
@@ -152,18 +167,20 @@ function readGroups(value: unknown): Readonly<Record<string, string>> {
 }
 
 function readValues(value: unknown): MetricValues {
-  const entries = Object.entries(plain(value, 'values'))
-  if (entries.length === 0) throw invalid('values')
-  return Object.fromEntries(
-    entries.map(([id, one]) => {
-      if (!isMetricId(id) || !isValueOf(id, one)) throw invalid(id.slice(0, 64), '/values')
-      return [id, typeof one === 'object' ? { ...(one as PayValue) } : (one as boolean | number)]
-    }),
-  )
+  const given = plain(value, 'values')
+  const ids = Object.keys(given)
+  if (ids.length === 0) throw invalid('values')
+  const values: { [Metric in OutcomeMetricId]?: boolean | number | PayValue } = {}
+  for (const id of ids) {
+    const one = given[id]
+    if (!isMetricId(id) || !isValueOf(id, one)) throw invalid(id.slice(0, 64), '/values')
+    values[id] = typeof one === 'object' ? { ...(one as PayValue) } : (one as boolean | number)
+  }
+  return values
 }
 
 function isValueOf(id: OutcomeMetricId, value: unknown): boolean {
-  const { kind, low, high, step } = metricOf(id)
+  const { kind, low, high, step } = termsOf(id)
   if (kind === 'share') return typeof value === 'boolean'
   const isWithin = (amount: unknown): boolean =>
     typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= low && amount <= high && amount % step === 0
@@ -175,7 +192,7 @@ function isValueOf(id: OutcomeMetricId, value: unknown): boolean {
 /** Rounded as it may be handed in; anything that is no value stays as it is, and is refused afterwards. */
 function coarsen(id: string, value: unknown): unknown {
   if (!isMetricId(id)) return value
-  const { step } = metricOf(id)
+  const { step } = termsOf(id)
   if (typeof value === 'number') return toStep(value, step)
   if (!isJsonObject(value) || typeof value['minor'] !== 'number') return value
   return { ...value, minor: toStep(value['minor'], step) }

@@ -6,7 +6,7 @@ import { toPublishedShare } from './disclosure.js'
 import type { Groups } from './groups.js'
 import { metricOf, toStep } from './metrics.js'
 import type { PublishedTable } from './model.js'
-import { judgePay, type PayerShare } from './pay.js'
+import { judgePay } from './pay.js'
 import { suppressTable } from './suppress-table.js'
 
 /** Groups must be so many times the least number for quartiles: in smaller ones a quartile is the word of two or three people. */
@@ -36,7 +36,7 @@ export function shareFigures(
   few: SuppressTableOptions,
 ): readonly StatisticalFigure[] {
   const answers = groups.members.map((members) => {
-    const given = members.flatMap(({ values }) => (values[metric] === undefined ? [] : [values[metric] as boolean]))
+    const given = answersOf<boolean>(members, metric)
     const yes = given.filter(Boolean).length
     return [yes, given.length - yes] as const
   })
@@ -64,8 +64,7 @@ export function amountFigures(
   people: PublishedTable,
   leastPeople: number,
 ): readonly StatisticalFigure[] {
-  const valuesOf = (members: readonly Contribution[]): readonly number[] =>
-    members.flatMap(({ values }) => (values[metric] === undefined ? [] : [values[metric] as number]))
+  const valuesOf = (members: readonly Contribution[]): readonly number[] => answersOf<number>(members, metric)
   return middles(metric, groups, people, leastPeople, valuesOf, () => true)
 }
 
@@ -76,17 +75,30 @@ export function payFigures(
   people: PublishedTable,
   { leastPeople, until, nowMs }: { readonly leastPeople: number; readonly until: string; readonly nowMs: number },
 ): readonly StatisticalFigure[] {
-  const payOf = (members: readonly Contribution[]): readonly PayValue[] =>
-    members.flatMap(({ values }) => (values[metric] === undefined ? [] : [values[metric] as PayValue]))
+  const payOf = (members: readonly Contribution[]): readonly PayValue[] => answersOf<PayValue>(members, metric)
   const mayPublish = (members: readonly Contribution[]): boolean => {
-    const payers = new Map<string, PayerShare>()
+    const payers = new Map<string, { people: number; minor: number }>()
     for (const { payer, minor } of payOf(members)) {
-      const before = payers.get(payer) ?? { people: 0, minor: 0 }
-      payers.set(payer, { people: before.people + 1, minor: before.minor + Math.abs(minor) })
+      const before = payers.get(payer)
+      if (before === undefined) payers.set(payer, { people: 1, minor: Math.abs(minor) })
+      else {
+        before.people++
+        before.minor += Math.abs(minor)
+      }
     }
     return judgePay([...payers.values()], { until, now: new Date(nowMs) }).isAllowed
   }
   return middles(metric, groups, people, leastPeople, (members) => payOf(members).map(({ minor }) => minor), mayPublish)
+}
+
+/** The values of those who gave one. */
+function answersOf<T>(members: readonly Contribution[], metric: OutcomeMetricId): readonly T[] {
+  const answers: T[] = []
+  for (const { values } of members) {
+    const value = values[metric]
+    if (value !== undefined) answers.push(value as T)
+  }
+  return answers
 }
 
 function middles(
@@ -107,7 +119,7 @@ function middles(
     members: readonly Contribution[],
     isCounted: boolean,
   ): StatisticalFigure => {
-    const values = [...valuesOf(members)].sort((a, b) => a - b)
+    const values = Float64Array.from(valuesOf(members)).sort()
     if (values.length < leastPeople || !isCounted || !mayPublish(members)) return { metric, group, value: null }
     const at = (part: number): string => String(toStep(quantile(values, part), step))
     const isLarge = values.length >= QUARTILES_FROM * leastPeople
@@ -133,7 +145,7 @@ function isUngrouped(labels: Groups['labels']): boolean {
 }
 
 /** The quantile by linear interpolation between the two values around it. */
-function quantile(sorted: readonly number[], part: number): number {
+function quantile(sorted: ArrayLike<number>, part: number): number {
   const place = (sorted.length - 1) * part
   const [below, above] = [sorted[Math.floor(place)] as number, sorted[Math.ceil(place)] as number]
   return below + (above - below) * (place - Math.floor(place))

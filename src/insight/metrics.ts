@@ -16,7 +16,8 @@ export interface OutcomeMetric {
   readonly source: 'credentials' | 'observation'
 }
 
-type Terms = Omit<OutcomeMetric, 'id'>
+/** What a metric is, beside its id. */
+export type Terms = Omit<OutcomeMetric, 'id'>
 
 const share = (source: OutcomeMetric['source']): Terms => ({
   kind: 'share',
@@ -60,6 +61,11 @@ const TERMS: Readonly<Record<OutcomeMetricId, Terms>> = {
  */
 export function outcomeMetrics(): readonly OutcomeMetric[] {
   return outcomeMetricIds.map(metricOf)
+}
+
+/** A metric by its id, without the id. */
+export function termsOf(id: OutcomeMetricId): Terms {
+  return TERMS[id]
 }
 
 /** A metric by its id. */

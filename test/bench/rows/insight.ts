@@ -4,11 +4,9 @@ import { check, contestRow, type Row } from '../row.js'
 const RELEASE = 'https://courier.example/statistics/2026-q1'
 const NOW = '2026-07-15T00:00:00Z'
 const PERIOD = { from: '2026-01-01', until: '2026-04-01' }
-const FACTS = 100_000
-/** Four facts of each person. */
-const PEOPLE = FACTS / 4
+const PEOPLE = 100_000
 
-/** Records of 25 000 people with four facts each, in twenty groups, into figures with the audit. */
+/** Records of 100 000 people, with four values each, into figures of ten groups with their audit. */
 export const aggregateRow: Row = contestRow('insight/aggregate-100k', async () => {
   const records = Array.from({ length: PEOPLE }, (_, at): Contribution => {
     const secret = new Uint8Array(16)
@@ -35,9 +33,7 @@ export const aggregateRow: Row = contestRow('insight/aggregate-100k', async () =
 /** A table of 20 x 20 with small counts all over, suppressed and audited. */
 export const suppressRow: Row = contestRow('insight/suppress-20x20', async () => {
   const names = (letter: string): readonly string[] => Array.from({ length: 20 }, (_, at) => `${letter}${at}`)
-  const counts = Array.from({ length: 20 }, (_, row) =>
-    Array.from({ length: 20 }, (__, column) => (row * 31 + column * 17) % 60),
-  )
+  const counts = Array.from({ length: 20 }, (_, row) => Array.from({ length: 20 }, (__, column) => (row * 31 + column * 17) % 60))
   const table = { rows: names('r'), columns: names('c'), counts }
   check(suppressTable(table).audit.isSafe, 'nothing can be worked out')
   return { ours: () => suppressTable(table), peers: [] }
