@@ -75,6 +75,7 @@ export const schemaFiles: readonly string[] = [
   'clr-credential',
   'rung-credential',
   'authority-credential',
+  'statistical-release-credential',
   'ladder',
   'acceptance-policy',
   'verification-report',

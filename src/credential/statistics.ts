@@ -5,7 +5,7 @@ import { checkOrder } from './check-scope.js'
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
-import type { OutcomeMetricId } from './statistics-shapes.js'
+import { type OutcomeMetricId, outcomeMetricIds } from './statistics-shapes.js'
 import type { CredentialBase } from './types.js'
 import { readSubject } from './wire.js'
 
@@ -81,7 +81,7 @@ const FIGURE = ['metric', 'group', 'value', 'coded', 'low', 'high']
 const MAX_FIGURES = 5000
 
 /**
- * An unsigned release of figures with its disclosure statement. Figures that break the statement are refused: a count of fewer people than
+ * An unsigned release of figures with its disclosure statement. It fits the schema `statistical-release-credential`. Figures that break the statement are refused: a count of fewer people than
  * it says, or one that is not rounded. Deep-frozen, and shares nothing with the input.
  *
  * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`, `credential.dates_order`
@@ -153,7 +153,7 @@ function checkFigure(figure: unknown, { leastPeople, roundedTo = 1 }: Disclosure
   if (!isJsonObject(figure) || Object.keys(figure).some((member) => !FIGURE.includes(member)))
     throw invalid(path, 'figures', 'object')
   const { metric, group, value, coded } = figure
-  if (typeof metric !== 'string' || metric === '') throw invalid(`${path}/metric`, 'metric', 'text')
+  if (metric !== 'people' && !outcomeMetricIds.some((id) => id === metric)) throw invalid(`${path}/metric`, 'metric', 'text')
   if (!isJsonObject(group) || Object.values(group).some((name) => typeof name !== 'string'))
     throw invalid(`${path}/group`, 'group', 'object')
   if (coded !== undefined && coded !== 'atLeast' && coded !== 'atMost')

@@ -9,6 +9,7 @@ export type SchemaName =
   | 'clr-credential'
   | 'rung-credential'
   | 'authority-credential'
+  | 'statistical-release-credential'
   | 'ladder'
   | 'acceptance-policy'
   | 'verification-report'
@@ -27,6 +28,10 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
     'clr-credential': once('clr-credential', () => import('./generated/clr-credential.js')),
     'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
     'authority-credential': once('authority-credential', () => import('./generated/authority-credential.js')),
+    'statistical-release-credential': once(
+      'statistical-release-credential',
+      () => import('./generated/statistical-release-credential.js'),
+    ),
     ladder: once('ladder', () => import('./generated/ladder.js')),
     'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),
     'verification-report': once('verification-report', () => import('./generated/verification-report.js')),
