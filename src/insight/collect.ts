@@ -1,6 +1,7 @@
 import { canonicalizeJson, isRungsError, type JsonValue, type Problem, pointer, problem } from '../core/index.js'
 import type { OutcomeMetricId } from '../credential/index.js'
-import { type Contribution, createDateReader, type PayValue, readContribution } from './contribution.js'
+import { type Contribution, createDateReader, readContribution } from './contribution.js'
+import type { PayValue } from './metric-values.js'
 
 /** Records that were not counted. */
 export interface LeftOut {

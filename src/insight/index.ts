@@ -14,8 +14,6 @@ export {
   type Contribution,
   type ContributionInput,
   contribute,
-  type MetricValues,
-  type PayValue,
   parseContribution,
 } from './contribution.js'
 export {
@@ -26,6 +24,7 @@ export {
 } from './demand.js'
 export { type DiffTablesOptions, diffTables, type SmallDifference } from './diff-tables.js'
 export { isDominated, type PublishedShare, toPublishedShare } from './disclosure.js'
+export type { MetricValues, PayValue } from './metric-values.js'
 export { type OutcomeMetric, outcomeMetrics } from './metrics.js'
 export type { CountTable, PublishedCount, PublishedTable, RecoveredCell, SuppressedTable, TableAudit } from './model.js'
 export {

@@ -1,6 +1,7 @@
 import { checkOptions, deepFreeze, requireOption } from '../core/index.js'
 import type { Fact, Placement, RungStatus } from '../ladder/index.js'
-import { dateMs, type MetricValues } from './contribution.js'
+import { dateMs } from './contribution.js'
+import type { MetricValues } from './metric-values.js'
 import { toStep } from './metrics.js'
 
 /** Options of {@link toMetricValues}. */
