@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CountTable, createPrivacyLedger, noiseTable } from '../../src/insight/index.js'
+import { buildStatisticalReleaseCredential, parseStatisticalReleaseCredential } from '../../src/credential/index.js'
+import { type CountTable, createPrivacyLedger, noiseTable, toNoisedFigures } from '../../src/insight/index.js'
 import { createDraw, drawLaplace } from '../../src/insight/noise/sampler.js'
 
 /** Bytes of a generator with a fixed seed (xorshift128+ on 64 bits). */
@@ -131,6 +132,31 @@ describe('noiseTable', () => {
   ])('refuses %j', (changes) => {
     const ledger = createPrivacyLedger({ budget: '20' })
     expect(() => noiseTable(table, { ...terms, ledger, ...changes } as never)).toThrow(expect.objectContaining({ kind: 'usage' }))
+  })
+})
+
+describe('toNoisedFigures', () => {
+  it('makes figures of a release whose statement names the noise', () => {
+    const noised = noiseTable(table, { ...terms, ledger: createPrivacyLedger({ budget: '1' }), random: seeded(3n) })
+    const figures = toNoisedFigures(noised, ['region', 'answer'])
+    expect(figures).toHaveLength(9)
+    expect(figures.filter(({ value }) => value !== null && Number(value) < 10)).toEqual([])
+    expect(figures.at(-1)).toEqual({ metric: 'people', group: {}, value: String(noised.total) })
+    const built = buildStatisticalReleaseCredential({
+      id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab31',
+      issuer: 'did:web:courier.example',
+      validFrom: '2026-04-20T00:00:00Z',
+      subject: 'https://courier.example/statistics/2026-q1',
+      population: 'Couriers',
+      basis: 'Records of the platform',
+      periodFrom: '2026-01-01T00:00:00Z',
+      periodUntil: '2026-04-01T00:00:00Z',
+      figures,
+      disclosure: { leastPeople: 10, suppression: 'none', epsilon: noised.epsilon },
+    })
+    expect(parseStatisticalReleaseCredential(built).disclosure.epsilon).toBe('0.5')
+    expect(() => toNoisedFigures(noised, ['region', 'region'])).toThrow(expect.objectContaining({ code: 'core.option_invalid' }))
+    expect(() => toNoisedFigures(noised, ['region', 'answer'], 1)).toThrow(expect.objectContaining({ kind: 'usage' }))
   })
 })
 
