@@ -83,4 +83,24 @@ describe('the solver (an attacker with linear programming)', () => {
     }
     expect(attacked).toBeGreaterThan(3000)
   }, 120_000)
+
+  it('recovers none of larger tables either, where the search is greedy', () => {
+    const random = seeded(64)
+    let greedy = 0
+    for (let tables = 0; tables < 12; tables++) {
+      const counts = Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => Math.floor(random() * 90)))
+      const { table, search } = suppressTable({
+        rows: counts.map((_, at) => `r${at}`),
+        columns: counts.map((_, at) => `c${at}`),
+        counts,
+      })
+      if (search === 'greedy') greedy++
+      for (const { low, high, place } of attack(table)) {
+        expect(high - low, JSON.stringify(table)).toBeGreaterThan(0.5)
+        const count = counts[place[0]]?.[place[1]]
+        if (count !== undefined && count < 10) expect(high - low, JSON.stringify(table)).toBeGreaterThan(9.5)
+      }
+    }
+    expect(greedy).toBeGreaterThan(0)
+  }, 60_000)
 })
