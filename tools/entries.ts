@@ -77,6 +77,7 @@ export const schemaFiles: readonly string[] = [
   'rung-credential',
   'authority-credential',
   'benefit-credential',
+  'statistical-release-credential',
   'ladder',
   'acceptance-policy',
   'verification-report',

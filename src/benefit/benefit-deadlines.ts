@@ -5,6 +5,7 @@ import {
   inputError,
   isJsonObject,
   isRungsError,
+  type JsonValue,
   type Now,
   type Problem,
   pointer,
@@ -96,6 +97,8 @@ export function benefitDeadlines(credentials: readonly unknown[], options: { rea
 }
 
 function datesOf(credential: { readonly [member: string]: unknown }): Dated {
-  const type = asList(credential['type']).find((one) => typeof one === 'string' && Object.hasOwn(READERS, one))
+  const type = asList(credential['type'] as JsonValue | undefined).find(
+    (one) => typeof one === 'string' && Object.hasOwn(READERS, one),
+  )
   return typeof type === 'string' ? (READERS[type] as (credential: unknown) => Dated)(credential) : []
 }

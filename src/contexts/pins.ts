@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'dc84c13ba93c60c69a537ab25797e68565fa2d61612cd40f1a01de358e0fea40',
+    canonicalDigest: 'e94d2e8587b552a4a4281a8d22cd4e3b17ba2e30d32943a17220743724fdac0e',
   },
   {
     url: STATUS_LIST_2021_V1,

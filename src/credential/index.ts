@@ -129,6 +129,13 @@ export {
   parseLadderDefinitionCredential,
 } from './ladder-definition.js'
 export {
+  buildOutcomeObservationCredential,
+  type OutcomeObservation,
+  type OutcomeObservationCredential,
+  type OutcomeObservationCredentialInput,
+  parseOutcomeObservationCredential,
+} from './observation.js'
+export {
   type AppealContact,
   buildDecisionReceiptCredential,
   type DecisionReceipt,
@@ -143,6 +150,16 @@ export {
   type RecognitionCredentialInput,
   type RecognitionTerms,
 } from './recognition.js'
+export {
+  buildStatisticalReleaseCredential,
+  type DisclosureStatement,
+  parseStatisticalReleaseCredential,
+  type StatisticalFigure,
+  type StatisticalRelease,
+  type StatisticalReleaseCredential,
+  type StatisticalReleaseCredentialInput,
+} from './statistics.js'
+export { type OutcomeMetricId, outcomeMetricIds } from './statistics-shapes.js'
 export {
   buildSubjectLinkCredential,
   parseSubjectLinkCredential,

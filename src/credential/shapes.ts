@@ -1,6 +1,7 @@
 import { type BenefitClassName, benefitShapes } from './benefit-shapes.js'
 import { associationTypes } from './clr-types.js'
 import { type RecognitionClassName, recognitionShapes } from './recognition-shapes.js'
+import { type StatisticsClassName, statisticsShapes } from './statistics-shapes.js'
 import { type TrustClassName, trustShapes } from './trust-shapes.js'
 import { type WorkClassName, workShapes } from './work-shapes.js'
 
@@ -119,6 +120,7 @@ export type ClassName =
   | RecognitionClassName
   | WorkClassName
   | BenefitClassName
+  | StatisticsClassName
 
 /** OB 3.0 appendix B.1 as data, and the classes of ours. */
 export const shapes: Readonly<Record<ClassName, Shape>> = {
@@ -305,4 +307,5 @@ export const shapes: Readonly<Record<ClassName, Shape>> = {
   ...recognitionShapes,
   ...workShapes,
   ...benefitShapes,
+  ...statisticsShapes,
 }

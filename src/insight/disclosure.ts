@@ -1,6 +1,4 @@
-import { inputError, type Problem, problem, requireOption } from '../core/index.js'
-import type { PublishedCount, PublishedTable } from './model.js'
-import { readPublished } from './table-shape.js'
+import { inputError, requireOption } from '../core/index.js'
 
 /** A share of people as it may be published: near all and near none are not told apart. */
 export type PublishedShare =
@@ -50,53 +48,4 @@ export function isDominated(amounts: readonly number[], percent = 15): boolean {
   const [largest = 0, , ...rest] = [...amounts].sort((a, b) => b - a)
   const others = rest.reduce((sum, amount) => sum + amount, 0)
   return amounts.length < 3 || others * 100 < percent * largest
-}
-
-/** A count that differs by few people between two tables; an empty `row` or `column` is a total. */
-export type SmallDifference = Extract<Problem, { readonly code: 'insight.difference_too_small' }>
-
-/**
- * What the difference of two published tables of one population gives away: each count that is published in both and differs by fewer
- * than `leastPeople` people, whose difference is a count of those who came or went. Two tables with such differences are not both to be
- * published.
- *
- * @throws RungsError `core.option_invalid` (usage)
- * @example
- * ```ts
- * import { diffTables, suppressTable } from 'rungs/insight'
- * const of = (driver: number) => suppressTable({ rows: ['North', 'South'], columns: ['courier', 'driver'], counts: [[40, 20], [60, driver]] })
- * diffTables(of(30).table, of(33).table).map(({ params }) => params) // of South, and of the totals that it is in
- * ```
- */
-export function diffTables(before: PublishedTable, after: PublishedTable): readonly SmallDifference[] {
-  const [old, now] = [readPublished(before), readPublished(after)]
-  requireOption(isSame(old.rows, now.rows) && isSame(old.columns, now.columns), 'after', 'table with the same rows and columns')
-  const least = Math.max(old.leastPeople, now.leastPeople)
-  const [first, second] = [cellsOf(old), cellsOf(now)]
-  return first.flatMap(({ row, column, count }, at): readonly SmallDifference[] => {
-    const later = second[at]?.count
-    if (count === null || later === null || later === undefined) return []
-    const people = Math.abs(later - count)
-    return people > 0 && people < least
-      ? [problem('insight.difference_too_small', { row, column, least }, '') as SmallDifference]
-      : []
-  })
-}
-
-interface NamedCount {
-  /** Empty for a total. */
-  readonly row: string
-  readonly column: string
-  readonly count: PublishedCount
-}
-
-function cellsOf({ rows, columns, counts, rowTotals, columnTotals, total }: PublishedTable): readonly NamedCount[] {
-  const lines = [...counts.map((line, index) => [...line, rowTotals[index] ?? null]), [...columnTotals, total]]
-  return lines.flatMap((line, row) =>
-    line.map((count, column) => ({ row: rows[row] ?? '', column: columns[column] ?? '', count })),
-  )
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((label, index) => label === other[index])
 }

@@ -10,6 +10,7 @@ export type SchemaName =
   | 'rung-credential'
   | 'authority-credential'
   | 'benefit-credential'
+  | 'statistical-release-credential'
   | 'ladder'
   | 'acceptance-policy'
   | 'verification-report'
@@ -29,6 +30,10 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
     'rung-credential': once('rung-credential', () => import('./generated/rung-credential.js')),
     'authority-credential': once('authority-credential', () => import('./generated/authority-credential.js')),
     'benefit-credential': once('benefit-credential', () => import('./generated/benefit-credential.js')),
+    'statistical-release-credential': once(
+      'statistical-release-credential',
+      () => import('./generated/statistical-release-credential.js'),
+    ),
     ladder: once('ladder', () => import('./generated/ladder.js')),
     'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),
     'verification-report': once('verification-report', () => import('./generated/verification-report.js')),

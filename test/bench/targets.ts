@@ -40,6 +40,8 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['ladder/plan', { mostMs: 100 }],
   ['place/300x8-over-500', { mostMs: 25 }],
   ['place/delivery-x1000', { mostMs: 1000 }],
+  ['insight/aggregate-100k', { mostMs: 2000 }],
+  ['insight/suppress-20x20', { mostMs: 1000 }],
 ]
 
 /** The target of a row; nothing for rows that only inform. */

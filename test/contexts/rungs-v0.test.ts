@@ -237,6 +237,9 @@ const OWN_TYPES: readonly unknown[] = [
   ...kinds.map(({ name }) => name),
   'BenefitDeduction',
   'ClawbackTerms',
+  'StatisticalRelease',
+  'DisclosureStatement',
+  'OutcomeObservation',
 ]
 
 const workRecord = aboutTrust('WorkRecordCredential', {
@@ -255,6 +258,43 @@ const workRecord = aboutTrust('WorkRecordCredential', {
 })
 
 const benefits = kinds.map(({ name, build, input }): [string, Json] => [name, build(input as never)])
+const release = aboutTrust('StatisticalReleaseCredential', {
+  id: 'https://platform.example/statistics/2026-q1',
+  type: 'StatisticalRelease',
+  population: 'Couriers who agreed to be counted',
+  basis: 'Records that workers handed in',
+  periodFrom: '2026-01-01T00:00:00Z',
+  periodUntil: '2026-04-01T00:00:00Z',
+  groupedBy: ['region'],
+  currency: 'EUR',
+  figures: [{ metric: 'people', group: { region: 'North' }, value: '40' }],
+  disclosure: {
+    type: 'DisclosureStatement',
+    leastPeople: 10,
+    suppression: 'complementary',
+    roundedTo: 5,
+    codedAbove: 95,
+    codedBelow: 4,
+    epsilon: '0.5',
+    payRule: 'fivePayersQuarterThreeMonths',
+  },
+})
+
+const observation = aboutTrust('OutcomeObservationCredential', {
+  id: 'https://platform.example/ladders/delivery',
+  type: 'OutcomeObservation',
+  metric: 'belonging',
+  value: '71',
+  unit: 'points',
+  people: 214,
+  population: 'Couriers of the cooperative',
+  periodFrom: '2026-03-01T00:00:00Z',
+  periodUntil: '2026-04-01T00:00:00Z',
+  intervalLow: '66',
+  intervalHigh: '76',
+  intervalLevel: '0.95',
+  instrument: 'Survey of the council',
+})
 
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
@@ -300,6 +340,11 @@ describe('the ladder context, as a document', () => {
         'WorkRecord',
         'WorkRecordCredential',
         'WorkReliability',
+        'StatisticalReleaseCredential',
+        'StatisticalRelease',
+        'DisclosureStatement',
+        'OutcomeObservationCredential',
+        'OutcomeObservation',
       ].sort(),
     )
     for (const [type, value] of types) {
@@ -367,6 +412,8 @@ describe('the ladder context, as a document', () => {
         subjectLink,
         workRecord,
         ...benefits.map(([, one]) => one),
+        release,
+        observation,
       ].flatMap((document) => [...namesIn(document)]),
       'Money',
       'minor',
@@ -384,6 +431,8 @@ describe('credentials about authority, trust, decisions and work with VCDM 2.0 a
     ['subject link', subjectLink],
     ['work record', workRecord],
     ...benefits,
+    ['statistical release', release],
+    ['outcome observation', observation],
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {

@@ -20,6 +20,7 @@ import {
 } from '../../src/credential/index.js'
 import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, shapes } from '../../src/credential/shapes.js'
+import { statisticsShapes } from '../../src/credential/statistics-shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
 import { workShapes } from '../../src/credential/work-shapes.js'
 import {
@@ -280,7 +281,8 @@ describe('whatever else a builder gets, it ends in an error of the library', () 
   it('anything at all in any field of any class, alone or in a list', () => {
     const classes = (Object.keys(shapes) as ClassName[]).filter(
       (name) =>
-        name !== 'Association' && !Object.hasOwn({ ...trustShapes, ...recognitionShapes, ...workShapes, ...benefitShapes }, name),
+        name !== 'Association' &&
+        !Object.hasOwn({ ...trustShapes, ...recognitionShapes, ...workShapes, ...benefitShapes, ...statisticsShapes }, name),
     )
     const places = classes.flatMap((name) => ['type', ...Object.keys(shapes[name].fields)].map((field) => ({ name, field })))
     const wraps: readonly ((value: unknown) => unknown)[] = [(value) => value, (value) => [value], (value) => [{}, value]]

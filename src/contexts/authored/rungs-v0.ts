@@ -3,6 +3,7 @@ import type { ContextDocument } from '../document.js'
 import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
 import { benefitTypes } from './rungs-v0-benefit.js'
 import { recognitionTypes } from './rungs-v0-recognition.js'
+import { statisticsTypes } from './rungs-v0-statistics.js'
 import { trustTypes } from './rungs-v0-trust.js'
 import { wageEvidence } from './rungs-v0-wage.js'
 import { workTypes } from './rungs-v0-work.js'
@@ -68,6 +69,7 @@ export const rungsV0: ContextDocument = {
       replaces: link(`${RUNGS}replacesWageEvidence`),
       WageEvidence: wageEvidence,
     }),
+    ...statisticsTypes,
     /** A credential whose subject is a ladder itself. */
     LadderDefinitionCredential: protectedType(`${RUNGS}LadderDefinitionCredential`, {
       // Wage terms exist under this type alone, so that no badge can carry them: `Ladder` is unknown outside, and the two

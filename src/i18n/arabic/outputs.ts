@@ -42,4 +42,12 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'انشر واحدًا منهما فقط، أو انتظر حتى يُعدّ أشخاص أكثر.',
   },
   'insight.table_inconsistent': { text: 'أعداد هذا الجدول لا تساوي مجاميعه.' },
+  'insight.contribution_invalid': {
+    text: 'لا يمكن عدّ هذا السجل: "{member}" ناقص أو غير صالح أو لا يخص هذه النشرة.',
+    fix: 'اطلب السجل من جديد.',
+  },
+  'insight.budget_spent': {
+    text: 'لم يبق من ميزانية الخصوصية لـ {population} إلا {left}؛ وهذا يستهلك {asked}.',
+    fix: 'انشر من دون جدول مشوَّش آخر، أو انتظر مجموعة جديدة.',
+  },
 }

@@ -12,6 +12,8 @@ export const briefArabic: BriefPhrases = {
   'benefit.optOut': 'لا يُقتطع شيء من أجرك لهذا إلا إذا وقّعت عليه. يمكنك الانسحاب حتى {until}.',
   'benefit.clawback': 'قبل أن تقبل: إذا غادرت خلال {time} فهناك مال يجب ردّه. الشروط: {terms}',
   'brief.noPromise': 'هذا وصف لخطوات وشروط. وليس وعدًا بعمل ولا بأجر.',
+  'insight.signal': 'هذه إشارة، وليست حكمًا قانونيًا.',
+  'insight.payFloor': 'هذا حدّ أدنى، وليس إجازة قانونية.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'ما تحتاج إليه:',
   'brief.recommended': 'من المفيد أن يكون لديك:',

@@ -23,4 +23,6 @@ export const limitPhrases = {
   'benefit.optOut': 'Nothing is taken from your pay for this unless you sign for it. You can opt out until {until}.',
   'benefit.clawback': 'Before you accept: if you leave within {time}, money is to be paid back. The terms: {terms}',
   'brief.noPromise': 'This describes steps and requirements. It is not a promise of work or pay.',
+  'insight.signal': 'A signal, not a legal finding.',
+  'insight.payFloor': 'A floor, not legal clearance.',
 } as const

@@ -42,4 +42,12 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'Publish only one of the two, or wait until more people are counted.',
   },
   'insight.table_inconsistent': { text: 'The counts of this table do not add up to its totals.' },
+  'insight.contribution_invalid': {
+    text: 'A record cannot be counted: "{member}" is missing, not usable, or does not belong to this release.',
+    fix: 'Ask for the record again.',
+  },
+  'insight.budget_spent': {
+    text: 'Only {left} is left of the privacy budget of {population}; this would spend {asked}.',
+    fix: 'Publish without a further noised table, or wait for a new population.',
+  },
 }

@@ -47,4 +47,12 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'
     fix: 'Ne publiez que l’un des deux, ou attendez de compter plus de personnes.',
   },
   'insight.table_inconsistent': { text: 'Les effectifs de ce tableau ne donnent pas ses totaux.' },
+  'insight.contribution_invalid': {
+    text: 'Cet enregistrement ne peut pas être compté : « {member} » manque, est inutilisable ou n’appartient pas à cette publication.',
+    fix: 'Demandez à nouveau cet enregistrement.',
+  },
+  'insight.budget_spent': {
+    text: 'Il ne reste que {left} du budget de confidentialité de {population} ; ceci dépenserait {asked}.',
+    fix: 'Publiez sans autre tableau bruité, ou attendez une nouvelle population.',
+  },
 }

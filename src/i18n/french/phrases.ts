@@ -13,6 +13,8 @@ export const briefFrench: BriefPhrases = {
   'benefit.clawback':
     'Avant d’accepter : si vous partez dans un délai de {time}, de l’argent est à rembourser. Les conditions : {terms}',
   'brief.noPromise': 'Ceci décrit des étapes et des exigences. Ce n’est pas une promesse de travail ni de salaire.',
+  'insight.signal': 'Un signal, et non une constatation juridique.',
+  'insight.payFloor': 'Un minimum, et non une autorisation juridique.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Ce qu’il vous faut :',
   'brief.recommended': 'Il est utile d’avoir :',

@@ -44,4 +44,12 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'दोनों में से एक ही प्रकाशित करें, या और लोगों की गिनती होने तक रुकें।',
   },
   'insight.table_inconsistent': { text: 'इस तालिका की गिनतियाँ उसके योग के बराबर नहीं हैं।' },
+  'insight.contribution_invalid': {
+    text: 'यह रिकॉर्ड गिना नहीं जा सकता: "{member}" नहीं है, काम का नहीं है या इस प्रकाशन का नहीं है।',
+    fix: 'रिकॉर्ड फिर से माँगें।',
+  },
+  'insight.budget_spent': {
+    text: '{population} के निजता बजट में केवल {left} बचा है; इसमें {asked} ख़र्च होगा।',
+    fix: 'शोर वाली एक और तालिका के बिना प्रकाशित करें, या नए समूह की प्रतीक्षा करें।',
+  },
 }

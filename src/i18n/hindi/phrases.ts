@@ -12,6 +12,8 @@ export const briefHindi: BriefPhrases = {
   'benefit.optOut': 'आपके हस्ताक्षर के बिना इसके लिए आपके वेतन से कुछ नहीं काटा जाता। आप {until} तक बाहर निकल सकते हैं।',
   'benefit.clawback': 'स्वीकार करने से पहले: अगर आप {time} के भीतर छोड़ते हैं, तो पैसा लौटाना होगा। शर्तें: {terms}',
   'brief.noPromise': 'यह क़दमों और शर्तों का विवरण है। यह काम या वेतन का वादा नहीं है।',
+  'insight.signal': 'यह एक संकेत है, क़ानूनी निष्कर्ष नहीं।',
+  'insight.payFloor': 'यह न्यूनतम शर्त है, क़ानूनी मंज़ूरी नहीं।',
   'brief.step': '{number}. {name}',
   'brief.needs': 'आपको क्या चाहिए:',
   'brief.recommended': 'यह होना मददगार है:',

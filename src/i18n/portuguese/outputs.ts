@@ -42,4 +42,12 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insi
     fix: 'Publique apenas uma das duas, ou espere até contar mais pessoas.',
   },
   'insight.table_inconsistent': { text: 'As contagens desta tabela não somam os seus totais.' },
+  'insight.contribution_invalid': {
+    text: 'Este registro não pode ser contado: "{member}" falta, não é utilizável ou não pertence a esta publicação.',
+    fix: 'Peça o registro de novo.',
+  },
+  'insight.budget_spent': {
+    text: 'Do orçamento de privacidade de {population} restam apenas {left}; isto gastaria {asked}.',
+    fix: 'Publique sem outra tabela com ruído, ou espere por uma nova população.',
+  },
 }

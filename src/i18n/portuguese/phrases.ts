@@ -12,6 +12,8 @@ export const briefPortuguese: BriefPhrases = {
   'benefit.optOut': 'Nada é descontado do seu pagamento por isto sem a sua assinatura. Você pode sair até {until}.',
   'benefit.clawback': 'Antes de aceitar: se você sair antes de {time}, há dinheiro a devolver. As condições: {terms}',
   'brief.noPromise': 'Isto descreve passos e requisitos. Não é uma promessa de trabalho nem de pagamento.',
+  'insight.signal': 'Um sinal, não uma conclusão jurídica.',
+  'insight.payFloor': 'Um mínimo, não uma autorização legal.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'O que você precisa:',
   'brief.recommended': 'Ajuda ter:',

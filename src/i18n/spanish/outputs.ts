@@ -42,4 +42,12 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight
     fix: 'Publique solo una de las dos, o espere a contar a más personas.',
   },
   'insight.table_inconsistent': { text: 'Los recuentos de esta tabla no suman sus totales.' },
+  'insight.contribution_invalid': {
+    text: 'Este registro no se puede contar: "{member}" falta, no es utilizable o no corresponde a esta publicación.',
+    fix: 'Pide el registro de nuevo.',
+  },
+  'insight.budget_spent': {
+    text: 'Del presupuesto de privacidad de {population} solo queda {left}; esto gastaría {asked}.',
+    fix: 'Publica sin otra tabla con ruido, o espera a una población nueva.',
+  },
 }

@@ -12,6 +12,8 @@ export const briefSpanish: BriefPhrases = {
   'benefit.optOut': 'Por esto no se descuenta nada de su paga si usted no lo firma. Puede renunciar hasta {until}.',
   'benefit.clawback': 'Antes de aceptar: si se va antes de que pasen {time}, hay que devolver dinero. Las condiciones: {terms}',
   'brief.noPromise': 'Esto describe pasos y requisitos. No es una promesa de trabajo ni de pago.',
+  'insight.signal': 'Una señal, no una conclusión jurídica.',
+  'insight.payFloor': 'Un mínimo, no una autorización legal.',
   'brief.step': '{number}. {name}',
   'brief.needs': 'Qué necesitas:',
   'brief.recommended': 'Ayuda tener:',

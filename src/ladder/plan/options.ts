@@ -33,7 +33,8 @@ const offer: Shape<false> = /* @__PURE__ */ record<Offer>({
   asOf: date,
 })
 
-const signal: Shape<false> = /* @__PURE__ */ record<DemandSignal>({
+/** The form of a signal of demand. */
+export const signal: Shape<false> = /* @__PURE__ */ record<DemandSignal>({
   id: iri,
   target: alignment,
   region: /* @__PURE__ */ list(text),

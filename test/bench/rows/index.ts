@@ -1,6 +1,7 @@
 import type { Row } from '../row.js'
 import { bakeRow, unbakeRow } from './bake.js'
 import { canonizeRow } from './canonize.js'
+import { aggregateRow, suppressRow } from './insight.js'
 import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
@@ -36,6 +37,8 @@ export const rows: readonly Row[] = [
   planRow,
   placeWideRow,
   placeManyRow,
+  aggregateRow,
+  suppressRow,
   serviceIssueRow,
   serviceVerifyRow,
 ]

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../core/index.js'
+import { RUNGS_VOCABULARY as RUNGS } from '../urls.js'
+import { json, link, literal, protectedType } from './terms.js'
+
+const text = (names: readonly string[]): JsonObject => Object.fromEntries(names.map((name) => [name, RUNGS + name]))
+const typed = (datatype: string, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, literal(RUNGS + name, datatype)]))
+
+/** Types of credentials about groups of people. */
+export const statisticsTypes: JsonObject = {
+  StatisticalReleaseCredential: protectedType(`${RUNGS}StatisticalReleaseCredential`, {}),
+  StatisticalRelease: protectedType(`${RUNGS}StatisticalRelease`, {
+    population: `${RUNGS}populationCounted`,
+    basis: `${RUNGS}statisticalBasis`,
+    ...typed('dateTime', ['periodFrom', 'periodUntil']),
+    ...text(['currency']),
+    groupedBy: { '@id': `${RUNGS}groupedBy`, '@container': '@set' },
+    figures: json(`${RUNGS}figures`),
+    disclosure: link(`${RUNGS}disclosureStatement`),
+  }),
+  DisclosureStatement: protectedType(`${RUNGS}DisclosureStatement`, {
+    ...typed('integer', ['leastPeople', 'roundedTo', 'codedAbove', 'codedBelow']),
+    ...typed('decimal', ['epsilon']),
+    ...text(['suppression', 'payRule']),
+  }),
+  OutcomeObservationCredential: protectedType(`${RUNGS}OutcomeObservationCredential`, {}),
+  OutcomeObservation: protectedType(`${RUNGS}OutcomeObservation`, {
+    ...text(['metric', 'unit', 'instrument']),
+    population: `${RUNGS}populationCounted`,
+    value: literal(`${RUNGS}observedValue`, 'decimal'),
+    people: literal(`${RUNGS}peopleCounted`, 'integer'),
+    ...typed('dateTime', ['periodFrom', 'periodUntil']),
+    ...typed('decimal', ['intervalLow', 'intervalHigh', 'intervalLevel']),
+  }),
+}
