@@ -13,7 +13,7 @@ import { createSigner, generateKey } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { verifyPageFile } from '../../src/web/index.js'
-import { browserPath, launch, servePages, type Watched, watch } from './support.js'
+import { audit, browserPath, launch, servePages, shiftOf, type Watched, watch } from './support.js'
 
 const achievement = {
   id: 'https://courier.example/achievements/bicycle',
@@ -210,15 +210,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
       await page.evaluate(() => {
         for (const one of Array.from(document.querySelectorAll('details'))) one.open = true
       })
-      // The policy of the page lets no foreign script in: the auditor goes around it.
-      const client = await context.newCDPSession(page)
-      await client.send('Runtime.evaluate', { expression: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') })
-      const audit = 'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })'
-      const { result } = await client.send('Runtime.evaluate', {
-        expression: `${audit}.then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
-        awaitPromise: true,
-      })
-      expect(JSON.parse(result.value as string)).toEqual([])
+      expect(await audit(page)).toEqual([])
       await close()
     }
   })
@@ -301,18 +293,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await open()
     await paste(badge)
     await page.waitForSelector('.report.verified')
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-              if (!entry.hadRecentInput) sum += entry.value
-          }).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(sum), 200)
-        }),
-    )
-    expect(shift).toBeLessThan(0.02)
+    expect(await shiftOf(page)).toBeLessThan(0.02)
     await close()
   })
 

@@ -42,7 +42,7 @@ ${
 </form>
 <p id="status" role="status" data-checking="${phrases['web.checking']}" data-failed="${phrases['web.failed']}"></p>
 <div id="results"></div>
-<p>${phrase(book, 'map.checkedBy', { issuers: words.list([ladder.owner, ...(ladder.contributors ?? [])].map(words.clean)) })}</p>
+<p>${phrase(book, 'map.checkedBy', { issuers: [ladder.owner, ...(ladder.contributors ?? [])].map(words.clean) })}</p>
 ${data}
 </section>
 `
