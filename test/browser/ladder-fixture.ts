@@ -55,7 +55,7 @@ function figure(): object {
     statistic: 'median',
     ci: { low: '1.00', high: '4.00', level: '0.95' },
     sampleSize: 412,
-    comparison: 'couriers',
+    comparison: `${BASE}/courier`,
     workRelationship: 'contractor',
     timeBase: 'engaged',
     expenses: 'net',

@@ -76,7 +76,7 @@ function whyOf(ladder: Ladder, trace: Trace, words: Words<LadderBook>): string {
   if (trace.outcome !== 'met' && open !== undefined) return whyOf(ladder, open, words)
   const { catalogue } = words
   const asked = cleanText(describeRequirement(ladder, trace.node, catalogue.tag, { catalogue }), 600)
-  const reason = toldOf({ code: trace.reason, params: trace.params }, words)
+  const reason = toldOf({ code: trace.reason, params: trace.params }, ladder, words)
   return asked === '' ? reason : `${asked}: ${reason}`
 }
 
@@ -91,20 +91,31 @@ function nextStep(ladder: Ladder, { rung: id, missing }: NextStep, plan: Plan, w
     element('h4', {}, foreign(nameOf(ladder, id, catalogue))),
     element('p', {}, say('map.missing')),
     element('ul', {}, ...missing.map((leaf) => element('li', {}, whyOf(ladder, leaf, words)))),
-    ...(best?.payoff === undefined ? [] : band(rung, best.payoff, words)),
+    ...(best?.payoff === undefined ? [] : band(rung, best.payoff, ladder, words)),
   )
 }
 
 /** The three cases of a payoff with what they rest on, or why there are none. */
-function band(rung: Rung, payoff: NonNullable<MissingSet['payoff']>, words: Words<LadderBook>): readonly HTMLElement[] {
+function band(
+  rung: Rung,
+  payoff: NonNullable<MissingSet['payoff']>,
+  ladder: Ladder,
+  words: Words<LadderBook>,
+): readonly HTMLElement[] {
   const { say, catalogue } = words
   const lines = payoffInWords(rung, payoff, catalogue.tag, catalogue).map((line) => cleanText(line, 900))
-  const notes = new Set([...payoff.refusals, ...payoff.cautions].map((one) => toldOf(one, words)))
+  const notes = new Set([...payoff.refusals, ...payoff.cautions].map((one) => toldOf(one, ladder, words)))
   return [element('p', {}, say('map.brings')), element('ul', {}, ...[...lines, ...notes].map((text) => element('li', {}, text)))]
 }
 
-function toldOf(one: Renderable, { catalogue }: Words<LadderBook>): string {
-  return render(one, catalogue).text
+/** In words, and rungs by their names: nobody knows their ids. */
+function toldOf({ code, params }: Renderable, ladder: Ladder, { catalogue }: Words<LadderBook>): string {
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named)
+    return ladder.rungs.some(({ id }) => id === value) ? nameOf(ladder, value as string, catalogue) : value
+  }
+  const own = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, named(value)]))
+  return render({ code, params: own }, catalogue).text
 }
 
 function nameOf(ladder: Ladder, id: string, { tag }: LadderBook): string {

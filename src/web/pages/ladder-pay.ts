@@ -26,7 +26,9 @@ function figureOf(one: WageEvidence, words: LadderWords): Html {
   const figure = phrase(book, PER[per], { figure: words.figure(value, one, isGain) })
   const head = [figure, phrase(book, `statistic.${statistic}`)]
   const compared =
-    comparison === undefined ? undefined : html` ${phrase(book, 'map.comparedWith', { comparison: words.clean(comparison) })}`
+    comparison === undefined
+      ? undefined
+      : html` ${phrase(book, 'map.comparedWith', { comparison: comparedWith(comparison, words) })}`
   const people =
     sampleSize === undefined ? phrase(book, 'payoff.peopleUnknown') : phrase(book, 'payoff.people', { count: sampleSize })
   const interval =
@@ -66,6 +68,12 @@ function figureOf(one: WageEvidence, words: LadderWords): Html {
 
 function nameOf({ name, framework, code, uri }: FrameworkRef, words: LadderWords): Html {
   return name === undefined ? words.code(`${framework} ${code ?? uri ?? ''}`) : words.text(name)
+}
+
+/** What a gain is measured against: a rung by its name, anything else as it is written. */
+function comparedWith(comparison: string, words: LadderWords): string {
+  const rung = words.ladder.rungs.find(({ id }) => id === comparison)
+  return rung === undefined ? words.clean(comparison) : words.plain(rung.name, 200)
 }
 
 /** Whoever follows a link leaves the page; nothing is fetched from there before. */
