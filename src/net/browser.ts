@@ -1,4 +1,12 @@
-import { checkOptions, formatDateTime, inputError, isRungsError, operationError, type RungsError, usageError } from '../core/index.js'
+import {
+  checkOptions,
+  formatDateTime,
+  inputError,
+  isRungsError,
+  operationError,
+  type RungsError,
+  usageError,
+} from '../core/index.js'
 import type { UrlReason } from './codes.js'
 import { isTypeListed, mediaTypeOf, shownType, typesOf } from './content-type.js'
 import type { Net, NetFetchOptions, NetResponse } from './net.js'
@@ -72,8 +80,7 @@ async function announce(url: URL, purpose: FetchPurpose | undefined, onFetch: Ne
     answer = false
     cause = error
   }
-  if (answer === false)
-    throw operationError('net.fetch_refused', { host: url.hostname, purpose: purpose ?? 'other' }, { cause })
+  if (answer === false) throw operationError('net.fetch_refused', { host: url.hostname, purpose: purpose ?? 'other' }, { cause })
 }
 
 async function getOnce(
@@ -102,7 +109,14 @@ async function getOnce(
     if (listed !== undefined && !isTypeListed(contentType, listed))
       throw operationError('net.content_type', { host, contentType: shownType(contentType) })
     const bytes = await readBody(response, host, maxBytes)
-    return Object.freeze({ url: url.href, status: 200, contentType, bytes, fetchedAt: formatDateTime(Date.now()), fromCache: false })
+    return Object.freeze({
+      url: url.href,
+      status: 200,
+      contentType,
+      bytes,
+      fetchedAt: formatDateTime(Date.now()),
+      fromCache: false,
+    })
   } catch (error) {
     if (isRungsError(error)) throw error
     if (signal?.aborted === true) throw operationError('net.aborted', { host })

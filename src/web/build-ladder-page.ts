@@ -68,7 +68,8 @@ function imageOf(svg: string, file: string | undefined): LadderImage {
   return { url, width: Math.ceil(Number(width)), height: Math.ceil(Number(height)), isFile: file !== undefined }
 }
 
-function headOf(assets: string | undefined, ownBadges: boolean): Html {
+/** The policy, the style and the script of a page. */
+export function headOf(assets: string | undefined, ownBadges: boolean): Html {
   const style =
     assets === undefined
       ? html`<style>${{ markup: styleText }}</style>`

@@ -2,8 +2,9 @@ import { checkOptions, type JsonObject, requireOption } from '../core/index.js'
 import { drawLadder } from '../draw/index.js'
 import { type Language, languages, loadLadderBook } from '../i18n/index.js'
 import { defineLadder, type Ladder, type WageEvidence } from '../ladder/index.js'
-import { buildLadderPage } from './build-ladder-page.js'
+import { buildLadderPage, headOf } from './build-ladder-page.js'
 import type { WebFile } from './files.js'
+import { ladderIndex } from './pages/ladder-index.js'
 import { fileOfLanguage } from './pages/language-names.js'
 
 /** Options of {@link ladderPageFiles}. */
@@ -50,6 +51,28 @@ export async function filesIn(language: Language, ladder: Ladder, options: Ladde
     { path: fileOfLanguage(language), type: 'text/html; charset=utf-8', text: page },
     { path: picture, type: 'image/svg+xml', text: drawLadder(ladder, { lang: catalogue.tag, catalogue }) },
   ]
+}
+
+/**
+ * A list of ladders in each language, as files: it belongs into the folder that has the folders of the ladders, and those of
+ * {@link ladderAssets}.
+ *
+ * @throws RungsError as `defineLadder`
+ * @example
+ * ```ts
+ * import type { Ladder } from 'rungs/ladder'
+ * import { ladderIndexFiles } from 'rungs/web'
+ * const pathsOf = async (ladders: readonly Ladder[]) => (await ladderIndexFiles(ladders)).map(({ path }) => path)
+ * ```
+ */
+export async function ladderIndexFiles(ladders: readonly Ladder[]): Promise<readonly WebFile[]> {
+  const named = ladders.map((ladder) => ({ name: ladderName(ladder), ladder: defineLadder(ladder) }))
+  return Promise.all(
+    languages.map(async (language): Promise<WebFile> => {
+      const text = ladderIndex(named, await loadLadderBook(language), headOf('./', false))
+      return { path: fileOfLanguage(language), type: 'text/html; charset=utf-8', text }
+    }),
+  )
 }
 
 /**

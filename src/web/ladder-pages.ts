@@ -4,7 +4,7 @@ import { type Language, languages, matchLanguage } from '../i18n/index.js'
 import { defineLadder, type Ladder, type WageEvidence } from '../ladder/index.js'
 import { answer, type KeptFile, keep } from './answer.js'
 import { ladderPolicy } from './build-ladder-page.js'
-import { filesIn, ladderAssets, ladderName } from './ladder-files.js'
+import { filesIn, ladderAssets, ladderIndexFiles, ladderName } from './ladder-files.js'
 import { languageFor } from './language-choice.js'
 import { fileOfLanguage } from './pages/language-names.js'
 
@@ -65,13 +65,20 @@ export function createLadderPages(options: CreateLadderPagesOptions): Middleware
     const give = (file: KeptFile | undefined, isChosen = false): Promise<Response> | Response =>
       file === undefined ? next(request, connection) : answer(file, request, { policy, permissions: PERMISSIONS, isChosen })
     if (rest.startsWith('assets/')) return give((await assets()).find((file) => file.path === rest))
+    const wanted = searchParams.get('lang')
+    const chosen = (): Language => (wanted === null ? languageFor(request) : (matchLanguage([wanted.slice(0, 40)]) ?? 'en'))
+    if (rest === '' || languages.some((language) => rest === fileOfLanguage(language))) {
+      const all = await once('index', async () => (await ladderIndexFiles([...byName.values()])).map(keep))
+      return give(
+        all.find((one) => one.path === (rest || fileOfLanguage(chosen()))),
+        rest === '',
+      )
+    }
     const [name = '', file, ...others] = rest.split('/')
     const ladder = byName.get(name)
     if (ladder === undefined || others.length > 0) return next(request, connection)
     if (file === undefined) return new Response(null, { status: 308, headers: { location: `${name}/${search}` } })
-    const wanted = searchParams.get('lang')
-    const language =
-      file === '' ? (wanted === null ? languageFor(request) : (matchLanguage([wanted.slice(0, 40)]) ?? 'en')) : languageOf(file)
+    const language = file === '' ? chosen() : languageOf(file)
     if (language === undefined) return next(request, connection)
     const all = await pages(name, ladder, language)
     return give(

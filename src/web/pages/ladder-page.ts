@@ -1,10 +1,10 @@
-import { type LadderBook, languages, phrase } from '../../i18n/index.js'
+import { type LadderBook, phrase } from '../../i18n/index.js'
 import type { Ladder, Rung, WageEvidence } from '../../ladder/index.js'
 import { type Html, html } from '../html.js'
+import { languageLinks } from './ladder-index.js'
 import { ownSection } from './ladder-own.js'
 import { rungArticle } from './ladder-rung.js'
 import { createLadderWords, type LadderWords } from './ladder-words.js'
-import { fileOfLanguage, LANGUAGE_NAMES } from './language-names.js'
 
 /** The picture of a ladder, which is only ever shown as an image. */
 export interface LadderImage {
@@ -65,15 +65,6 @@ ${book.review === 'draft' ? html`<p>${phrase(book, 'brief.draft')}</p>` : undefi
 </body>
 </html>
 `.markup
-}
-
-function languageLinks({ tag, phrases }: LadderBook): Html {
-  const links = languages.map((language) =>
-    language === tag
-      ? html`<li><a aria-current="page" href="${fileOfLanguage(language)}" lang="${language}">${LANGUAGE_NAMES[language]}</a></li>`
-      : html`<li><a href="${fileOfLanguage(language)}" lang="${language}" hreflang="${language}">${LANGUAGE_NAMES[language]}</a></li>`,
-  )
-  return html`<nav class="languages" aria-label="${phrases['web.language']}"><ul>${links}</ul></nav>`
 }
 
 function editionOf({ version, effective, owner, jurisdiction, status }: Ladder, words: LadderWords): Html {
