@@ -94,11 +94,10 @@ export function ladderPolicy({ ownBadges, style = "'self'" }: { readonly ownBadg
   ].join('; ')
 }
 
-/** Data that no browser runs; nothing in it can end it. */
+/** Data that no browser runs; nothing in it can end it, or mislead who reads the source of the page. */
 function dataBlock(id: string, value: unknown): Html {
-  const markup = JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  const markup = JSON.stringify(value).replace(HIDDEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return html`<script type="application/json" id="data-${id}">${{ markup }}</script>`
 }
+
+const HIDDEN = /[<>&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g

@@ -106,7 +106,7 @@ export function ladderName({ id }: Pick<Ladder, 'id'>): string {
     .map((part) =>
       part
         .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-+|-+$/g, ''),
     )
     .filter((part) => part !== '')
