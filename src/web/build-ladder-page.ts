@@ -2,7 +2,7 @@ import { checkOptions, type JsonObject, requireOption } from '../core/index.js'
 import { drawLadder } from '../draw/index.js'
 import type { LadderBook } from '../i18n/index.js'
 import { defineLadder, type Ladder, type WageEvidence } from '../ladder/index.js'
-import { ladderScript, ladderStyle, styleHash, styleText } from './generated/ladder.js'
+import { ladderLicences, ladderScript, ladderStyle, styleHash, styleText } from './generated/ladder.js'
 import { type Html, html } from './html.js'
 import { type LadderImage, ladderPage } from './pages/ladder-page.js'
 
@@ -74,7 +74,9 @@ export function headOf(assets: string | undefined, ownBadges: boolean): Html {
     assets === undefined
       ? html`<style>${{ markup: styleText }}</style>`
       : html`<link rel="stylesheet" href="${assets}${ladderStyle}">`
-  const script = ownBadges ? html`<script type="module" src="${assets as string}${ladderScript}"></script>` : undefined
+  const script = ownBadges
+    ? html`<link rel="license" href="${assets as string}${ladderLicences}"><script type="module" src="${assets as string}${ladderScript}"></script>`
+    : undefined
   const policy = ladderPolicy({ ownBadges, style: assets === undefined ? `'${styleHash}'` : "'self'" })
   return html`<meta http-equiv="Content-Security-Policy" content="${policy}">
 ${style}${script}`

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bakeImage, MAX_IMAGE_BYTES } from '../../src/bake/index.js'
@@ -287,6 +288,34 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+
+  it('is at most 60 kB before a badge comes, and 140 kB once one by eddsa-rdfc-2022 was verified with its curve (gzip)', async () => {
+    context = await browser.newContext({ locale: 'en', serviceWorkers: 'block' })
+    page = await context.newPage()
+    watched = await watch(page, new URL(url).origin)
+    await page.addInitScript(() => {
+      crypto.subtle.importKey = () => Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+    })
+    let bytes = 0
+    const bodies: Promise<void>[] = []
+    page.on('response', (response) => {
+      const add = async (): Promise<void> => {
+        const body = await response.body()
+        bytes += gzipSync(body).length
+      }
+      bodies.push(add())
+    })
+    await page.goto(url, { waitUntil: 'networkidle' })
+    await Promise.all(bodies)
+    expect(bytes).toBeGreaterThan(1000)
+    expect(bytes).toBeLessThan(60_000)
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await Promise.all(bodies)
+    expect(bytes).toBeGreaterThan(60_000)
+    expect(bytes).toBeLessThan(140_000)
+    await close()
   })
 
   it('does not move while it loads, and answers within 100 ms (layout shift, interaction)', async () => {

@@ -21,7 +21,7 @@ describe('rungs web build', () => {
     expect(page).toContain(`id="data-documents">[{"id":"${OWNER}"}]`)
     const assets = Array.from(page.matchAll(/(?:src|href)="\.\.\/(assets\/[^"]+)"/g), ([, path]) => path as string)
     for (const path of assets) expect(world.read(`site/ladders/${path}`)).not.toBe('')
-    expect(assets).toHaveLength(2)
+    expect(assets).toHaveLength(3)
     // Building again puts the new pages into the place of the old ones.
     expect((await world.run('web build --ladder ladder.json --out site')).out).toContain('files written')
   })

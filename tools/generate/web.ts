@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild'
 import { type Language, languages, loadPageBook } from '../../src/i18n/index.ts'
@@ -53,6 +53,7 @@ export async function generateWeb(root: string): Promise<void> {
     [
       "/** The parts of a ladder's page. */",
       `export const ladderStyle: string = ${JSON.stringify(ladder.style.path)}`,
+      `export const ladderLicences: string = ${JSON.stringify(ladder.licences)}`,
       `export const ladderScript: string = ${JSON.stringify(ladder.main.path)}`,
       `export const styleHash: string = ${JSON.stringify(sri(style))}`,
       `export const styleText: string = ${JSON.stringify(style)}`,
@@ -68,13 +69,12 @@ export async function generateWeb(root: string): Promise<void> {
 /** What the two pages load; parts that both need are in both lists, under one name. */
 interface Built {
   readonly verify: readonly File[]
-  readonly ladder: { readonly style: File; readonly main: File; readonly files: readonly File[] }
+  readonly ladder: { readonly style: File; readonly licences: string; readonly main: File; readonly files: readonly File[] }
 }
 
 async function buildFiles(root: string, app: string, style: string): Promise<Built> {
   const result = await build({
     entryPoints: { 'verify-page': join(app, 'verify.ts'), 'ladder-page': join(app, 'ladder.ts') },
-    metafile: true,
     ...options(root),
     splitting: true,
     outdir: join(root, ASSETS),
@@ -84,7 +84,7 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const all = result.outputFiles.map(({ path, text }) => scriptOf(`${ASSETS}/${nameOf(path)}`, text))
   const reached = (entry: string): { readonly main: File; readonly scripts: readonly File[] } => {
     const main = all.find(({ path }) => path.startsWith(`${ASSETS}/${entry}-`)) as File
-    const names = reachedFrom(main.path, result.metafile as Metafile)
+    const names = reachedFrom(main.path, result.metafile)
     return { main, scripts: all.filter(({ path }) => names.has(nameOf(path))) }
   }
   const { main, scripts } = reached('verify-page')
@@ -105,8 +105,10 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const head = html`<link rel="stylesheet" href="${css.path}">
 <link rel="icon" href="${icon.path}" type="${icon.type}">
 <link rel="manifest" href="${manifest.path}">
+<link rel="license" href="licences.txt">
 <script type="module" src="${main.path}"></script>`
   const pages = await Promise.all(languages.map((language) => pageIn(language, { head, worker: 'service-worker.js' })))
+  const licences: File = { path: 'licences.txt', type: 'text/plain; charset=utf-8', text: licencesOf(result.metafile, root) }
   const kept = [...pages, css, icon, manifest, ...scripts]
   const worker = await build({
     entryPoints: [join(app, 'service-worker.ts')],
@@ -116,9 +118,11 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
       VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
     },
   })
-  const verify = [...kept, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+  const verify = [...kept, licences, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
   const ladder = reached('ladder-page')
-  return { verify, ladder: { style: css, main: ladder.main, files: [css, ...ladder.scripts] } }
+  const path = `${ASSETS}/licences-${digest(licences.text)}.txt`
+  const files = [css, { ...licences, path }, ...ladder.scripts]
+  return { verify, ladder: { style: css, licences: path, main: ladder.main, files } }
 }
 
 /** The names of whatever a script loads, at once or later. */
@@ -145,6 +149,22 @@ async function pageIn(language: Language, parts: PageParts): Promise<File> {
   return { path, type: 'text/html; charset=utf-8', text: buildVerifyPage(await loadPageBook(language), parts) }
 }
 
+/** The licences of what is bundled, which ask to go along with it. */
+function licencesOf({ inputs }: Metafile, root: string): string {
+  const packages = new Set<string>()
+  for (const path of Object.keys(inputs)) {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
+    if (name !== undefined) packages.add(name)
+  }
+  const texts = [...packages].sort().map((name) => {
+    const folder = join(root, 'node_modules', name)
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+    const { license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string }
+    return `${name} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}`
+  })
+  return `${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`
+}
+
 /** Nothing is loaded from beside it: every part that is otherwise loaded late is inside. */
 async function buildSingle(root: string, app: string, style: string): Promise<string> {
   const result = await build({ entryPoints: [join(app, 'verify.ts')], ...options(root) })
@@ -162,11 +182,18 @@ async function buildSingle(root: string, app: string, style: string): Promise<st
   ].join('; ')
   const head = html`<meta http-equiv="Content-Security-Policy" content="${policy}">
 <style>${{ markup: style }}</style>`
-  return buildVerifyPage(await loadPageBook('en'), { head, script: html`<script type="module">${{ markup: script }}</script>` })
+  // A comment ends at two hyphens.
+  const licences = licencesOf(result.metafile, root).replace(/-(?=-)/g, '- ')
+  const page = buildVerifyPage(await loadPageBook('en'), {
+    head,
+    script: html`<script type="module">${{ markup: script }}</script>`,
+  })
+  return `${page}<!--\n${licences}-->\n`
 }
 
-function options(root: string): BuildOptions & { readonly write: false } {
+function options(root: string): BuildOptions & { readonly write: false; readonly metafile: true } {
   return {
+    metafile: true,
     bundle: true,
     minify: true,
     write: false,

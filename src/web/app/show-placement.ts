@@ -103,9 +103,19 @@ function band(
   words: Words<LadderBook>,
 ): readonly HTMLElement[] {
   const { say, catalogue } = words
-  const lines = payoffInWords(rung, payoff, catalogue.tag, catalogue).map((line) => cleanText(line, 900))
+  const lines = payoffInWords(rung, withNames(payoff, ladder, catalogue), catalogue.tag, catalogue).map((line) =>
+    cleanText(line, 900),
+  )
   const notes = new Set([...payoff.refusals, ...payoff.cautions].map((one) => toldOf(one, ladder, words)))
   return [element('p', {}, say('map.brings')), element('ul', {}, ...[...lines, ...notes].map((text) => element('li', {}, text)))]
+}
+
+/** With the name of the rung that a figure is compared with, in the place of its id. */
+function withNames<Found extends NonNullable<MissingSet['payoff']>>(payoff: Found, ladder: Ladder, book: LadderBook): Found {
+  const { comparison } = payoff.basis?.evidence ?? {}
+  if (payoff.basis === undefined || comparison === undefined) return payoff
+  const evidence = { ...payoff.basis.evidence, comparison: nameOf(ladder, comparison, book) }
+  return { ...payoff, basis: { ...payoff.basis, evidence } }
 }
 
 /** In words, and rungs by their names: nobody knows their ids. */
