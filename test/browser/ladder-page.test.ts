@@ -5,7 +5,7 @@ import type { NodeServer } from '../../src/exchange/node.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, ladderName } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { audit, browserPath, launch, serveOnly, shiftOf, type Watched, watch } from './support.js'
+import { audit, beOf2020, browserPath, launch, serveOnly, shiftOf, type Watched, watch } from './support.js'
 
 const EXAMPLES = ['home-care', 'it-support', 'last-mile-delivery', 'solar'].map((name) =>
   defineLadder(JSON.parse(readFileSync(`examples/ladders/${name}.ladder.json`, 'utf8'))),
@@ -144,6 +144,24 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await paste(badges.courier)
     expect(await standing()).toContain('محصّلة')
     expect(await audit(page)).toEqual([])
+    await close()
+  })
+
+  it('places badges in a browser of 2020', async () => {
+    await open()
+    await beOf2020(page)
+    await page.reload()
+    await page.selectOption('#place', 'US')
+    await paste(badges.courier)
+    expect(await standing()).toContain('Middle case')
+    await close()
+  })
+
+  it('says whom it would ask, and asks nobody before, of badges whose issuers it does not know the keys of', async () => {
+    await open()
+    await paste(badges.courier.replace(/did:key:z6Mk\w+(?=#|")/g, 'did:web:platform.example'))
+    await page.waitForSelector('.brought .ask')
+    expect(await page.locator('.brought .ask').first().innerText()).toContain('platform.example')
     await close()
   })
 

@@ -95,3 +95,26 @@ export async function watch(page: Page, origin: string): Promise<Watched> {
   })
   return { problems, asked }
 }
+
+/** Takes away what browsers of 2020 did not have, from the next load on; their own Ed25519 among it. */
+export async function beOf2020(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const gone = (holder: object, ...names: string[]): void => {
+      for (const name of names) Reflect.deleteProperty(holder, name)
+    }
+    gone(Object, 'hasOwn', 'groupBy')
+    gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
+    gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
+    gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
+    gone(Intl, 'Segmenter', 'DurationFormat')
+    gone(AbortSignal, 'timeout', 'any')
+    gone(crypto, 'randomUUID')
+    const { subtle } = crypto
+    const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
+    subtle.importKey = ((...parts: unknown[]) => {
+      const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
+      if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+      return asked(...parts)
+    }) as typeof subtle.importKey
+  })
+}
