@@ -1,11 +1,18 @@
 import type { RungsError } from '../core/index.js'
-import { type Fact, type Ladder, type Placement, type PlaceOptions, place as placeOn, toFacts } from '../ladder/index.js'
+import {
+  type Fact,
+  groupByWorker,
+  type Ladder,
+  type Placement,
+  type PlaceOptions,
+  place as placeOn,
+  toFacts,
+} from '../ladder/index.js'
 import { skipValidityCheck } from '../verify/index.js'
 import type { Args } from './args.js'
 import type { CliIo } from './io.js'
 import { loadPolicy, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
 import { styleFor } from './style.js'
-import { groupByWorker } from './subjects.js'
 import { tellUnreadable } from './verify.js'
 import { toReadable } from './verify-view.js'
 

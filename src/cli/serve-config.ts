@@ -13,6 +13,8 @@ export interface ServeConfig {
   readonly keys: readonly string[]
   /** A folder. */
   readonly documents?: string
+  /** Files of the ladders whose pages are shown. */
+  readonly ladders: readonly string[]
   /** An SQLite file where status lists are kept. Default: `database`, else the memory of the process. */
   readonly store?: string
   /** The URL of a PostgreSQL database where they are kept. */
@@ -56,6 +58,7 @@ const MEMBERS = [
   'baseUrl',
   'keys',
   'documents',
+  'ladders',
   'store',
   'database',
   'offers',
@@ -88,6 +91,7 @@ export async function readServeConfig(io: CliIo, args: Args): Promise<ServeConfi
     ...(baseUrl !== undefined && { baseUrl }),
     keys: readList(args.text('key') ?? (env['RUNGS_KEYS'] || undefined) ?? given['keys'] ?? [], 'keys'),
     ...(documents !== undefined && { documents }),
+    ladders: readList(args.text('ladder') ?? (env['RUNGS_LADDERS'] || undefined) ?? given['ladders'] ?? [], 'ladders'),
     ...readStore(io, args, given),
     offers: args.flag('offers') || readFlag(given, 'offers'),
     allowNetwork: args.flag('allow-network') || readFlag(given, 'allowNetwork'),

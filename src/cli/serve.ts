@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isRungsError, usageError } from '../core/index.js'
+import { isJsonObject, isRungsError, type JsonValue, usageError } from '../core/index.js'
 import {
   createAccessLog,
   createAllowedHosts,
@@ -28,10 +28,11 @@ import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import { createBbsSigner, generateBbsKey } from '../securing/data-integrity/bbs-2023.js'
 import { createVerifier } from '../verify/index.js'
+import { createLadderPages, createVerifyPage } from '../web/index.js'
 import { readArgs } from './args.js'
 import { listFiles, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey } from './load.js'
+import { loadKey, loadLadder } from './load.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
 import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
 import { withOffers } from './serve-offers.js'
@@ -47,6 +48,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
       'base-url': { type: 'string' },
       key: { type: 'string' },
       documents: { type: 'string' },
+      ladder: { type: 'string' },
       store: { type: 'string' },
       database: { type: 'string' },
       offers: { type: 'boolean' },
@@ -150,12 +152,26 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     createHealth({ isReady }),
     createRequestLimits(limits.maxConcurrent === undefined ? {} : { maxConcurrent: limits.maxConcurrent }),
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),
+    // Pages are for people, who have no tokens.
+    createVerifyPage(),
+    ...(await createLadders(io, config, documents)),
     ...(await createAuth(io, config)),
   )
 }
 
 function operationsOf(pathname: string): string {
-  return pathname === '/healthz' || pathname === '/readyz' ? pathname : '*'
+  if (pathname === '/healthz' || pathname === '/readyz') return pathname
+  return /^\/(?:verify|ladders)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
+}
+
+async function createLadders(
+  io: CliIo,
+  { ladders: files }: ServeConfig,
+  documents: readonly JsonValue[],
+): Promise<readonly Middleware[]> {
+  if (files.length === 0) return []
+  const ladders = await Promise.all(files.map((file) => loadLadder(io, file)))
+  return [createLadderPages({ ladders, documents: documents.filter(isJsonObject) })]
 }
 
 async function createAuth(io: CliIo, { auth }: ServeConfig): Promise<readonly Middleware[]> {

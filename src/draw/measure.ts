@@ -59,7 +59,7 @@ function isolating(lines: readonly string[]): readonly string[] {
 /** Where a text may be broken: after words, and inside a word that is wider than a line, between characters. */
 function piecesOf(text: string, fits: (line: string) => boolean): readonly string[] {
   const words: string[] = []
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+  for (const segment of wordsOf(text)) {
     const previous = words.at(-1)?.replace(/[\u2068\u2069]/g, '')
     // A space stays with the word before it, and so does what follows without one, unless the script has no spaces.
     const isJoined = segment === ' ' || (!previous?.endsWith(' ') && !isUnspaced(segment))
@@ -67,6 +67,12 @@ function piecesOf(text: string, fits: (line: string) => boolean): readonly strin
     else words.push(segment)
   }
   return words.flatMap((word) => (fits(word) ? [word] : graphemesOf(word)))
+}
+
+/** The words of a text and what is between them; by its spaces alone where the platform cannot tell (browsers of before 2021). */
+function wordsOf(text: string): readonly string[] {
+  if (!('Segmenter' in Intl)) return text.match(/ |[^ ]+/g) ?? []
+  return Array.from(new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text), ({ segment }) => segment)
 }
 
 /** Whether a word is of a script that is written without spaces between words. */

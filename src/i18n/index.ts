@@ -6,6 +6,7 @@ export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
+export { loadLadderBook } from './load-ladder-book.js'
 export { en } from './locales/en.js'
 export {
   type BriefBook,
@@ -13,6 +14,7 @@ export {
   type DrawBook,
   type DrawPhrases,
   type HelpPhrases,
+  type LadderBook,
   type PageBook,
   type PhraseArguments,
   type Phrasebook,

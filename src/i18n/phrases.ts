@@ -6,6 +6,7 @@ import type { drawPhrases } from './english/draw.js'
 import type { expectedValues } from './english/expected.js'
 import type { helpPhrases } from './english/help.js'
 import type { limitPhrases } from './english/limits.js'
+import type { mapPhrases } from './english/map.js'
 import type { pagePhrases } from './english/pages.js'
 import type { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
@@ -22,7 +23,8 @@ type English = EnglishBrief &
   typeof drawPhrases &
   typeof pagePhrases &
   typeof helpPhrases &
-  typeof webPhrases
+  typeof webPhrases &
+  typeof mapPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -45,6 +47,9 @@ export type HelpPhrases = PhrasesLike<typeof helpPhrases>
 
 /** The phrases of the pages in a browser. */
 export type WebPhrases = PhrasesLike<typeof webPhrases>
+
+/** The phrases of the page of a ladder. */
+export type MapPhrases = PhrasesLike<typeof mapPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
@@ -70,6 +75,15 @@ export type PageBook = CatalogueHead & {
   readonly phrases: PagePhrases & WebPhrases
   readonly values: Values
 }
+
+/** As much of a catalogue as the page of a ladder needs. */
+export type LadderBook = CatalogueHead & {
+  readonly words: CatalogueOf<PageArea | LadderArea>
+  readonly phrases: BriefPhrases & StepPhrases & DrawPhrases & PagePhrases & WebPhrases & MapPhrases
+  readonly values: Values
+}
+
+type LadderArea = 'ladder' | 'payoff' | 'plan' | 'requirement'
 
 type PageArea =
   | CheckName

@@ -199,7 +199,16 @@ function currencyInWords(currency: CredentialRequirement['currency'], book: Brie
 
 type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds'
 
-/** A duration such as `PT6H` in words. */
+/**
+ * An ISO 8601 duration in the words of a catalogue; empty for anything else.
+ *
+ * @example
+ * ```ts
+ * import { briefEnglish } from 'rungs/i18n'
+ * import { durationInWords } from 'rungs/ladder'
+ * durationInWords('PT6H', briefEnglish) // '6 hours'
+ * ```
+ */
 export function durationInWords(text: string, book: BriefBook): string {
   const parts = Object.entries(parseDuration(text) ?? {}) as [Unit, number][]
   return parts

@@ -1,2 +1,5 @@
+export { type BuildLadderPageOptions, buildLadderPage } from './build-ladder-page.js'
 export { verifyPageFile, verifyPageFiles, type WebFile } from './files.js'
+export { type LadderPageFilesOptions, ladderAssets, ladderIndexFiles, ladderName, ladderPageFiles } from './ladder-files.js'
+export { type CreateLadderPagesOptions, createLadderPages } from './ladder-pages.js'
 export { type CreateVerifyPageOptions, createVerifyPage } from './verify-page.js'

@@ -1,8 +1,9 @@
-import { sha256 } from '#runtime'
-import { checkOptions, requireOption, toBase64url, utf8 } from '../core/index.js'
+import { checkOptions, requireOption } from '../core/index.js'
 import type { Middleware } from '../exchange/index.js'
-import { matchLanguage } from '../i18n/index.js'
-import { verifyPageFiles, type WebFile } from './files.js'
+import { answer, type KeptFile, keep } from './answer.js'
+import { verifyPageFiles } from './files.js'
+import { languageFor } from './language-choice.js'
+import { fileOfLanguage } from './pages/language-names.js'
 
 /** Options of {@link createVerifyPage}. */
 export interface CreateVerifyPageOptions {
@@ -25,12 +26,7 @@ const POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types rungs',
 ].join('; ')
-const ONE_YEAR = 'public, max-age=31536000, immutable'
-const LONGEST_HEADER = 1000
-
-interface Kept extends WebFile {
-  readonly etag: string
-}
+const PERMISSIONS = 'camera=(self), microphone=(), geolocation=()'
 
 /**
  * Shows the verify page at a path, in the language that the browser asks for, with a strict Content-Security-Policy. Whatever else is
@@ -48,50 +44,14 @@ export function createVerifyPage(options: CreateVerifyPageOptions = {}): Middlew
   checkOptions(options, ['path'], 'createVerifyPage')
   const { path = '/verify' } = options
   requireOption(/^(\/[\w.~-]+)+$/.test(path), 'path', 'a path without a slash at its end')
-  const files = new Map(
-    verifyPageFiles().map((file): [string, Kept] => [
-      `${path}/${file.path}`,
-      { ...file, etag: `"${toBase64url(sha256(utf8(file.text))).slice(0, 22)}"` },
-    ]),
-  )
+  const files = new Map(verifyPageFiles().map((file): [string, KeptFile] => [`${path}/${file.path}`, keep(file)]))
   return (next) => async (request, connection) => {
     const { pathname, search } = new URL(request.url)
     if (request.method !== 'GET' && request.method !== 'HEAD') return next(request, connection)
     if (pathname === path) return new Response(null, { status: 308, headers: { location: `${path.split('/').pop()}/${search}` } })
     const isRoot = pathname === `${path}/`
-    const file = files.get(isRoot ? `${path}/${pageFor(request)}` : pathname)
-    return file === undefined ? next(request, connection) : answer(file, request, isRoot)
+    const file = files.get(isRoot ? `${path}/${fileOfLanguage(languageFor(request))}` : pathname)
+    if (file === undefined) return next(request, connection)
+    return answer(file, request, { policy: POLICY, permissions: PERMISSIONS, isChosen: isRoot })
   }
-}
-
-function answer({ type, text, etag, path }: Kept, request: Request, isRoot: boolean): Response {
-  const headers = new Headers({
-    etag,
-    'cache-control': path.startsWith('assets/') ? ONE_YEAR : 'no-cache',
-    'content-security-policy': POLICY,
-    'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    ...(isRoot && { vary: 'accept-language' }),
-  })
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  headers.set('content-type', type)
-  return new Response(request.method === 'HEAD' ? null : text, { headers })
-}
-
-/** The file of the language that a browser would rather have (RFC 9110 section 12.5.4). */
-function pageFor(request: Request): string {
-  const header = (request.headers.get('accept-language') ?? '').slice(0, LONGEST_HEADER)
-  const wanted = header
-    .split(',')
-    .map((part) => {
-      const [tag = '', quality = '1'] = part.split(/;\s*q=/)
-      return { tag: tag.trim(), quality: Number(quality) || 0 }
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ tag }) => tag)
-  const language = matchLanguage(wanted) ?? 'en'
-  return language === 'en' ? 'index.html' : `${language}.html`
 }

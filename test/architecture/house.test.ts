@@ -13,6 +13,7 @@ const PROGRAMS: readonly string[] = [
   'src/bulk/worker.ts',
   'src/web/app/verify.ts',
   'src/web/app/service-worker.ts',
+  'src/web/app/ladder.ts',
 ]
 /** First words of names that promise not to wait. */
 const SYNCHRONOUS = /^(build|parse|validate|is)(?=[A-Z0-9]|$)/

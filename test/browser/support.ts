@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { withMiddleware } from '../../src/exchange/index.js'
+import { type Middleware, withMiddleware } from '../../src/exchange/index.js'
 import { createNodeServer, type NodeServer } from '../../src/exchange/node.js'
 import { createVerifyPage } from '../../src/web/index.js'
 
@@ -30,10 +30,44 @@ export function launch(): Promise<Browser> {
 
 /** A server of the verify page alone. */
 export async function servePages(): Promise<{ readonly url: string; readonly server: NodeServer }> {
-  const handler = withMiddleware(async () => new Response('none', { status: 404 }), createVerifyPage())
-  const server = createNodeServer(handler)
+  const { origin, server } = await serveOnly(createVerifyPage())
+  return { url: `${origin}/verify/`, server }
+}
+
+/** A server of some pages and nothing else. */
+export async function serveOnly(
+  ...pages: readonly Middleware[]
+): Promise<{ readonly origin: string; readonly server: NodeServer }> {
+  const server = createNodeServer(withMiddleware(async () => new Response('none', { status: 404 }), ...pages))
   const { port } = await server.listen(0)
-  return { url: `http://127.0.0.1:${port}/verify/`, server }
+  return { origin: `http://127.0.0.1:${port}`, server }
+}
+
+/** What axe finds on a page (WCAG 2.2 AA). Its policy lets no foreign script in: the auditor goes around it. */
+export async function audit(page: Page): Promise<unknown> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Runtime.evaluate', { expression: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') })
+  const run = 'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })'
+  const { result } = await client.send('Runtime.evaluate', {
+    expression: `${run}.then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
+    awaitPromise: true,
+  })
+  return JSON.parse(result.value as string)
+}
+
+/** How much a page has moved since it began to load. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+            if (!entry.hadRecentInput) sum += entry.value
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 200)
+      }),
+  )
 }
 
 /** What a page must never do: break its policy, throw, or ask a host that nobody allowed. */
@@ -60,4 +94,27 @@ export async function watch(page: Page, origin: string): Promise<Watched> {
     )
   })
   return { problems, asked }
+}
+
+/** Takes away what browsers of 2020 did not have, from the next load on; their own Ed25519 among it. */
+export async function beOf2020(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const gone = (holder: object, ...names: string[]): void => {
+      for (const name of names) Reflect.deleteProperty(holder, name)
+    }
+    gone(Object, 'hasOwn', 'groupBy')
+    gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
+    gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
+    gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
+    gone(Intl, 'Segmenter', 'DurationFormat')
+    gone(AbortSignal, 'timeout', 'any')
+    gone(crypto, 'randomUUID')
+    const { subtle } = crypto
+    const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
+    subtle.importKey = ((...parts: unknown[]) => {
+      const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
+      if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+      return asked(...parts)
+    }) as typeof subtle.importKey
+  })
 }

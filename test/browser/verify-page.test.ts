@@ -14,7 +14,7 @@ import { createSigner, generateKey } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { verifyPageFile } from '../../src/web/index.js'
-import { browserPath, launch, servePages, type Watched, watch } from './support.js'
+import { audit, beOf2020, browserPath, launch, servePages, shiftOf, type Watched, watch } from './support.js'
 
 const achievement = {
   id: 'https://courier.example/achievements/bicycle',
@@ -211,15 +211,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
       await page.evaluate(() => {
         for (const one of Array.from(document.querySelectorAll('details'))) one.open = true
       })
-      // The policy of the page lets no foreign script in: the auditor goes around it.
-      const client = await context.newCDPSession(page)
-      await client.send('Runtime.evaluate', { expression: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') })
-      const audit = 'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })'
-      const { result } = await client.send('Runtime.evaluate', {
-        expression: `${audit}.then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
-        awaitPromise: true,
-      })
-      expect(JSON.parse(result.value as string)).toEqual([])
+      expect(await audit(page)).toEqual([])
       await close()
     }
   })
@@ -250,25 +242,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
 
   it('verifies Ed25519 by its own curve, and all else, in a browser of 2020', async () => {
     await open('en', { serviceWorkers: 'block' })
-    await page.addInitScript(() => {
-      const gone = (holder: object, ...names: string[]): void => {
-        for (const name of names) Reflect.deleteProperty(holder, name)
-      }
-      gone(Object, 'hasOwn', 'groupBy')
-      gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
-      gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
-      gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
-      gone(Intl, 'Segmenter', 'DurationFormat')
-      gone(AbortSignal, 'timeout', 'any')
-      gone(crypto, 'randomUUID')
-      const { subtle } = crypto
-      const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
-      subtle.importKey = ((...parts: unknown[]) => {
-        const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
-        if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
-        return asked(...parts)
-      }) as typeof subtle.importKey
-    })
+    await beOf2020(page)
     await page.reload()
     await paste(badge)
     await page.waitForSelector('.report.verified')
@@ -330,18 +304,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await open()
     await paste(badge)
     await page.waitForSelector('.report.verified')
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-              if (!entry.hadRecentInput) sum += entry.value
-          }).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(sum), 200)
-        }),
-    )
-    expect(shift).toBeLessThan(0.02)
+    expect(await shiftOf(page)).toBeLessThan(0.02)
     await close()
   })
 

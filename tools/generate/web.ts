@@ -23,14 +23,42 @@ interface File {
 export async function generateWeb(root: string): Promise<void> {
   const app = join(root, 'src/web/app')
   const style = await minifyCss(readFileSync(join(app, 'style.css'), 'utf8'))
-  const files = await buildFiles(root, app, style)
+  const { verify: files, ladder } = await buildFiles(root, app, style)
   const single = await buildSingle(root, app, style)
   const out = join(root, 'src/web/generated')
   mkdirSync(out, { recursive: true })
   const declared = 'readonly { readonly path: string; readonly type: string; readonly text: string }[]'
+  // What both pages load is in the package once.
+  const shared = files.filter(({ path }) => ladder.files.some((one) => one.path === path))
+  const own = (all: readonly File[]): string =>
+    JSON.stringify(
+      all.filter((one) => !shared.some(({ path }) => path === one.path)),
+      null,
+      1,
+    )
+  const module = (name: string, about: string, text: string): void =>
+    writeFileSync(join(out, `${name}.ts`), `import { sharedFiles } from './shared.js'\n\n/** ${about} */\n${text}\n`)
   writeFileSync(
-    join(out, 'site.ts'),
-    `/** The files of the verify page. */\nexport const verifyFiles: ${declared} = ${JSON.stringify(files, null, 1)}\n`,
+    join(out, 'shared.ts'),
+    `/** The files that several pages load. */\nexport const sharedFiles: ${declared} = ${JSON.stringify(shared, null, 1)}\n`,
+  )
+  module('site', 'The files of the verify page.', `export const verifyFiles: ${declared} = [...${own(files)}, ...sharedFiles]`)
+  module(
+    'ladder-files',
+    'The files beside the pages of ladders.',
+    `export const ladderFiles: ${declared} = [...${own(ladder.files)}, ...sharedFiles]`,
+  )
+  writeFileSync(
+    join(out, 'ladder.ts'),
+    [
+      "/** The parts of a ladder's page. */",
+      `export const ladderStyle: string = ${JSON.stringify(ladder.style.path)}`,
+      `export const ladderLicences: string = ${JSON.stringify(ladder.licences)}`,
+      `export const ladderScript: string = ${JSON.stringify(ladder.main.path)}`,
+      `export const styleHash: string = ${JSON.stringify(sri(style))}`,
+      `export const styleText: string = ${JSON.stringify(style)}`,
+      '',
+    ].join('\n'),
   )
   writeFileSync(
     join(out, 'single.ts'),
@@ -38,17 +66,28 @@ export async function generateWeb(root: string): Promise<void> {
   )
 }
 
-async function buildFiles(root: string, app: string, style: string): Promise<readonly File[]> {
+/** What the two pages load; parts that both need are in both lists, under one name. */
+interface Built {
+  readonly verify: readonly File[]
+  readonly ladder: { readonly style: File; readonly licences: string; readonly main: File; readonly files: readonly File[] }
+}
+
+async function buildFiles(root: string, app: string, style: string): Promise<Built> {
   const result = await build({
-    entryPoints: { 'verify-page': join(app, 'verify.ts') },
+    entryPoints: { 'verify-page': join(app, 'verify.ts'), 'ladder-page': join(app, 'ladder.ts') },
     ...options(root),
     splitting: true,
     outdir: join(root, ASSETS),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
   })
-  const scripts = result.outputFiles.map(({ path, text }) => scriptOf(`${ASSETS}/${path.split(/[\\/]/).pop()}`, text))
-  const main = scripts.find(({ path }) => path.startsWith(`${ASSETS}/verify-page-`)) as File
+  const all = result.outputFiles.map(({ path, text }) => scriptOf(`${ASSETS}/${nameOf(path)}`, text))
+  const reached = (entry: string): { readonly main: File; readonly scripts: readonly File[] } => {
+    const main = all.find(({ path }) => path.startsWith(`${ASSETS}/${entry}-`)) as File
+    const names = reachedFrom(main.path, result.metafile)
+    return { main, scripts: all.filter(({ path }) => names.has(nameOf(path))) }
+  }
+  const { main, scripts } = reached('verify-page')
   const css: File = { path: `${ASSETS}/style-${digest(style)}.css`, type: 'text/css; charset=utf-8', text: style }
   const icon: File = { path: 'icon.svg', type: 'image/svg+xml', text: ICON }
   const manifest: File = {
@@ -79,7 +118,30 @@ async function buildFiles(root: string, app: string, style: string): Promise<rea
       VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
     },
   })
-  return [...kept, licences, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+  const verify = [...kept, licences, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+  const ladder = reached('ladder-page')
+  const path = `${ASSETS}/licences-${digest(licences.text)}.txt`
+  const files = [css, { ...licences, path }, ...ladder.scripts]
+  return { verify, ladder: { style: css, licences: path, main: ladder.main, files } }
+}
+
+/** The names of whatever a script loads, at once or later. */
+function reachedFrom(path: string, { outputs }: Metafile): ReadonlySet<string> {
+  const byName = new Map(
+    Object.entries(outputs).map(([output, { imports }]) => [nameOf(output), imports.map((one) => nameOf(one.path))]),
+  )
+  const found = new Set<string>()
+  const look = (name: string): void => {
+    if (found.has(name)) return
+    found.add(name)
+    for (const next of byName.get(name) ?? []) look(next)
+  }
+  look(nameOf(path))
+  return found
+}
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).pop() ?? path
 }
 
 async function pageIn(language: Language, parts: PageParts): Promise<File> {

@@ -7,6 +7,7 @@ import { exchange } from '../arabic/exchange.js'
 import { ground } from '../arabic/ground.js'
 import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
+import { mapArabic } from '../arabic/map.js'
 import { offer } from '../arabic/offer.js'
 import { older } from '../arabic/older.js'
 import { outputs } from '../arabic/outputs.js'
@@ -52,6 +53,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagesArabic,
     ...helpArabic,
     ...webArabic,
+    ...mapArabic,
   }),
   values: valuesArabic,
 })

@@ -12,6 +12,7 @@ import { ground } from '../english/ground.js'
 import { helpPhrases } from '../english/help.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
+import { mapPhrases } from '../english/map.js'
 import { offer } from '../english/offer.js'
 import { older } from '../english/older.js'
 import { outputs } from '../english/outputs.js'
@@ -57,6 +58,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagePhrases,
     ...helpPhrases,
     ...webPhrases,
+    ...mapPhrases,
   }),
   values: /* @__PURE__ */ Object.freeze({ ...usageValues, ...closedValues, ...values, ...expectedValues }),
 })

@@ -8,6 +8,7 @@ import { exchangeSpanish } from '../spanish/exchange.js'
 import { groundSpanish } from '../spanish/ground.js'
 import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
+import { mapSpanish } from '../spanish/map.js'
 import { offerSpanish } from '../spanish/offer.js'
 import { olderSpanish } from '../spanish/older.js'
 import { outputsSpanish } from '../spanish/outputs.js'
@@ -52,6 +53,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagesSpanish,
     ...helpSpanish,
     ...webSpanish,
+    ...mapSpanish,
   }),
   values: valuesSpanish,
 })

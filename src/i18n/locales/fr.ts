@@ -8,6 +8,7 @@ import { exchangeFrench } from '../french/exchange.js'
 import { groundFrench } from '../french/ground.js'
 import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
+import { mapFrench } from '../french/map.js'
 import { offerFrench } from '../french/offer.js'
 import { olderFrench } from '../french/older.js'
 import { outputsFrench } from '../french/outputs.js'
@@ -52,6 +53,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagesFrench,
     ...helpFrench,
     ...webFrench,
+    ...mapFrench,
   }),
   values: valuesFrench,
 })

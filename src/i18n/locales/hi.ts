@@ -8,6 +8,7 @@ import { exchange } from '../hindi/exchange.js'
 import { ground } from '../hindi/ground.js'
 import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
+import { mapHindi } from '../hindi/map.js'
 import { offer } from '../hindi/offer.js'
 import { older } from '../hindi/older.js'
 import { outputs } from '../hindi/outputs.js'
@@ -52,6 +53,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagesHindi,
     ...helpHindi,
     ...webHindi,
+    ...mapHindi,
   }),
   values: valuesHindi,
 })

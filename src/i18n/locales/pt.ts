@@ -8,6 +8,7 @@ import { exchangePortuguese } from '../portuguese/exchange.js'
 import { groundPortuguese } from '../portuguese/ground.js'
 import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
+import { mapPortuguese } from '../portuguese/map.js'
 import { offerPortuguese } from '../portuguese/offer.js'
 import { olderPortuguese } from '../portuguese/older.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
@@ -52,6 +53,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...pagesPortuguese,
     ...helpPortuguese,
     ...webPortuguese,
+    ...mapPortuguese,
   }),
   values: valuesPortuguese,
 })

@@ -91,5 +91,9 @@ export const helpPortuguese: HelpPhrases = {
     'Recebe insígnias de quem uma URL de interação (VCALM) indica, ou mostra insígnias a quem as pede lá: sem {badge} diz quem pede, o quê, e que insígnias serviriam, e não mostra nada. O que se recebe é verificado como ao adicionar. Saída 1 onde nada foi mostrado nem recebido.',
   'help.serveOffers':
     'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM). Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
+  'help.webBuild':
+    'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
+  'help.servePages':
+    'A página de verificação está em {verify}, e com {ladder} as páginas das escadas estão abaixo de {ladders}: qualquer pessoa as pode ler, sem token.',
   'help.offerList': 'Mostra as ofertas e em que situação estão, ou retira uma aberta. Sai com 1 se não estava.',
 }

@@ -91,5 +91,9 @@ export const helpSpanish: HelpPhrases = {
     'Recibe insignias de aquel a quien lleva una URL de interacción (VCALM), o muestra insignias a quien las pide allí: sin {badge} dice quién pide, qué pide y qué insignias servirían, y no muestra nada. Lo recibido se verifica como al añadir. Salida 1 si no se mostró ni se recibió nada.',
   'help.serveOffers':
     'Con {offers}, quien tiene un código de una oferta del almacén reclama su insignia: las personas ven una página con un código QR, las carteras participan en un intercambio `vcapi` (VCALM). Necesita la clave que hizo las ofertas. Las insignias reclamadas tienen un lugar en las listas de estado.',
+  'help.webBuild':
+    'Escribe páginas estáticas para cualquier servidor: la página de comprobación en {folder} y como un solo archivo, {single}, que se abre desde un disco; y con {ladder} una página por cada escalera, en seis idiomas. {documents} tiene documentos DID de emisores, que las páginas no tienen que pedir entonces. {public} deja fuera la parte en que los trabajadores sitúan sus propias insignias, y todos sus scripts.',
+  'help.servePages':
+    'La página de comprobación está en {verify}, y con {ladder} las páginas de las escaleras están bajo {ladders}: cualquiera puede leerlas, sin token.',
   'help.offerList': 'Muestra las ofertas y en qué estado están, o retira una abierta. Sale con 1 si no lo estaba.',
 }

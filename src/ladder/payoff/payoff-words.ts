@@ -54,7 +54,7 @@ function evidenceInWords(evidence: WageEvidence, rung: string, lang: string, boo
           high: unitOf(ci.high, evidence),
         }),
     phrase(book, 'payoff.dates', observed),
-    phrase(book, 'payoff.basis', { basis }),
+    phrase(book, 'payoff.basis', { basis: phrase(book, `basis.${basis}`) }),
     phrase(book, 'payoff.source', { source: source.publisher }),
   ].join(phrase(book, 'brief.and'))
   const isGain = evidence.measure === 'percent' || evidence.comparison !== undefined

@@ -3,7 +3,7 @@ import type { VerifiableCredential } from '../../credential/index.js'
 import { createBrowserNet } from '../../net/browser.js'
 import type { Net } from '../../net/index.js'
 import { mechanisms } from '../../preset/index.js'
-import { createVerifier, type Generation, type KnownRecipient } from '../../verify/index.js'
+import { type CreateVerifierOptions, createVerifier, type Generation, type KnownRecipient } from '../../verify/index.js'
 
 /** Most badges are of today: what reads older ones is loaded when one comes. */
 const older: Generation = {
@@ -32,8 +32,11 @@ export interface Checker {
   fetch(url: string): Promise<Uint8Array>
 }
 
+/** What is known before anything is checked, and who judges dates. */
+export type CheckerOptions = Pick<CreateVerifierOptions, 'documents' | 'validity'>
+
 /** A checker that may ask nobody yet. */
-export function createChecker(): Checker {
+export function createChecker(options: CheckerOptions = {}): Checker {
   const allowed = new Set<string>()
   const netFor = (wanted: Set<string>): Net =>
     createBrowserNet({
@@ -50,7 +53,7 @@ export function createChecker(): Checker {
     fetch: async (url) => (await netFor(new Set()).fetch(url, { maxBytes: MAX_LINKED_BYTES })).bytes,
     async check(name, input, person) {
       const wanted = new Set<string>()
-      const verifier = createVerifier({ mechanisms, generations: [older], net: netFor(wanted) })
+      const verifier = createVerifier({ ...options, mechanisms, generations: [older], net: netFor(wanted) })
       try {
         const report = await verifier.verify(input, person === undefined ? {} : { recipient: person })
         return { name, input, report, hosts: Array.from(wanted) }

@@ -1,28 +1,17 @@
-import { imageKind, MAX_IMAGE_BYTES } from '../../bake/index.js'
-import { inputError, isRungsError, type RungsError } from '../../core/index.js'
+import type { Brought } from './brought.js'
 import { type Checked, createChecker } from './checking.js'
 import { button, byId, element, fill } from './dom.js'
+import { createIntake } from './intake.js'
 import { toPerson } from './person.js'
 import { showReport } from './show-report.js'
 import { showTable } from './show-table.js'
-import { loadWords, rewordPage, type Words } from './words.js'
-
-/** Something that was brought: a file, a text, or a text with a name. */
-export interface Brought {
-  readonly name: string
-  readonly type?: string
-  read(): Promise<string | Uint8Array>
-  readonly size: number
-}
+import { loadWords, rewordPage } from './words.js'
 
 /** What the page does with what is brought to it. */
 export interface Desk {
   take(all: readonly Brought[]): Promise<void>
   speak(language: string): Promise<void>
 }
-
-const MAX_AT_ONCE = 500
-const LINK = /^https:\/\/\S+$/i
 
 /** The desk of the verify page. */
 export async function openDesk(language: string): Promise<Desk> {
@@ -61,49 +50,11 @@ export async function openDesk(language: string): Promise<Desk> {
     shown = [...shown, checked]
     draw()
   }
-  const checkLink = (url: string): void => {
-    const { host } = new URL(url)
-    const act = async (): Promise<void> => {
-      ask.remove()
-      checker.allow([host])
-      try {
-        await add(await checkBytes(url, await checker.fetch(url)))
-      } catch (error) {
-        if (!isRungsError(error)) throw error
-        await add(unread(url, url, error))
-      }
-    }
-    const ask = element(
-      'section',
-      { class: 'ask', tabindex: '-1' },
-      element('p', {}, words.say('web.askLink', { hosts: [host] })),
-      button(words.say('web.fetch'), () => void act()),
-      button(words.say('web.cancel'), () => ask.remove()),
-    )
-    results.prepend(ask)
-    ask.focus()
-  }
-  const checkText = async (name: string, text: string): Promise<void> => {
-    if (LINK.test(text.trim())) checkLink(text.trim())
-    else await add(await checker.check(name, text.trim()))
-  }
-  const checkBytes = (name: string, bytes: Uint8Array): Promise<Checked> => checker.check(name, bytes)
-  const takeOne = async ({ name, type = '', size, read }: Brought): Promise<void> => {
-    if (size > MAX_IMAGE_BYTES) return add(unread(name, '', inputError('core.input_too_large', { limitBytes: MAX_IMAGE_BYTES })))
-    const input = await read()
-    if (typeof input === 'string') return checkText(name, input)
-    const checked = await checkBytes(name, input)
-    if (!isPictureAlone(checked, input, type)) return add(checked)
-    // A picture without a badge may be one of a QR code.
-    const { readQrFile } = await import('./scan.js')
-    const text = await readQrFile(input, type)
-    if (text === undefined) await add(checked)
-    else await checkText(name, text)
-  }
+  const intake = createIntake(checker, { results, words: () => words, add })
   return {
     async take(all) {
       status.textContent = words.say('web.checking')
-      for (const one of all.slice(0, MAX_AT_ONCE)) await takeOne(one)
+      await intake(all)
       results.querySelector<HTMLElement>('.report, .ask, table')?.scrollIntoView({ block: 'nearest' })
     },
     async speak(tag) {
@@ -113,15 +64,3 @@ export async function openDesk(language: string): Promise<Desk> {
     },
   }
 }
-
-function unread(name: string, input: string, error: RungsError): Checked {
-  return { name, input, error, hosts: [] }
-}
-
-/** Whether it is a picture that holds no badge. */
-function isPictureAlone({ report }: Checked, bytes: Uint8Array, type: string): boolean {
-  if (report?.findings.some(({ code }) => code === 'bake.no_credential') === true) return true
-  return imageKind(bytes) === undefined && /^image\/(jpeg|webp|gif|bmp|avif)$/.test(type)
-}
-
-export type { Words }

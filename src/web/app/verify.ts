@@ -1,4 +1,5 @@
-import type { Brought, Desk } from './desk.js'
+import { type Brought, bindBrought } from './brought.js'
+import type { Desk } from './desk.js'
 import { byId } from './dom.js'
 import { supplyMissing } from './older-browsers.js'
 
@@ -26,48 +27,12 @@ function start(): void {
     status.textContent = status.dataset['checking'] ?? ''
     void guarded(async () => (await open()).take(all))
   }
-  const takeText = (text: string, name: string): void => {
-    if (text.trim() !== '') take([{ name, size: text.length, read: async () => text }])
-  }
-
-  const files = byId<HTMLInputElement>('files')
-  files.addEventListener('change', () => {
-    take(toBrought(files.files))
-    files.value = ''
-  })
-  const pasted = byId<HTMLTextAreaElement>('pasted')
-  byId('form').addEventListener('submit', (event) => {
-    event.preventDefault()
-    takeText(pasted.value, pasted.value.trim().slice(0, 60))
-  })
-  document.addEventListener('dragover', (event) => event.preventDefault())
-  document.addEventListener('drop', (event) => {
-    event.preventDefault()
-    const { dataTransfer } = event
-    if (dataTransfer === null) return
-    if (dataTransfer.files.length > 0) take(toBrought(dataTransfer.files))
-    else takeText(dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain'), '')
-  })
-  document.addEventListener('paste', (event) => {
-    const { clipboardData, target } = event
-    if (clipboardData === null || target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return
-    if (clipboardData.files.length > 0) take(toBrought(clipboardData.files))
-    else takeText(clipboardData.getData('text/plain'), '')
-  })
+  const takeText = bindBrought(take)
   const language = byId<HTMLSelectElement>('language')
   language.addEventListener('change', () => void guarded(async () => (await open()).speak(language.value)))
   setUpCamera((text) => takeText(text, 'QR'), guarded)
   if (location.hash.length > 1) takeText(decodeURIComponent(location.hash.slice(1)), '')
   void keepForOffline()
-}
-
-function toBrought(files: FileList | null): readonly Brought[] {
-  return Array.from(files ?? [], (file) => ({
-    name: file.name,
-    type: file.type,
-    size: file.size,
-    read: async () => new Uint8Array(await new Response(file).arrayBuffer()),
-  }))
 }
 
 function setUpCamera(found: (text: string) => void, guarded: (act: () => Promise<void>) => Promise<void>): void {

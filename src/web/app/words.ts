@@ -1,17 +1,21 @@
-import { loadPageBook, type PageBook, type PhraseArguments, type Phrasebook, phrase } from '../../i18n/index.js'
+import { loadPageBook, type PageBook, type PhraseArguments, type Phrasebook, type PhraseName, phrase } from '../../i18n/index.js'
 
-/** What the page speaks with. */
-export interface Words {
-  readonly catalogue: PageBook
-  say<Name extends keyof PageBook['phrases']>(name: Name, ...params: PhraseArguments<Name>): string
+/** What a page speaks with. */
+export interface Words<Book extends PageBook = PageBook> {
+  readonly catalogue: Book
+  say<Name extends keyof Book['phrases'] & PhraseName>(name: Name, ...params: PhraseArguments<Name>): string
 }
 
-/** The words of a language. */
+/** The words of a language for the verify page. */
 export async function loadWords(language: string): Promise<Words> {
-  const catalogue = await loadPageBook(language)
+  return wordsOf(await loadPageBook(language))
+}
+
+/** What a page speaks with, of a book. */
+export function wordsOf<Book extends PageBook>(catalogue: Book): Words<Book> {
   return {
     catalogue,
-    say: (name, ...params) => phrase(catalogue as Phrasebook<never> as Phrasebook<typeof name>, name, ...params),
+    say: (name, ...params) => phrase(catalogue as unknown as Phrasebook<typeof name>, name, ...params),
   }
 }
 

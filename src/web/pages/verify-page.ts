@@ -1,5 +1,6 @@
-import type { Language, PageBook } from '../../i18n/index.js'
+import type { PageBook } from '../../i18n/index.js'
 import { type Html, html } from '../html.js'
+import { LANGUAGE_NAMES } from './language-names.js'
 
 /** Where the parts of a page lie, relative to it; or the parts themselves, for a page that is one file. */
 export interface PageParts {
@@ -10,23 +11,13 @@ export interface PageParts {
   readonly script?: Html
 }
 
-/** The languages by what they call themselves. */
-const NAMES: Readonly<Record<Language, string>> = {
-  en: 'English',
-  es: 'Español',
-  pt: 'Português',
-  fr: 'Français',
-  hi: 'हिन्दी',
-  ar: 'العربية',
-}
-
 /** What `files` lets people choose: everything that may hold a badge, or show a QR code. */
-const ACCEPTED = '.json,.jsonld,.jwt,.txt,application/json,application/vc+jwt,image/*'
+export const ACCEPTED: string = '.json,.jsonld,.jwt,.txt,application/json,application/vc+jwt,image/*'
 
 /** The verify page in one language: whole without its script, but for what checks badges. */
 export function buildVerifyPage({ phrases, tag, direction }: PageBook, { head, worker, script }: PageParts): string {
   const said = (name: keyof PageBook['phrases'] & `web.${string}`): Html => html`data-say="${name}">${phrases[name] as string}`
-  const options = Object.entries(NAMES).map(
+  const options = Object.entries(LANGUAGE_NAMES).map(
     ([language, name]) =>
       html`<option value="${language}" lang="${language}"${language === tag ? html` selected` : undefined}>${name}</option>`,
   )

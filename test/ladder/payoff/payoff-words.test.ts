@@ -11,7 +11,7 @@ const currentPay = { amount: '15', currency: 'USD', asOf: '2026-04-01' }
 describe('payoffInWords', () => {
   it('says whom the figure is about, how many, how sure, from when, and that it is no promise', () => {
     expect(told(wage())).toEqual([
-      'People holding "Van driver" in US earned USD 2.00 more an hour than workers without it (median, 412 people, 95 % interval USD 1.00 to USD 4.00, January 1, 2025 to December 31, 2025, basis: matchedComparison, source: https://statistics.example/).',
+      'People holding "Van driver" in US earned USD 2.00 more an hour than workers without it (median, 412 people, 95 % interval USD 1.00 to USD 4.00, January 1, 2025 to December 31, 2025, basis: comparison with similar people, source: https://statistics.example/).',
       'Before tax and benefit changes. Not a promise of pay.',
       'It costs USD 100.00 in the end (USD 100.00 less USD 0.00 paid by others) and takes 20 hours.',
       'Low case: earned back after 100 paid hours, 2.16 months from the start; worth USD 1898.70 over 24 months.',

@@ -1,7 +1,7 @@
-import type { Fact } from '../ladder/index.js'
+import type { Fact } from './types.js'
 
 /** The facts of one worker, and the keys that name the worker. */
-export interface Worker {
+export interface FactsOfWorker {
   readonly keys: readonly string[]
   readonly facts: readonly Fact[]
 }
@@ -9,8 +9,14 @@ export interface Worker {
 /**
  * Groups facts by worker. Only a fact of a trusted issuer links keys to one worker: anyone can issue a badge that names
  * two people, and it then stands with each of them.
+ *
+ * @example
+ * ```ts
+ * import { type Fact, groupByWorker, type Ladder } from 'rungs/ladder'
+ * const workersIn = (ladder: Ladder, facts: readonly Fact[]): number => groupByWorker(facts, [ladder.owner]).length
+ * ```
  */
-export function groupByWorker(facts: readonly Fact[], trusted: readonly string[]): readonly Worker[] {
+export function groupByWorker(facts: readonly Fact[], trusted: readonly string[]): readonly FactsOfWorker[] {
   const groupOf = new Map<string, { keys: Set<string>; facts: Fact[] }>()
   for (const { subjectKeys } of facts.filter(({ issuer }) => trusted.includes(issuer))) {
     const keys = new Set(subjectKeys.flatMap((key) => [key, ...(groupOf.get(key)?.keys ?? [])]))

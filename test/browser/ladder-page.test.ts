@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { NodeServer } from '../../src/exchange/node.js'
+import { defineLadder, type Ladder } from '../../src/ladder/index.js'
+import { createLadderPages, ladderName } from '../../src/web/index.js'
+import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
+import { audit, beOf2020, browserPath, launch, serveOnly, shiftOf, type Watched, watch } from './support.js'
+
+const EXAMPLES = ['home-care', 'it-support', 'last-mile-delivery', 'solar'].map((name) =>
+  defineLadder(JSON.parse(readFileSync(`examples/ladders/${name}.ladder.json`, 'utf8'))),
+)
+const HOSTILE =
+  '<img src=x onerror="document.title=\'owned\'"></script><script>document.title="owned"</script>\u202eevil *b* [a](javascript:1)'
+
+describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let server: NodeServer
+  let origin = ''
+  let context: BrowserContext
+  let page: Page
+  let watched: Watched
+  let ladder: Ladder
+  let badges = { courier: '', firstAid: '' }
+
+  const open = async (one: Ladder = ladder, language = 'en', more: object = {}): Promise<void> => {
+    context = await browser.newContext({ locale: language, ...more })
+    page = await context.newPage()
+    watched = await watch(page, origin)
+    await page.goto(`${origin}/ladders/${ladderName(one)}/`)
+  }
+  const close = async (): Promise<void> => {
+    expect([...watched.problems, ...watched.asked]).toEqual([])
+    await context.close()
+  }
+  const paste = async (text: string): Promise<void> => {
+    await page.fill('#pasted', text)
+    await page.click('#form button:not([type=button])')
+  }
+  const standing = async (): Promise<string> => {
+    await page.waitForSelector('.standing')
+    return page.locator('.standing').first().innerText()
+  }
+
+  beforeAll(async () => {
+    browser = await launch()
+    const owner = await newOwner()
+    ladder = ladderOf(owner.profile.id)
+    badges = await badgesOf(owner, ladder)
+    const text = { en: HOSTILE }
+    const hostile = ladderOf(owner.profile.id, { id: 'https://courier.example/ladders/hostile', name: text, description: text })
+    ;({ server, origin } = await serveOnly(createLadderPages({ ladders: [ladder, hostile, ...EXAMPLES] })))
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close(0)
+  })
+
+  it('is whole without JavaScript: rungs, what they ask for, time, cost, pay with its basis, and a picture', async () => {
+    await open(ladder, 'en', { javaScriptEnabled: false })
+    const text = (await page.locator('main').innerText()).replace(/\u00a0/g, ' ')
+    const said = [
+      '1. Courier',
+      '2. Dispatcher',
+      'the step "Courier"',
+      '20 hours of effort',
+      'USD 300.00',
+      '2 years',
+      'To renew it',
+    ]
+    const pay = [
+      '+USD 2.50 an hour',
+      'compared with Courier',
+      'comparison with similar people',
+      '412 people',
+      '+USD 1.00 to +USD 4.00',
+      'February 1, 2026',
+    ]
+    for (const part of [...said, ...pay, 'Not a promise of pay', 'where JavaScript is on']) expect(text).toContain(part)
+    expect(await page.locator('h1').count()).toBe(1)
+    const picture = await page.request.get(new URL((await page.getAttribute('img.map', 'src')) as string, page.url()).href)
+    expect(picture.headers()['content-type']).toBe('image/svg+xml')
+    await context.close()
+  })
+
+  it.each(EXAMPLES.map((one): [string, Ladder] => [ladderName(one), one]))(
+    'is clean for axe in both directions, and fits 320 px: %s (WCAG 2.2 AA, 1.4.10)',
+    async (_, one) => {
+      for (const language of ['en', 'ar']) {
+        await open(one, language, { viewport: { width: 320, height: 640 } })
+        expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+        expect(await audit(page)).toEqual([])
+        expect(await shiftOf(page)).toBeLessThan(0.02)
+        await close()
+      }
+    },
+  )
+
+  it('places badges that are brought, on the device, and says why and what is next', async () => {
+    await open()
+    await paste(badges.courier)
+    expect(await standing()).toContain('Courier: held until February 1, 2028')
+    const next = page.locator('.standing .step')
+    expect(await next.innerText()).toContain('Dispatcher')
+    expect(await next.innerText()).toContain('a credential for https://school.example/achievements/first-aid')
+    expect(await next.innerText()).not.toContain('Middle case')
+    await page.selectOption('#place', 'US')
+    await page.waitForFunction(() => document.querySelector('.standing .step')?.textContent?.includes('Middle case') === true)
+    const band = await next.innerText()
+    for (const part of ['Low case', 'Middle case', 'High case', '412 people', 'Not a promise of pay'])
+      expect(band).toContain(part)
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'first-aid.json', { type: 'application/json' }))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, badges.firstAid)
+    await page.waitForFunction(() => document.querySelector('.standing')?.textContent?.includes('Dispatcher: ready') === true)
+    expect(await page.locator('.standing').count()).toBe(1)
+    await page.evaluate(() => {
+      for (const one of Array.from(document.querySelectorAll('details'))) one.open = true
+    })
+    expect(await audit(page)).toEqual([])
+    await page.click('text=Remove all')
+    expect(await page.locator('#results').innerText()).toBe('')
+    await close()
+  })
+
+  it('counts no badge that was changed, and none of issuers that the ladder does not name', async () => {
+    await open()
+    await paste(badges.courier.replace('Rides safely.', 'Rides fast.'))
+    await page.waitForSelector('.report.rejected')
+    expect(await page.locator('.standing').count()).toBe(0)
+    expect(await page.locator('.none').count()).toBe(1)
+    await page.click('text=Remove all')
+    const stranger = await newOwner('Courier Platform')
+    await paste((await badgesOf(stranger, ladderOf(stranger.profile.id))).courier)
+    expect(await standing()).not.toContain('held')
+    await close()
+  })
+
+  it('places badges in Arabic too', async () => {
+    await open(ladder, 'ar')
+    await paste(badges.courier)
+    expect(await standing()).toContain('محصّلة')
+    expect(await audit(page)).toEqual([])
+    await close()
+  })
+
+  it('places badges in a browser of 2020', async () => {
+    await open()
+    await beOf2020(page)
+    await page.reload()
+    await page.selectOption('#place', 'US')
+    await paste(badges.courier)
+    expect(await standing()).toContain('Middle case')
+    await close()
+  })
+
+  it('says whom it would ask, and asks nobody before, of badges whose issuers it does not know the keys of', async () => {
+    await open()
+    await paste(badges.courier.replace(/did:key:z6Mk\w+(?=#|")/g, 'did:web:platform.example'))
+    await page.waitForSelector('.brought .ask')
+    expect(await page.locator('.brought .ask').first().innerText()).toContain('platform.example')
+    await close()
+  })
+
+  it('shows hostile texts of a ladder as texts', async () => {
+    const hostile = { id: 'https://courier.example/ladders/hostile' } as Ladder
+    await open(hostile)
+    expect(await page.locator('h1').innerText()).toContain('<img src=x')
+    expect(await page.locator('h1').innerText()).not.toContain('\u202e')
+    expect(await page.title()).toContain('<img')
+    expect(await page.locator('img').count()).toBe(1)
+    await paste(badges.courier)
+    await standing()
+    await close()
+  })
+
+  it('is delivered in at most 150 kB before a badge is brought, and its languages are links', async () => {
+    await open(EXAMPLES[0] as Ladder)
+    const bytes = await page.evaluate(() => {
+      const [own] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+      const others = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      return [own, ...others].reduce((sum, one) => sum + (one?.encodedBodySize ?? 0), 0)
+    })
+    expect(bytes).toBeLessThan(150 * 1024)
+    await page.click('nav a[hreflang=es]')
+    expect(await page.getAttribute('html', 'lang')).toBe('es')
+    await page.goto(`${origin}/ladders/${ladderName(ladder)}/?lang=fr`)
+    expect(await page.getAttribute('html', 'lang')).toBe('fr')
+    await close()
+  })
+
+  it('prints what it says, without what is only for a screen', async () => {
+    await open()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#own').isVisible()).toBe(false)
+    expect(await page.locator('#step-2').isVisible()).toBe(true)
+    await close()
+  })
+})
