@@ -10,7 +10,7 @@ describe('the journey example', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', timeout: 170_000 })
     // SQLite of Node says that it is new.
     const complaints = stderr.replace(/^building …\n/, '').replace(/^.*(ExperimentalWarning|--trace-warnings).*\n/gm, '')
-    expect([status, complaints], stderr).toEqual([0, ''])
+    expect([status, complaints], `${stdout}${stderr}`).toEqual([0, ''])
     expect(stdout.match(/ {2}✔ /g)?.length).toBeGreaterThanOrEqual(28)
     expect(stdout).not.toContain('✘')
     for (const line of [
