@@ -3,19 +3,21 @@ import { parseCredentialOffer } from '../exchange/oid4vci/index.js'
 import { followInteraction, parseInteractionUrl } from '../exchange/vcalm/index.js'
 import { createNet, type PostingNet } from '../net/index.js'
 
-/** A net for one place. What somebody typed may be a service of this machine, or one at another port. */
-export function netFor(url: string, mayBeOwn = true): PostingNet {
-  const { hostname, port } = new URL(url)
+/**
+ * A net for one place. What somebody typed may be a service of this machine, or one at another port; what a document names that came from
+ * elsewhere may not: it has no business here.
+ *
+ * @param from - where the place was named; absent where the person did
+ */
+export function netFor(url: string, from?: string): PostingNet {
+  const { hostname, port, host } = new URL(url)
   const address = hostname.replace(/^\[|\]$/g, '')
+  const isMeant = from === undefined || new URL(from).host === host
   return createNet({
-    ...(port !== '' && { ports: [Number(port)] }),
-    ...(mayBeOwn && isLoopback(address) && { unsafeAllowAddresses: [address] }),
+    ...(isMeant && port !== '' && { ports: [Number(port)] }),
+    ...(isMeant && /^(127\.|::1$)/.test(address) && { unsafeAllowAddresses: [address] }),
     cache: false,
   })
-}
-
-function isLoopback(address: string): boolean {
-  return /^(127\.|::1$)/.test(address)
 }
 
 /** How an exchange goes on that begins with what somebody scanned or typed. */
@@ -25,8 +27,6 @@ export interface Begun {
   readonly url: string
   /** Whom an interaction was asked of; absent for a link. */
   readonly origin?: string
-  /** Whether places on this machine may be talked to: what is out in the network has no business here. */
-  readonly mayBeOwn: boolean
 }
 
 const NAMES: readonly (readonly [name: string, protocol: Begun['protocol']])[] = [
@@ -43,13 +43,12 @@ const NAMES: readonly (readonly [name: string, protocol: Begun['protocol']])[] =
  */
 export async function begin(scanned: string, wanted: readonly Begun['protocol'][]): Promise<Begun> {
   const link = linkOf(scanned)
-  if (link !== undefined && wanted.includes(link)) return { protocol: link, url: scanned, mayBeOwn: true }
+  if (link !== undefined && wanted.includes(link)) return { protocol: link, url: scanned }
   const { url, origin } = parseInteractionUrl(scanned)
   const { protocols } = await followInteraction(url, { net: netFor(url) })
-  const mayBeOwn = isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, ''))
   for (const one of wanted) {
     const name = NAMES.find(([name, protocol]) => protocol === one && Object.hasOwn(protocols, name))?.[0]
-    if (name !== undefined) return { protocol: one, url: protocols[name] as string, origin, mayBeOwn }
+    if (name !== undefined) return { protocol: one, url: protocols[name] as string, origin }
   }
   const expected = NAMES.flatMap(([name, protocol]) => (wanted.includes(protocol) ? [name] : [])).join(', ')
   throw inputError('exchange.answer_invalid', { member: 'protocols', expected })

@@ -54,24 +54,23 @@ interface Taker {
   readonly pin: string | undefined
 }
 
-async function takeByVcapi({ url, origin, mayBeOwn }: Begun, { wallet, did, passphrase }: Taker): Promise<Received> {
+async function takeByVcapi({ url, origin }: Begun, { wallet, did, passphrase }: Taker): Promise<Received> {
   const { outcome, received } = await runVcapiExchange(url, {
-    net: netFor(url, mayBeOwn),
+    net: netFor(url, origin),
     holder: holderOf(wallet, did, passphrase),
   })
   return { origin: origin ?? new URL(url).origin, outcome, credentials: received }
 }
 
-async function takeByOid4vci({ url, mayBeOwn }: Begun, { wallet, did, passphrase, pin }: Taker): Promise<Received> {
+async function takeByOid4vci({ url, origin }: Begun, { wallet, did, passphrase, pin }: Taker): Promise<Received> {
   const place = offerPlace(url)
-  const offer = await resolveCredentialOffer(url, { net: netFor(place ?? 'https://localhost', mayBeOwn) })
+  const offer = await resolveCredentialOffer(url, { net: netFor(place ?? 'https://localhost', origin) })
   const { credential_issuer: issuer, grants } = offer
   const isAsked = Object.values(grants ?? {}).some((grant) => 'tx_code' in grant)
   if (isAsked && pin === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--pin' })
-  const isOwnOffer = mayBeOwn && (place === undefined || new URL(place).hostname === new URL(issuer).hostname)
   const { credential, notify } = await receiveCredential({
     offer,
-    net: netFor(issuer, isOwnOffer),
+    net: netFor(issuer, origin ?? place),
     signer: await wallet.signer(did, passphrase),
     ...(isAsked && pin !== undefined && { txCode: pin }),
   })

@@ -8,12 +8,13 @@ import {
 } from '../exchange/oid4vp/index.js'
 import { algorithmOfJwk, decodeMultikey, type Signer } from '../keys/index.js'
 import { mechanisms } from '../preset/index.js'
-import { netFor } from './wallet-net.js'
+import { type Begun, netFor } from './wallet-net.js'
 import type { Asked, Shared, Sharing } from './wallet-share.js'
 
 /** Shows badges by OID4VP. Without consent nobody is told anything, so that the request can still be answered. */
 export async function shareByOid4vp({ begun, wallet, held, agreed, passphrase }: Sharing): Promise<Shared> {
-  const request = await resolve(begun.url, begun.mayBeOwn)
+  const place = new URL(begun.url).searchParams.get('request_uri') ?? undefined
+  const request = await resolve(begun, place)
   const signers: Signer[] = []
   for (const { did } of await wallet.keys()) {
     const signer = agreed.some(({ subject }) => subject === did) ? await wallet.signer(did, passphrase) : standIn(did)
@@ -27,7 +28,7 @@ export async function shareByOid4vp({ begun, wallet, held, agreed, passphrase }:
       credentials: held.map(({ credential }) => credential),
       signers,
       mechanisms,
-      net: netFor(request.responseUri, begun.mayBeOwn),
+      net: netFor(request.responseUri, begun.origin ?? place),
       choose: (offer) => {
         told.asked = toAsked(offer, held)
         told.canAnswer = offer.canAnswer
@@ -51,11 +52,10 @@ export async function shareByOid4vp({ begun, wallet, held, agreed, passphrase }:
   }
 }
 
-async function resolve(link: string, mayBeOwn: boolean): Promise<PresentationRequest> {
-  const place = new URL(link).searchParams.get('request_uri')
-  if (place !== null && !URL.canParse(place))
+async function resolve({ url, origin }: Begun, place: string | undefined): Promise<PresentationRequest> {
+  if (place !== undefined && !URL.canParse(place))
     throw inputError('exchange.presentation_request_refused', { error: 'invalid_request', member: 'request_uri' })
-  return resolvePresentationRequest(link, { net: netFor(place ?? 'https://localhost', mayBeOwn) })
+  return resolvePresentationRequest(url, { net: netFor(place ?? 'https://localhost', origin) })
 }
 
 /** What is asked for, and which badges would do. */

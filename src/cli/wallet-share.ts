@@ -49,7 +49,7 @@ export async function shareBadges(io: CliIo, args: Args, { wallet }: FolderWalle
   return shared.outcome === 'done' ? EXIT.ok : EXIT.rejected
 }
 
-async function shareByVcapi({ begun: { url, mayBeOwn }, wallet, held, agreed, passphrase }: Sharing): Promise<Shared> {
+async function shareByVcapi({ begun: { url, origin }, wallet, held, agreed, passphrase }: Sharing): Promise<Shared> {
   const keys = await wallet.keys()
   const subject = agreed[0]?.subject
   const did = (keys.find((key) => key.did === subject) ?? keys.find((key) => key.counterparty === undefined) ?? keys[0])?.did
@@ -57,7 +57,7 @@ async function shareByVcapi({ begun: { url, mayBeOwn }, wallet, held, agreed, pa
     throw usageError('holder.wallet_key_missing', { did: (subject ?? '').slice(0, 200) })
   const told: AskedCredentials[] = []
   const { outcome, shown, redirectUrl } = await runVcapiExchange(url, {
-    net: netFor(url, mayBeOwn),
+    net: netFor(url, origin),
     holder: holderOf(wallet, did, passphrase),
     held,
     consent: async (asked) => {

@@ -21,6 +21,7 @@ const platform = await newOrganisation()
 const ENV = { RUNGS_PASSPHRASE: 'correct horse battery' }
 const OFFER =
   'offer --ladder ladder.json --rung courier --key key.json --store offers.db --out out --unsafe-skip-requirements --offline'
+const GRANTS = { 'urn:ietf:params:oauth:grant-type:pre-authorized_code': { 'pre-authorized_code': 'x' } }
 const NAMES = ['vcapi', 'oid4vci-1.0', 'OID4VCI']
 const asked = (url: string) => json(url, { headers: { accept: 'application/json' } })
 
@@ -168,7 +169,36 @@ describe('one link for every wallet: rungs serve --offers, wallet receive, walle
     },
   )
 
-  it('offers that lead from the network to this machine, and links that are none, are refused', async () => {
+  it('an interaction leads to no other service of this machine, by any protocol', async () => {
+    const here = world()
+    const seen: string[] = []
+    const other = await serveOn(async (request) => {
+      seen.push(request.url)
+      return new Response('{}', { headers: { 'content-type': 'application/json' } })
+    })
+    const base = `http://127.0.0.1:${other.port}`
+    const offer = { credential_issuer: base, credential_configuration_ids: ['badge'], grants: GRANTS }
+    const byValue = `openid-credential-offer://?credential_offer=${encodeURIComponent(JSON.stringify(offer))}`
+    const byReference = `openid-credential-offer://?credential_offer_uri=${encodeURIComponent(`${base}/offer`)}`
+    const request = `openid4vp://?client_id=decentralized_identifier%3Adid%3Aweb%3Aa.example&request_uri=${encodeURIComponent(base)}`
+    await here.run('wallet init', { env: ENV })
+    for (const [command, protocols] of [
+      ['receive', { vcapi: `${base}/workflows/claim/exchanges/1` }],
+      ['receive', { OID4VCI: byValue }],
+      ['receive', { OID4VCI: byReference }],
+      ['share', { vcapi: `${base}/workflows/present/exchanges/1` }],
+      ['share', { OID4VP: request }],
+    ] as const) {
+      const hostile = await serveOn(async () => Response.json({ protocols }))
+      const { status, err } = await here.run(['wallet', command, `http://127.0.0.1:${hostile.port}/interactions/1?iuv=1`], {
+        env: ENV,
+      })
+      expect([status > 0, /net\.|address|scheme|port|reach/i.test(err)], err).toEqual([true, true])
+    }
+    expect(seen).toEqual([])
+  })
+
+  it('links that are none are refused', async () => {
     const here = world()
     await here.run('wallet init', { env: ENV })
     for (const [link, words] of [

@@ -28,7 +28,7 @@ describe('a platform that cannot decide (OpenID4VP 1.0 section 8.2)', () => {
     const badge = await ldpBadge(world)
     const { id, uri } = await world.ask({ responseMode })
     const failed = await errorOf(answer(world, uri, badge))
-    expect([failed.code, failed.params]).toEqual(['exchange.presentation_refused', { error: 'other', status: 500 }] as unknown)
+    expect(failed).toMatchObject({ code: 'exchange.presentation_refused', params: { error: 'other', status: 500 } })
     expect(JSON.stringify(failed)).not.toContain('database')
     expect(await world.verifier.result(id)).toEqual({ state: 'pending' })
     expect(await answer(world, uri, badge)).toEqual({ presented: true })
