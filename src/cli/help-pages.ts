@@ -216,8 +216,8 @@ rungs wallet list [TEXT] | show ID | check [--wallet DIR] [--offline] [--now T] 
       says: 'help.walletPresent',
     },
     {
-      usage: `rungs wallet receive URL [--for NAME] [--wallet DIR] [--json]
-rungs wallet share URL [--badge ID,...] [--wallet DIR] [--json]`,
+      usage: `rungs wallet receive URL|LINK [--pin PIN] [--for NAME] [--wallet DIR] [--json]
+rungs wallet share URL|LINK [--badge ID,...] [--wallet DIR] [--json]`,
       says: 'help.walletExchange',
     },
     {
@@ -290,6 +290,7 @@ export const HELP_NAMES = {
   constituencies: '--constituencies',
   objective: '--objective',
   page: '--page',
+  pin: '--pin',
   paths: '["a.b","c[0]"]',
   policy: '--policy',
   public: '--public',

@@ -22,7 +22,6 @@ import {
   matchRoute,
   type VcApiKeys,
 } from '../exchange/vc-api/index.js'
-import { vcalmRouteOf } from '../exchange/vcalm/index.js'
 import { createSigner, generateKey, type SignatureAlgorithm, type Signer } from '../keys/index.js'
 import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
@@ -35,7 +34,7 @@ import { type CliIo, EXIT } from './io.js'
 import { loadKey, loadLadder } from './load.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
 import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
-import { withOffers } from './serve-offers.js'
+import { createServedOffers } from './serve-offers.js'
 import { styleFor } from './style.js'
 
 /** `rungs serve` */
@@ -131,18 +130,17 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     ...(limits.bodyTimeoutMs !== undefined && { bodyTimeoutMs: limits.bodyTimeoutMs }),
   })
   const { kept } = opened ?? {}
-  const handler =
+  const offers =
     config.offers && opened !== undefined && kept !== undefined
-      ? withOffers(
-          service,
-          { ...kept, lists: opened.lists, baseUrl, verifier: createVerifier({ mechanisms, documents, ...net }) },
+      ? await createServedOffers(
+          { ...kept, lists: opened.lists, keys, baseUrl, verifier: createVerifier({ mechanisms, documents, ...net }), ...net },
           config,
         )
-      : service
+      : undefined
   const routeOf = (pathname: string): string =>
-    matchRoute(pathname)?.routes[0]?.path ?? vcalmRouteOf(pathname) ?? operationsOf(pathname)
+    matchRoute(pathname)?.routes[0]?.path ?? offers?.routeOf(pathname) ?? operationsOf(pathname)
   return withMiddleware(
-    handler,
+    offers === undefined ? service : offers.before(service),
     createAccessLog({ write: (line) => io.out(`${line}\n`), routeOf }),
     createRequestIds(),
     createSecurityHeaders(),

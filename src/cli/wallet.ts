@@ -8,10 +8,11 @@ import { type CliIo, EXIT } from './io.js'
 import { choosePassphrase, loadVerifier, readNow, VERIFY_OPTIONS } from './load.js'
 import { clean, jsonText, rows, type Style, styleFor, table } from './style.js'
 import { tellUnreadable } from './verify.js'
-import { receiveBadges, shareBadges } from './wallet-exchange.js'
 import { type FolderWallet, openWalletFolder } from './wallet-folder.js'
 import { exportWallet, importWallet } from './wallet-move.js'
 import { presentRung } from './wallet-present.js'
+import { receiveBadges } from './wallet-receive.js'
+import { shareBadges } from './wallet-share.js'
 
 type Action = (io: CliIo, args: Args, opened: FolderWallet, style: Style) => Promise<number>
 
@@ -44,7 +45,7 @@ const ACTIONS: Readonly<Record<string, ActionSpec>> = {
       jurisdiction: { type: 'string' },
     },
   },
-  receive: { run: receiveBadges, words: [1, 1], options: { for: { type: 'string' } } },
+  receive: { run: receiveBadges, words: [1, 1], options: { for: { type: 'string' }, pin: { type: 'string' } } },
   share: { run: shareBadges, words: [1, 1], options: { badge: { type: 'string' } } },
   export: { run: exportWallet, words: [0, 0], options: OUT },
   import: { run: importWallet, words: [1, 1] },

@@ -13,6 +13,7 @@ import {
   isRungsError,
   type JsonObject,
   operationError,
+  toEpochMs,
 } from '../core/index.js'
 import { issuerIdOf, typesOf } from '../securing/index.js'
 import { messageOf, parseStatusEntry, readStatus, requireStatuses, toStatusSize } from '../status/index.js'
@@ -176,7 +177,9 @@ function requireCounts(list: SignedList, { issuer, now, parts }: Asking): void {
     throw inputError('status.issuer_untrusted', { issuer: list.issuer.slice(0, 200) })
   const { fromMs, untilMs } = list
   const at = (ms: number) => formatDateTime(Math.floor(ms))
-  if (now < fromMs) throw inputError('status.list_not_yet_valid', { validFrom: at(fromMs), now: at(now) })
+  // A list may be signed when it is asked for, in a second that had not begun when this verification did.
+  if (Math.max(now, toEpochMs(parts.options.now)) < fromMs)
+    throw inputError('status.list_not_yet_valid', { validFrom: at(fromMs), now: at(now) })
   if (now > untilMs) throw inputError('status.list_expired', { validUntil: at(untilMs), now: at(now) })
 }
 

@@ -14,8 +14,10 @@ interface SharedConfiguration {
   /** What wallets show, by language. */
   readonly name: LanguageMap
   readonly description?: LanguageMap
-  /** Default: that of the format, without a status entry. */
+  /** Default: that of the format. */
   readonly seal?: SealForm
+  /** Completes a badge before the format's own way of sealing, such as with a place in a status list. Default: it stays as it is. */
+  readonly prepare?: (badge: JsonObject) => Promise<JsonObject>
 }
 
 /** A badge with an embedded proof, or as a JWT whose payload is the badge. */
@@ -38,7 +40,7 @@ export interface ClaimsConfiguration extends SharedConfiguration {
   readonly vct: string
   /** A key of the badge's issuer. */
   readonly signer: Signer
-  /** What a holder may leave out. Default: that of `createSdJwtVc`. */
+  /** What a holder may leave out. Default: that of `createSdJwtVc`, but for a status entry. */
   readonly disclosable?: Disclosable
 }
 
@@ -52,26 +54,32 @@ export function isOwnForm(configuration: CredentialConfiguration): boolean {
 
 /** What seals a form that is not the desk's own. */
 export function sealOf(configuration: CredentialConfiguration, now: () => number): SealForm {
-  const { seal } = configuration
+  const { seal, prepare = async (badge: JsonObject) => badge } = configuration
   if (seal !== undefined) return seal
-  if (configuration.format === 'dc+sd-jwt') return (badge, _key, holderKey) => sealClaims(badge, holderKey, configuration, now())
-  return (badge) => (configuration.issuer as Issuer).sealBadge(badge)
+  if (configuration.format === 'dc+sd-jwt')
+    return async (badge, _key, holderKey) => sealClaims(await prepare(badge), holderKey, configuration, now())
+  return async (badge) => (configuration.issuer as Issuer).sealBadge(await prepare(badge))
 }
 
 async function sealClaims(
   badge: JsonObject,
   holderKey: PublicJwk,
-  { vct, signer, disclosable }: ClaimsConfiguration,
+  { vct, signer, disclosable = isDisclosable }: ClaimsConfiguration,
   now: number,
 ): Promise<IssuedCredential> {
   const claims = toBadgeClaims(badge, vct)
   requireOwnKey(signer, claims['iss'] as string)
   const { createSdJwtVc } = await import('../../securing/sd-jwt/sd-jwt-vc.js')
-  const mechanism = createSdJwtVc({ holderKey, ...(disclosable !== undefined && { disclosable }) })
+  const mechanism = createSdJwtVc({ holderKey, disclosable })
   const loader = createContextLoader()
   const { credential, mediaType } = await mechanism.secure(claims, { signer, loader, now })
   const id = badge['id'] as string
   return { credential, id, mediaType, fileName: toBadgeFileName(id, mediaType) }
+}
+
+/** What has been revoked must not be left unsaid by its holder. */
+function isDisclosable(path: string): boolean {
+  return /^\/[^/]+$/.test(path) && path !== '/iat' && path !== '/credentialStatus'
 }
 
 /** A key of somebody else would make a token that nobody believes. @throws RungsError `issue.issuer_differs` */
@@ -127,6 +135,9 @@ export function requireConfigurations(configurations: unknown): void {
   for (const [id, one] of entries) {
     requireOption(ID.test(id), 'configurations', 'ids of letters, digits and . _ ~ -')
     requireOption(isLanguageMap(one?.name), 'name', 'texts by language')
+    const isSealedHere =
+      one.seal === undefined && (one.format === 'dc+sd-jwt' || (one as BadgeConfiguration).issuer !== undefined)
+    requireOption(one.prepare === undefined || isSealedHere, 'prepare', 'function, where neither the desk nor `seal` seals')
     if (one.format === 'dc+sd-jwt') {
       requireOption(typeof one.vct === 'string' && one.vct !== '', 'vct', 'type of the credential')
       requireOption(typeof one.signer?.sign === 'function', 'signer', 'signer')

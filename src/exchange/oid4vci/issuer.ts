@@ -12,6 +12,7 @@ import {
   type ToCredentialOfferOptions,
   toOfferByReference,
   toOfferByValue,
+  toProtocol,
 } from './offers.js'
 import { NO_STORE, type RefusalError, refusalResponse } from './refusal.js'
 import { type CreateOid4vciIssuerOptions, PATHS } from './service.js'
@@ -24,6 +25,10 @@ export interface Oid4vciIssuer {
   readonly handler: Handler
   /** Whether a path is one that the handler answers. */
   isPath(pathname: string): boolean
+  /** The route of such a path, for logs: with what only a wallet is to know left in braces. `undefined` for any other path. */
+  routeOf(pathname: string): string | undefined
+  /** The link of an offer by its code: the provider of OID4VCI for `createInteractionHandler`. `undefined` where nothing is offered. */
+  protocol(id: string): Promise<string | undefined>
   /**
    * The offer of a code for a wallet, with its `openid-credential-offer://` link.
    *
@@ -146,6 +151,9 @@ export function createOid4vciIssuer(options: CreateOid4vciIssuerOptions): Oid4vc
   return Object.freeze({
     handler: (request: Request) => serve(request, endpointOf(new URL(request.url).pathname)),
     isPath: (path: string) => endpointOf(path) !== undefined,
+    routeOf: (path: string) =>
+      endpointOf(path) === undefined ? undefined : endpoints.has(path) ? path : `${basePath}${PATHS.offers}{offer}`,
+    protocol: (id: string) => toProtocol(id, service),
     toCredentialOffer: (code: string, more: ToCredentialOfferOptions = {}) => toOfferByValue(code, more, service),
     toCredentialOfferReference: (code: string, more: ToCredentialOfferOptions = {}) => toOfferByReference(code, more, service),
   })

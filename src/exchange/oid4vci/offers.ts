@@ -5,6 +5,7 @@ import {
   fromBase64url,
   fromUtf8,
   inputError,
+  isRungsError,
   requireOption,
   toBase64url,
   utf8,
@@ -58,6 +59,16 @@ export async function toOfferByValue(
   const { ids, endpoint } = readOptions(options, service)
   const offer = await offerOf(code, ids, service)
   return Object.freeze({ offer, link: toOfferLink(endpoint, 'credential_offer', JSON.stringify(offer)) })
+}
+
+/** `Oid4vciIssuer.protocol`: by value, since looking keeps nothing. */
+export async function toProtocol(id: string, service: Oid4vciService): Promise<string | undefined> {
+  try {
+    return (await toOfferByValue(id, {}, service)).link
+  } catch (error) {
+    if (!isRungsError(error) || !error.code.startsWith('offer.')) throw error
+    return undefined
+  }
 }
 
 /** `Oid4vciIssuer.toCredentialOfferReference` */

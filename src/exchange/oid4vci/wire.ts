@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/index.js'
 import { isCompactJws, isSdJwt } from '../../securing/index.js'
+import { isPrivateUrl } from '../private-url.js'
 
 /** The grant of OID4VCI 1.0 section 3.5. */
 export const PRE_AUTHORIZED_GRANT = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
@@ -58,14 +59,11 @@ export function wellKnownUrl(identifier: string, name: string): string {
   return `${origin}${name}${pathname === '/' ? '' : pathname}`
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 /** Whether a text is the identifier of an issuer or server: https, or http on this very machine, without query and fragment. */
 export function isServerIdentifier(text: unknown): text is string {
   if (typeof text !== 'string' || text.length > 2048 || !URL.canParse(text) || /[?#\s\\]/.test(text)) return false
-  const { protocol, hostname, username, password } = new URL(text)
-  if (username !== '' || password !== '') return false
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+  const url = new URL(text)
+  return url.username === '' && url.password === '' && isPrivateUrl(url)
 }
 
 /** Whether a text is of a format, so that nobody gets one in the place of another. */

@@ -2,16 +2,16 @@ import { inputError, type JsonValue } from '../../core/index.js'
 import { jsonResponse } from '../problem-response.js'
 import { checkPresentations } from './check-presentations.js'
 import { readForm } from './form.js'
-import { endRequest, findOpenRequest, hashOf, takeRequest } from './kept-requests.js'
-import { readResponse } from './read-response.js'
+import { endRequest, findOpenRequest, hashOf, reopenRequest, takeRequest } from './kept-requests.js'
+import { type GivenPresentation, readResponse } from './read-response.js'
 import { clientIdOf } from './request-object.js'
-import type { KeptRequest, PresentationResult, VerifierParts } from './verifier-types.js'
+import type { KeptRequest, PresentationResult, Presented, VerifierParts } from './verifier-types.js'
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /**
  * Answers a wallet that posts a response (OpenID4VP 1.0 section 8.2). A request is used up by the first response that can be read and has
- * its state, whatever comes of it.
+ * its state, whatever comes of it, but where the platform cannot decide.
  *
  * @throws RungsError `exchange.method_not_allowed`, and those of reading a form
  */
@@ -27,8 +27,11 @@ export async function answerWallet(http: Request, secret: string, parts: Verifie
   const { reference } = request
   const named = reference === undefined ? {} : { reference }
   if (response.form === 'error') return end({ state: 'declined', error: response.error, ...named }, secret, request, parts)
-  const presented = await checkPresentations(response.presentations, request, clientIdOf(secret, parts), parts)
-  const decision: JsonValue | undefined = await parts.decide?.(presented, reference)
+  const { presented, decision } = await judge(response.presentations, secret, request, parts).catch(async (error: unknown) => {
+    // That the platform could not decide is no fault of the wallet's: it may answer again.
+    await reopenRequest(secret, request, parts)
+    throw error
+  })
   const result: PresentationResult = {
     state: 'answered',
     presented,
@@ -39,6 +42,16 @@ export async function answerWallet(http: Request, secret: string, parts: Verifie
   // What is wrong with a badge is between the platform and its user; what is wrong with the answer is the wallet's affair.
   const isAnswer = presented.satisfied || presented.outcome === 'indeterminate'
   return isAnswer ? answer : refuse('the presentations do not answer the request')
+}
+
+async function judge(
+  presentations: readonly GivenPresentation[],
+  secret: string,
+  request: KeptRequest,
+  parts: VerifierParts,
+): Promise<{ readonly presented: Presented; readonly decision: JsonValue | undefined }> {
+  const presented = await checkPresentations(presentations, request, clientIdOf(secret, parts), parts)
+  return { presented, decision: await parts.decide?.(presented, request.reference) }
 }
 
 async function end(result: PresentationResult, secret: string, request: KeptRequest, parts: VerifierParts): Promise<Response> {

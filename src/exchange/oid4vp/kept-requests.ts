@@ -56,6 +56,16 @@ export function takeRequest(secret: string, { store, now }: VerifierParts): Prom
   })
 }
 
+/** Gives a request back that was taken and of which nothing came. */
+export function reopenRequest(secret: string, { key }: KeptRequest, { store, now }: VerifierParts): Promise<boolean> {
+  return withRetries(store, async ({ records }) => {
+    const loaded = await loadRequest(records, hashOf(secret), now())
+    if (loaded === undefined || loaded.request.phase !== 'checking') return false
+    const request: KeptRequest = { ...loaded.request, phase: 'open', ...(key !== undefined && { key }) }
+    return records.replace(toRecord({ ...loaded, request }), loaded.version)
+  })
+}
+
 /** Keeps what came of a request that was taken. */
 export function endRequest(secret: string, ended: Partial<KeptRequest>, { store, now, keepMs }: VerifierParts): Promise<boolean> {
   return withRetries(store, async ({ records }) => {

@@ -4,7 +4,7 @@ import { parseDcqlQuery } from './dcql/parse-query.js'
 import type { DcqlQuery } from './dcql/query.js'
 import { chooseEncryption } from './encryption.js'
 import { FORMATS } from './formats.js'
-import { isHttps, refusedRequest, UNSIGNED } from './refused-request.js'
+import { isReachable, refusedRequest, UNSIGNED } from './refused-request.js'
 import type { PresentationRequest } from './wallet-types.js'
 
 /** How a request came. */
@@ -38,7 +38,7 @@ export function readParameters(given: JsonObject, origin: RequestOrigin): Presen
   if (state !== undefined && (typeof state !== 'string' || !URL_SAFE.test(state)))
     throw refusedRequest('invalid_request', 'state')
   const responseUri = given['response_uri'] ?? (did === undefined ? clientId.slice(UNSIGNED.length) : undefined)
-  if (!isHttps(responseUri) || !isOwn(responseUri, origin)) throw refusedRequest('invalid_request', 'response_uri')
+  if (!isReachable(responseUri) || !isOwn(responseUri, origin)) throw refusedRequest('invalid_request', 'response_uri')
   const query = queryOf(given)
   // Nothing but the state ties such an answer to its request (section 5.3).
   const isUntied = query.credentials.some((one) => one.require_cryptographic_holder_binding === false)

@@ -4,7 +4,7 @@ import { FORM_TYPE, type Form, parseForm, toForm } from './form.js'
 import { FORMATS } from './formats.js'
 import { openRequestObject } from './open-request-object.js'
 import { readParameters } from './read-parameters.js'
-import { isHttps, refusedRequest, SIGNED, UNSIGNED } from './refused-request.js'
+import { isReachable, refusedRequest, SIGNED, UNSIGNED } from './refused-request.js'
 import { REQUEST_OBJECT_TYPE } from './request-object.js'
 import type { PresentationRequest, ResolvePresentationRequestOptions } from './wallet-types.js'
 
@@ -66,7 +66,7 @@ function parametersOf(link: unknown): Form {
 
 /** A redirect to another host would be somebody else's request. */
 async function fetchObject(uri: string, nonce: string | undefined, { net }: ResolvePresentationRequestOptions): Promise<string> {
-  if (!isHttps(uri) || net === undefined) throw refusedRequest('invalid_request', 'request_uri')
+  if (!isReachable(uri) || net === undefined) throw refusedRequest('invalid_request', 'request_uri')
   const bounds = { accept: MEDIA_TYPE, maxBytes: MAX_OBJECT_BYTES }
   if (nonce === undefined) {
     const { bytes, url } = await net.fetch(uri, { ...bounds, types: [MEDIA_TYPE] })

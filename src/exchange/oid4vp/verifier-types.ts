@@ -14,7 +14,7 @@ export interface CreateOid4vpVerifierOptions {
   readonly store: Store
   /** Judges presentations and what is in them. */
   readonly verifier: Verifier
-  /** The https URL that {@link Oid4vpVerifier.handle} is reached under: request objects and responses live below it. */
+  /** The https URL that {@link Oid4vpVerifier.handle} is reached under: request objects and responses live below it. Loopback may be http. */
   readonly responseBaseUrl: string
   /**
    * Signs request objects: wallets then know the verifier as `decentralized_identifier:` and the DID of the key (OpenID4VP 1.0
@@ -23,7 +23,7 @@ export interface CreateOid4vpVerifierOptions {
   readonly signer?: Signer
   /**
    * Decides about what was presented, such as by `accept` of `rungs/trust`; what it gives is kept with the result. Where it throws,
-   * the wallet gets a 500 and the request is never answered. Default: nothing.
+   * the wallet gets a 500 and may answer again while the request can be. Default: nothing.
    */
   readonly decide?: (presented: Presented, reference: string | undefined) => JsonValue | Promise<JsonValue>
   /** JSON-LD contexts by URL, beside the bundled ones: for types in queries. */

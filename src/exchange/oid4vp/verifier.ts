@@ -1,6 +1,7 @@
 import { createLateContextLoader } from '../../contexts/index.js'
 import { checkOptions, inputError, platformRandom, requireOption, toBase64url, toEpochMs } from '../../core/index.js'
 import type { Connection, Handler } from '../handler.js'
+import { isPrivateUrl } from '../private-url.js'
 import { problemOfThrown } from '../problem-response.js'
 import { answerWallet } from './answer-wallet.js'
 import { createRequest } from './create-request.js'
@@ -49,8 +50,8 @@ export function createOid4vpVerifier(options: CreateOid4vpVerifierOptions): Oid4
   const { store, verifier, responseBaseUrl, signer, decide, requestMs = 300_000, keepMs = 600_000, limits = {} } = options
   requireOption(typeof store?.transaction === 'function', 'store', 'a store')
   requireOption(typeof verifier?.verifyPresentation === 'function', 'verifier', 'a verifier')
-  const isBase = URL.canParse(responseBaseUrl) && /^https:\/\/[^?#]+$/.test(responseBaseUrl)
-  requireOption(isBase, 'responseBaseUrl', 'https URL without query and fragment')
+  const isBase = URL.canParse(responseBaseUrl) && /^https?:\/\/[^?#]+$/.test(responseBaseUrl)
+  requireOption(isBase && isPrivateUrl(new URL(responseBaseUrl)), 'responseBaseUrl', 'https URL without query and fragment')
   requireOption(signer === undefined || /^did:[^#]+#./.test(signer.id), 'signer', 'a signer whose key is that of a DID')
   requireOption(decide === undefined || typeof decide === 'function', 'decide', 'function')
   for (const [option, given] of Object.entries({ requestMs, keepMs }))

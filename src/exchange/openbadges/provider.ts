@@ -7,7 +7,7 @@ import { jsonResponse } from '../problem-response.js'
 import type { BodyLimits } from '../read-body.js'
 import { readAccess, type VerifyAccessToken } from './access.js'
 import { handleGetCredentials, handleUpsert } from './credentials.js'
-import { API_PATH, isHttpsUrl, requireBaseUrl } from './https-url.js'
+import { API_PATH, isHttpsUrl, isServiceUrl, requireBaseUrl } from './https-url.js'
 import type { BadgeForm } from './media.js'
 import { handleGetProfile, handlePutProfile } from './profile.js'
 import { openBadgesScopes } from './scopes.js'
@@ -20,7 +20,10 @@ import { type Judge, readSubmitted } from './submitted-badge.js'
 export interface CreateOpenBadgesProviderOptions extends BodyLimits {
   /** Keeps the badges and profiles of the users. */
   readonly store: Store
-  /** Where the service is reached from outside: an https URL that ends in no slash. The API lies at `/ims/ob/v3p0` below it. */
+  /**
+   * Where the service is reached from outside: an https URL that ends in no slash. The API lies at `/ims/ob/v3p0` below it. Loopback may
+   * be http.
+   */
   readonly baseUrl: string
   /** What the service says of itself. */
   readonly service: OpenBadgesServiceInfo
@@ -222,10 +225,12 @@ function requireService(service: OpenBadgesServiceInfo, endpoints: OpenBadgesEnd
   checkOptions(endpoints, ['registrationUrl', 'authorizationUrl', 'tokenUrl', 'refreshUrl', 'revocationUrl'], 'endpoints')
   requireOption(typeof service.title === 'string' && service.title !== '', 'service.title', 'text')
   const { imageUrl, termsOfService, privacyPolicyUrl } = service
-  const urls: Readonly<Record<string, unknown>> = { termsOfService, privacyPolicyUrl, ...endpoints }
-  for (const name of ['termsOfService', 'privacyPolicyUrl', 'registrationUrl', 'authorizationUrl', 'tokenUrl'])
-    requireOption(isHttpsUrl(urls[name]), name, 'https URL')
-  for (const [name, url] of Object.entries(urls)) requireOption(url === undefined || isHttpsUrl(url), name, 'https URL')
+  for (const [name, url] of Object.entries({ termsOfService, privacyPolicyUrl }))
+    requireOption(isHttpsUrl(url), name, 'https URL')
+  const { registrationUrl, authorizationUrl, tokenUrl, ...others } = endpoints
+  for (const [name, url] of Object.entries({ registrationUrl, authorizationUrl, tokenUrl }))
+    requireOption(isServiceUrl(url), name, 'https URL')
+  for (const [name, url] of Object.entries(others)) requireOption(url === undefined || isServiceUrl(url), name, 'https URL')
   requireOption(imageUrl === undefined || /^(https|data):/.test(imageUrl), 'service.imageUrl', 'https or data URL')
 }
 

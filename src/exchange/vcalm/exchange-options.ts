@@ -2,9 +2,10 @@ import { asList, checkOptions, isJsonObject, type JsonValue, type Now, requireOp
 import type { OfferDesk } from '../../offer/index.js'
 import type { Store } from '../../storage/index.js'
 import type { Verifier } from '../../verify/index.js'
+import { isPrivateUrl } from '../private-url.js'
 import type { BodyLimits } from '../read-body.js'
 import type { ExampleQuery } from './example-query.js'
-import { isPrivateUrl, requireBaseUrl } from './interaction-url.js'
+import { requireBaseUrl } from './interaction-url.js'
 import type { AuthenticationPolicy } from './presentation-request.js'
 import type { DecideExchange } from './request-exchange.js'
 

@@ -6,7 +6,7 @@ export { type InteractionUrl, parseInteractionUrl, toInteractionUrl } from './in
 export type { InteractionView } from './interaction-view.js'
 export type { AuthenticationPolicy } from './presentation-request.js'
 export type { DecideExchange, ExchangeDecision, ExchangeResult } from './request-exchange.js'
-export { vcalmRouteOf } from './routes.js'
+export { isInteractionPath, vcalmRouteOf } from './routes.js'
 export {
   type AskedCredentials,
   type RunVcapiExchangeOptions,

@@ -19,16 +19,18 @@ export interface CreateInteractionHandlerOptions {
   readonly describe: (id: string) => Promise<InteractionView | undefined>
   /**
    * Where it goes on, by the names of protocols, such as `vcapi`, `OID4VCI` and `OID4VP`. A protocol whose name wallets spell in several
-   * ways is listed under each.
+   * ways is listed under each. One that cannot carry what is needed, such as the PIN of an offer, gives `undefined` and is not listed.
    */
   readonly protocols: Readonly<Record<string, ProtocolOf>>
 }
 
 const OPTIONS = ['baseUrl', 'describe', 'protocols'] as const
+const WORKFLOWS = { offer: 'claim', request: 'present' } as const
 const COMMON = { vary: 'accept, accept-language', 'cache-control': 'no-store' } as const
 
 /**
- * Answers `GET /interactions/{code}` (VCALM 1.0, interaction protocols response): wallets, which ask for JSON, get the protocols; everybody
+ * Answers `GET /interactions/{code}` (VCALM 1.0, interaction protocols response), and `GET /workflows/{workflow}/exchanges/{code}/protocols`
+ * (get exchange protocols): wallets, which ask for JSON, get the protocols; everybody
  * else a page that says what is offered or asked for and by whom, with a QR code, in the language that they ask for. It never rejects.
  * What is unknown is 404, what is over 410, in both forms.
  *
@@ -65,24 +67,26 @@ export function createInteractionHandler(options: CreateInteractionHandlerOption
   }
 
   async function answer(request: Request): Promise<Response> {
-    const { interaction: id } = vcalmParamsOf(new URL(request.url).pathname) ?? {}
+    const { interaction: id, workflow } = vcalmParamsOf(new URL(request.url).pathname) ?? {}
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const allowed = ['GET']
       return problemResponse(inputError('exchange.method_not_allowed', { allowed }), { ...COMMON, allow: allowed.join(', ') })
     }
-    const view = id === undefined ? undefined : await describe(id)
+    const found = id === undefined ? undefined : await describe(id)
+    // The protocols of an exchange are for programs alone, and below the workflow that it is of.
+    const view = workflow === undefined || workflow === WORKFLOWS[found?.kind ?? 'offer'] ? found : undefined
     const isOpen = id !== undefined && view !== undefined && !view.isOver
-    if (wantsJson(request)) {
+    if (workflow !== undefined || wantsJson(request)) {
       if (!isOpen) {
         const problem = view === undefined ? inputError('exchange.not_found', {}) : inputError('exchange.ended', {})
         return problemResponse(problem, COMMON)
       }
-      const found: [string, string][] = []
+      const listed: [string, string][] = []
       for (const [name, urlOf] of providers) {
         const url = await urlOf(id)
-        if (url !== undefined) found.push([name, url])
+        if (url !== undefined) listed.push([name, url])
       }
-      return jsonResponse(200, { protocols: Object.fromEntries(found) }, COMMON)
+      return jsonResponse(200, { protocols: Object.fromEntries(listed) }, COMMON)
     }
     const catalogue = await loadCatalogue(wantedLanguages(request))
     const html = isOpen

@@ -1,10 +1,10 @@
 import { inputError, requireOption } from '../../core/index.js'
+import { isPrivateUrl } from '../private-url.js'
 
 /** The most characters of an interaction URL (VCALM 1.0, interaction QR code format). */
 const MAX_CHARACTERS = 4096
 const ID = /^[A-Za-z0-9_-]{1,200}$/
 const SCHEME = /^interaction:/i
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Where an interaction begins, read. */
 export interface InteractionUrl {
@@ -12,11 +12,6 @@ export interface InteractionUrl {
   readonly url: string
   /** Who is talked to: scheme, host and port. */
   readonly origin: string
-}
-
-/** Whether what is sent to a URL is read by nobody on the way: https, or http within this machine. */
-export function isPrivateUrl(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
 }
 
 /**

@@ -8,6 +8,10 @@ export interface VcalmParams {
 const PATTERNS: readonly (readonly [route: string, pattern: RegExp])[] = [
   ['/interactions/{interaction}', /^\/interactions\/(?<interaction>[A-Za-z0-9_-]{1,200})$/],
   [
+    '/workflows/{workflow}/exchanges/{exchange}/protocols',
+    /^\/workflows\/(?<workflow>[a-z]{1,20})\/exchanges\/(?<interaction>[A-Za-z0-9_-]{1,200})\/protocols$/,
+  ],
+  [
     '/workflows/{workflow}/exchanges/{exchange}',
     /^\/workflows\/(?<workflow>[a-z]{1,20})\/exchanges\/(?<exchange>[A-Za-z0-9_-]{1,200})$/,
   ],
@@ -27,6 +31,11 @@ const BELOW = /^\/(interactions|workflows)(\/|$)/
 export function vcalmRouteOf(pathname: string): string | undefined {
   if (!BELOW.test(pathname)) return undefined
   return PATTERNS.find(([, pattern]) => pattern.test(pathname))?.[0] ?? '*'
+}
+
+/** Whether a path is one that `createInteractionHandler` answers. */
+export function isInteractionPath(pathname: string): boolean {
+  return /^\/interactions(\/|$)/.test(pathname) || vcalmParamsOf(pathname)?.interaction !== undefined
 }
 
 /** The parameters of a path; `undefined` where it is on no route. */

@@ -1,7 +1,7 @@
 import { asList, inputError, isJsonObject, type JsonObject, operationError, parseJson } from '../../core/index.js'
 import type { NetResponse, PostingNet } from '../../net/index.js'
+import { isPrivateUrl } from '../private-url.js'
 import { type CredentialQuery, type ExampleQuery, listOf } from './example-query.js'
-import { isPrivateUrl } from './interaction-url.js'
 import { credentialIn } from './message.js'
 
 /** What a server wants to be shown. */

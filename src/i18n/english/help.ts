@@ -85,9 +85,9 @@ export const helpPhrases = {
   'help.offerScan':
     'With {baseUrl}, where a service with {offers} is reached, links and QR codes are interaction URLs (VCALM), which a telephone opens as a page and a wallet as an exchange. {qr} shows each code on the terminal too.',
   'help.walletExchange':
-    'Receives badges from whoever an interaction URL leads to (VCALM), or shows badges to whoever asks for them there: without {badge} it says who asks, for what, and which badges would do, and shows nothing. What is received is verified as on adding. Exit 1 where nothing was shown or received.',
+    'Receives badges from whoever an interaction URL (VCALM) or the link of an OID4VCI offer leads to, or shows badges to whoever asks for them by such a URL or an OID4VP link: without {badge} it says who asks, for what, and which badges would do, and shows nothing. {pin} is the code that the issuer told on another way. What is received is verified as on adding. Exit 1 where nothing was shown or received.',
   'help.serveOffers':
-    'With {offers}, whoever has a code of an offer in the store claims its badge: people see a page with a QR code, wallets take part in a `vcapi` exchange (VCALM). It takes the key that made the offers. Claimed badges have a place in the status lists.',
+    'With {offers}, whoever has a code of an offer in the store claims its badge: people see a page with a QR code, wallets take part in a `vcapi` exchange (VCALM) or fetch it by OID4VCI, the only way for offers with a PIN. It takes the key that made the offers. Claimed badges have a place in the status lists.',
   'help.webBuild':
     'Writes static pages for any host: the verify page in {folder} and as one file, {single}, that opens from a disk; and with {ladder} a page for each ladder, in six languages. {documents} holds DID documents of issuers, which the pages then need not ask for. {public} leaves out the part where workers have their own badges placed, and all scripts of it.',
   'help.servePages':

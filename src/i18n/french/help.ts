@@ -88,9 +88,9 @@ export const helpFrench: HelpPhrases = {
   'help.offerScan':
     'Avec {baseUrl}, l’adresse d’un service avec {offers}, les liens et codes QR sont des URL d’interaction (VCALM), qu’un téléphone ouvre comme une page et un portefeuille comme un échange. {qr} montre aussi chaque code dans le terminal.',
   'help.walletExchange':
-    'Reçoit des badges de celui à qui mène une URL d’interaction (VCALM), ou montre des badges à qui les y demande : sans {badge}, dit qui demande, quoi, et quels badges conviendraient, et ne montre rien. Ce qui est reçu est vérifié comme à l’ajout. Sortie 1 si rien n’a été montré ni reçu.',
+    'Reçoit des badges de celui à qui mène une URL d’interaction (VCALM) ou le lien d’une offre OID4VCI, ou montre des badges à qui les demande par une telle URL ou un lien OID4VP : sans {badge}, dit qui demande, quoi, et quels badges conviendraient, et ne montre rien. {pin} est le code que l’émetteur a donné par une autre voie. Ce qui est reçu est vérifié comme à l’ajout. Sortie 1 si rien n’a été montré ni reçu.',
   'help.serveOffers':
-    'Avec {offers}, qui a un code d’une offre du stockage en retire le badge : les personnes voient une page avec un code QR, les portefeuilles prennent part à un échange `vcapi` (VCALM). Il faut la clé qui a fait les offres. Les badges retirés ont une place dans les listes d’état.',
+    'Avec {offers}, qui a un code d’une offre du stockage en retire le badge : les personnes voient une page avec un code QR, les portefeuilles prennent part à un échange `vcapi` (VCALM) ou le retirent par OID4VCI, seule voie pour les offres avec un PIN. Il faut la clé qui a fait les offres. Les badges retirés ont une place dans les listes d’état.',
   'help.webBuild':
     'Écrit des pages statiques pour tout serveur : la page de vérification dans {folder} et en un seul fichier, {single}, qui s’ouvre depuis un disque ; et avec {ladder} une page par échelle, en six langues. {documents} contient des documents DID d’émetteurs, que les pages n’ont alors pas à demander. {public} laisse de côté la partie où les travailleurs font placer leurs propres badges, et tous ses scripts.',
   'help.servePages':

@@ -88,9 +88,9 @@ export const helpPortuguese: HelpPhrases = {
   'help.offerScan':
     'Com {baseUrl}, o endereço de um serviço com {offers}, os links e códigos QR são URLs de interação (VCALM), que um telefone abre como página e uma carteira como troca. {qr} mostra também cada código no terminal.',
   'help.walletExchange':
-    'Recebe insígnias de quem uma URL de interação (VCALM) indica, ou mostra insígnias a quem as pede lá: sem {badge} diz quem pede, o quê, e que insígnias serviriam, e não mostra nada. O que se recebe é verificado como ao adicionar. Saída 1 onde nada foi mostrado nem recebido.',
+    'Recebe insígnias de quem uma URL de interação (VCALM) ou o link de uma oferta OID4VCI indica, ou mostra insígnias a quem as pede por uma URL assim ou um link OID4VP: sem {badge} diz quem pede, o quê, e que insígnias serviriam, e não mostra nada. {pin} é o código que o emissor informou por outro meio. O que se recebe é verificado como ao adicionar. Saída 1 onde nada foi mostrado nem recebido.',
   'help.serveOffers':
-    'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM). Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
+    'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM) ou a recebem por OID4VCI, o único meio para ofertas com PIN. Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
   'help.webBuild':
     'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
   'help.servePages':

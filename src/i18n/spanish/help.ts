@@ -88,9 +88,9 @@ export const helpSpanish: HelpPhrases = {
   'help.offerScan':
     'Con {baseUrl}, la dirección de un servicio con {offers}, los enlaces y códigos QR son URL de interacción (VCALM), que un teléfono abre como página y una cartera como intercambio. {qr} muestra además cada código en la terminal.',
   'help.walletExchange':
-    'Recibe insignias de aquel a quien lleva una URL de interacción (VCALM), o muestra insignias a quien las pide allí: sin {badge} dice quién pide, qué pide y qué insignias servirían, y no muestra nada. Lo recibido se verifica como al añadir. Salida 1 si no se mostró ni se recibió nada.',
+    'Recibe insignias de aquel a quien lleva una URL de interacción (VCALM) o el enlace de una oferta OID4VCI, o muestra insignias a quien las pide con una URL así o un enlace OID4VP: sin {badge} dice quién pide, qué pide y qué insignias servirían, y no muestra nada. {pin} es el código que el emisor comunicó por otra vía. Lo recibido se verifica como al añadir. Salida 1 si no se mostró ni se recibió nada.',
   'help.serveOffers':
-    'Con {offers}, quien tiene un código de una oferta del almacén reclama su insignia: las personas ven una página con un código QR, las carteras participan en un intercambio `vcapi` (VCALM). Necesita la clave que hizo las ofertas. Las insignias reclamadas tienen un lugar en las listas de estado.',
+    'Con {offers}, quien tiene un código de una oferta del almacén reclama su insignia: las personas ven una página con un código QR, las carteras participan en un intercambio `vcapi` (VCALM) o la reciben por OID4VCI, la única vía para las ofertas con PIN. Necesita la clave que hizo las ofertas. Las insignias reclamadas tienen un lugar en las listas de estado.',
   'help.webBuild':
     'Escribe páginas estáticas para cualquier servidor: la página de comprobación en {folder} y como un solo archivo, {single}, que se abre desde un disco; y con {ladder} una página por cada escalera, en seis idiomas. {documents} tiene documentos DID de emisores, que las páginas no tienen que pedir entonces. {public} deja fuera la parte en que los trabajadores sitúan sus propias insignias, y todos sus scripts.',
   'help.servePages':

@@ -129,7 +129,11 @@ describe('discovery (OB 3.0 section 7.1.1.1)', () => {
     const host = await startSecureHost()
     host.serve(async () => json(descriptionOf(host.baseUrl, change)))
     const error = await errorOf(createOpenBadgesClient({ net: host.open() }).discover(host.baseUrl))
-    expect([error.code, error.kind, error.params as unknown]).toEqual(['exchange.provider_answer_invalid', 'operation', { member }])
+    expect([error.code, error.kind, error.params as unknown]).toEqual([
+      'exchange.provider_answer_invalid',
+      'operation',
+      { member },
+    ])
   })
 
   it('what is no JSON object is refused, and what is no https URL never asked', async () => {
@@ -259,7 +263,11 @@ describe('tokens (OB 3.0 section 7.1.2)', () => {
       () => json({ error: 'invalid_client' }, 401, { 'www-authenticate': 'Basic realm="x"' }),
       { code: 'exchange.provider_refused', status: 401, error: 'invalid_client' },
     ],
-    ['HTML', () => new Response('<html>', { headers: { 'content-type': 'text/html' } }), { code: 'exchange.provider_answer_invalid' }],
+    [
+      'HTML',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+      { code: 'exchange.provider_answer_invalid' },
+    ],
     ['no token', () => json({ token_type: 'Bearer' }), { code: 'exchange.provider_answer_invalid' }],
     ['a token of another type', () => json({ ...TOKENS, token_type: 'mac' }), { code: 'exchange.provider_answer_invalid' }],
     ['a redirect', () => Response.redirect('https://evil.example/token', 307), { code: 'net.redirect_forbidden' }],

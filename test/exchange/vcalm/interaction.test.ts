@@ -222,3 +222,32 @@ describe('the access log', () => {
     expect(vcalmRouteOf('/status/1')).toBeUndefined()
   })
 })
+
+describe('GET /workflows/{workflow}/exchanges/{exchange}/protocols (VCALM 1.0, get exchange protocols)', () => {
+  it('says the same as the interaction, to whoever asks, under the workflow that it is of', async () => {
+    const { client, offer, baseUrl, exchanges } = await newPlatform()
+    const code = await offer()
+    const url = `${baseUrl}/workflows/claim/exchanges/${code}`
+    const { status, json } = await client.get(`/workflows/claim/exchanges/${code}/protocols`, { accept: 'text/html' })
+    expect([status, json]).toEqual([200, { protocols: { vcapi: url } }])
+    expect((await client.get(`/workflows/present/exchanges/${code}/protocols`)).status).toBe(404)
+    expect((await client.get(`/workflows/other/exchanges/${code}/protocols`)).status).toBe(404)
+    expect((await client.post(`/workflows/claim/exchanges/${code}/protocols`, {})).status).toBe(405)
+    const queries = [{ type: 'QueryByExample', credentialQuery: { example: { type: ['OpenBadgeCredential'] } } }] as const
+    const { id, url: present } = await exchanges.createExchange({ name: 'A badge', queries })
+    const asked = await client.get(`/workflows/present/exchanges/${id}/protocols`)
+    expect(asked.json).toEqual({ protocols: { vcapi: present } })
+    expect((await client.get(`/workflows/claim/exchanges/${id}/protocols`)).status).toBe(404)
+    expect(vcalmRouteOf(`/workflows/claim/exchanges/${code}/protocols`)).toBe(
+      '/workflows/{workflow}/exchanges/{exchange}/protocols',
+    )
+  })
+
+  it('of an offer with a PIN leaves out what cannot carry it', async () => {
+    const oid4vci = async (id: string) => `openid-credential-offer://?code=${id}`
+    const { client, offer } = await newPlatform({ protocols: { OID4VCI: oid4vci } })
+    const code = await offer({ pin: '493536' })
+    const { json } = await client.get(`/workflows/claim/exchanges/${code}/protocols`)
+    expect(json).toEqual({ protocols: { OID4VCI: `openid-credential-offer://?code=${code}` } })
+  })
+})

@@ -6,10 +6,10 @@ import {
   createVcapiExchanges,
   createVcapiHolder,
   type DecideExchange,
+  isInteractionPath,
   type ProtocolOf,
   type VcapiExchanges,
   type VcapiHolder,
-  vcalmRouteOf,
 } from '../../../src/exchange/vcalm/index.js'
 import { skipRequirements } from '../../../src/issue/index.js'
 import type { Signer } from '../../../src/keys/index.js'
@@ -79,10 +79,7 @@ export async function newPlatform({ protocols = {}, ...options }: PlatformOption
     describe: exchanges.describe,
     protocols: { vcapi: exchanges.protocol, ...protocols },
   })
-  handle = (request) =>
-    vcalmRouteOf(new URL(request.url).pathname)?.startsWith('/interactions') === true
-      ? interactions(request)
-      : exchanges.handle(request)
+  handle = (request) => (isInteractionPath(new URL(request.url).pathname) ? interactions(request) : exchanges.handle(request))
   const make = async (more: Partial<MakeOfferInput> = {}): Promise<string> => {
     const badge: OfferedBadge = { ladder: ladderOf(), rung: rungId('courier'), held: skipRequirements }
     return parseOfferCode((await desk.make({ badge, ...more })).code)

@@ -40,7 +40,7 @@ export interface ConsentTexts {
 export interface CreateOpenBadgesAuthorizationOptions extends Environment {
   /** Keeps clients, grants and the hashes of secrets. */
   readonly store: Store
-  /** Where the service is reached from outside: an https URL that ends in no slash. */
+  /** Where the service is reached from outside: an https URL that ends in no slash. Loopback may be http. */
   readonly baseUrl: string
   /** The path below it. Default `/oauth`. */
   readonly path?: string

@@ -23,7 +23,8 @@ export function createOAuthCall(net: SendingNet): OAuthCall {
     const customFetch: OAuthOptions[typeof OAuth.customFetch] = (url, { method, headers, body, signal }) =>
       send(net, url, { method, headers, body: utf8(String(body)), ...(signal !== undefined && { signal }) })
     try {
-      return await run(library, { [library.customFetch]: customFetch })
+      // Addresses were held to https, or http on this machine, when the service was read; the net holds them to it again.
+      return await run(library, { [library.customFetch]: customFetch, [library.allowInsecureRequests]: true })
     } catch (error) {
       throw toRungsError(error)
     }
