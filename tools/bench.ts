@@ -19,6 +19,7 @@ if (parseArguments(words) === undefined) {
   await build({
     entryPoints: {
       main: 'test/bench/main.ts',
+      'alone-child': 'test/bench/alone-child.ts',
       'cold-ours': 'test/bench/cold/ours.ts',
       'cold-consortium': 'test/bench/cold/consortium.ts',
       'bulk-child': 'test/bench/bulk/child.ts',

@@ -4,6 +4,7 @@ import { matches, parseArguments, usage } from './arguments.js'
 import { isFlat, type MemorySample, measureMemory } from './memory.js'
 import { toRecord } from './record.js'
 import type { Measured, Row } from './row.js'
+import { aloneRowsIn } from './rows/alone.js'
 import { bulkRows } from './rows/bulk.js'
 import { coldStartRow } from './rows/cold-start.js'
 import { exampleRows } from './rows/examples.js'
@@ -22,7 +23,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { only, json, n } = parsed
   if (only === 'memory') return showMemory(n)
   const here = fileURLToPath(new URL('.', import.meta.url))
-  const all = [...rows, ...exampleRows(), coldStartRow(here), serviceStartRow, ...bulkRows(here)]
+  const all = [...rows, ...aloneRowsIn(here), ...exampleRows(), coldStartRow(here), serviceStartRow, ...bulkRows(here)]
   const wanted = all.filter(({ name }) => only === undefined || matches(name, only))
   if (wanted.length === 0) {
     process.stderr.write(`${usage}no row fits ${only}; there are: ${[...all.map(({ name }) => name), 'memory'].join(', ')}\n`)

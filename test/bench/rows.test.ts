@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { isFlat, measureMemory } from './memory.js'
 import { check, contestRow, inTurn } from './row.js'
+import { aloneRows } from './rows/alone.js'
 import { rows } from './rows/index.js'
 
+const all = [...rows, ...aloneRows]
+
 describe('every row', () => {
-  it.each(rows)('$name: what is timed does the same as its peers', { timeout: 120_000 }, async ({ prepare }) => {
+  it.each(all)('$name: what is timed does the same as its peers', { timeout: 120_000 }, async ({ prepare }) => {
     expect(await prepare()).toBeTypeOf('function')
   })
 
   it('has a name of its own', () => {
-    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
   })
 })
 

@@ -1,13 +1,10 @@
 import type { Row } from '../row.js'
 import { bakeRow, unbakeRow } from './bake.js'
 import { canonizeRow } from './canonize.js'
-import { aggregateRow, suppressRow } from './insight.js'
 import { issueRow } from './issue.js'
 import { issueJcsRow } from './issue-jcs.js'
 import { issueSelectiveRow } from './issue-selective.js'
 import { issueJwtRow, openTokenRows, verifyJwtRow } from './jwt.js'
-import { placeManyRow, placeWideRow } from './place.js'
-import { planRow } from './plan.js'
 import { serviceIssueRow, serviceVerifyRow } from './service.js'
 import { statusDecodeLongRow, statusDecodeRow, statusLookupRow } from './status.js'
 import { openStoreRow, republishRow } from './store.js'
@@ -34,11 +31,6 @@ export const rows: readonly Row[] = [
   openStoreRow,
   bakeRow,
   unbakeRow,
-  planRow,
-  placeWideRow,
-  placeManyRow,
-  aggregateRow,
-  suppressRow,
   serviceIssueRow,
   serviceVerifyRow,
 ]
