@@ -30,6 +30,8 @@ function augment(root: number, options: readonly (readonly number[])[], awardOf:
     slotOf.set(free, root)
     return
   }
+  // Most slots of a ladder are far from being filled.
+  if (options[root]?.length === 0) return
   const reachedFrom = new Map<number, number>()
   const waiting = [root]
   for (const slot of waiting) {
