@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { benefitShapes } from '../../src/credential/benefit-shapes.js'
 import { recognitionShapes } from '../../src/credential/recognition-shapes.js'
 import { type ClassName, type FieldKind, shapes } from '../../src/credential/shapes.js'
+import { statisticsShapes } from '../../src/credential/statistics-shapes.js'
 import { trustShapes } from '../../src/credential/trust-shapes.js'
 import { workShapes } from '../../src/credential/work-shapes.js'
 
@@ -28,6 +29,7 @@ const ours = [
   ...Object.keys(recognitionShapes),
   ...Object.keys(workShapes),
   ...Object.keys(benefitShapes),
+  ...Object.keys(statisticsShapes),
 ]
 const classes = Object.keys(shapes).filter((name) => !ours.includes(name)) as ClassName[]
 
