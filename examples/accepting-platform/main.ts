@@ -41,7 +41,7 @@ claim('two badges are in her wallet', badges.length === 2)
 claim('each is right, and not revoked', (await ana.wallet.held()).length === 2)
 const bo = await createWorker([courier.document], net)
 const stolen = await bo.claim(courier.url, code)
-claim('the code is of no use to anybody else', stolen.status === 400 && stolen.json.code === 'offer.claimed')
+claim('the code is of no use to anybody else', stolen.status === 410 && stolen.json.code === 'offer.claimed')
 claim('she gets the same badge again', (await ana.claim(courier.url, code)).json.text === claimed.json.text)
 
 heading('3. Groceries on Wheels asks for proof, and decides')
