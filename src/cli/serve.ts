@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isJsonObject, isRungsError, type JsonValue, usageError } from '../core/index.js'
+import { isJsonObject, isRungsError, type JsonValue, late, usageError } from '../core/index.js'
 import {
   createAccessLog,
   createAllowedHosts,
@@ -27,14 +27,12 @@ import { createNet } from '../net/index.js'
 import { mechanisms } from '../preset/index.js'
 import { createBbsSigner, generateBbsKey } from '../securing/data-integrity/bbs-2023.js'
 import { createVerifier } from '../verify/index.js'
-import { createLadderPages, createVerifyPage } from '../web/index.js'
 import { readArgs } from './args.js'
 import { listFiles, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadKey, loadLadder } from './load.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
 import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
-import { createServedOffers } from './serve-offers.js'
 import { styleFor } from './style.js'
 
 /** `rungs serve` */
@@ -132,7 +130,7 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
   const { kept } = opened ?? {}
   const offers =
     config.offers && opened !== undefined && kept !== undefined
-      ? await createServedOffers(
+      ? await (await import('./serve-offers.js')).createServedOffers(
           { ...kept, lists: opened.lists, keys, baseUrl, verifier: createVerifier({ mechanisms, documents, ...net }), ...net },
           config,
         )
@@ -151,7 +149,7 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     createRequestLimits(limits.maxConcurrent === undefined ? {} : { maxConcurrent: limits.maxConcurrent }),
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),
     // Pages are for people, who have no tokens.
-    createVerifyPage(),
+    latePage('/verify', async () => (await import('../web/index.js')).createVerifyPage()),
     ...(await createLadders(io, config, documents)),
     ...(await createAuth(io, config)),
   )
@@ -169,7 +167,21 @@ async function createLadders(
 ): Promise<readonly Middleware[]> {
   if (files.length === 0) return []
   const ladders = await Promise.all(files.map((file) => loadLadder(io, file)))
-  return [createLadderPages({ ladders, documents: documents.filter(isJsonObject) })]
+  const load = async (): Promise<Middleware> => {
+    const { createLadderPages } = await import('../web/index.js')
+    return createLadderPages({ ladders, documents: documents.filter(isJsonObject) })
+  }
+  return [latePage('/ladders', load)]
+}
+
+/** Pages are loaded when somebody comes to see them: a service that nobody looks at need not wait for them. */
+function latePage(path: string, load: () => Promise<Middleware>): Middleware {
+  const loaded = late(load)
+  return (next) => async (request, connection) => {
+    const { pathname } = new URL(request.url)
+    if (pathname !== path && !pathname.startsWith(`${path}/`)) return next(request, connection)
+    return (await loaded())(next)(request, connection)
+  }
 }
 
 async function createAuth(io: CliIo, { auth }: ServeConfig): Promise<readonly Middleware[]> {
