@@ -59,7 +59,7 @@ export function buildWageEvidenceCredential(input: WageEvidenceCredentialInput):
 }
 
 /**
- * Reads a figure of pay, for a rung's `wage` or for {@link payoff}; the credential must have been verified.
+ * Reads a figure of pay, for a rung's `wage` or for `payoff`; the credential must have been verified.
  *
  * @throws RungsError as {@link buildWageEvidenceCredential}
  */
