@@ -1,3 +1,4 @@
+export { wantedLanguages } from './accepted.js'
 export { type AccessRecord, type CreateAccessLogOptions, createAccessLog } from './access-log.js'
 export { type CreateAllowedHostsOptions, createAllowedHosts } from './allowed-hosts.js'
 export { type CreateCorsOptions, createCors } from './cors.js'

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { checkOptions, inputError, operationError, toBase64url, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { checkOptions, inputError, operationError, toBase64url } from '../core/index.js'
 import { withRetries } from '../storage/index.js'
 import { requireOpen, triesLeft, withTries } from './authorize-offer.js'
 import { type BegunClaim, claimOf, finishClaim, OWN_FORM } from './award-badge.js'
@@ -77,5 +77,5 @@ async function beginWithPin(id: string, holder: string, { code, pin }: ClaimInpu
 }
 
 function hashOf(challenge: string): string {
-  return toBase64url(sha256(utf8(challenge)))
+  return sha256Base64url(challenge)
 }

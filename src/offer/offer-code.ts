@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { inputError, toBase64url, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { inputError } from '../core/index.js'
 
 /** Digits and letters that are not mistaken for one another on paper (Crockford's base 32). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -28,5 +28,5 @@ export function parseOfferCode(text: unknown): string {
 
 /** What an offer is kept under: who reads the store cannot claim. */
 export function offerId(code: string): string {
-  return toBase64url(sha256(utf8(`rungs offer ${parseOfferCode(code)}`)))
+  return sha256Base64url(`rungs offer ${parseOfferCode(code)}`)
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '#runtime'
-import { toBase64url, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
 import type { WebFile } from './files.js'
 
 /** A file that is served, with what names its bytes. */
@@ -9,7 +8,7 @@ export interface KeptFile extends WebFile {
 
 /** A file with its entity tag. */
 export function keep(file: WebFile): KeptFile {
-  return { ...file, etag: `"${toBase64url(sha256(utf8(file.text))).slice(0, 22)}"` }
+  return { ...file, etag: `"${sha256Base64url(file.text).slice(0, 22)}"` }
 }
 
 /** How a file is answered with. */

@@ -1,5 +1,4 @@
-import { sha256 } from '#runtime'
-import { toBase64url, utf8 } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
 import { type NewRecord, type RecordReader, withRetries } from '../../storage/index.js'
 import type { KeptRequest, VerifierParts } from './verifier-types.js'
 
@@ -9,7 +8,7 @@ const SECRET = /^[\w-]{43}$/
 
 /** What a secret is kept under: who reads the store can neither answer nor fetch. */
 export function hashOf(secret: string): string {
-  return toBase64url(sha256(utf8(`rungs oid4vp ${secret}`)))
+  return sha256Base64url(`rungs oid4vp ${secret}`)
 }
 
 /** Whether a text may be one of the secrets that are given out here. */

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { operationError, toBase64url, utf8 } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { operationError, utf8 } from '../../core/index.js'
 import { type RecordReader, type Store, withRetries } from '../../storage/index.js'
 import type { BadgeForm } from './media.js'
 import type { PageQuery } from './paging.js'
@@ -105,7 +105,7 @@ export function createShelf(store: Store, maxCredentials: number): Shelf {
 
 /** Records are not named by what people are called, and no name runs into another. */
 function userKey(userId: string): string {
-  return toBase64url(sha256(utf8(userId)))
+  return sha256Base64url(userId)
 }
 
 async function loadEntries(

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { isJsonObject, isRungsError, type JsonObject, parseDateTime, parseJson, toBase64url, utf8 } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { isJsonObject, isRungsError, type JsonObject, parseDateTime, parseJson } from '../../core/index.js'
 import { isAchievementCredential } from '../../credential/index.js'
 import { isCompactJws, issuerIdOf } from '../../securing/index.js'
 import type { Verifier } from '../../verify/index.js'
@@ -47,7 +47,7 @@ export async function readSubmitted(form: BadgeForm, text: string, judge: Judge)
 function describe(form: BadgeForm, text: string, content: JsonObject): SubmittedBadge {
   const same = JSON.stringify([plainId(issuerIdOf(content)), plainId(content['id'])])
   const from = parseDateTime(content['validFrom'] ?? content['issuanceDate'])
-  return { form, text, key: toBase64url(sha256(utf8(same))), validFromMs: from?.epochMs ?? 0 }
+  return { form, text, key: sha256Base64url(same), validFromMs: from?.epochMs ?? 0 }
 }
 
 /** Without percent encoding and white space around it (OB 3.0 section 10). */

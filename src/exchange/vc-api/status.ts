@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { inputError, toBase64url, utf8 } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { inputError } from '../../core/index.js'
 import type { Service } from './service.js'
 
 /** `GET /status/{list}`: a signed list, for as long as its `ttl` says; 304 for whoever has it. */
@@ -8,7 +8,7 @@ export async function handleStatusList(listId: string, request: Request, { statu
   if (list === undefined) throw inputError('exchange.not_found', {})
   const { credential, mediaType, ttlMs } = list
   const body = typeof credential === 'string' ? credential : JSON.stringify(credential)
-  const etag = `"${toBase64url(sha256(utf8(body)))}"`
+  const etag = `"${sha256Base64url(body)}"`
   const headers = {
     etag,
     'cache-control': `public, max-age=${Math.floor(ttlMs / 1000)}`,

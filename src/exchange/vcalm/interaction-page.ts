@@ -1,5 +1,4 @@
-import { sha256 } from '#runtime'
-import { toBase64url, utf8 } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
 import { drawQr } from '../../draw/index.js'
 import { type Catalogue, formatDate, type PhraseName, withoutControls } from '../../i18n/index.js'
 import type { InteractionView } from './interaction-view.js'
@@ -17,9 +16,7 @@ const MAX_CHARACTERS = 500
 
 /** Nothing of the page runs, loads, sends or frames anything; its one style sheet is known by its hash. */
 export function pagePolicy(): string {
-  const hash = toBase64url(sha256(utf8(STYLE)))
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
+  const hash = sha256Base64url(STYLE).replaceAll('-', '+').replaceAll('_', '/')
   const padded = hash.padEnd(Math.ceil(hash.length / 4) * 4, '=')
   return `default-src 'none'; style-src 'sha256-${padded}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }

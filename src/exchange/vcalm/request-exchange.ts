@@ -1,4 +1,4 @@
-import { sha256 } from '#runtime'
+import { sha256Base64url } from '#runtime'
 import {
   equalBytes,
   formatDateTime,
@@ -72,7 +72,7 @@ const KIND = 'vcapi-exchange'
 
 /** What is kept under: who reads the store cannot take part. */
 export function digestOf(text: string): string {
-  return toBase64url(sha256(utf8(`rungs exchange ${text}`)))
+  return sha256Base64url(`rungs exchange ${text}`)
 }
 
 /** Keeps a new exchange under an id that nobody guesses. */

@@ -1,6 +1,7 @@
 import { sha256 } from '#runtime'
 import { utf8 } from '../../../core/index.js'
 import { loadCatalogue, phrase } from '../../../i18n/index.js'
+import { wantedLanguages } from '../../accepted.js'
 import { openBadgesScopes } from '../scopes.js'
 import type { ConsentRequest, ConsentTexts } from './options.js'
 
@@ -23,19 +24,6 @@ export async function consentTexts(request: Request): Promise<ConsentTexts> {
       [openBadgesScopes.offlineAccess]: phrase(book, 'consent.offlineAccess'),
     },
   }
-}
-
-/** Language tags by how much they are wanted (RFC 9110 section 12.5.4). */
-function wantedLanguages(request: Request): readonly string[] {
-  const ranges = (request.headers.get('accept-language') ?? '').slice(0, 1000).split(',', 20)
-  return ranges
-    .map((range) => {
-      const [tag = '', quality] = range.split(';').map((part) => part.trim())
-      return { tag, weight: quality === undefined ? 1 : Number(/^q=([01](?:\.\d{1,3})?)$/.exec(quality)?.[1] ?? 0) }
-    })
-    .filter(({ tag, weight }) => weight > 0 && /^[A-Za-z0-9-]{1,35}$/.test(tag))
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ tag }) => tag)
 }
 
 /** A text as HTML, in an element or in an attribute in double quotes. */

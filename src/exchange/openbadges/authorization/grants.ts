@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { equalBytes, toBase64url, utf8 } from '../../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { equalBytes, utf8 } from '../../../core/index.js'
 import { type RecordReader, type RecordTable, type StoredRecord, withRetries } from '../../../storage/index.js'
 import type { OpenBadgesAccess } from '../access.js'
 import { openBadgesScopes } from '../scopes.js'
@@ -77,7 +77,7 @@ export function redeemCode(
       (record.expiresAtMs ?? 0) > nowMs &&
       kept.clientId === clientId &&
       kept.redirectUri === redirectUri &&
-      equalBytes(utf8(toBase64url(sha256(utf8(verifier)))), utf8(kept.challenge))
+      equalBytes(utf8(sha256Base64url(verifier)), utf8(kept.challenge))
     const isWider = scopes?.some((scope) => !kept.scopes.includes(scope)) === true
     const grant = newSecret(parts)
     const expiresAtMs = nowMs + parts.grantMs

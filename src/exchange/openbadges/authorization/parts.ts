@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { operationError, toBase64url, utf8 } from '../../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { operationError, toBase64url } from '../../../core/index.js'
 import type { Store } from '../../../storage/index.js'
 import type { BodyLimits } from '../../read-body.js'
 import type { Authenticate, Consent, ConsentTexts } from './options.js'
@@ -39,7 +39,7 @@ export function newSecret({ random }: AuthorizationParts): string {
 
 /** Under which name a secret is kept. It is long and random, so that one round of hashing is enough. */
 export function hashOf(secret: string): string {
-  return toBase64url(sha256(utf8(secret)))
+  return sha256Base64url(secret)
 }
 
 /** @throws RungsError `storage.conflict` when somebody else was quicker */

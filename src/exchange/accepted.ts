@@ -31,7 +31,15 @@ export function wantsJson(request: Request): boolean {
   return json > 0 && json >= of('text/html')
 }
 
-/** The languages that a request asks for, the most wanted first (RFC 9110 section 12.5.4). */
+/**
+ * The languages that a request asks for, the most wanted first (RFC 9110 section 12.5.4); of a long list the beginning alone.
+ *
+ * @example
+ * ```ts
+ * import { wantedLanguages } from 'rungs/exchange'
+ * wantedLanguages(new Request('https://courier.example', { headers: { 'accept-language': 'en;q=0.5, pt-BR' } })) // ['pt-br', 'en']
+ * ```
+ */
 export function wantedLanguages(request: Request): readonly string[] {
   return [...readWanted(request.headers.get('accept-language'))].sort((a, b) => b.q - a.q).map(({ name }) => name)
 }
