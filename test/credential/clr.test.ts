@@ -134,11 +134,14 @@ describe('buildClrCredential', () => {
             buildClrCredential(
               input({ name, associations, achievements: [lead], credentials, ...(partial !== undefined && { partial }) }),
             )
-          if (name.trim() === '') return expect(build).toThrow()
+          if (name.trim() === '') {
+            expect(build).toThrow()
+            return
+          }
           expect(validate(build() as unknown as JsonValue)).toEqual([])
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[' ', [], undefined, [badge]]] },
     )
   })
 })
