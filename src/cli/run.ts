@@ -1,66 +1,43 @@
 import { isRungsError, type RungsError } from '../core/index.js'
-import { accept } from './accept.js'
-import { bake } from './bake.js'
-import { bundle } from './bundle.js'
-import { clr } from './clr.js'
-import { endorse } from './endorse.js'
-import { exportBadge } from './export.js'
 import { help } from './help.js'
-import { init } from './init.js'
-import { inspect } from './inspect.js'
 import { type CliIo, EXIT } from './io.js'
-import { issue } from './issue.js'
-import { keygen } from './keygen.js'
-import { ladder } from './ladder.js'
 import { withLanguage, withLanguageLast } from './language.js'
-import { paper } from './paper.js'
-import { place } from './place.js'
-import { events, payoff, plan, why } from './plan.js'
-import { seal } from './seal.js'
 import { clean, type Style, styleFor } from './style.js'
-import { unbake } from './unbake.js'
-import { upgrade } from './upgrade.js'
-import { vector } from './vector.js'
-import { verify } from './verify.js'
-import { wallet } from './wallet.js'
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['init', init],
-  ['keygen', keygen],
-  ['seal', seal],
-  ['issue', issue],
-  ['verify', verify],
-  ['bundle', bundle],
-  ['bake', bake],
-  ['unbake', unbake],
-  ['export', exportBadge],
-  ['paper', paper],
-  ['upgrade', upgrade],
-  ['inspect', inspect],
-  ['accept', accept],
-  ['place', place],
-  ['endorse', endorse],
-  ['clr', clr],
-  ['plan', plan],
-  ['why', why],
-  ['payoff', payoff],
-  ['events', events],
-  ['ladder', ladder],
-  ['wallet', wallet],
-  ['vector', vector],
-  // Databases and threads are large, and few need them.
-  ['worker', async (argv, io) => (await import('./worker.js')).worker(argv, io)],
-  ['batch', async (argv, io) => (await import('./batch.js')).batch(argv, io)],
-  // Databases are loaded by who has one.
-  ['status', async (argv, io) => (await import('./status.js')).status(argv, io)],
-  ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
-  ['offer', async (argv, io) => (await import('./offer.js')).offer(argv, io)],
-  // The pages are large, and few need them.
-  ['web', async (argv, io) => (await import('./web.js')).web(argv, io)],
-  // What serves is large, and loaded by whoever serves.
-  ['serve', async (argv, io) => (await import('./serve.js')).serve(argv, io)],
+/** Each command is loaded by whoever gives it: all of them together take longer to load than most take to run. */
+const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['init', async () => (await import('./init.js')).init],
+  ['keygen', async () => (await import('./keygen.js')).keygen],
+  ['seal', async () => (await import('./seal.js')).seal],
+  ['issue', async () => (await import('./issue.js')).issue],
+  ['verify', async () => (await import('./verify.js')).verify],
+  ['bundle', async () => (await import('./bundle.js')).bundle],
+  ['bake', async () => (await import('./bake.js')).bake],
+  ['unbake', async () => (await import('./unbake.js')).unbake],
+  ['export', async () => (await import('./export.js')).exportBadge],
+  ['paper', async () => (await import('./paper.js')).paper],
+  ['upgrade', async () => (await import('./upgrade.js')).upgrade],
+  ['inspect', async () => (await import('./inspect.js')).inspect],
+  ['accept', async () => (await import('./accept.js')).accept],
+  ['place', async () => (await import('./place.js')).place],
+  ['endorse', async () => (await import('./endorse.js')).endorse],
+  ['clr', async () => (await import('./clr.js')).clr],
+  ['plan', async () => (await import('./plan.js')).plan],
+  ['why', async () => (await import('./plan.js')).why],
+  ['payoff', async () => (await import('./plan.js')).payoff],
+  ['events', async () => (await import('./plan.js')).events],
+  ['ladder', async () => (await import('./ladder.js')).ladder],
+  ['wallet', async () => (await import('./wallet.js')).wallet],
+  ['vector', async () => (await import('./vector.js')).vector],
+  ['worker', async () => (await import('./worker.js')).worker],
+  ['batch', async () => (await import('./batch.js')).batch],
+  ['status', async () => (await import('./status.js')).status],
+  ['doctor', async () => (await import('./doctor.js')).doctor],
+  ['offer', async () => (await import('./offer.js')).offer],
+  ['web', async () => (await import('./web.js')).web],
+  ['serve', async () => (await import('./serve.js')).serve],
 ])
 
 /**
@@ -86,7 +63,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
       io.out(help(world, name))
       return EXIT.ok
     }
-    return await command(rest, world)
+    return await (await command())(rest, world)
   } catch (error) {
     if (!isRungsError(error)) throw error
     io.err(errorText(name, error, styleFor(world)))
