@@ -2,9 +2,12 @@ import { type Problem, type RungsError, usageError } from '../core/index.js'
 import { type AcceptanceDecision, accept as decide } from '../trust/index.js'
 import { readArgs } from './args.js'
 import type { CliIo } from './io.js'
-import { loadPolicy, loadVerifier, VERIFY_OPTIONS, verifyInputs } from './load.js'
+import { loadPolicy } from './load-policy.js'
+import { loadVerifier } from './load-verifier.js'
+import { VERIFY_OPTIONS } from './options.js'
 import { clean, jsonText, rows, type Style, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
+import { verifyInputs } from './verify-inputs.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
 /** `rungs accept` */

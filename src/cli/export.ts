@@ -5,9 +5,11 @@ import { readArgs } from './args.js'
 import { readBadge } from './badge-file.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { isWebAddress, loadVerifier, VERIFY_OPTIONS } from './load.js'
+import { loadVerifier } from './load-verifier.js'
+import { VERIFY_OPTIONS } from './options.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 import { statusOf } from './verify.js'
+import { isWebAddress } from './verify-inputs.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
 const FORMATS: readonly string[] = ['linkedin', 'elm', 'pass']

@@ -9,7 +9,9 @@ import { type HeldFacts, openHeld } from './held.js'
 import type { CliIo } from './io.js'
 import { digestOf } from './issue-log.js'
 import type { IssueJob } from './issue-rows.js'
-import { loadIssuer, loadLadder, loadVerifier } from './load.js'
+import { loadIssuer } from './load-issuer.js'
+import { loadLadder } from './load-ladder.js'
+import { loadVerifier } from './load-verifier.js'
 import { factsAbout, readRecords } from './records.js'
 
 /** Options of commands that make badges of rows, beside those of verifying. */

@@ -6,7 +6,8 @@ import { openSqliteStore } from '../storage/sqlite/index.js'
 import type { CsvRead } from './csv.js'
 import { exists, writeFileAtomically } from './files.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
-import { loadProfile, readNow } from './load.js'
+import { loadProfile } from './load-issuer.js'
+import { readNow } from './options.js'
 
 /** Issues a batch into the store of `--store`, over threads that sign; `--out` has the badges as files as well. */
 export async function* issueIntoStore(job: IssueJob, reads: AsyncIterable<CsvRead>): AsyncGenerator<RowEnd, void, undefined> {

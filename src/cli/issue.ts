@@ -3,7 +3,7 @@ import { readArgs } from './args.js'
 import type { CliIo } from './io.js'
 import { issueIntoFolder } from './issue-folder.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
-import { VERIFY_OPTIONS } from './load.js'
+import { VERIFY_OPTIONS } from './options.js'
 import { tellRows } from './row-report.js'
 
 /** `rungs issue` */

@@ -13,7 +13,7 @@ import {
 import { readArgs } from './args.js'
 import { alreadyTaken, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { choosePassphrase } from './load.js'
+import { choosePassphrase } from './passphrase.js'
 import { rows, styleFor } from './style.js'
 
 /** `rungs keygen` */

@@ -4,7 +4,7 @@ import type { Ladder } from '../ladder/index.js'
 import { readArgs } from './args.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadLadder } from './load.js'
+import { loadLadder } from './load-ladder.js'
 import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 
 const WRITERS: Readonly<Record<ExportFormat, (ladder: Ladder) => Exported<object>>> = {

@@ -3,9 +3,12 @@ import { diffLadder, type LadderDiff, type MigratedAward, migrate, toFacts } fro
 import { skipValidityCheck } from '../verify/index.js'
 import type { Args } from './args.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadLadder, loadVerifier, readNow, verifyInputs } from './load.js'
+import { loadLadder } from './load-ladder.js'
+import { loadVerifier } from './load-verifier.js'
+import { readNow } from './options.js'
 import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
+import { verifyInputs } from './verify-inputs.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
 /** `rungs ladder diff OLD NEW` */

@@ -7,7 +7,8 @@ import { exportLadder } from './ladder-export.js'
 import { graph } from './ladder-graph.js'
 import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
 import { diff, migrateBadges } from './ladder-versions.js'
-import { loadLadder, VERIFY_OPTIONS } from './load.js'
+import { loadLadder } from './load-ladder.js'
+import { VERIFY_OPTIONS } from './options.js'
 import { clean, cleanLines, jsonText, rows, styleFor, wordsFor } from './style.js'
 
 type Action = (argv: readonly string[], io: CliIo) => Promise<number>

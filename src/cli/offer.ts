@@ -12,7 +12,7 @@ import { type CliIo, EXIT } from './io.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
 import { digestOf } from './issue-log.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
-import { readNow, VERIFY_OPTIONS } from './load.js'
+import { readNow, VERIFY_OPTIONS } from './options.js'
 import { tellRows } from './row-report.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 

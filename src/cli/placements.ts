@@ -11,9 +11,12 @@ import {
 import { skipValidityCheck } from '../verify/index.js'
 import type { Args } from './args.js'
 import type { CliIo } from './io.js'
-import { loadPolicy, loadVerifier, readNow, type VerifiedInput, verifyInputs } from './load.js'
+import { loadPolicy } from './load-policy.js'
+import { loadVerifier } from './load-verifier.js'
+import { readNow } from './options.js'
 import { styleFor } from './style.js'
 import { tellUnreadable } from './verify.js'
+import { type VerifiedInput, verifyInputs } from './verify-inputs.js'
 import { toReadable } from './verify-view.js'
 
 /** Where each worker stands by some badges, and what became of the badges. */

@@ -3,7 +3,7 @@ import type { IssuedCredential } from '../issue/index.js'
 import { readArgs } from './args.js'
 import { readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadIssuer } from './load.js'
+import { loadIssuer } from './load-issuer.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs seal` */

@@ -5,8 +5,6 @@ import { createIssuer, type Issuer } from '../issue/index.js'
 import type { Signer } from '../keys/index.js'
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Store } from '../storage/index.js'
-import { openSqliteStore } from '../storage/sqlite/index.js'
-import { openDatabase } from './database.js'
 import type { CliIo } from './io.js'
 import type { ServeConfig } from './serve-config.js'
 
@@ -42,13 +40,25 @@ export async function openStatusLists(
     return { lists, close: async () => undefined }
   }
   if (!isPublic(baseUrl)) throw usageError('cli.usage', { problem: 'config_value', what: 'baseUrl' })
-  const opened = file === undefined ? await openDatabase(database as string) : await openFile(resolve(io.cwd, file))
+  const opened = file === undefined ? await openUrl(database as string) : await openFile(resolve(io.cwd, file))
   const issuer = createIssuer({ signer, mechanism: eddsaRdfc2022 })
   const { store } = opened
   return { lists: createStoredStatusLists({ store, issuer, baseUrl, ttlMs }), kept: { store, issuer }, close: opened.close }
 }
 
-async function openFile(path: string): Promise<Pick<Awaited<ReturnType<typeof openDatabase>>, 'store' | 'close'>> {
+interface OpenStore {
+  readonly store: Store
+  close(): Promise<void>
+}
+
+// A driver is loaded by who has its database.
+async function openUrl(url: string): Promise<OpenStore> {
+  const { openDatabase } = await import('./database.js')
+  return openDatabase(url)
+}
+
+async function openFile(path: string): Promise<OpenStore> {
+  const { openSqliteStore } = await import('../storage/sqlite/index.js')
   const store = await openSqliteStore({ path })
   return { store, close: () => store.close() }
 }

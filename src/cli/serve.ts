@@ -30,7 +30,7 @@ import { createVerifier } from '../verify/index.js'
 import { readArgs } from './args.js'
 import { listFiles, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadKey, loadLadder } from './load.js'
+import { loadKey } from './load-key.js'
 import { readServeConfig, type ServeConfig } from './serve-config.js'
 import { type OpenStatusLists, openStatusLists } from './serve-lists.js'
 import { styleFor } from './style.js'
@@ -166,6 +166,7 @@ async function createLadders(
   documents: readonly JsonValue[],
 ): Promise<readonly Middleware[]> {
   if (files.length === 0) return []
+  const { loadLadder } = await import('./load-ladder.js')
   const ladders = await Promise.all(files.map((file) => loadLadder(io, file)))
   const load = async (): Promise<Middleware> => {
     const { createLadderPages } = await import('../web/index.js')

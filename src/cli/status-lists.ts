@@ -8,7 +8,8 @@ import { openSqliteStore } from '../storage/sqlite/index.js'
 import type { Args } from './args.js'
 import { unreadable } from './files.js'
 import type { CliIo } from './io.js'
-import { loadIssuer, readNow } from './load.js'
+import { loadIssuer } from './load-issuer.js'
+import { readNow } from './options.js'
 
 /** The options of commands that work on a store with status lists. */
 export const STORE_OPTIONS = {

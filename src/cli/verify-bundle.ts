@@ -4,7 +4,8 @@ import { type MaxAgeSeconds, type OpenedBundle, openBundle, type Snapshot } from
 import type { Args } from './args.js'
 import { readInput } from './files.js'
 import type { CliIo } from './io.js'
-import { byGeneration, loadDocuments, readNow } from './load.js'
+import { byGeneration, loadDocuments } from './load-documents.js'
+import { readNow } from './options.js'
 import { clean, rows, type Style } from './style.js'
 
 /** The options of a verification out of a bundle. */

@@ -1,11 +1,14 @@
 import type { RungsError } from '../core/index.js'
 import { readArgs } from './args.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadPolicy, loadVerifier, VERIFY_OPTIONS, type VerifiedInput, verifyInputs } from './load.js'
+import { loadPolicy } from './load-policy.js'
+import { loadVerifier } from './load-verifier.js'
+import { VERIFY_OPTIONS } from './options.js'
 import { loadPaperReader } from './paper.js'
 import { toKnownRecipient } from './recipient.js'
 import { clean, type Style, styleFor } from './style.js'
 import { agesOf, BUNDLE_OPTIONS, loadBundle } from './verify-bundle.js'
+import { type VerifiedInput, verifyInputs } from './verify-inputs.js'
 import { toJsonLine, toReadable, toUnreadableLine } from './verify-view.js'
 
 /** `rungs verify` */

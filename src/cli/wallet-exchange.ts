@@ -5,7 +5,7 @@ import { ed25519Signature2020 } from '../securing/data-integrity/ed25519-signatu
 import { eddsaRdfc2022 } from '../securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Args } from './args.js'
 import type { CliIo } from './io.js'
-import { readPassphrase } from './load.js'
+import { readPassphrase } from './passphrase.js'
 import { clean, type Style } from './style.js'
 
 /** A badge of the wallet that is verified now: others convince nobody. */

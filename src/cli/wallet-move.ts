@@ -2,7 +2,7 @@ import { fromUtf8 } from '../core/index.js'
 import type { Args } from './args.js'
 import { readInput, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { choosePassphrase, readPassphrase } from './load.js'
+import { choosePassphrase, readPassphrase } from './passphrase.js'
 import { clean, jsonText, rows, type Style } from './style.js'
 import { type FolderWallet, hasWallet, readWalletFolder } from './wallet-folder.js'
 

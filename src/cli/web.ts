@@ -12,7 +12,8 @@ import {
 import { readArgs } from './args.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadDocuments, loadLadder } from './load.js'
+import { loadDocuments } from './load-documents.js'
+import { loadLadder } from './load-ladder.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** `rungs web build` */

@@ -5,7 +5,8 @@ import { readArgs } from './args.js'
 import { databaseUrl, openDatabase } from './database.js'
 import { type CliIo, EXIT } from './io.js'
 import { readWorkers } from './issue-store.js'
-import { loadIssuer, loadProfile, readNow } from './load.js'
+import { loadIssuer, loadProfile } from './load-issuer.js'
+import { readNow } from './options.js'
 import { jsonText, styleFor } from './style.js'
 
 /** `rungs worker` */
