@@ -2,7 +2,8 @@ import { asDefined } from './define-ladder.js'
 import { type RungGraph, rungGraph } from './graph.js'
 import { type ImpliedRungs, impliedRungs } from './implied-rungs.js'
 import { once } from './once.js'
-import type { Ladder, Rung } from './types.js'
+import { requirementsOf } from './requirement.js'
+import type { Ladder, Requirement, Rung } from './types.js'
 
 /** A ladder made ready for many placements. */
 export interface CompiledLadder {
@@ -12,6 +13,8 @@ export interface CompiledLadder {
   /** Rung ids by the achievement that their badge carries. */
   readonly byAward: ReadonlyMap<string, string>
   readonly graph: RungGraph
+  /** Requirements that ask for the same, wherever they stand, have the same number. */
+  readonly alike: () => ReadonlyMap<Requirement, number>
   /** For each rung itself and those that nobody reaches without it. */
   readonly orHigher: (rung: string) => readonly string[]
   /** For each rung those that nobody reaches it without and that take it with them when they end. */
@@ -33,11 +36,24 @@ export function compileLadder(input: Ladder): CompiledLadder {
     rungs,
     byAward: new Map(ladder.rungs.map((rung) => [rung.awards?.id ?? rung.id, rung.id])),
     graph: rungGraph(ladder),
+    alike: once(() => alikeIn(ladder)),
     orHigher: (rung) => (rungs.has(rung) ? [rung, ...implied().above(rung)] : []),
     takingUpper: takingUpper(ladder, implied),
   }
   compiled.set(ladder, result)
   return result
+}
+
+function alikeIn(ladder: Ladder): ReadonlyMap<Requirement, number> {
+  const numbers = new Map<string, number>()
+  const alike = new Map<Requirement, number>()
+  for (const { requirement } of requirementsOf(ladder)) {
+    const text = JSON.stringify(requirement)
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    alike.set(requirement, number)
+  }
+  return alike
 }
 
 function takingUpper(ladder: Ladder, implied: () => ImpliedRungs): CompiledLadder['takingUpper'] {

@@ -7,6 +7,7 @@ import { type Evaluated, evaluateCredential } from './evaluate-leaf.js'
 import { evaluateAttribute, evaluateNot } from './evaluate-open.js'
 import { evaluateRung } from './evaluate-rung.js'
 import { evaluateSum } from './evaluate-sum.js'
+import { indexFacts } from './fact-index.js'
 import { readFacts, throwFirst } from './fact-shape.js'
 import { requirement as requirementShape } from './requirement-shape.js'
 import { makeScene, type Scene } from './scene.js'
@@ -34,7 +35,9 @@ export function evaluate(requirement: Requirement, facts: readonly Fact[], conte
   checkOptions(context, ['now', 'policy', 'ladder', 'awardedAt', 'jurisdiction', 'attributes'], 'EvaluationContext')
   const copy = copyJson(requirement, LADDER_LIMITS)
   throwFirst(problemsOf(requirementShape, copy))
-  return deepFreeze(evaluateNode(copy as unknown as Requirement, '', makeScene(readFacts(facts), context, evaluateNode)).trace())
+  return deepFreeze(
+    evaluateNode(copy as unknown as Requirement, '', makeScene(indexFacts(readFacts(facts)), context, evaluateNode)).trace(),
+  )
 }
 
 /** Decides a requirement whose form is right. */

@@ -42,31 +42,59 @@ export interface FactIndex {
 
 /** Indexes ordered facts once for all requirements. */
 export function indexFacts(facts: readonly TextedFact[]): FactIndex {
+  return indexOf(knownFacts(facts))
+}
+
+/** A fact that is an award of its own and without end, and since when it holds. */
+export interface DistinctFact {
+  readonly fact: Fact
+  readonly fromMs: number
+}
+
+/** {@link indexFacts} for facts of which none is an edition of another: no dates are read and nothing is compared. */
+export function indexDistinct(facts: readonly DistinctFact[]): FactIndex {
+  return indexOf(
+    facts.map(({ fact, fromMs }, award) => ({
+      fact,
+      fromMs,
+      untilMs: Number.POSITIVE_INFINITY,
+      awardedMs: fromMs,
+      award,
+      superseded: false,
+    })),
+  )
+}
+
+function knownFacts(facts: readonly TextedFact[]): readonly KnownFact[] {
   const keys = facts.map(({ fact }) => credentialKey(fact))
   const newest = newestEditions(facts, keys)
   const msOf = rememberMs()
   const awards = new Map<string, number>()
-  const byId = new Map<string, KnownFact[]>()
-  const byAlignment = new Map<string, KnownFact[]>()
-  const byType = new Map<string, KnownFact[]>()
-  const byLadder = new Map<string, KnownFact[]>()
-  const everything = facts.map(({ fact }, index): KnownFact => {
+  return facts.map(({ fact }, index): KnownFact => {
     const fromMs = msOf(fact.validFrom)
     const awardedMs = fact.awardedDate === undefined ? fromMs : msOf(fact.awardedDate)
     const award = numberOf(awards, awardKey(fact, awardedMs))
     const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : msOf(fact.validUntil)
-    const known = { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(keys[index] as string) !== fact }
-    // What others say of the worker is nothing that was awarded.
-    if (fact.endorsement !== undefined) return known
+    return { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(keys[index] as string) !== fact }
+  })
+}
+
+function indexOf(everything: readonly KnownFact[]): FactIndex {
+  const byId = new Map<string, KnownFact[]>()
+  const byAlignment = new Map<string, KnownFact[]>()
+  const byType = new Map<string, KnownFact[]>()
+  const byLadder = new Map<string, KnownFact[]>()
+  // What others say of the worker is nothing that was awarded.
+  const all = everything.filter(({ fact }) => fact.endorsement === undefined)
+  for (const known of all) {
+    const { fact } = known
     const { id, aliases } = fact.achievement
     for (const name of aliases.length === 0 ? [id] : new Set([id, ...aliases])) add(byId, name, known)
     if (fact.alignments.length > 0)
       for (const key of new Set(fact.alignments.flatMap(keysOfAlignment))) add(byAlignment, key, known)
     if (fact.achievement.achievementType !== undefined) add(byType, fact.achievement.achievementType, known)
     if (fact.rung !== undefined) add(byLadder, fact.rung.ladder, known)
-    return known
-  })
-  const all = everything.filter(({ fact }) => fact.endorsement === undefined)
+  }
   return {
     all,
     byId,
@@ -117,7 +145,7 @@ function isNewer(fact: Fact, other: Fact): boolean {
 
 /** Ids are compared after percent-decoding (OB 3.0 section 10). */
 function credentialKey(fact: Fact): string {
-  return JSON.stringify([fact.issuer, fact.credentialId].map(decodePercent))
+  return paired(decodePercent(fact.issuer), decodePercent(fact.credentialId))
 }
 
 /** Issuer, achievement, date of award, and the period where it states one: a batch of monthly statements is not one award. */
@@ -128,7 +156,13 @@ function awardKey(fact: Fact, awardedMs: number): string {
     const occupations = fact.alignments.flatMap(keysOfAlignment).sort()
     return JSON.stringify(['work', fact.issuer, fact.work.platform ?? '', periods, occupations])
   }
-  return JSON.stringify([fact.issuer, fact.achievement.id, awardedMs, periods])
+  const award = `${awardedMs} ${paired(fact.issuer, fact.achievement.id)}`
+  return periods.length === 0 ? award : JSON.stringify([award, periods])
+}
+
+/** Two texts as one, which no other two give. */
+function paired(one: string, other: string): string {
+  return `${one.length} ${one} ${other}`
 }
 
 function numberOf(numbers: Map<string, number>, key: string): number {

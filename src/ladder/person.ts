@@ -1,4 +1,5 @@
 import { evaluateNode } from './evaluate.js'
+import { indexFacts } from './fact-index.js'
 import type { TextedFact } from './fact-shape.js'
 import { readPolicy } from './policy-shape.js'
 import { makeScene, readInstant, type Scene } from './scene.js'
@@ -20,5 +21,5 @@ export function sceneOfPerson(
     ...(jurisdiction !== undefined && { jurisdiction }),
     ...(attributes !== undefined && { attributes }),
   }
-  return { scene: makeScene(own.own, context, evaluateNode, own), own }
+  return { scene: makeScene(indexFacts(own.own), context, evaluateNode, own), own }
 }

@@ -3,8 +3,7 @@ import { readAttributes } from './attributes.js'
 import { badgesOf } from './badges.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
 import type { Evaluated } from './evaluate-leaf.js'
-import { type FactIndex, indexFacts, type KnownFact } from './fact-index.js'
-import type { TextedFact } from './fact-shape.js'
+import type { FactIndex, KnownFact } from './fact-index.js'
 import { organisationsOf } from './organisations.js'
 import { readPolicy } from './policy-shape.js'
 import { compileRecognition, type Recognition } from './recognition.js'
@@ -57,13 +56,7 @@ export interface Scene {
 export type Person = Pick<OwnFacts, 'subject' | 'basisOf' | 'foreign'>
 
 /** The scene for some facts. @throws RungsError `core.option_invalid`, and as `defineLadder` */
-export function makeScene(
-  facts: readonly TextedFact[],
-  context: EvaluationContext,
-  decide: Scene['decide'],
-  person?: Person,
-): Scene {
-  const index = indexFacts(facts)
+export function makeScene(index: FactIndex, context: EvaluationContext, decide: Scene['decide'], person?: Person): Scene {
   const nowMs = readInstant(context.now, 'now')
   const ladder = context.ladder === undefined ? undefined : compileLadder(context.ladder)
   const policy = readPolicy(context.policy, ladder?.ladder)
@@ -83,7 +76,9 @@ export function makeScene(
     organisationOf: organisationsOf(policy, index.all),
     linkOf: linkOf(person?.basisOf),
     keys: new Set(person?.subject ?? own),
-    endorsements: [...facts, ...(person?.foreign ?? [])].flatMap(({ fact }) => (fact.endorsement === undefined ? [] : [fact])),
+    endorsements: [...index.endorsements, ...(person?.foreign ?? [])].flatMap(({ fact }) =>
+      fact.endorsement === undefined ? [] : [fact],
+    ),
     bridge: () => 'indeterminate',
     decide,
     ...(context.jurisdiction !== undefined && { jurisdiction: readPlace(context.jurisdiction) }),

@@ -2,6 +2,7 @@ import { checkOptions, deepFreeze } from '../core/index.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
 import { judgeCredential } from './evaluate-leaf.js'
 import { judgeRecognisedRung, judgeRung } from './evaluate-rung.js'
+import { indexFacts } from './fact-index.js'
 import { readFacts } from './fact-shape.js'
 import type { Verdict } from './judge.js'
 import { allRequires } from './jurisdiction.js'
@@ -94,8 +95,8 @@ export function transferReport(
     ...(policy !== undefined && { policy }),
     ...(jurisdiction !== undefined && { jurisdiction }),
   }
-  const probe = makeScene([], context, undecided)
-  const scene = makeScene(readFacts(a.ladder.rungs.map((rung) => badgeOf(rung, a, probe.now))), context, undecided)
+  const probe = makeScene(indexFacts([]), context, undecided)
+  const scene = makeScene(indexFacts(readFacts(a.ladder.rungs.map((rung) => badgeOf(rung, a, probe.now)))), context, undecided)
   const found = transfersIn(b, scene)
   return deepFreeze({
     from: named(a),

@@ -1,5 +1,5 @@
 import type { Requirement } from '../types.js'
-import { leavesOf } from './leaves.js'
+import { partsOf } from './leaves.js'
 import { requirementsOf, type Search } from './missing.js'
 
 /**
@@ -9,23 +9,23 @@ import { requirementsOf, type Search } from './missing.js'
 export function leastCount(id: string, search: Search): number {
   const found = search.open.get(id)
   if (found === undefined) return 0
-  const required = requirementsOf(found.rung, found.index, search.jurisdiction)
+  const required = requirementsOf(found.rung, search.jurisdiction)
   const meets = new Map<number, number>()
-  for (const { requires, path } of required)
-    for (const leaf of leavesOf(requires, path))
-      for (const item of search.catalogue.leafAt(leaf.path).ways) meets.set(item, (meets.get(item) ?? 0) + 1)
-  const shares = required.map(({ requires, path }) => shareOf(requires, path, meets, search))
+  for (const requires of required)
+    for (const part of partsOf(requires))
+      for (const item of search.catalogue.leafOf(part).ways) meets.set(item, (meets.get(item) ?? 0) + 1)
+  const shares = required.map((requires) => shareOf(requires, meets, search))
   const sum = shares.reduce((total, share) => total + share, 0)
   return Number.isFinite(sum) ? Math.ceil(sum - 1e-9) : 0
 }
 
-function shareOf(requirement: Requirement, path: string, meets: ReadonlyMap<number, number>, search: Search): number {
+function shareOf(requirement: Requirement, meets: ReadonlyMap<number, number>, search: Search): number {
   const { op } = requirement
   if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') {
-    const { isMet, ways } = search.catalogue.leafAt(path)
+    const { isMet, ways } = search.catalogue.leafOf(requirement)
     return isMet ? 0 : Math.min(...ways.map((item) => 1 / (meets.get(item) ?? 1)))
   }
-  const shares = requirement.of.map((child, index) => shareOf(child, `${path}/of/${index}`, meets, search)).sort((a, b) => a - b)
+  const shares = requirement.of.map((child) => shareOf(child, meets, search)).sort((a, b) => a - b)
   const needed = op === 'allOf' ? shares.length : op === 'anyOf' ? 1 : requirement.n
   return shares.slice(0, needed).reduce((total, share) => total + share, 0)
 }

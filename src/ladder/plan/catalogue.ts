@@ -1,12 +1,12 @@
 import { evaluateNode } from '../evaluate.js'
 import type { Evaluated, Ground } from '../evaluate-leaf.js'
-import { allRequires } from '../jurisdiction.js'
 import { once } from '../once.js'
 import { isSlot } from '../requirement.js'
 import type { Scene } from '../scene.js'
-import type { EvaluationContext, Fact, Rung, Trace } from '../types.js'
+import type { EvaluationContext, Fact, Requirement, Rung, Trace } from '../types.js'
 import { amountJudge, amountLeaf } from './amount-leaf.js'
-import { leavesOf, type Walked } from './leaves.js'
+import { requirementsAsked } from './asked.js'
+import type { Walked } from './leaves.js'
 import { draftBadge, hasMoreVariants, toFact } from './mint.js'
 import type { Offer, PlanItem } from './model.js'
 import { type Add, FACTS_OF_ONE, isMetBefore, optionsOf } from './named-things.js'
@@ -39,7 +39,8 @@ export interface Leaf {
 /** Everything that could be got, and what for. */
 export interface Catalogue {
   readonly items: readonly Item[]
-  readonly leafAt: (path: string) => Leaf
+  /** The requirement of one place without parts. */
+  readonly leafOf: (requirement: Requirement) => Leaf
   /** Rungs by the item that is their badge. */
   readonly badgeOf: ReadonlyMap<number, string>
   /** The items that are badges, by rung. */
@@ -49,9 +50,9 @@ export interface Catalogue {
   /** Things that rules put in the place of a rung's badge, and whether the worker has such a thing. */
   readonly standsIn: ReadonlyMap<string, { readonly isMet: boolean; readonly ways: readonly number[] }>
   /** Groups that count awards, made ready when they are first asked. */
-  readonly counted: Map<string, (set: ItemSet) => boolean>
+  readonly counted: Map<Requirement, (set: ItemSet) => boolean>
   /** How many slots of such a group are filled, likewise. */
-  readonly filled: Map<string, (set: ItemSet) => number>
+  readonly filled: Map<Requirement, (items: readonly number[]) => number>
 }
 
 /** What a catalogue is made for. */
@@ -66,10 +67,7 @@ export interface CatalogueInput {
 /** Makes the catalogue of a ladder for somebody: what each open requirement could be met with, the same thing once. */
 export function catalogueOf(input: CatalogueInput): Catalogue {
   const { scene, context, open, subject } = input
-  const walked = open.flatMap(({ rung, index }) => [
-    ...allRequires(rung).flatMap(({ requires, path }) => leavesOf(requires, `/rungs/${index}${path}`)),
-    ...(rung.incentives ?? []).flatMap(({ trigger }, at) => leavesOf(trigger, `/rungs/${index}/incentives/${at}/trigger`)),
-  ])
+  const { walked, all: asked } = requirementsAsked(open, scene)
   const own = walked.map(({ requirement, path }) => evaluateNode(requirement, path, scene))
   const items: Item[] = []
   const numbers = new Map<string, number>()
@@ -78,7 +76,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     if (known !== undefined) return known
     const number = items.length
     numbers.set(key, number)
-    items.push({ shown, facts: drafts(number).map((draft, part) => toFact(draft, number * FACTS_OF_ONE + part, scene, subject)) })
+    items.push({ shown, facts: drafts(number).map((draft, part) => toFact(draft, numberOf(number, part), scene, subject)) })
     return number
   }
   const badgeOf = new Map(
@@ -89,35 +87,37 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
   )
   const options = walked.map((one, index) => optionsOf(one, own[index] as Evaluated, input, add))
   const openIds = new Set(open.map(({ rung }) => rung.id))
-  const all = items.flatMap(({ facts }) => facts)
-  const planned = plannedScene(all, scene, context, (id) => !openIds.has(id))
+  const planned = plannedScene(
+    items.flatMap(({ facts }, number) => facts.map((fact, part) => ({ fact, fromMs: scene.nowMs - numberOf(number, part) }))),
+    scene,
+    context,
+    (id) => !openIds.has(id),
+  )
   const itemOf = new Map(items.flatMap(({ facts }, index) => facts.map(({ credentialId }) => [credentialId, index] as const)))
   const grounds = walked.map((one) => groundsOf(one, planned, itemOf))
   const covers = once(() => coversOf(items, walked, grounds))
   // Where awards or issuers are counted somewhere, the same by another issuer is another thing.
   const counted = new Set(walked.flatMap((one, index) => (one.counted ? [...(grounds[index]?.keys() ?? [])] : [])))
-  const leaves = new Map(
-    walked.map((one, index): [string, Leaf] => {
-      const evaluated = own[index] as Evaluated
-      const isMet = isMetBefore(evaluated)
-      const found = grounds[index] as ReadonlyMap<number, readonly Ground[]>
-      const named = options[index] as readonly number[]
-      const { requirement } = one
-      const base = { own: evaluated, isMet, grounds: found }
-      if (requirement.op === 'sum' || requirement.op === 'experience') {
-        const judge = amountJudge(requirement, one.path, scene, context)
-        return [one.path, { ...base, ...amountLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }]
-      }
-      const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
-      const mask = once(() => [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n))
-      const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
-      const isMetBy = (set: ItemSet): boolean => isMet || (set !== 0n && (set & mask()) !== 0n)
-      return [one.path, { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }]
-    }),
-  )
+  const leaves = walked.map((one, index): Leaf => {
+    const evaluated = own[index] as Evaluated
+    const isMet = isMetBefore(evaluated)
+    const found = grounds[index] as ReadonlyMap<number, readonly Ground[]>
+    const named = options[index] as readonly number[]
+    const { requirement } = one
+    const base = { own: evaluated, isMet, grounds: found }
+    if (requirement.op === 'sum' || requirement.op === 'experience') {
+      const judge = amountJudge(requirement, one.path, scene, context)
+      return { ...base, ...amountLeaf(requirement, evaluated, named, found, items, judge, (index + 2) * PLANNED) }
+    }
+    const ways = isMet && !one.counted ? [] : waysOf(one, named, found, { items, badgeOf, covers, counted, scene })
+    const mask = once(() => [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n))
+    const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
+    const isMetBy = (set: ItemSet): boolean => isMet || (set !== 0n && (set & mask()) !== 0n)
+    return { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }
+  })
   return {
     items,
-    leafAt: (path) => leaves.get(path) as Leaf,
+    leafOf: (requirement) => leaves[asked.get(requirement) as number] as Leaf,
     badgeOf,
     badgeFor: new Map([...badgeOf].map(([item, id]) => [id, item])),
     standsIn: standsInOf(openIds, scene, planned, itemOf),
@@ -125,6 +125,11 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     counted: new Map(),
     filled: new Map(),
   }
+}
+
+/** Each planned fact has a number of its own. */
+function numberOf(item: number, part: number): number {
+  return item * FACTS_OF_ONE + part
 }
 
 /** A requirement without parts as a group above sees it, once somebody has these things. */

@@ -10,6 +10,18 @@ export interface Walked {
   readonly counted: boolean
 }
 
+/** A requirement without parts, or all such below one in order. */
+export function partsOf(requirement: Requirement): readonly Requirement[] {
+  const parts: Requirement[] = []
+  addParts(requirement, parts)
+  return parts
+}
+
+function addParts(requirement: Requirement, parts: Requirement[]): void {
+  if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf') parts.push(requirement)
+  else for (const child of requirement.of) addParts(child, parts)
+}
+
 /** The requirements without parts below one: a sum and a `not` are one each. */
 export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
   if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf')

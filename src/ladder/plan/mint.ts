@@ -26,14 +26,13 @@ const ZERO: Decimal = /* @__PURE__ */ Object.freeze({ units: 0n, scale: 0 })
 
 /** A draft as a fact: awarded just now, each at an instant of its own, so that no two are taken for one award. */
 export function toFact(draft: Draft, number: number, scene: Scene, subject: readonly string[]): Fact {
-  return {
-    ...draft,
-    credentialId: `urn:rungs:planned:${number}`,
-    ...(draft.work !== undefined && { work: { platform: `urn:rungs:planned:${number}` } }),
-    subjectKeys: subject.length === 0 ? ['urn:rungs:planned'] : subject,
-    validFrom: formatDateTime(scene.nowMs - number),
-  }
+  const credentialId = `urn:rungs:planned:${number}`
+  const subjectKeys = subject.length === 0 ? NOBODY_NAMED : subject
+  const fact: Fact = { ...draft, credentialId, subjectKeys, validFrom: formatDateTime(scene.nowMs - number) }
+  return draft.work === undefined ? fact : { ...fact, work: { platform: credentialId } }
 }
+
+const NOBODY_NAMED: readonly string[] = /* @__PURE__ */ Object.freeze(['urn:rungs:planned'])
 
 /** The credentials that meet a requirement: one for each achievement, framework entry and issuer that it names. */
 export function draftCredentials(leaf: CredentialRequirement, scene: Scene, everyIssuer: boolean): readonly Draft[] {

@@ -2,7 +2,7 @@ import { allRequires, requiresIn } from '../jurisdiction.js'
 import type { Place, Requirement, Rung } from '../types.js'
 import type { Catalogue } from './catalogue.js'
 import { countsAwards, fillsMore, type Group, isCountedMet, slotsFilled } from './counted-groups.js'
-import { leavesOf } from './leaves.js'
+import { partsOf } from './leaves.js'
 import {
   type Budget,
   bit,
@@ -44,8 +44,8 @@ export function familyOf(id: string, search: Search): Family {
   // A rung that waits for itself is reached by no way.
   if (found === undefined || search.waiting.has(id)) return UNREACHABLE
   search.waiting.add(id)
-  const required = requirementsOf(found.rung, found.index, search.jurisdiction)
-    .map(({ requires, path }) => waysTo(requires, path, search))
+  const required = requirementsOf(found.rung, search.jurisdiction)
+    .map((requires) => waysTo(requires, search))
     .reduce((a, b) => bothOf(a, b, search.budget), REACHED)
   const family = recognisedWays(id, search).reduce((a, b) => eitherOf(a, b, search.budget), required)
   search.waiting.delete(id)
@@ -60,22 +60,18 @@ function recognisedWays(id: string, search: Search): readonly Family[] {
 }
 
 /** What a rung requires in a place; where none is given, all that it requires anywhere. */
-export function requirementsOf(
-  rung: Rung,
-  index: number,
-  place: Place | undefined,
-): readonly { readonly requires: Requirement; readonly path: string }[] {
+export function requirementsOf(rung: Rung, place: Place | undefined): readonly Requirement[] {
   const chosen = place === undefined ? allRequires(rung) : [requiresIn(rung, place)]
-  return chosen.map(({ requires, path }) => ({ requires, path: `/rungs/${index}${path}` }))
+  return chosen.map(({ requires }) => requires)
 }
 
-function waysTo(requirement: Requirement, path: string, search: Search): Family {
+function waysTo(requirement: Requirement, search: Search): Family {
   const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return leafWays(path, search)
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return leafWays(requirement, search)
   if (requirement.of.length === 0) return UNREACHABLE
   const { budget } = search
-  if (countsAwards(requirement)) return countedWays(requirement, path, search)
-  const children = requirement.of.map((child, index) => waysTo(child, `${path}/of/${index}`, search))
+  if (countsAwards(requirement)) return countedWays(requirement, search)
+  const children = requirement.of.map((child) => waysTo(child, search))
   if (op === 'anyOf') return children.reduce((a, b) => eitherOf(a, b, budget), UNREACHABLE)
   if (op === 'allOf' || requirement.n === children.length) {
     return [...children].sort((a, b) => a.sets.length - b.sets.length).reduce((a, b) => bothOf(a, b, budget), REACHED)
@@ -99,8 +95,8 @@ function waysToSome(children: readonly Family[], needed: number, budget: Budget)
   return reached[needed] ?? UNREACHABLE
 }
 
-function leafWays(path: string, search: Search): Family {
-  const leaf = search.catalogue.leafAt(path)
+function leafWays(requirement: Requirement, search: Search): Family {
+  const leaf = search.catalogue.leafOf(requirement)
   if (leaf.isMet) return REACHED
   const families = leaf.ways.map((item) => itemWays(item, search))
   const joined = families.reduce((a, b) => eitherOf(a, b, search.budget), UNREACHABLE)
@@ -123,15 +119,15 @@ function badgesWith(rung: string, { catalogue, takingUpper }: Search): readonly 
 }
 
 /** A group in which awards or issuers are counted: sets of things are tried, the smallest first. */
-function countedWays(group: Group, path: string, search: Search): Family {
-  const isEnough = (set: ItemSet): boolean => isCountedMet(group, path, set, search.catalogue)
+function countedWays(group: Group, search: Search): Family {
+  const isEnough = (set: ItemSet): boolean => isCountedMet(group, set, search.catalogue)
   if (isEnough(0n)) return REACHED
-  const leaves = leavesOf(group, path).map(({ path: at }) => search.catalogue.leafAt(at))
+  const leaves = partsOf(group).map(search.catalogue.leafOf)
   const about = [...new Set(leaves.flatMap((leaf) => [...leaf.ways, ...leaf.grounds.keys()]))].sort((a, b) => a - b)
-  const useful = about.filter(fillsMore(group, path, search.catalogue))
+  const useful = about.filter(fillsMore(group, search.catalogue))
   const all = useful.reduce((set, item) => set | bit(item), 0n)
   if (!isEnough(all)) return UNREACHABLE
-  const least = leastThings(group, path, useful, search.catalogue)
+  const least = leastThings(group, useful, search.catalogue)
   const found = useful.length <= least ? [all] : tryOut(useful, least, isEnough, search.budget)
   const sets = found ?? [shrink(all, isEnough)]
   const approximate = found === undefined || leaves.some((leaf) => leaf.approximate)
@@ -146,9 +142,9 @@ function countedWays(group: Group, path: string, search: Search): Family {
 }
 
 /** How many things an exclusive group needs at least: each brings no more awards than it has. */
-function leastThings(group: Group, path: string, useful: readonly number[], catalogue: Catalogue): number {
+function leastThings(group: Group, useful: readonly number[], catalogue: Catalogue): number {
   if (group.op === 'anyOf' || group.exclusive !== true) return 1
-  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsFilled(group, path, catalogue)(0n)
+  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsFilled(group, catalogue)([])
   const most = Math.max(1, ...useful.map((item) => catalogue.items[item]?.facts.length ?? 1))
   return Math.max(1, Math.ceil(missing / most))
 }
@@ -197,15 +193,15 @@ export function shrink(set: ItemSet, isEnough: (set: ItemSet) => boolean): ItemS
 }
 
 /** Whether things meet a requirement, together with what is there already. */
-export function isMetWith(requirement: Requirement, path: string, set: ItemSet, catalogue: Catalogue): boolean {
+export function isMetWith(requirement: Requirement, set: ItemSet, catalogue: Catalogue): boolean {
   const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafAt(path).isMetBy(set)
+  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafOf(requirement).isMetBy(set)
   if (requirement.of.length === 0) return false
-  if (countsAwards(requirement)) return isCountedMet(requirement, path, set, catalogue)
+  if (countsAwards(requirement)) return isCountedMet(requirement, set, catalogue)
   const needed = op === 'allOf' ? requirement.of.length : op === 'anyOf' ? 1 : requirement.n
   let met = 0
-  for (const [index, child] of requirement.of.entries()) {
-    if (isMetWith(child, `${path}/of/${index}`, set, catalogue)) met++
+  for (const child of requirement.of) {
+    if (isMetWith(child, set, catalogue)) met++
     if (met >= needed) return true
   }
   return false
@@ -221,8 +217,6 @@ export function isSufficient(id: string, set: ItemSet, search: Search): boolean 
     if (one !== id && badgesWith(one, search).some((lower) => (set & bit(lower)) === 0n)) return false
     const { isMet, ways } = catalogue.standsIn.get(one) ?? { isMet: false, ways: [] }
     if (isMet || ways.some((item) => (set & bit(item)) !== 0n)) return true
-    return requirementsOf(found.rung, found.index, jurisdiction).every(({ requires, path }) =>
-      isMetWith(requires, path, set, catalogue),
-    )
+    return requirementsOf(found.rung, jurisdiction).every((requires) => isMetWith(requires, set, catalogue))
   })
 }

@@ -1,5 +1,6 @@
+import type { Requirement } from '../types.js'
 import type { Catalogue } from './catalogue.js'
-import { leavesOf } from './leaves.js'
+import { partsOf } from './leaves.js'
 import { requirementsOf, type Search } from './missing.js'
 
 /** Open rungs, those that others may need first: so that each is looked at once, however long the ladder is. */
@@ -27,10 +28,10 @@ export function inOrder(search: Search): readonly string[] {
 function badgesFor(id: string, { open, catalogue, jurisdiction }: Search): readonly string[] {
   const found = open.get(id)
   if (found === undefined) return []
-  const leaves = requirementsOf(found.rung, found.index, jurisdiction).flatMap(({ requires, path }) => leavesOf(requires, path))
-  return [...new Set(leaves.flatMap(({ path }) => badgesIn(path, catalogue)))]
+  const parts = requirementsOf(found.rung, jurisdiction).flatMap(partsOf)
+  return [...new Set(parts.flatMap((part) => badgesIn(part, catalogue)))]
 }
 
-function badgesIn(path: string, { leafAt, badgeOf }: Catalogue): readonly string[] {
-  return leafAt(path).ways.flatMap((item) => badgeOf.get(item) ?? [])
+function badgesIn(requirement: Requirement, { leafOf, badgeOf }: Catalogue): readonly string[] {
+  return leafOf(requirement).ways.flatMap((item) => badgeOf.get(item) ?? [])
 }

@@ -1,4 +1,5 @@
 import { evaluateNode } from '../evaluate.js'
+import { type DistinctFact, type FactIndex, indexDistinct, indexFacts } from '../fact-index.js'
 import { makeScene, type Scene } from '../scene.js'
 import type { EvaluationContext, Fact } from '../types.js'
 
@@ -7,12 +8,12 @@ import type { EvaluationContext, Fact } from '../types.js'
  * worker has, and the rungs that are held stay held.
  */
 export function plannedScene(
-  facts: readonly Fact[],
+  facts: readonly DistinctFact[],
   scene: Scene,
   context: EvaluationContext,
   isHeld: (rung: string) => boolean,
 ): Scene {
-  const made = sceneWith(facts, scene, context)
+  const made = sceneOf(indexDistinct(facts), scene, context)
   const badges = new Map(made.badges)
   for (const [id, list] of scene.badges) if (isHeld(id)) badges.set(id, [...list, ...(badges.get(id) ?? [])])
   return { ...made, badges }
@@ -20,6 +21,10 @@ export function plannedScene(
 
 /** A scene of some facts alone, in which all else is as the worker has it. */
 export function sceneWith(facts: readonly Fact[], scene: Scene, context: EvaluationContext): Scene {
+  return sceneOf(indexFacts(facts.map((fact) => ({ fact, text: '' }))), scene, context)
+}
+
+function sceneOf(index: FactIndex, scene: Scene, context: EvaluationContext): Scene {
   const { recognition: _, ...plain } = scene
   const decide: Scene['decide'] = (requirement, node, { recognition, awardedAtMs, isBridging }) =>
     evaluateNode(requirement, node, {
@@ -28,10 +33,5 @@ export function sceneWith(facts: readonly Fact[], scene: Scene, context: Evaluat
       awardedAtMs,
       ...(isBridging === true && { isBridging }),
     })
-  const made = makeScene(
-    facts.map((fact) => ({ fact, text: '' })),
-    context,
-    decide,
-  )
-  return { ...made, organisationOf: scene.organisationOf }
+  return { ...makeScene(index, context, decide), organisationOf: scene.organisationOf }
 }

@@ -114,11 +114,10 @@ export function stepOf(
         funding.push({ ...one, rung: rung.id })
       else cautions.push(problem('payoff.funding_not_counted', { funder: one.funder, because: 'eligibility' }))
     })
-    rung.incentives?.forEach((one, at) => {
-      const path = `/rungs/${index}/incentives/${at}/trigger`
+    rung.incentives?.forEach((one) => {
       const { catalogue } = search
       // What is due already is no gain of this step.
-      if (isMetWith(one.trigger, path, set, catalogue) && !isMetWith(one.trigger, path, 0n, catalogue)) incentives.push(one)
+      if (isMetWith(one.trigger, set, catalogue) && !isMetWith(one.trigger, 0n, catalogue)) incentives.push(one)
       else cautions.push(problem('payoff.incentive_not_counted', { incentive: one.id, because: 'trigger' }))
     })
   }

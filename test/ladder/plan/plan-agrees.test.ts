@@ -84,6 +84,28 @@ describe('a plan agrees with the engine', () => {
     expect([lacks('x'), lacks('y')]).toEqual([['10'], ['40']])
   })
 
+  it('what asks for the same in several places is planned as if each were written apart', () => {
+    const either = { issuers: { ids: [SCHOOL, OTHER] } }
+    // The same, in two ways of writing it.
+    const plain = needs('a', either)
+    const written = needs('a', { ...either, currency: 'current' })
+    const laddersOf = (a: typeof plain, b: typeof plain, c: typeof plain): Ladder =>
+      ladderOf([
+        rung('one', { op: 'anyOf', of: [a, needs('z')] }),
+        rung('two', { op: 'allOf', exclusive: true, of: [b, needs('b', either)] }),
+        rung('issuers', { op: 'nOf', n: 2, minDistinctIssuers: 2, of: [c, needs('c', either), needs('d', either)] }),
+        rung('top', { op: 'allOf', of: [above('two'), a, { op: 'not', of: needs('x') }] }),
+      ])
+    const shared = laddersOf(plain, plain, plain)
+    const apart = laddersOf(plain, written, written)
+    for (const facts of [[], [fact('a')], [fact('b'), fact('c')], [fact('a'), fact('a', { issuer: OTHER }), fact('c')]])
+      for (const name of ['one', 'two', 'issuers', 'top']) {
+        const [one, other] = [stepOf(shared, name, facts), stepOf(apart, name, facts)]
+        expect([one.ways, one.atLeast, got(one)]).toEqual([other.ways, other.atLeast, got(other)])
+      }
+    expect(got(stepOf(shared, 'two', [fact('a')]))).toEqual([achievement('b')])
+  })
+
   it('a regulated rung counts by the badge of another than the owner, if anybody else is trusted', () => {
     const ladder = ladderOf([rung('licence', needs('a'), { regulated: true }), rung('x', above('licence'))])
     expect(got(stepOf(ladder, 'x'))).toEqual(['blocked'])
