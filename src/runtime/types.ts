@@ -80,6 +80,8 @@ export interface Runtime {
   sha384Hex(text: string): string
   /** Only for comparing with what others hashed. */
   md5Hex(text: string): string
+  /** Bytes of base64url without padding, in the one spelling of each (RFC 4648 section 3.5). @throws RungsError `core.encoding_invalid` */
+  decodeBase64url(text: string): Uint8Array
   /** HMAC with SHA-256 (RFC 2104). */
   hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array
   /** Both in base64url. */

@@ -137,6 +137,30 @@ describe('HMAC with SHA-256 (RFC 4231)', () => {
   })
 })
 
+describe('base64url', () => {
+  it('is read in its one spelling, and by both sides alike (RFC 4648 section 3.5)', () => {
+    const judged = (side: Runtime, text: string): string => {
+      try {
+        const bytes = side.decodeBase64url(text)
+        expect(Object.getPrototypeOf(bytes)).toBe(Uint8Array.prototype)
+        return toHex(bytes)
+      } catch (error) {
+        return JSON.stringify(error)
+      }
+    }
+    const near = fc.stringMatching(/^[A-Za-z0-9_+/= -]{0,40}$/)
+    fc.assert(
+      fc.property(fc.oneof(near, fc.string(), fc.uint8Array().map(toBase64url)), (text) => {
+        expect(judged(node, text)).toBe(judged(web, text))
+      }),
+      { examples: [['AA=='], ['AB'], ['AA\n'], ['A'], ['+/'], ['\u0101A']] },
+    )
+    expect(judged(node, 'AQ')).toBe('01')
+    for (const text of ['AQ==', 'AR', 'AQ ', 'A', '+w'])
+      expect(() => node.decodeBase64url(text)).toThrow(expect.objectContaining({ code: 'core.encoding_invalid' }))
+  })
+})
+
 describe.each(pairs)('a key for one proof: $from signs, $to verifies', ({ signing, verifying }) => {
   it('with P-256, each time another', async () => {
     const data = utf8('a statement')

@@ -1,5 +1,5 @@
+import { decodeBase64url } from '#runtime'
 import {
-  fromBase64url,
   inputError,
   isJsonObject,
   isRungsError,
@@ -37,19 +37,16 @@ export function shortMediaType(value: unknown): string | undefined {
  * @throws RungsError `proof.member_invalid`
  */
 export function splitJws(token: string, limits: JsonLimits = {}): CompactJws {
-  const bytes = utf8(token)
-  const body = bytes.indexOf(DOT)
-  const tail = bytes.indexOf(DOT, body + 1)
+  const body = token.indexOf('.')
+  const tail = token.indexOf('.', body + 1)
   if (tail <= body) throw inputError('proof.member_invalid', { member: 'token', expected: 'three parts' })
-  const header = readPart(bytes.subarray(0, body), 'header', limits)
-  const payload = readPart(bytes.subarray(body + 1, tail), 'payload', limits)
-  const signature = readBytes(bytes.subarray(tail + 1), 'signature')
-  const parts = { header, payload, signingInput: bytes.subarray(0, tail), signature }
+  const header = readPart(token.slice(0, body), 'header', limits)
+  const payload = readPart(token.slice(body + 1, tail), 'payload', limits)
+  const signature = readBytes(token.slice(tail + 1), 'signature')
+  const parts = { header, payload, signingInput: utf8(token.slice(0, tail)), signature }
   parsed.set(payload, { token, parts })
   return parts
 }
-
-const DOT = 0x2e
 
 /** The payloads that were read from tokens here, which nothing can change: which token, and all its parts. */
 const parsed: WeakMap<JsonObject, { readonly token: string; readonly parts: CompactJws }> = /* @__PURE__ */ new WeakMap()
@@ -79,16 +76,16 @@ function encode(part: JsonObject): string {
   return toBase64url(utf8(JSON.stringify(part)))
 }
 
-function readPart(text: Uint8Array, member: string, limits: JsonLimits): JsonObject {
+function readPart(text: string, member: string, limits: JsonLimits): JsonObject {
   const bytes = readBytes(text, member)
   const value = parseJson(bytes, limits)
   if (!isJsonObject(value)) throw inputError('proof.member_invalid', { member, expected: 'JSON object' })
   return value
 }
 
-function readBytes(text: Uint8Array, member: string): Uint8Array {
+function readBytes(text: string, member: string): Uint8Array {
   try {
-    return fromBase64url(text)
+    return decodeBase64url(text)
   } catch (error) {
     if (!isRungsError(error)) throw error
     throw inputError('proof.member_invalid', { member, expected: 'base64url' })

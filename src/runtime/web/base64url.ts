@@ -1,0 +1,1 @@
+export { fromBase64url as decodeBase64url } from '../../core/index.js'
