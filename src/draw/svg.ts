@@ -87,11 +87,13 @@ export interface SvgDocument {
   readonly description: string
   readonly lang: string
   readonly isMirrored: boolean
+  /** What all stands on. Default: paper. */
+  readonly ground?: 'none'
   readonly body: string
 }
 
 /** The text of a picture. Title and description are what a screen reader says of it. */
-export function svgDocument({ width, height, title, description, lang, isMirrored, body }: SvgDocument): string {
+export function svgDocument({ width, height, title, description, lang, isMirrored, ground, body }: SvgDocument): string {
   const id = `rungs-${fingerprint(`${title}\n${description}\n${body.length}`)}`
   const language = LANGUAGE_TAG.test(lang) ? lang : undefined
   const root = attributes({
@@ -110,7 +112,7 @@ export function svgDocument({ width, height, title, description, lang, isMirrore
     `<svg${root}>`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,
     `<desc id="${id}-desc">${escapeXml(description)}</desc>`,
-    `<rect width="${num(width)}" height="${num(height)}" fill="${INK.paper}"/>`,
+    ...(ground === 'none' ? [] : [`<rect width="${num(width)}" height="${num(height)}" fill="${INK.paper}"/>`]),
     body,
     '</svg>\n',
   ].join('\n')
