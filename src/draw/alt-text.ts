@@ -1,4 +1,5 @@
 import { usageError } from '../core/index.js'
+import { unescapeXml } from './own-picture.js'
 
 const TITLE = /<title id="[^"]*">([^<]*)<\/title>/
 const DESCRIPTION = /<desc id="[^"]*">([^<]*)<\/desc>/
@@ -23,8 +24,4 @@ export function toAltText(svg: string): string {
   // A name ends as the sentences after it do in their language.
   const [end = ''] = /\p{Po}$/u.exec(said) ?? []
   return said === '' ? name : `${name}${/\p{Po}$/u.test(name) ? '' : end} ${said}`
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
 }

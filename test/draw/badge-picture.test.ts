@@ -114,7 +114,7 @@ describe('what the picture of a rung shows', () => {
 
 describe('what the picture of a badge shows', () => {
   const achievement = {
-    ...badgeOf('did:example:school').credentialSubject.achievement,
+    ...(badgeOf('did:example:school')['credentialSubject'] as { achievement: object }).achievement,
     inLanguage: 'en',
     nameMap: { en: 'First aid', ar: 'الإسعافات الأولية' },
     descriptionMap: { en: 'Helps', ar: 'يساعد' },
