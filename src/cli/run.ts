@@ -2,6 +2,7 @@ import { isRungsError, type RungsError } from '../core/index.js'
 import { accept } from './accept.js'
 import { bake } from './bake.js'
 import { bundle } from './bundle.js'
+import { certificate } from './certificate.js'
 import { clr } from './clr.js'
 import { endorse } from './endorse.js'
 import { exportBadge } from './export.js'
@@ -14,6 +15,7 @@ import { keygen } from './keygen.js'
 import { ladder } from './ladder.js'
 import { withLanguage, withLanguageLast } from './language.js'
 import { paper } from './paper.js'
+import { picture } from './picture.js'
 import { place } from './place.js'
 import { events, payoff, plan, why } from './plan.js'
 import { seal } from './seal.js'
@@ -35,6 +37,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bundle', bundle],
   ['bake', bake],
   ['unbake', unbake],
+  ['picture', picture],
+  ['certificate', certificate],
   ['export', exportBadge],
   ['paper', paper],
   ['upgrade', upgrade],
