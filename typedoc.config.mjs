@@ -8,7 +8,9 @@ const sources = Object.values(exports)
 /** Entry points follow from package.json, which follows from the entries table. */
 export default {
   entryPoints: sources,
-  out: 'docs/api',
+  out: 'docs-site/reference',
+  plugin: ['./tools/site/typedoc-documents.mjs'],
+  projectDocuments: ['docs/*.md', 'docs/guide/*.md', 'docs/decisions/*.md'],
   tsconfig: 'tsconfig.build.json',
   disableSources: true,
   treatWarningsAsErrors: true,

@@ -1,5 +1,5 @@
 /** A colour as the pictures take it: red, green and blue in two hexadecimal digits each. */
-export const COLOUR = /^#[0-9a-f]{6}$/i
+export const COLOUR: RegExp = /^#[0-9a-f]{6}$/i
 
 /** Relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {
