@@ -17,11 +17,16 @@ const DESCRIPTION = /<desc id="[^"]*">([^<]*)<\/desc>/
  * ```
  */
 export function toAltText(svg: string): string {
-  const [title, description] = [TITLE.exec(svg), DESCRIPTION.exec(svg)].map((match) => match?.[1])
-  if (title === undefined || description === undefined)
-    throw usageError('core.option_invalid', { option: 'svg', expected: 'picture of rungs/draw' })
-  const [name, said] = [unescapeXml(title), unescapeXml(description)]
+  const { title: name, description: said } = wordsOf(svg)
   // A name ends as the sentences after it do in their language.
   const [end = ''] = /\p{Po}$/u.exec(said) ?? []
   return said === '' ? name : `${name}${/\p{Po}$/u.test(name) ? '' : end} ${said}`
+}
+
+/** What a picture says to those who do not see it. @throws RungsError `core.option_invalid` */
+export function wordsOf(svg: string): { readonly title: string; readonly description: string } {
+  const [title, description] = [TITLE.exec(svg), DESCRIPTION.exec(svg)].map((match) => match?.[1])
+  if (title === undefined || description === undefined)
+    throw usageError('core.option_invalid', { option: 'svg', expected: 'picture of rungs/draw' })
+  return { title: unescapeXml(title), description: unescapeXml(description) }
 }

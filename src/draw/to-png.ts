@@ -1,7 +1,9 @@
 import { checkOptions, requireOption, usageError } from '../core/index.js'
+import { wordsOf } from './alt-text.js'
 import { escapeXml } from './escape-xml.js'
 import { keyOf, outlinesOf, type Probe } from './measured-texts.js'
 import { sizeOfOwn, unescapeXml } from './own-picture.js'
+import { withWords } from './png-words.js'
 import { probesOfClusters, spaceClusters } from './spaced-clusters.js'
 import { FONTS } from './svg.js'
 
@@ -26,13 +28,14 @@ const MAX_PIXELS = 16_777_216
 const MAX_FILES = 64
 /** The first that is there is taken; resvg knows no fonts of a system by the names that browsers know. */
 const FAMILY = "'Noto Sans', 'DejaVu Sans', Arial, Helvetica, 'Liberation Sans', sans-serif"
+const LANG = /^<svg[^>]* lang="([^"]*)"/
 /** No font has a letter for it. */
 const NOBODY = '\u{10fffe}'
 
 /**
  * A picture of `rungs/draw` as PNG, by `@resvg/resvg-js`, which is loaded when it is first needed and has to be installed beside this
  * package. Only pictures that were drawn here are taken, since resvg opens the files that others name. A letter that none of the fonts has
- * is refused, rather than drawn as a box.
+ * is refused, rather than drawn as a box. Title and description go along for those who do not see the picture, with their language.
  *
  * @throws RungsError `keys.peer_missing` without `@resvg/resvg-js`; `core.option_invalid`, also for what was not drawn here and for fonts
  * that lack letters; `core.option_unknown`
@@ -68,7 +71,8 @@ export async function toPng(svg: string, options: ToPngOptions): Promise<Uint8Ar
   requireOption(letters.every(isThere), 'fonts', 'fonts with all letters of the picture')
   const drawn = spaceClusters(svg.replace(escapeXml(FONTS), escapeXml(FAMILY)), outlines)
   const image = await renderAsync(drawn, { ...fonts, fitTo: { mode: 'width', value: width } })
-  return new Uint8Array(image.asPng())
+  const { title, description } = wordsOf(svg)
+  return withWords(new Uint8Array(image.asPng()), { Title: title, Description: description }, LANG.exec(svg)?.[1] ?? '')
 }
 
 /** The letters and digits of a picture, once each. */

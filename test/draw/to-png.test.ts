@@ -111,6 +111,22 @@ describe.runIf(canDraw)('a picture as PNG', () => {
     expect(readPixels(await toPng(PLAIN, { fonts })).width).toBe(800)
   })
 
+  it('says what is on it, in its language (PNG section 11.3.3.2), also with a badge inside', async () => {
+    const svg = await hindi()
+    const png = Buffer.from(
+      await bakeImage(await toPng(svg, { fonts, width: 64 }), JSON.stringify(await signedBadge(await newSigner()))),
+    )
+    const texts: string[] = []
+    for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+      if (png.toString('latin1', at + 4, at + 8) === 'iTXt')
+        texts.push(png.toString('utf8', at + 8, at + 8 + png.readUInt32BE(at)))
+    expect(texts.slice(1)).toEqual([
+      'Title\0\0\0hi\0\0प्राथमिक चिकित्सा',
+      expect.stringMatching(/^Description\0\0\0hi\0\0जारीकर्ता: \S*School/),
+    ])
+    expect(texts[0]).toMatch(/^openbadgecredential\0/)
+  })
+
   it('is the same for the same fonts', async () => {
     expect(await toPng(PLAIN, { fonts, width: 200 })).toEqual(await toPng(PLAIN, { fonts, width: 200 }))
   })
