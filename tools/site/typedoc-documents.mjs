@@ -1,10 +1,9 @@
-import { Converter, JSX } from 'typedoc'
+import { Converter, JSX, KindRouter, ReflectionKind } from 'typedoc'
 
 const GROUPS = [
-  [/^(docs\/)?guide\//, 'Guides'],
-  [/^(docs\/)?decisions\//, 'Decisions'],
+  [/^guide\//, 'Guides'],
+  [/^decisions\//, 'Decisions'],
 ]
-
 /** Where else the site has something, from the folder of typedoc. */
 const PLACES = [
   ['../index.html', 'Start'],
@@ -12,22 +11,41 @@ const PLACES = [
   ['../ladders/index.html', 'Ladders'],
 ]
 
-/** Names the pages of Markdown by their first heading, which then is not written twice, and puts them into groups; every page leads to the rest of the site. */
+/**
+ * Names the pages of Markdown by their first heading, leaves them at the path that they have in `docs`, and puts them into groups; every
+ * page leads to the rest of the site.
+ */
 export function load(app) {
+  const paths = new WeakMap()
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     const path = document.name
-    const [first] = document.content
-    const [whole, title] = /^\s*# (.+)\n/.exec(first?.text ?? '') ?? []
-    if (title === undefined) throw new Error(`no heading at the top of ${path}`)
-    first.text = first.text.slice(whole.length)
-    document.name = title.replaceAll('`', '')
+    paths.set(document, path)
+    document.name = headingOf(document.content, path)
     document.frontmatter.group = GROUPS.find(([place]) => place.test(path))?.[1] ?? 'Lists and records'
   })
-  app.renderer.hooks.on('navigation.begin', (context) =>
-    JSX.createElement(
-      'p',
-      { class: 'site' },
-      ...PLACES.flatMap(([path, name]) => [JSX.createElement('a', { href: context.relativeURL(path) }, name), ' ']),
-    ),
+  app.renderer.defineRouter(
+    'documents-by-path',
+    class extends KindRouter {
+      getIdealBaseName(reflection) {
+        const path = reflection.kind === ReflectionKind.Document ? paths.get(reflection) : undefined
+        return path === undefined ? super.getIdealBaseName(reflection) : `documents/${path}`
+      }
+    },
   )
+  app.renderer.hooks.on('sidebar.begin', (context) => {
+    const links = PLACES.map(([path, name]) => JSX.createElement('a', { href: context.relativeURL(path) }, name))
+    return JSX.createElement('p', { class: 'site' }, ...links.flatMap((link) => [link, ' ']))
+  })
+}
+
+/** The first line of the parts of a page, where code is a part of its own. */
+function headingOf(parts, path) {
+  const [line = ''] = parts
+    .map(({ text }) => text)
+    .join('')
+    .trimStart()
+    .split('\n', 1)
+  const [, name] = /^# (.+)$/.exec(line) ?? []
+  if (name === undefined) throw new Error(`no heading at the top of ${path}`)
+  return name.replaceAll('`', '')
 }

@@ -8,7 +8,7 @@ import { type Place, startPage } from './start-page.ts'
 const LADDERS = 'examples/ladders'
 /** In the order in which readers come. */
 const FIRST_GUIDES = ['educator', 'platform', 'accepting-platform', 'worker', 'ladders', 'operations', 'service']
-const LISTS = ['codes', 'conformance', 'performance', 'threat-model']
+const LISTS = ['codes', 'conformance', 'performance', 'threat-model', 'decisions/README']
 
 /** Writes the pages of badges and ladders below a folder, as `rungs web build` does for everybody. */
 export async function writeWebPages(root: string, out: string): Promise<readonly Place[]> {
@@ -37,42 +37,20 @@ export async function writeWebPages(root: string, out: string): Promise<readonly
   })
 }
 
-/** Writes the start page, with what typedoc made of the pages of Markdown in `docs`, where it has run. */
+/** Writes the start page; with the pages of Markdown in `docs` where typedoc has made some of them. */
 export function writeStartPage(root: string, out: string, ladders: readonly Place[], hasReference: boolean): void {
-  const documents = hasReference ? documentsOf(join(out, 'reference/documents')) : new Map<string, string>()
-  const placeOf = (page: string): readonly Place[] => {
-    const name = headingOf(readFileSync(join(root, 'docs', `${page}.md`), 'utf8'))
-    const file = documents.get(name)
-    if (file === undefined && hasReference) throw new Error(`no page of ${page}.md`)
-    return file === undefined ? [] : [{ url: `reference/documents/${file}`, name }]
+  const placeOf = (page: string): Place => {
+    const [, title = page] = /^\s*# (.+)\n/.exec(readFileSync(join(root, 'docs', `${page}.md`), 'utf8')) ?? []
+    return { url: `reference/documents/${page}.html`, name: title.replaceAll('`', '') }
   }
   const guides = readdirSync(join(root, 'docs/guide')).map((file) => file.replace(/\.md$/, ''))
   const rest = guides.filter((name) => !FIRST_GUIDES.includes(name)).sort()
+  const functions = { url: 'reference/index.html', name: 'All functions and types, module by module' }
+  const places = {
+    ladders,
+    guides: [...FIRST_GUIDES, ...rest].map((name) => placeOf(`guide/${name}`)),
+    reference: [functions, ...LISTS.map(placeOf)],
+  }
   mkdirSync(out, { recursive: true })
-  const reference = hasReference ? [{ url: 'reference/index.html', name: 'All functions and types, module by module' }] : []
-  writeFileSync(
-    join(out, 'index.html'),
-    startPage({
-      ladders,
-      guides: [...FIRST_GUIDES, ...rest].flatMap((name) => placeOf(`guide/${name}`)),
-      reference: [...reference, ...LISTS.flatMap(placeOf), ...placeOf('decisions/README')],
-    }),
-  )
-}
-
-/** The first heading of a page, as typedoc-documents.mjs names pages. */
-function headingOf(text: string): string {
-  const [, title] = /^\s*# (.+)\n/.exec(text) ?? []
-  if (title === undefined) throw new Error('a page without a heading at its top')
-  return title.replaceAll('`', '')
-}
-
-/** The files of typedoc by the titles in them. */
-function documentsOf(folder: string): ReadonlyMap<string, string> {
-  return new Map(
-    readdirSync(folder).map((file) => {
-      const [, title = ''] = /<title>(.*?) \| /.exec(readFileSync(join(folder, file), 'utf8')) ?? []
-      return [title.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'), file]
-    }),
-  )
+  writeFileSync(join(out, 'index.html'), startPage(hasReference ? places : { ...places, guides: [], reference: [] }))
 }
