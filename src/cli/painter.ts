@@ -6,6 +6,7 @@ import type { Ladder } from '../ladder/index.js'
 import type { Args } from './args.js'
 import { exists, readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
+import { findRung } from './recipient.js'
 import { styleFor } from './style.js'
 
 /** Options of commands that draw badges. */
@@ -49,7 +50,7 @@ export async function loadDesign(io: CliIo, args: Args): Promise<LadderDesign> {
   return design as LadderDesign
 }
 
-/** Puts badges into the pictures of their rungs, each of which is drawn once. */
+/** Puts badges into the pictures of their rungs, each of which is drawn once; that of `--rung` before any badge is issued. */
 export async function openRungPictures(
   io: CliIo,
   args: Args,
@@ -65,9 +66,12 @@ export async function openRungPictures(
     const picture = toRungPicture(ladder, rung, { issuer, ...(lang !== undefined && { lang }) })
     return paint(drawBadge(picture, { ...toBadgeDesign(ladder, rung, design), catalogue }))
   }
-  return async (rung, badge) => {
+  const pictureOf = (rung: string): Promise<Uint8Array> => {
     const picture = drawn.get(rung) ?? draw(rung)
     drawn.set(rung, picture)
-    return bakeImage(await picture, badge)
+    return picture
   }
+  const first = args.text('rung')
+  if (first !== undefined) await pictureOf(findRung(ladder, first))
+  return async (rung, badge) => bakeImage(await pictureOf(rung), badge)
 }

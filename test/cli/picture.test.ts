@@ -180,6 +180,12 @@ describe('rungs issue --images', () => {
     expect((await run('verify png')).status).toBe(0)
   })
 
+  it.runIf(canDraw)('issues nothing where the picture of its rung cannot be drawn', async () => {
+    const words = `--rung courier --out unwritten --images unwritten --image-type png --lang hi --fonts ${latinFonts.files.join(',')}`
+    expect((await issue(words)).err).toContain('core.option_invalid')
+    expect(world.list()).not.toContain('unwritten')
+  })
+
   it.each(['--image-type png', '--design design.json', '--images x --image-type gif', '--images x --image-type png'])(
     'refuses %s',
     async (words) => expect((await issue(`--out never ${words}`)).status).toBe(64),
