@@ -2,6 +2,7 @@ import { checkOptions, requireOption } from '../core/index.js'
 import { chooseEntry, type LanguageMap } from '../i18n/index.js'
 import { defineLadder, type Ladder, rungEdges } from '../ladder/index.js'
 import type { BadgePicture } from './draw-badge.js'
+import { ranksOf } from './layers.js'
 import { MAX_LEVELS } from './level-marks.js'
 
 /** Options of {@link toRungPicture}. */
@@ -58,20 +59,11 @@ function levelsOf(ladder: Ladder): ReadonlyMap<string, number> {
     const steps = [...new Set(ordinals)].sort((a, b) => a - b)
     return new Map(ladder.rungs.map(({ id, ordinal }) => [id, steps.indexOf(ordinal as number) + 1]))
   }
-  const below = new Map<string, string[]>()
-  for (const { from, to, kind } of rungEdges(ladder)) if (kind !== 'recommended') below.set(to, [...(below.get(to) ?? []), from])
-  const levels = new Map<string, number>()
-  // From the bottom up without a call for each step: a ladder may be long.
-  for (let pending = ladder.rungs.map(({ id }) => id); pending.length > 0; ) {
-    const open = pending.filter((id) => {
-      const under = (below.get(id) ?? []).map((lower) => levels.get(lower))
-      if (under.includes(undefined)) return true
-      levels.set(id, Math.max(0, ...(under as number[])) + 1)
-      return false
-    })
-    // What goes round in a circle stands above all else.
-    if (open.length === pending.length) for (const id of open) levels.set(id, Math.max(0, ...levels.values()) + 1)
-    pending = open.length === pending.length ? [] : open
-  }
-  return levels
+  const at = new Map(ladder.rungs.map(({ id }, index) => [id, index]))
+  const ways = rungEdges(ladder).filter(({ kind }) => kind !== 'recommended')
+  const ranks = ranksOf(
+    ladder.rungs.length,
+    ways.map(({ from, to }) => [at.get(from) as number, at.get(to) as number]),
+  )
+  return new Map(ladder.rungs.map(({ id }, index) => [id, (ranks[index] as number) + 1]))
 }
