@@ -22,6 +22,7 @@ export const entries: Readonly<Record<string, string>> = {
   './storage/file-witness': 'src/storage/file-witness/index.ts',
   './ladder': 'src/ladder/index.ts',
   './draw': 'src/draw/index.ts',
+  './draw/png': 'src/draw/to-png.ts',
   './interchange': 'src/interchange/index.ts',
   './credential': 'src/credential/index.ts',
   './credential/data-model': 'src/credential/data-model/index.ts',

@@ -1,16 +1,13 @@
-import { fromUtf8, type JsonObject, usageError } from '../core/index.js'
+import { type JsonObject, usageError } from '../core/index.js'
 import { drawWalletPass, toWalletPass } from '../draw/index.js'
 import { type ExportLoss, toElmCredential, toLinkedInUrl } from '../interchange/index.js'
 import { readArgs } from './args.js'
-import { readBadge } from './badge-file.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { loadVerifier } from './load-verifier.js'
 import { VERIFY_OPTIONS } from './options.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
-import { statusOf } from './verify.js'
+import { verifiedBadge } from './verified-badge.js'
 import { isWebAddress } from './verify-inputs.js'
-import { toJsonLine, toReadable } from './verify-view.js'
 
 const FORMATS: readonly string[] = ['linkedin', 'elm', 'pass']
 
@@ -39,15 +36,10 @@ export async function exportBadge(argv: readonly string[], io: CliIo): Promise<n
   const out = args.text('out')
   // A picture and a document are for files; a link is for who reads it here.
   if (format !== 'linkedin' && out === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--out' })
-  const input = args.words[0] as string
-  const badge = fromUtf8(await readBadge(io, input))
-  const report = await (await loadVerifier(io, args)).verify(badge)
+  const badge = await verifiedBadge(io, args, args.words[0] as string)
+  if (typeof badge === 'number') return badge
   const style = styleFor(io)
-  if (report.outcome !== 'verified') {
-    io.out(args.flag('json') ? toJsonLine(input, report) : toReadable(input, report, style))
-    return statusOf([{ input, report }])
-  }
-  const { text, losses } = make(format, report.credential as unknown as JsonObject, page ?? '', style.catalogue)
+  const { text, losses } = make(format, badge.credential, page ?? '', style.catalogue)
   if (out !== undefined) await writeFileAtomically(io, out, text)
   if (args.flag('json')) {
     const said = losses.map((loss) => ({ ...loss, message: style.words(loss).text }))

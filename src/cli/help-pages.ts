@@ -37,6 +37,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
       says: 'help.issueStore',
       hasFormats: true,
     },
+    {
+      usage: `rungs issue ... --images DIR [--image-type svg|png] [--design FILE] [--fonts FILE,...] [--system-fonts] [--width N]`,
+      says: 'help.issueImages',
+    },
   ],
   verify: [
     {
@@ -59,6 +63,20 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
   ],
   bake: [{ usage: 'rungs bake FILE|- PICTURE [--replace] [--json] --out FILE', says: 'help.bake' }],
   unbake: [{ usage: 'rungs unbake PICTURE|- [--json] [--out FILE]', says: 'help.unbake' }],
+  picture: [
+    {
+      usage: `rungs picture BADGE|- [--ladder FILE] [--design FILE] [--plain] [--fonts FILE,...] [--system-fonts] [--width N] [--json]
+      [--offline] [--now T] [--documents DIR] [--schemas DIR] [--accept-retired-keys] --out FILE.svg|FILE.png`,
+      says: 'help.picture',
+    },
+  ],
+  certificate: [
+    {
+      usage: `rungs certificate BADGE|- --name TEXT --page URL [--json] [--offline] [--now T]
+      [--documents DIR] [--schemas DIR] [--accept-retired-keys] --out FILE.html|FILE.svg`,
+      says: 'help.certificate',
+    },
+  ],
   export: [
     {
       usage: `rungs export BADGE|- --format linkedin|elm|pass [--page URL] [--out FILE] [--json] [--offline] [--now T]
@@ -264,6 +282,7 @@ export const HELP_NAMES = {
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',
   csv: '--csv',
+  design: '--design',
   did: '--did',
   documents: '--documents',
   environment: [
@@ -277,20 +296,25 @@ export const HELP_NAMES = {
     'RUNGS_DATABASE',
   ],
   features: ['credential_jose', 'presentation_jose', 'credential_sdjwt', 'presentation_sdjwt'],
+  fonts: '--fonts',
   force: '--force',
   folder: 'verify/',
   format: '--format',
   held: '--held',
   ics: '--ics',
+  images: '--images',
+  imageType: '--image-type',
   jurisdiction: '--jurisdiction',
   key: '--key',
   known: '--known',
   ladder: '--ladder',
   ladders: '/ladders/',
   constituencies: '--constituencies',
+  name: '--name',
   objective: '--objective',
   page: '--page',
   pin: '--pin',
+  plain: '--plain',
   paths: '["a.b","c[0]"]',
   policy: '--policy',
   public: '--public',
@@ -306,6 +330,7 @@ export const HELP_NAMES = {
   single: 'verify.html',
   slots: '--slots',
   subject: '--subject',
+  system: '--system-fonts',
   template: '--template',
   serves: [
     '/issuers',

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { isRungsError, newUrn, usageError } from '../core/index.js'
+import { fromUtf8, isRungsError, newUrn, usageError } from '../core/index.js'
 import type { CsvRead, CsvRow } from './csv.js'
-import { writeFileAtomically } from './files.js'
+import { readInput, writeFileAtomically } from './files.js'
+import { writeImage } from './issue-images.js'
 import { digestOf, type IssueLog, openIssueLog } from './issue-log.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
 import { toText } from './seal.js'
@@ -30,10 +31,16 @@ async function issueRow(job: IssueJob, log: IssueLog, row: CsvRow): Promise<bool
   const digest = digestOf(content, key.secretKeyJwk.d)
   const known = log.find(row.rowKey, rung)
   if (known !== undefined && known.digest !== digest) throw usageError('cli.row_changed', { column: 'row_key' })
-  if (known !== undefined && (await log.hasBadge(known))) return false
+  if (known !== undefined && (await log.hasBadge(known))) {
+    const { file } = known
+    await writeImage(job, file, rung, async () => fromUtf8(await readInput(io, join(args.need('out'), file))))
+    return false
+  }
   const badge = await issuer.issue({ ...(await toRequest(job, row, rung)), id: known?.id ?? newUrn() })
   const file = badge.fileName
   if (known === undefined) await log.add({ rowKey: row.rowKey, rung, digest, id: badge.id, file })
-  await writeFileAtomically(io, join(args.need('out'), file), toText(badge), { replace: true })
+  const text = toText(badge)
+  await writeFileAtomically(io, join(args.need('out'), file), text, { replace: true })
+  await writeImage(job, file, rung, async () => text)
   return true
 }

@@ -19,6 +19,8 @@ export interface IssueJob {
   readonly key: KeyFile
   readonly mechanism: Mechanism
   readonly held: HeldFacts | typeof skipRequirements
+  /** Puts the badge of a rung into its picture, where pictures are wanted. */
+  readonly bake?: (rung: string, badge: string) => Promise<Uint8Array>
 }
 
 /** What became of a row. */

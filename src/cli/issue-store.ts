@@ -5,6 +5,7 @@ import { createStatusService, toBadgeFileName } from '../issue/index.js'
 import { openSqliteStore } from '../storage/sqlite/index.js'
 import type { CsvRead } from './csv.js'
 import { exists, writeFileAtomically } from './files.js'
+import { writeImage } from './issue-images.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
 import { loadProfile } from './load-issuer.js'
 import { readNow } from './options.js'
@@ -15,6 +16,8 @@ export async function* issueIntoStore(job: IssueJob, reads: AsyncIterable<CsvRea
   const workers = readWorkers(args.text('workers'))
   const now = args.text('now') === undefined ? {} : { now: readNow(args) }
   const baseUrl = args.text('status-lists')
+  // Of rows under way alone.
+  const rungs = new Map<number, string>()
   const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
   try {
     const results = issueBatch({
@@ -24,7 +27,7 @@ export async function* issueIntoStore(job: IssueJob, reads: AsyncIterable<CsvRea
       key: { secretJwk: key.secretKeyJwk, id: key.id },
       mechanism,
       batch: args.text('batch') ?? basename(args.text('csv') ?? 'one'),
-      rows: toInputs(job, reads),
+      rows: toInputs(job, reads, rungs),
       ...(workers !== undefined && { workers }),
       ...now,
     })
@@ -33,7 +36,9 @@ export async function* issueIntoStore(job: IssueJob, reads: AsyncIterable<CsvRea
         const { line, key: rowKey, error } = result
         yield { outcome: 'failed', line, rowKey, error }
       } else {
-        yield await writeBadge(job, result).then(
+        const rung = rungs.get(result.line)
+        rungs.delete(result.line)
+        yield await writeBadge(job, result, rung).then(
           (): RowEnd => ({ outcome: result.outcome }),
           (error: unknown): RowEnd => {
             if (!isRungsError(error)) throw error
@@ -49,14 +54,20 @@ export async function* issueIntoStore(job: IssueJob, reads: AsyncIterable<CsvRea
 }
 
 /** Badges as the batch takes them; a row that is no good goes along with what is wrong. */
-async function* toInputs(job: IssueJob, reads: AsyncIterable<CsvRead>): AsyncGenerator<BatchInput, void, undefined> {
+async function* toInputs(
+  job: IssueJob,
+  reads: AsyncIterable<CsvRead>,
+  rungs: Map<number, string>,
+): AsyncGenerator<BatchInput, void, undefined> {
   for await (const read of reads) {
     const { line, rowKey: key } = 'row' in read ? read.row : read
     try {
       if ('error' in read) throw read.error
-      const request = await toRequest(job, read.row, rungOf(job, read.row))
+      const rung = rungOf(job, read.row)
+      const request = await toRequest(job, read.row, rung)
       // The batch gives the id, once it is known that none was given before.
       const { id: _id, ...draft } = job.issuer.buildBadge(request)
+      if (job.bake !== undefined) rungs.set(line, rung)
       yield { key, line, draft, recipient: read.row.subject }
     } catch (error) {
       if (!isRungsError(error)) throw error
@@ -66,10 +77,14 @@ async function* toInputs(job: IssueJob, reads: AsyncIterable<CsvRead>): AsyncGen
 }
 
 /** Writes a badge to the folder of `--out`, unless it is there. */
-async function writeBadge({ io, args }: IssueJob, { id, text, mediaType }: IssuedText): Promise<void> {
+async function writeBadge(job: IssueJob, { id, text, mediaType }: IssuedText, rung: string | undefined): Promise<void> {
+  const { io, args } = job
   const out = args.text('out')
-  if (out === undefined || text === undefined || mediaType === undefined) return
-  const file = join(out, toBadgeFileName(id, mediaType))
+  if (text === undefined || mediaType === undefined) return
+  const name = toBadgeFileName(id, mediaType)
+  if (rung !== undefined) await writeImage(job, name, rung, async () => text)
+  if (out === undefined) return
+  const file = join(out, name)
   if (await exists(resolve(io.cwd, file))) return
   const isJson = text.startsWith('{')
   const content = isJson ? `${JSON.stringify(parseJson(text) as JsonValue, null, 2)}\n` : text

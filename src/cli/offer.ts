@@ -5,6 +5,7 @@ import { toInteractionUrl } from '../exchange/vcalm/index.js'
 import { createOfferDesk, listOffers, type OfferDesk, parseOfferCode, withdrawOffer } from '../offer/index.js'
 import { openSqliteStore } from '../storage/sqlite/index.js'
 import { createVerifier } from '../verify/index.js'
+import { buildPrintPage } from '../web/index.js'
 import { readArgs } from './args.js'
 import type { CsvRead } from './csv.js'
 import { writeFileAtomically } from './files.js'
@@ -15,6 +16,9 @@ import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
 import { readNow, VERIFY_OPTIONS } from './options.js'
 import { tellRows } from './row-report.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
+
+/** As many sheets go into one document. */
+const MAX_PRINTED = 100
 
 /** An offer that was made now, and the row that asked for it. */
 interface Slip {
@@ -121,8 +125,11 @@ async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly
   )
   const text = ['row_key,subject,link,expires', ...lines, ''].join('\r\n')
   await writeFileAtomically(io, join(out, 'claims.csv'), text)
-  for (const [index, page] of drawClaimSheet(cards, { title, lang: catalogue.tag }).entries())
-    await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+  const pages = drawClaimSheet(cards, { title, lang: catalogue.tag })
+  for (const [index, page] of pages.entries()) await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+  // To print all at once, as far as a browser can.
+  if (pages.length <= MAX_PRINTED)
+    await writeFileAtomically(io, join(out, 'sheets.html'), buildPrintPage(pages, { title, catalogue }))
 }
 
 /** On the terminal: of the one that was asked for, or of each where codes to scan are wanted. */

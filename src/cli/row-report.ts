@@ -67,8 +67,12 @@ interface Summary {
 
 function report({ io, args, issuer }: IssueJob, { failed, ...summary }: Summary, words: RowWords): void {
   const { total, issued, present, failures } = summary
-  const [store, out] = [args.text('store'), args.text('out')]
-  const places = { ...(store !== undefined && { store }), ...(out !== undefined && { out }) }
+  const [store, out, images] = [args.text('store'), args.text('out'), args.text('images')]
+  const places = {
+    ...(store !== undefined && { store }),
+    ...(out !== undefined && { out }),
+    ...(images !== undefined && { images }),
+  }
   if (args.flag('json')) {
     const more = failed > failures.length ? { failed } : {}
     io.out(jsonText({ ...places, issuer: issuer.profile.id, ...summary, ...more }))
@@ -91,5 +95,5 @@ function report({ io, args, issuer }: IssueJob, { failed, ...summary }: Summary,
     ),
   )
   if (store !== undefined) io.out(rows([[say('label.file'), store]]))
-  if (out !== undefined) io.out(rows([[say('label.folder'), out]]))
+  for (const folder of [out, images]) if (folder !== undefined) io.out(rows([[say('label.folder'), folder]]))
 }

@@ -16,6 +16,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['bundle', async () => (await import('./bundle.js')).bundle],
   ['bake', async () => (await import('./bake.js')).bake],
   ['unbake', async () => (await import('./unbake.js')).unbake],
+  ['picture', async () => (await import('./picture.js')).picture],
+  ['certificate', async () => (await import('./certificate.js')).certificate],
   ['export', async () => (await import('./export.js')).exportBadge],
   ['paper', async () => (await import('./paper.js')).paper],
   ['upgrade', async () => (await import('./upgrade.js')).upgrade],

@@ -82,13 +82,14 @@ export function drawCertificate(certificate: Certificate, options: DrawCertifica
     [wrapText(issued, INNER, NAME.size, 2, true), NAME, 2],
     [dates, NOTE, 0],
   ]
-  let y = 60
+  const codeTop = HEIGHT - CODE - 96
+  const tall = blocks.reduce((sum, [lines, style, gap]) => sum + lines.length * style.lineHeight + gap, 0)
+  let y = Math.max(60, (codeTop - tall) / 2 + 10)
   const body = blocks.map(([lines, style, gap]) => {
     const drawn = textLines(lines, MIDDLE, y, style)
     y += lines.length * style.lineHeight + gap
     return drawn
   })
-  const codeTop = HEIGHT - CODE - 96
   return svgDocument({
     width: WIDTH,
     height: HEIGHT,

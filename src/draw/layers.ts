@@ -60,8 +60,8 @@ export function toLayers(count: number, edges: readonly (readonly [from: number,
   return { layers: ordered(layers), routes }
 }
 
-/** Each node one layer above the highest node that it follows. */
-function ranksOf(count: number, edges: readonly (readonly [number, number])[]): number[] {
+/** The layer of each node, from 0: one above the highest node that it follows. */
+export function ranksOf(count: number, edges: readonly (readonly [from: number, to: number])[]): number[] {
   const above: number[][] = Array.from({ length: count }, () => [])
   const waiting = new Array<number>(count).fill(0)
   for (const [from, to] of edges) {

@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.js'
 import { textWidth } from './measure.js'
 import { INK, SIGN_PATHS, type Sign } from './palette.js'
 
-const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const LANGUAGE_TAG = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/
 
@@ -87,11 +87,13 @@ export interface SvgDocument {
   readonly description: string
   readonly lang: string
   readonly isMirrored: boolean
+  /** What all stands on. Default: paper. */
+  readonly ground?: 'none'
   readonly body: string
 }
 
 /** The text of a picture. Title and description are what a screen reader says of it. */
-export function svgDocument({ width, height, title, description, lang, isMirrored, body }: SvgDocument): string {
+export function svgDocument({ width, height, title, description, lang, isMirrored, ground, body }: SvgDocument): string {
   const id = `rungs-${fingerprint(`${title}\n${description}\n${body.length}`)}`
   const language = LANGUAGE_TAG.test(lang) ? lang : undefined
   const root = attributes({
@@ -110,7 +112,7 @@ export function svgDocument({ width, height, title, description, lang, isMirrore
     `<svg${root}>`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,
     `<desc id="${id}-desc">${escapeXml(description)}</desc>`,
-    `<rect width="${num(width)}" height="${num(height)}" fill="${INK.paper}"/>`,
+    ...(ground === 'none' ? [] : [`<rect width="${num(width)}" height="${num(height)}" fill="${INK.paper}"/>`]),
     body,
     '</svg>\n',
   ].join('\n')

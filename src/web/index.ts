@@ -2,4 +2,5 @@ export { type BuildLadderPageOptions, buildLadderPage } from './build-ladder-pag
 export { verifyPageFile, verifyPageFiles, type WebFile } from './files.js'
 export { type LadderPageFilesOptions, ladderAssets, ladderIndexFiles, ladderName, ladderPageFiles } from './ladder-files.js'
 export { type CreateLadderPagesOptions, createLadderPages } from './ladder-pages.js'
+export { type BuildPrintPageOptions, buildPrintPage } from './print-page.js'
 export { type CreateVerifyPageOptions, createVerifyPage } from './verify-page.js'

@@ -63,6 +63,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   '@digitalbazaar/bbs-signatures': { within: ['src/securing/data-integrity/'], lazy: true },
   saxes: { within: ['src/bake/'], lazy: true },
   uqr: { within: ['src/draw/'] },
+  '@resvg/resvg-js': { within: ['src/draw/to-png.ts'], lazy: true },
   jsqr: { within: ['src/web/app/'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
   'http-cache-semantics': { within: ['src/net/'] },

@@ -38,6 +38,7 @@ describe('rungs offer', () => {
     const rows = links()
     expect(rows.map(([key]) => key)).toEqual(['ana', "'=1+1"])
     expect(world.read('out/sheet-1.svg')).toMatch(/^<svg/)
+    expect(world.read('out/sheets.html').match(/<img /g)).toHaveLength(1)
     const link = rows[0]?.[2] ?? ''
     expect(link).toMatch(/^https:\/\/courier\.example\/claim#([0-9A-Z]{5}-){5}[0-9A-Z]$/)
     const store = await openSqliteStore({ path: join(world.cwd, 'offers.db') })

@@ -17,7 +17,7 @@ export interface Block {
 
 /** README and the hand-written pages of docs/, relative to the project. */
 export function pages(): readonly string[] {
-  return ['README.md', ...filesBelow('docs', '.md').filter((file) => !file.startsWith('docs/api/'))]
+  return ['README.md', ...filesBelow('docs', '.md')]
 }
 
 /** Files below a folder by the end of their name, sorted; generated folders are left out. */

@@ -20,6 +20,10 @@ export const helpPhrases = {
     'Puts a signed badge into a PNG or SVG picture; nothing else of the picture changes. The badge is not verified. A picture with a badge inside is refused; with {replace} that one goes.',
   'help.unbake':
     'Takes the badge out of a PNG or SVG picture, and prints it or writes it to a file. It is not verified: verify takes pictures itself.',
+  'help.picture':
+    'Verifies a badge, draws its picture and puts the badge into it; {plain} leaves it out. With {ladder} the picture has the ladder’s name and how far up it the badge is, and a shape for each track; {design} says otherwise, with shape, colour (#rrggbb) and marks. A PNG takes the package @resvg/resvg-js, and the letters of {fonts} or {system}: letters that these lack are refused. Prints what the picture says to those who do not see it. A badge that does not verify is not drawn; exit as of verify.',
+  'help.certificate':
+    'Verifies a badge and writes a certificate to print, as a page or as a picture: whose it is, what for, by whom, and a QR code that leads to the page of {page}, where others verify the badge. The name of the person is that of {name}, since most badges do not hold one. A badge that does not verify is not written; exit as of verify.',
   'help.export':
     'Verifies a badge and shows it elsewhere: the link that fills in LinkedIn’s form, a European Digital Credential (ELM) without a proof, or a picture with a QR code that leads to the page of {page}, which is where others verify the badge. Tells what a format could not say. A badge that is rejected or could not be checked is not exported; exit as of verify.',
   'help.paper':
@@ -74,6 +78,8 @@ export const helpPhrases = {
     'For test vectors: one file in, and a file with "result" (success, failure or indeterminate) and "data" out. Features: {features}. The key is a JsonWebKey method, and verify takes it for the issuer’s or holder’s, whatever the token’s kid says. Nothing is fetched: credentials in a presentation and schemas elsewhere are not looked into. {sd} names what a holder may leave out: {paths}. Exit 0 whenever the output file is written.',
   'help.issueStore':
     '{store} keeps credentials in an SQLite file and signs with N threads: a file of any size, one badge for each row key, subject and achievement in however many runs, and places in the status lists below the URL. {out} has the badges as files as well.',
+  'help.issueImages':
+    '{images} draws the picture of each rung and puts the badges into it, one file for each beside the others. {imageType} png takes the package @resvg/resvg-js, and the letters of {fonts} or {system}. {design} is JSON with shape, colour and marks for the ladder, for its tracks and for its rungs. Names are in the language of the command where the ladder has them. Running it again draws only what is missing.',
   'help.batch':
     'Puts a batch into PostgreSQL for workers to issue, or tells how far it has come. The template is JSON: a whole badge as draft, and slots with a JSON pointer for each text that differs; the CSV has row_key and a column for each slot. The URL may be in {database}. Status: exit 2 while it goes on, 3 when rows failed.',
   'help.worker':

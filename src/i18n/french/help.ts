@@ -23,6 +23,10 @@ export const helpFrench: HelpPhrases = {
     'Met un badge signé dans une image PNG ou SVG ; rien d’autre n’y change. Le badge n’est pas vérifié. Une image qui contient déjà un badge est refusée ; avec {replace}, celui-ci est remplacé.',
   'help.unbake':
     'Extrait le badge d’une image PNG ou SVG, et l’affiche ou l’écrit dans un fichier. Il n’est pas vérifié : verify accepte directement les images.',
+  'help.picture':
+    'Vérifie un badge, dessine son image et y met le badge ; {plain} le laisse de côté. Avec {ladder}, l’image porte le nom de l’échelle et jusqu’où le badge y mène, et une forme par voie ; {design} en décide autrement, avec shape, colour (#rrggbb) et marks. Un PNG demande le paquet @resvg/resvg-js et les lettres de {fonts} ou de {system} : les lettres qui manquent sont refusées. Affiche ce que l’image dit à qui ne la voit pas. Un badge qui n’est pas vérifié n’est pas dessiné ; code de sortie comme pour verify.',
+  'help.certificate':
+    'Vérifie un badge et écrit un certificat à imprimer, en page ou en image : à qui il est, pour quoi, qui l’a délivré, et un code QR qui mène à la page de {page}, où d’autres vérifient le badge. Le nom de la personne est celui de {name}, car la plupart des badges n’en contiennent pas. Un badge qui n’est pas vérifié n’est pas écrit ; code de sortie comme pour verify.',
   'help.export':
     'Vérifie un badge et le montre ailleurs : le lien qui remplit le formulaire de LinkedIn, un justificatif numérique européen (ELM) sans preuve, ou une image avec un code QR qui mène à la page de {page}, où d’autres vérifient le badge. Dit ce qu’un format n’a pas pu exprimer. Un badge rejeté, ou qui n’a pas pu être vérifié, n’est pas exporté ; code de sortie comme pour verify.',
   'help.paper':
@@ -77,6 +81,8 @@ export const helpFrench: HelpPhrases = {
     'Pour les vecteurs de test : un fichier entre, et un fichier sort avec "result" (success, failure ou indeterminate) et "data". Fonctions : {features}. La clé est une méthode JsonWebKey, et verify la prend pour celle de l’émetteur ou du titulaire, quoi que dise le kid du jeton. Rien n’est récupéré : les attestations d’une présentation et les schémas situés ailleurs ne sont pas examinés. {sd} nomme ce que le titulaire peut omettre : {paths}. Sort avec 0 dès que le fichier de sortie est écrit.',
   'help.issueStore':
     '{store} garde les justificatifs dans un fichier SQLite et signe avec N fils d’exécution : un fichier de toute taille, un badge par clé de ligne, sujet et réussite en autant d’exécutions qu’il faut, et des places dans les listes de statuts sous l’URL. {out} contient aussi les badges sous forme de fichiers.',
+  'help.issueImages':
+    '{images} dessine l’image de chaque échelon et y met les badges, un fichier pour chacun à côté des autres. {imageType} png demande le paquet @resvg/resvg-js et les lettres de {fonts} ou de {system}. {design} est du JSON avec forme (shape), couleur (colour) et marques (marks) pour l’échelle, pour ses voies et pour ses échelons. Les noms sont dans la langue de la commande si l’échelle les a. Une nouvelle exécution ne dessine que ce qui manque.',
   'help.batch':
     'Met un lot dans PostgreSQL pour que d’autres processus l’émettent, ou dit où il en est. Le modèle est en JSON : un badge entier comme brouillon, et des emplacements avec un pointeur JSON pour chaque texte qui change ; le CSV a row_key et une colonne par emplacement. L’URL peut être dans {database}. État : sort avec 2 tant qu’il continue, avec 3 si des lignes ont échoué.',
   'help.worker':

@@ -23,6 +23,10 @@ export const helpPortuguese: HelpPhrases = {
     'Põe uma insígnia assinada em uma imagem PNG ou SVG; nada mais na imagem muda. A insígnia não é verificada. Uma imagem que já tem uma insígnia é recusada; com {replace}, essa sai.',
   'help.unbake':
     'Tira a insígnia de uma imagem PNG ou SVG, e a mostra ou a grava em um arquivo. Ela não é verificada: verify aceita imagens diretamente.',
+  'help.picture':
+    'Verifica uma insígnia, desenha a sua imagem e põe a insígnia dentro; {plain} deixa-a de fora. Com {ladder} a imagem traz o nome da escada e até onde nela chega a insígnia, e uma forma para cada trilha; {design} diz outra coisa, com shape, colour (#rrggbb) e marks. Um PNG precisa do pacote @resvg/resvg-js e das letras de {fonts} ou {system}: letras que faltem são recusadas. Mostra o que a imagem diz a quem não a vê. Uma insígnia que não se verifica não é desenhada; código de saída como em verify.',
+  'help.certificate':
+    'Verifica uma insígnia e grava um certificado para imprimir, como página ou como imagem: de quem é, por quê, quem a emitiu, e um código QR que leva à página de {page}, onde outros verificam a insígnia. O nome da pessoa é o de {name}, porque a maioria das insígnias não o contém. Uma insígnia que não se verifica não é gravada; código de saída como em verify.',
   'help.export':
     'Verifica uma insígnia e a mostra em outro lugar: o link que preenche o formulário do LinkedIn, uma credencial digital europeia (ELM) sem prova, ou uma imagem com um código QR que leva à página de {page}, onde outros verificam a insígnia. Diz o que um formato não pôde expressar. Uma insígnia rejeitada, ou que não pôde ser conferida, não é exportada; código de saída como em verify.',
   'help.paper':
@@ -77,6 +81,8 @@ export const helpPortuguese: HelpPhrases = {
     'Para vetores de teste: entra um arquivo, e sai outro com "result" (success, failure ou indeterminate) e "data". Funções: {features}. A chave é um método JsonWebKey, e verify a toma pela do emissor ou titular, diga o que disser o kid do token. Nada é buscado: as credenciais de uma apresentação e os esquemas de outro lugar não são examinados. {sd} nomeia o que o titular pode omitir: {paths}. Sai com 0 sempre que o arquivo de saída é gravado.',
   'help.issueStore':
     '{store} guarda as credenciais num arquivo SQLite e assina com N threads: um arquivo de qualquer tamanho, uma insígnia por chave de linha, sujeito e conquista em quantas execuções forem, e lugares nas listas de situação sob a URL. {out} tem também as insígnias como arquivos.',
+  'help.issueImages':
+    '{images} desenha a imagem de cada degrau e põe as insígnias nela, um arquivo para cada uma ao lado dos outros. {imageType} png precisa do pacote @resvg/resvg-js e das letras de {fonts} ou {system}. {design} é JSON com forma (shape), cor (colour) e marcas (marks) para a escada, para as suas trilhas e para os seus degraus. Os nomes estão na língua do comando se a escada os tiver. Ao repetir, só se desenha o que falta.',
   'help.batch':
     'Põe um lote no PostgreSQL para ser emitido por outros processos, ou diz até onde chegou. O modelo é JSON: uma insígnia inteira como rascunho, e lacunas com um ponteiro JSON para cada texto que muda; o CSV tem row_key e uma coluna por lacuna. A URL pode estar em {database}. Situação: sai com 2 enquanto continua, com 3 se houve linhas com falha.',
   'help.worker':

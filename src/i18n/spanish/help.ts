@@ -22,6 +22,10 @@ export const helpSpanish: HelpPhrases = {
     'Pone una insignia firmada en una imagen PNG o SVG; nada más de la imagen cambia. La insignia no se verifica. Una imagen que ya lleva una insignia se rechaza; con {replace}, esa desaparece.',
   'help.unbake':
     'Saca la insignia de una imagen PNG o SVG, y la muestra o la escribe en un archivo. No se verifica: verify admite imágenes directamente.',
+  'help.picture':
+    'Verifica una insignia, dibuja su imagen y pone la insignia dentro; {plain} la deja fuera. Con {ladder} la imagen lleva el nombre de la escalera y hasta dónde llega en ella la insignia, y una forma por cada vía; {design} dice otra cosa, con shape, colour (#rrggbb) y marks. Un PNG necesita el paquete @resvg/resvg-js y las letras de {fonts} o {system}: se rechazan las letras que falten. Muestra lo que la imagen dice a quienes no la ven. Una insignia que no se verifica no se dibuja; código de salida como en verify.',
+  'help.certificate':
+    'Verifica una insignia y escribe un certificado para imprimir, como página o como imagen: de quién es, por qué, quién la emitió, y un código QR que lleva a la página de {page}, donde otros verifican la insignia. El nombre de la persona es el de {name}, porque la mayoría de las insignias no lo contienen. Una insignia que no se verifica no se escribe; código de salida como en verify.',
   'help.export':
     'Verifica una insignia y la muestra en otra parte: el enlace que rellena el formulario de LinkedIn, una credencial digital europea (ELM) sin prueba, o una imagen con un código QR que lleva a la página de {page}, donde otros verifican la insignia. Dice lo que un formato no pudo expresar. Una insignia rechazada, o que no se pudo comprobar, no se exporta; código de salida como en verify.',
   'help.paper':
@@ -77,6 +81,8 @@ export const helpSpanish: HelpPhrases = {
     'Para vectores de prueba: entra un archivo, y sale otro con "result" (success, failure o indeterminate) y "data". Funciones: {features}. La clave es un método JsonWebKey, y verify la toma por la del emisor o titular, diga lo que diga el kid del token. No se obtiene nada: no se miran las credenciales de una presentación ni los esquemas que estén en otro lugar. {sd} nombra lo que el titular puede omitir: {paths}. Sale con 0 siempre que se escribe el archivo de salida.',
   'help.issueStore':
     '{store} guarda las credenciales en un archivo SQLite y firma con N hilos: un archivo de cualquier tamaño, una insignia por clave de fila, sujeto y logro en cuantas ejecuciones haga falta, y lugares en las listas de estado bajo la URL. {out} tiene además las insignias como archivos.',
+  'help.issueImages':
+    '{images} dibuja la imagen de cada peldaño y pone las insignias en ella, un archivo por cada una junto a los otros. {imageType} png necesita el paquete @resvg/resvg-js y las letras de {fonts} o {system}. {design} es JSON con forma (shape), color (colour) y marcas (marks) para la escalera, para sus vías y para sus peldaños. Los nombres están en el idioma del comando si la escalera los tiene. Al repetirlo solo se dibuja lo que falta.',
   'help.batch':
     'Pone un lote en PostgreSQL para que lo emitan otros procesos, o dice hasta dónde ha llegado. La plantilla es JSON: una insignia entera como borrador, y huecos con un puntero JSON por cada texto que cambia; el CSV tiene row_key y una columna por hueco. La URL puede estar en {database}. Estado: sale con 2 mientras sigue, con 3 si fallaron filas.',
   'help.worker':
