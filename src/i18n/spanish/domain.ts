@@ -287,7 +287,7 @@ export const domainSpanish: Omit<CatalogueOf<'credential' | 'issue' | 'requireme
   'ladder.decision_missing': { text: 'La escalera está activa, y no se nombra ninguna decisión de sus órganos.' },
   'ladder.agreement_missing': {
     text: 'La escalera está activa y necesita el acuerdo de {needed} de «{constituency}»; a esta edición exacta accedieron {actual}.',
-    fix: 'Déjela en borrador hasta que la avalen, y pida su acuerdo en `governance.required`.',
+    fix: 'Déjala en borrador hasta que la avalen, y pide su acuerdo en `governance.required`.',
   },
   'ladder.version_too_low': {
     text: 'El paso de {from} a {to} es de nivel {declared}, y los cambios necesitan uno de nivel {needed}.',

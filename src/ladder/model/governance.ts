@@ -58,7 +58,7 @@ export interface DecisionProcedure {
   readonly method: 'endorsement' | 'vote' | 'ballot' | 'consensus'
   /** Percent of the electorate that has to have taken part in a ballot. */
   readonly turnout?: Dec
-  /** Percent of the votes for and against that those for it have to exceed. */
+  /** Percent of the votes for and against in a ballot that those for it have to exceed. Default 50. */
   readonly moreThan?: Dec
   /** For how long its text is shown before it is decided on. */
   readonly notice?: Dur
