@@ -61,5 +61,6 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { assignVoices } from './voices.js'
 export { parseWageEvidence } from './wage-evidence.js'
 export { areHoursOf } from './work-fact.js'

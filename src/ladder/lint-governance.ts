@@ -1,7 +1,7 @@
 import { compareDecimals, requireDecimal } from '../core/index.js'
 import type { Lint } from './lint-ladder.js'
-import { maximumMatching } from './matching.js'
 import type { Governance, Ladder, RequiredAgreement } from './types.js'
+import { assignVoices } from './voices.js'
 
 /** What is wrong with who decides about a ladder, and how. */
 export function lintGovernance(ladder: Ladder, lint: Lint): void {
@@ -64,24 +64,16 @@ function lintNames({ bodies, required = [], constituencies }: Governance, lint: 
 
 /** Of those whom a ladder names itself, each has one voice: enough of them have to be there for all constituencies at once. */
 function lintEndorsers({ owner }: Ladder, { required = [], constituencies = [] }: Governance, lint: Lint): void {
-  const ids = [...new Set(constituencies.flatMap(({ endorsers = [] }) => endorsers))]
-  const place = new Map(ids.map((id, index) => [id, index]))
-  const slots: number[][] = []
-  const agreementOf: number[] = []
-  required.forEach(({ constituency, min }, index) => {
-    const endorsers = constituencies.find(({ id }) => id === constituency)?.endorsers
-    // More than there are cannot be filled, whatever else is asked for.
-    if (endorsers === undefined || slots.length > ids.length) return
-    const able = [...new Set(endorsers)].filter((id) => id !== owner).map((id) => place.get(id) as number)
-    for (let slot = 0; slot < Math.min(min, able.length + 1); slot++) {
-      slots.push(able)
-      agreementOf.push(index)
-    }
-  })
-  const matching = maximumMatching(slots)
-  const missing = agreementOf[matching.indexOf(-1)]
-  if (missing === undefined) return
+  const named = new Map(
+    constituencies.flatMap(({ id, endorsers }) => (endorsers === undefined ? [] : [[id, endorsers] as const])),
+  )
+  const speakers = new Map([...named].map(([id, endorsers]) => [id, endorsers.filter((one) => one !== owner)]))
+  const voices = assignVoices(required.slice(0, 2 * constituencies.length), speakers)
+  const missing = required.findIndex(
+    ({ constituency, min }) => named.has(constituency) && (voices.get(constituency)?.length ?? 0) < min,
+  )
+  if (missing < 0) return
   const { constituency, min } = required[missing] as RequiredAgreement
-  const seats = matching.filter((voice, slot) => voice >= 0 && agreementOf[slot] === missing).length
+  const seats = voices.get(constituency)?.length ?? 0
   lint('error', 'ladder.governance_unreachable', { constituency, min, seats }, `/governance/required/${missing}/min`)
 }
