@@ -150,6 +150,11 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
       says: 'help.ladderVerify',
     },
     {
+      usage: `rungs ladder history FILE|DIR ... [--deciders DID,...] [--constituencies FILE]
+      [--offline] [--documents DIR] [--now T] [--json]`,
+      says: 'help.ladderHistory',
+    },
+    {
       usage: `rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
       [--policy FILE] [--jurisdiction PLACE] [--offline] [--now T] [--documents DIR]`,
       says: 'help.ladderGraph',
@@ -288,6 +293,7 @@ export const HELP_NAMES = {
   ladder: '--ladder',
   ladders: '/ladders/',
   constituencies: '--constituencies',
+  deciders: '--deciders',
   objective: '--objective',
   page: '--page',
   pin: '--pin',

@@ -5,6 +5,7 @@ import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { exportLadder } from './ladder-export.js'
 import { graph } from './ladder-graph.js'
+import { history } from './ladder-history.js'
 import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
 import { diff, migrateBadges } from './ladder-versions.js'
 import { loadLadder, VERIFY_OPTIONS } from './load.js'
@@ -20,6 +21,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['brief', (argv, io) => brief(readArgs(argv, { options: {}, words: [1, 1] }), io)],
   ['diff', (argv, io) => diff(readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] }), io)],
   ['migrate', (argv, io) => migrateBadges(readArgs(argv, { options: VERIFY_OPTIONS, words: [3, 100_000] }), io)],
+  ['history', history],
   ['graph', graph],
   ['export', exportLadder],
   [
@@ -44,7 +46,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
 ])
 
-/** `rungs ladder lint|brief|diff|migrate|graph|export|seal|verify` */
+/** `rungs ladder lint|brief|diff|migrate|history|graph|export|seal|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   const [name = '', ...rest] = argv
   const action = ACTIONS.get(name)

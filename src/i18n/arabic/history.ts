@@ -59,4 +59,12 @@ export const historyArabic: HistoryPhrases = {
   'history.governance': 'تغيّر من يقرر: {name}',
   'history.owner': 'تغيّر المالك: {before} ← {after}',
   'history.dates': 'تغيّرت التواريخ: {name}',
+  'history.others': {
+    zero: 'لا توجد قرارات تخص نسخًا غير متوفرة.',
+    one: 'قرار واحد يخص نسخة غير متوفرة.',
+    two: 'قراران يخصان نسخًا غير متوفرة.',
+    few: '{count} قرارات تخص نسخًا غير متوفرة.',
+    many: '{count} قرارًا يخص نسخًا غير متوفرة.',
+    other: '{count} قرارًا يخص نسخًا غير متوفرة.',
+  },
 }

@@ -60,6 +60,8 @@ export const helpPhrases = {
     'Publishes an edition of a ladder, signed by its owner. Others endorse exactly that edition with rungs endorse.',
   'help.ladderVerify':
     'Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). {constituencies} says in JSON who speaks for whom, such as workers and their DIDs, where the ladder asks for their agreement. {known} is the edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.',
+  'help.ladderHistory':
+    'Tells what changed from edition to edition of a ladder in plain words, when, and who decided it, and where something is missing. It takes signed ladders, endorsements, decisions and results of ballots, and unsigned ladders as such. {deciders} are those whose decisions and ballots count, and {constituencies} says in JSON who speaks for whom. Exit as of verify; 2 where the history has a gap.',
   'help.ladderGraph':
     'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
   'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',

@@ -57,4 +57,8 @@ export const historyPhrases = {
   'history.governance': 'Who decides changed: {name}',
   'history.owner': 'The owner changed: {before} → {after}',
   'history.dates': 'Dates changed: {name}',
+  'history.others': {
+    one: '{count} decision is about an edition that is not at hand.',
+    other: '{count} decisions are about editions that are not at hand.',
+  },
 } as const

@@ -59,4 +59,8 @@ export const historyFrench: HistoryPhrases = {
   'history.governance': 'Qui décide a changé : {name}',
   'history.owner': 'Le propriétaire a changé : {before} → {after}',
   'history.dates': 'Les dates ont changé : {name}',
+  'history.others': {
+    one: '{count} décision porte sur une édition qui manque.',
+    other: '{count} décisions portent sur des éditions qui manquent.',
+  },
 }

@@ -59,4 +59,8 @@ export const historyHindi: HistoryPhrases = {
   'history.governance': 'कौन फ़ैसला करता है, यह बदला: {name}',
   'history.owner': 'मालिक बदला: {before} → {after}',
   'history.dates': 'तारीख़ें बदलीं: {name}',
+  'history.others': {
+    one: '{count} फ़ैसला ऐसे संस्करण के बारे में है जो उपलब्ध नहीं है।',
+    other: '{count} फ़ैसले ऐसे संस्करणों के बारे में हैं जो उपलब्ध नहीं हैं।',
+  },
 }

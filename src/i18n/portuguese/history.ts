@@ -59,4 +59,8 @@ export const historyPortuguese: HistoryPhrases = {
   'history.governance': 'Mudou quem decide: {name}',
   'history.owner': 'Mudou o dono: {before} → {after}',
   'history.dates': 'Mudaram as datas: {name}',
+  'history.others': {
+    one: '{count} decisão trata de uma edição que falta.',
+    other: '{count} decisões tratam de edições que faltam.',
+  },
 }

@@ -59,4 +59,8 @@ export const historySpanish: HistoryPhrases = {
   'history.governance': 'Cambió quién decide: {name}',
   'history.owner': 'Cambió el dueño: {before} → {after}',
   'history.dates': 'Cambiaron las fechas: {name}',
+  'history.others': {
+    one: '{count} decisión trata de una edición que falta.',
+    other: '{count} decisiones tratan de ediciones que faltan.',
+  },
 }
