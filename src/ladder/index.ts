@@ -9,6 +9,7 @@ export {
 } from './benefit/due-incentives.js'
 export type * from './benefit/model.js'
 export { defineBenefitPlan, type PlanEligibility, parseLeaveAccrualRule, planEligibility } from './benefit/plan.js'
+export { type ScheduledEvidence, type ToWageEvidenceOptions, toWageEvidence } from './benefit/to-wage-evidence.js'
 export { parseWageSchedule, type ScheduledPay, scheduledPay } from './benefit/wage-schedule.js'
 export {
   type Catalogue,
