@@ -134,7 +134,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     },
   ],
   ladder: [
-    { usage: 'rungs ladder lint FILE [--with FILE,...] [--json]\nrungs ladder brief FILE', says: 'help.ladderLint' },
+    {
+      usage: 'rungs ladder lint FILE [--with FILE,...] [--agreement-of NAME,...] [--json]\nrungs ladder brief FILE',
+      says: 'help.ladderLint',
+    },
     { usage: 'rungs ladder diff OLD NEW [--json]', says: 'help.ladderDiff' },
     {
       usage: 'rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]',
@@ -292,6 +295,7 @@ export const HELP_NAMES = {
   known: '--known',
   ladder: '--ladder',
   ladders: '/ladders/',
+  agreementOf: '--agreement-of',
   constituencies: '--constituencies',
   deciders: '--deciders',
   objective: '--objective',

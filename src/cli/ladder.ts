@@ -16,7 +16,14 @@ type Action = (argv: readonly string[], io: CliIo) => Promise<number>
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [
     'lint',
-    (argv, io) => lint(readArgs(argv, { options: { json: { type: 'boolean' }, with: { type: 'string' } }, words: [1, 1] }), io),
+    (argv, io) =>
+      lint(
+        readArgs(argv, {
+          options: { json: { type: 'boolean' }, with: { type: 'string' }, 'agreement-of': { type: 'string' } },
+          words: [1, 1],
+        }),
+        io,
+      ),
   ],
   ['brief', (argv, io) => brief(readArgs(argv, { options: {}, words: [1, 1] }), io)],
   ['diff', (argv, io) => diff(readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] }), io)],
@@ -65,7 +72,10 @@ async function brief(args: Args, io: CliIo): Promise<number> {
 async function lint(args: Args, io: CliIo): Promise<number> {
   const file = args.words[0] as string
   const others = await Promise.all((args.text('with')?.split(',') ?? []).map((other) => loadLadder(io, other)))
-  const findings = lintLadder(await readJsonFile(io, file), { ladders: others })
+  const findings = lintLadder(await readJsonFile(io, file), {
+    ladders: others,
+    agreementOf: args.text('agreement-of')?.split(',') ?? [],
+  })
   const errors = findings.filter(({ severity }) => severity === 'error').length
   if (args.flag('json')) {
     io.out(jsonText({ input: file, errors, findings: findings.map((one) => ({ ...one, message: wordsFor(one).text })) }))

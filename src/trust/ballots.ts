@@ -9,6 +9,7 @@ import {
 } from '../credential/index.js'
 import type { DecisionProcedure, Ladder } from '../ladder/index.js'
 import type { WhyNotDecided } from './codes.js'
+import { issuerIn } from './issuer-in.js'
 import { msOf } from './procedure.js'
 import { isStatusOpen } from './status-open.js'
 
@@ -64,8 +65,7 @@ function toEntry(report: Report<VerifiableCredential>): readonly (readonly [stri
   if (!isJsonObject(credential)) return []
   try {
     const ballot = parseOutcomeObservationCredential(credential)
-    const { issuer } = credential
-    return [[observationDigest(ballot), { by: String(isJsonObject(issuer) ? issuer['id'] : issuer), report, ballot }]]
+    return [[observationDigest(ballot), { by: issuerIn(credential), report, ballot }]]
   } catch (error) {
     if (!isRungsError(error) || error.kind !== 'input') throw error
     return []

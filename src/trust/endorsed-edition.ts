@@ -1,6 +1,7 @@
 import { type Finding, finding, isJsonObject, type Report, type VerifiedReport } from '../core/index.js'
 import { ladderReleaseUri, type VerifiableCredential } from '../credential/index.js'
 import type { Ladder } from '../ladder/index.js'
+import { issuerIn } from './issuer-in.js'
 import { reasonsOf } from './reasons.js'
 import { isStatusOpen } from './status-open.js'
 
@@ -42,8 +43,8 @@ export function judgeAnyEndorsement(
 }
 
 function judgeContent(credential: unknown, ladder: Ladder, counted: ReadonlySet<string>): JudgedEndorsement {
-  const { type, issuer: by, credentialSubject } = credential as { readonly [member: string]: unknown }
-  const issuer = String(isJsonObject(by) ? by['id'] : by).slice(0, 2048)
+  const { type, credentialSubject } = credential as { readonly [member: string]: unknown }
+  const issuer = issuerIn(credential)
   const not = (why: Finding): JudgedEndorsement => ({ issuer, worth: 'none', why })
   if (![type].flat().includes('EndorsementCredential') || !isAbout(credentialSubject, ladder)) {
     return not(finding('trust', 'trust.endorsement_other', { issuer }))

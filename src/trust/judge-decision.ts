@@ -4,7 +4,6 @@ import {
   type Finding,
   finding,
   isAbsoluteUrl,
-  isJsonObject,
   isRungsError,
   type Now,
   type Report,
@@ -16,6 +15,7 @@ import { defineLadder, type Ladder } from '../ladder/index.js'
 import { areReports } from './agreement.js'
 import { type BallotVerdict, judgeBallots } from './ballots.js'
 import type { WhyNotDecided } from './codes.js'
+import { issuerIn } from './issuer-in.js'
 import { judgeProcedure, msOf } from './procedure.js'
 import { reasonsOf } from './reasons.js'
 import { isStatusOpen } from './status-open.js'
@@ -67,8 +67,7 @@ export function judgeDecision(
   requireOption(areReports([report]), 'report', 'report of a verification')
   const ladder = defineLadder(input)
   if (report.outcome !== 'verified') return unverified(report)
-  const { issuer } = report.credential as unknown as { readonly issuer: unknown }
-  const by = String(isJsonObject(issuer) ? issuer['id'] : issuer).slice(0, 2048)
+  const by = issuerIn(report.credential)
   let decision: GovernanceDecision
   try {
     decision = parseGovernanceDecisionCredential(report.credential)
@@ -111,8 +110,7 @@ export function judgeDecision(
 
 /** What was rejected counts for nothing, and what could not be checked may count yet. */
 function unverified(report: Exclude<Report<VerifiableCredential>, { readonly outcome: 'verified' }>): DecisionVerdict {
-  const issuer = isJsonObject(report.claimed) ? report.claimed['issuer'] : ''
-  const by = String(isJsonObject(issuer) ? issuer['id'] : issuer).slice(0, 2048)
+  const by = issuerIn(report.claimed)
   const outcome = report.outcome === 'rejected' ? 'notCounted' : 'undecided'
   return deepFreeze({ outcome, by, findings: reasonsOf(report) })
 }

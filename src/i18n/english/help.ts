@@ -51,7 +51,7 @@ export const helpPhrases = {
   'help.clr':
     'Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left out is said in the record.',
   'help.ladderLint':
-    'Checks a ladder for mistakes, or prints it for reading. {with} names ladders that it refers to, such as the one it supersedes.',
+    'Checks a ladder for mistakes, or prints it for reading. {with} names ladders that it refers to, such as the one it supersedes. {agreementOf} names constituencies whose agreement an active ladder has to ask for.',
   'help.ladderDiff':
     'Tells what changed, and whether the version says so: a minor version may only loosen. Exit 1 where it does not.',
   'help.ladderMigrate':

@@ -54,7 +54,7 @@ export const helpFrench: HelpPhrases = {
   'help.clr':
     'Vérifie des badges et signe un relevé (CLR 2.0) de ceux qui sont vérifiés et concernent une même personne, avec l’échelle et son ordre. Le relevé dit ce qui est laissé de côté.',
   'help.ladderLint':
-    'Cherche les erreurs d’une échelle, ou l’affiche pour la lire. {with} nomme les échelles auxquelles elle renvoie, comme celle qu’elle remplace.',
+    'Cherche les erreurs d’une échelle, ou l’affiche pour la lire. {with} nomme les échelles auxquelles elle renvoie, comme celle qu’elle remplace. {agreementOf} nomme les groupes dont une échelle en vigueur doit demander l’accord.',
   'help.ladderDiff':
     'Dit ce qui a changé, et si la version le dit : une version mineure ne peut qu’assouplir. Sort avec 1 si elle ne le dit pas.',
   'help.ladderMigrate':

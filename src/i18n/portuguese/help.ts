@@ -54,7 +54,7 @@ export const helpPortuguese: HelpPhrases = {
   'help.clr':
     'Verifica insígnias e assina um histórico (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O histórico diz o que fica de fora.',
   'help.ladderLint':
-    'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui.',
+    'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui. {agreementOf} indica grupos cujo acordo uma escada em vigor tem de pedir.',
   'help.ladderDiff': 'Diz o que mudou, e se a versão o indica: uma versão menor só pode facilitar. Sai com 1 se não o indica.',
   'help.ladderMigrate':
     'Verifica insígnias da escada antiga e diz onde os titulares estão na nova. Cada degrau precisa ser previsto.',

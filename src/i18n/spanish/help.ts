@@ -53,7 +53,7 @@ export const helpSpanish: HelpPhrases = {
   'help.clr':
     'Verifica insignias y firma un expediente (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El expediente dice lo que se deja fuera.',
   'help.ladderLint':
-    'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye.',
+    'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye. {agreementOf} nombra grupos cuyo acuerdo tiene que pedir una escalera vigente.',
   'help.ladderDiff':
     'Dice qué cambió, y si la versión lo indica: una versión menor solo puede facilitar. Sale con 1 si no lo indica.',
   'help.ladderMigrate':
