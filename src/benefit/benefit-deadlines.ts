@@ -1,5 +1,6 @@
 import {
   asList,
+  checkOptions,
   deepFreeze,
   formatDateTime,
   inputError,
@@ -8,63 +9,86 @@ import {
   type JsonValue,
   type Now,
   type Problem,
+  parseDateOrDateTime,
   pointer,
   problem,
+  requireOption,
   toEpochMs,
 } from '../core/index.js'
 import {
+  parseBenefitEligibilityCredential,
   parseBenefitEnrolmentCredential,
   parseClaimReceiptCredential,
   parseScholarshipAwardCredential,
   parseWageTopUpEntitlementCredential,
 } from '../credential/index.js'
+import { type BenefitPlan, type DeadlineKind, defineBenefitPlan, type WorkerDeadline } from '../ladder/index.js'
 import { msOf } from './intake.js'
-
-/** What a worker can do until, or from, a time. */
-export type DeadlineKind = 'optOutEnds' | 'appealEnds' | 'acceptanceEnds' | 'topUpOpens' | 'topUpCloses'
-
-/** A time that a worker should know of. */
-export interface BenefitDeadline {
-  readonly kind: DeadlineKind
-  /** In UTC. */
-  readonly at: string
-  readonly credential: string
-}
 
 /** What is coming up, and which credentials could not be read. */
 export interface BenefitDeadlines {
   /** The earliest first. */
-  readonly deadlines: readonly BenefitDeadline[]
+  readonly deadlines: readonly WorkerDeadline[]
   readonly problems: readonly Problem[]
 }
 
-type Dated = readonly (readonly [DeadlineKind, string | undefined])[]
+/** Options of {@link benefitDeadlines}. */
+export interface BenefitDeadlinesOptions {
+  readonly now: Now
+  /** Plans that the credentials may be about: the end of one is told to whoever is enrolled in it. */
+  readonly plans?: readonly BenefitPlan[]
+}
 
-const READERS: Readonly<Record<string, (credential: unknown) => Dated>> = {
-  BenefitEnrolmentCredential: (credential) => {
-    const { optOutUntil, optedOutAt } = parseBenefitEnrolmentCredential(credential)
-    return optedOutAt === undefined ? [['optOutEnds', optOutUntil]] : []
+interface Read {
+  readonly dates: readonly (readonly [DeadlineKind, string | undefined])[]
+  readonly plan?: string
+  readonly isEnrolled?: boolean
+}
+
+const READERS: Readonly<Record<string, (credential: unknown) => Read>> = {
+  BenefitEligibilityCredential: (credential) => {
+    const { plan, eligible, periodUntil } = parseBenefitEligibilityCredential(credential)
+    return { plan, dates: eligible ? [['eligibilityEnds', endOf(credential, periodUntil)]] : [] }
   },
-  ClaimReceiptCredential: (credential) => [['appealEnds', parseClaimReceiptCredential(credential).appealBy]],
+  BenefitEnrolmentCredential: (credential) => {
+    const { plan, optOutUntil, optedOutAt, periodUntil } = parseBenefitEnrolmentCredential(credential)
+    if (optedOutAt !== undefined) return { plan, dates: [] }
+    return {
+      plan,
+      isEnrolled: true,
+      dates: [
+        ['optOutEnds', optOutUntil],
+        ['enrolmentEnds', endOf(credential, periodUntil)],
+      ],
+    }
+  },
+  ClaimReceiptCredential: (credential) => {
+    const { plan, appealBy } = parseClaimReceiptCredential(credential)
+    return { plan, dates: [['appealEnds', appealBy]] }
+  },
   ScholarshipAwardCredential: (credential) => {
     const { state, acceptBy } = parseScholarshipAwardCredential(credential)
-    return state === 'prospective' ? [['acceptanceEnds', acceptBy]] : []
+    return { dates: state === 'prospective' ? [['acceptanceEnds', endOf(credential, acceptBy)]] : [] }
   },
   WageTopUpEntitlementCredential: (credential) => {
     const { claimFrom, claimUntil } = parseWageTopUpEntitlementCredential(credential)
-    return [
-      ['topUpOpens', claimFrom],
-      ['topUpCloses', claimUntil],
-    ]
+    return {
+      dates: [
+        ['topUpOpens', claimFrom],
+        ['topUpCloses', endOf(credential, claimUntil)],
+      ],
+    }
   },
 }
 const MAX_CREDENTIALS = 10_000
+const MAX_PLANS = 1000
 
 /**
  * What is coming up in a worker's own credentials about benefits and incentives, which must have been verified: until when one can opt
- * out, appeal or accept, and when a top-up can be claimed. Credentials of other kinds are passed over.
+ * out, appeal or accept, when a top-up can be claimed, and when an eligibility, an enrolment or a plan ends. Whatever a credential opens
+ * is over when the credential itself ends. Credentials of other kinds are passed over. Put them into a calendar with `upcomingEvents`.
  *
- * @throws RungsError `ladder.too_many`
+ * @throws RungsError `ladder.too_many`; `core.option_unknown`, `core.option_invalid` (usage); as `defineBenefitPlan` for one of `plans`
  * @example
  * ```ts
  * import { benefitDeadlines } from 'rungs/benefit'
@@ -73,18 +97,31 @@ const MAX_CREDENTIALS = 10_000
  *   benefitDeadlines(own, { now: '2026-07-01T00:00:00Z' }).deadlines.map(({ at, kind }) => `${at} ${kind}`)
  * ```
  */
-export function benefitDeadlines(credentials: readonly unknown[], options: { readonly now: Now }): BenefitDeadlines {
+export function benefitDeadlines(credentials: readonly unknown[], options: BenefitDeadlinesOptions): BenefitDeadlines {
+  checkOptions(options, ['now', 'plans'], 'benefitDeadlines')
+  const { plans = [] } = options
+  requireOption(Array.isArray(plans) && plans.length <= MAX_PLANS, 'plans', 'list')
+  const endOfPlan = new Map(plans.map((plan) => defineBenefitPlan(plan)).map(({ id, effective }) => [id, effective.until]))
   if (!Array.isArray(credentials) || credentials.length > MAX_CREDENTIALS)
     throw inputError('ladder.too_many', { what: 'credentials', limit: MAX_CREDENTIALS })
   const nowMs = toEpochMs(options.now)
-  const found = new Map<string, BenefitDeadline>()
+  const found = new Map<string, WorkerDeadline>()
   const problems: Problem[] = []
   for (const [index, credential] of credentials.entries()) {
     if (!isJsonObject(credential)) continue
     try {
-      for (const [kind, at] of datesOf(credential)) {
-        if (at === undefined || msOf(at) <= nowMs) continue
-        const deadline = { kind, at: formatDateTime(msOf(at)), credential: String(credential['id'] ?? '') }
+      const read = readCredential(credential)
+      if (read === undefined || isOver(credential, nowMs)) continue
+      const { plan, isEnrolled, dates } = read
+      const ofPlan = isEnrolled && plan !== undefined ? endOfPlan.get(plan) : undefined
+      for (const [kind, at] of [...dates, ['planEnds', ofPlan] as const]) {
+        if (at === undefined || instantOf(at) <= nowMs) continue
+        const deadline = {
+          kind,
+          at: formatDateTime(instantOf(at)),
+          credential: String(credential['id'] ?? ''),
+          ...(plan !== undefined && { plan }),
+        }
         found.set(JSON.stringify(deadline), deadline)
       }
     } catch (error) {
@@ -96,9 +133,26 @@ export function benefitDeadlines(credentials: readonly unknown[], options: { rea
   return deepFreeze({ deadlines: deadlines.map(([, deadline]) => deadline), problems })
 }
 
-function datesOf(credential: { readonly [member: string]: unknown }): Dated {
+function readCredential(credential: { readonly [member: string]: unknown }): Read | undefined {
   const type = asList(credential['type'] as JsonValue | undefined).find(
     (one) => typeof one === 'string' && Object.hasOwn(READERS, one),
   )
-  return typeof type === 'string' ? (READERS[type] as (credential: unknown) => Dated)(credential) : []
+  return typeof type === 'string' ? (READERS[type] as (credential: unknown) => Read)(credential) : undefined
+}
+
+/** The end of what a credential opens: no later than its own. */
+function endOf(credential: unknown, until: string | undefined): string | undefined {
+  const { validUntil } = credential as { readonly validUntil?: string }
+  if (validUntil === undefined || until === undefined) return until ?? validUntil
+  return msOf(validUntil) < msOf(until) ? validUntil : until
+}
+
+function isOver(credential: { readonly [member: string]: unknown }, nowMs: number): boolean {
+  const { validUntil } = credential
+  return typeof validUntil === 'string' && msOf(validUntil) <= nowMs
+}
+
+/** Plans are dated by days, and credentials by instants. */
+function instantOf(date: string): number {
+  return parseDateOrDateTime(date)?.epochMs as number
 }

@@ -1,5 +1,5 @@
 export { type AccruedLeave, type AccruedLeaveOptions, accruedLeave, type LeaveYear } from './accrued-leave.js'
-export { type BenefitDeadline, type BenefitDeadlines, benefitDeadlines, type DeadlineKind } from './benefit-deadlines.js'
+export { type BenefitDeadlines, type BenefitDeadlinesOptions, benefitDeadlines } from './benefit-deadlines.js'
 export { checkDeduction } from './check-deduction.js'
 export { checkTopUp } from './check-top-up.js'
 export { type CostShare, costShare } from './cost-share.js'

@@ -152,7 +152,10 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
     },
   ],
   ladder: [
-    { usage: 'rungs ladder lint FILE [--with FILE,...] [--json]\nrungs ladder brief FILE', says: 'help.ladderLint' },
+    {
+      usage: 'rungs ladder lint FILE [--with FILE,...] [--agreement-of NAME,...] [--json]\nrungs ladder brief FILE',
+      says: 'help.ladderLint',
+    },
     { usage: 'rungs ladder diff OLD NEW [--json]', says: 'help.ladderDiff' },
     {
       usage: 'rungs ladder migrate OLD NEW BADGE|DIR ... [--offline] [--documents DIR] [--now T] [--json]',
@@ -166,6 +169,11 @@ export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
       usage: `rungs ladder verify SIGNED [ENDORSEMENT ...] [--endorsers DID,... [--min N]] [--constituencies FILE] [--known FILE]
       [--offline] [--documents DIR] [--now T] [--json]`,
       says: 'help.ladderVerify',
+    },
+    {
+      usage: `rungs ladder history FILE|DIR ... [--deciders DID,...] [--constituencies FILE]
+      [--offline] [--documents DIR] [--now T] [--json]`,
+      says: 'help.ladderHistory',
     },
     {
       usage: `rungs ladder graph FILE [--svg|--mermaid|--dot] [--badges DIR] [--out FILE]
@@ -309,8 +317,10 @@ export const HELP_NAMES = {
   known: '--known',
   ladder: '--ladder',
   ladders: '/ladders/',
+  agreementOf: '--agreement-of',
   constituencies: '--constituencies',
   name: '--name',
+  deciders: '--deciders',
   objective: '--objective',
   page: '--page',
   pin: '--pin',

@@ -5,6 +5,7 @@ import { readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { exportLadder } from './ladder-export.js'
 import { graph } from './ladder-graph.js'
+import { history } from './ladder-history.js'
 import { SEAL_OPTIONS, sealLadder, verifyLadder } from './ladder-release.js'
 import { diff, migrateBadges } from './ladder-versions.js'
 import { loadLadder } from './load-ladder.js'
@@ -16,11 +17,19 @@ type Action = (argv: readonly string[], io: CliIo) => Promise<number>
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [
     'lint',
-    (argv, io) => lint(readArgs(argv, { options: { json: { type: 'boolean' }, with: { type: 'string' } }, words: [1, 1] }), io),
+    (argv, io) =>
+      lint(
+        readArgs(argv, {
+          options: { json: { type: 'boolean' }, with: { type: 'string' }, 'agreement-of': { type: 'string' } },
+          words: [1, 1],
+        }),
+        io,
+      ),
   ],
   ['brief', (argv, io) => brief(readArgs(argv, { options: {}, words: [1, 1] }), io)],
   ['diff', (argv, io) => diff(readArgs(argv, { options: { json: { type: 'boolean' } }, words: [2, 2] }), io)],
   ['migrate', (argv, io) => migrateBadges(readArgs(argv, { options: VERIFY_OPTIONS, words: [3, 100_000] }), io)],
+  ['history', history],
   ['graph', graph],
   ['export', exportLadder],
   [
@@ -45,7 +54,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
 ])
 
-/** `rungs ladder lint|brief|diff|migrate|graph|export|seal|verify` */
+/** `rungs ladder lint|brief|diff|migrate|history|graph|export|seal|verify` */
 export async function ladder(argv: readonly string[], io: CliIo): Promise<number> {
   const [name = '', ...rest] = argv
   const action = ACTIONS.get(name)
@@ -64,7 +73,10 @@ async function brief(args: Args, io: CliIo): Promise<number> {
 async function lint(args: Args, io: CliIo): Promise<number> {
   const file = args.words[0] as string
   const others = await Promise.all((args.text('with')?.split(',') ?? []).map((other) => loadLadder(io, other)))
-  const findings = lintLadder(await readJsonFile(io, file), { ladders: others })
+  const findings = lintLadder(await readJsonFile(io, file), {
+    ladders: others,
+    agreementOf: args.text('agreement-of')?.split(',') ?? [],
+  })
   const errors = findings.filter(({ severity }) => severity === 'error').length
   if (args.flag('json')) {
     io.out(jsonText({ input: file, errors, findings: findings.map((one) => ({ ...one, message: wordsFor(one).text })) }))

@@ -37,7 +37,7 @@ export async function readWorkers(
   args: Args,
   ladder: Ladder,
   inputs: readonly string[],
-): Promise<{ readonly workers: readonly Worker[]; readonly done: readonly VerifiedInput[] }> {
+): Promise<{ readonly workers: readonly Worker[]; readonly done: readonly VerifiedInput[]; readonly options: PlaceOptions }> {
   const policy = await loadPolicy(io, args)
   // The ladder judges dates itself, so that it can say "expired" where a verification would only reject.
   const verifier = await loadVerifier(io, args, { validity: skipValidityCheck })
@@ -60,7 +60,7 @@ export async function readWorkers(
     facts: worker.facts,
     options: { ...options, subject: worker.keys },
   }))
-  return { workers, done }
+  return { workers, done, options }
 }
 
 /** Where each worker stands whom badges name. */

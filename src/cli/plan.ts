@@ -1,4 +1,6 @@
+import { benefitDeadlines } from '../benefit/index.js'
 import { isJsonObject, usageError } from '../core/index.js'
+import type { VerifiableCredential } from '../credential/index.js'
 import {
   type Fact,
   formatMoney,
@@ -14,6 +16,7 @@ import {
   type Rung,
   toICalendar,
   upcomingEvents,
+  type WorkerDeadline,
   whyInWords,
 } from '../ladder/index.js'
 import { type Args, readArgs } from './args.js'
@@ -37,6 +40,10 @@ const PLAN_OPTIONS = { ...WORKER_OPTIONS, assumptions: { type: 'string' }, objec
 interface Loaded {
   readonly ladder: Ladder
   readonly workers: readonly { readonly facts: readonly Fact[]; readonly options: PlanOptions }[]
+  /** What every worker is placed with. */
+  readonly common: PlanOptions
+  /** Everything that was verified, of whatever kind. */
+  readonly credentials: readonly VerifiableCredential[]
   readonly status: number
 }
 
@@ -100,13 +107,19 @@ export async function events(argv: readonly string[], io: CliIo): Promise<number
     options: { ...WORKER_OPTIONS, horizon: { type: 'string' }, ics: { type: 'string' } },
     words: [1, 100_000],
   })
-  const { ladder, workers, status } = await loadWorkers(io, args, args.words)
+  const loaded = await loadWorkers(io, args, args.words)
+  const { ladder, credentials, status } = loaded
+  const workers = [...loaded.workers, ...withoutBadges(loaded)]
   const file = args.text('ics')
   if (file !== undefined && workers.length > 1) throw usageError('cli.usage', { problem: 'one_worker', what: '--ics' })
   const style = styleFor(io)
   const { say, catalogue } = style
   for (const { facts, options } of workers) {
-    const found = upcomingEvents(ladder, facts, { ...options, horizon: args.text('horizon') ?? 'P1Y' })
+    const found = upcomingEvents(ladder, facts, {
+      ...options,
+      deadlines: deadlinesOf(credentials, options),
+      horizon: args.text('horizon') ?? 'P1Y',
+    })
     if (file !== undefined)
       await writeFileAtomically(io, file, toICalendar(ladder, found, { stamp: options.now, catalogue }), { replace: true })
     if (args.flag('json')) for (const event of found) io.out(jsonText(event))
@@ -128,13 +141,34 @@ async function loadWorkers(io: CliIo, args: Args, files: readonly string[]): Pro
   const file = args.text('assumptions')
   const assumptions = file === undefined ? undefined : await loadAssumptions(io, file)
   const objective = args.text('objective') as PlanOptions['objective']
-  const { workers, done } = await readWorkers(io, args, ladder, files)
+  const { workers, done, options: common } = await readWorkers(io, args, ladder, files)
   const more = { ...(objective !== undefined && { objective }), ...(assumptions !== undefined && { assumptions }) }
   return {
     ladder,
     workers: workers.map(({ facts, options }) => ({ facts, options: { ...options, ...more } })),
+    common,
+    credentials: done.flatMap(({ report }) => (report?.outcome === 'verified' ? [report.credential] : [])),
     status: statusOf(done),
   }
+}
+
+/** When things of one worker end that have no place on a ladder, by the ids that the worker is known by. */
+function deadlinesOf(credentials: readonly VerifiableCredential[], { subject, now }: PlanOptions): readonly WorkerDeadline[] {
+  const own = credentials.filter((credential) => subject?.includes(subjectIdOf(credential) ?? '') === true)
+  return benefitDeadlines(own, { now }).deadlines
+}
+
+/** Workers of whom there are no badges, and dates all the same. */
+function withoutBadges({ workers, credentials, common }: Loaded): Loaded['workers'] {
+  const known = new Set(workers.flatMap(({ options }) => options.subject ?? []))
+  const ids = new Set(credentials.map(subjectIdOf).filter((id) => id !== undefined && !known.has(id)))
+  const others = [...ids].map((id) => ({ facts: [], options: { ...common, subject: [id as string] } }))
+  return others.filter(({ options }) => deadlinesOf(credentials, options).length > 0)
+}
+
+function subjectIdOf({ credentialSubject }: VerifiableCredential): string | undefined {
+  const id: unknown = (credentialSubject as { readonly id?: unknown } | undefined)?.id
+  return typeof id === 'string' ? id : undefined
 }
 
 async function loadAssumptions(io: CliIo, file: string): Promise<Omit<PayoffAssumptions, 'now'>> {

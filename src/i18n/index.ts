@@ -1,7 +1,7 @@
 export { directionOf, withoutControls } from './bidi.js'
 export type { Catalogue, CatalogueHead, CatalogueOf, CodeWords, WordBook, Words } from './catalogue.js'
 export { cleanText, graphemesOf } from './clean-text.js'
-export { briefEnglish, drawEnglish, stepEnglish } from './english-books.js'
+export { briefEnglish, drawEnglish, historyEnglish, stepEnglish } from './english-books.js'
 export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } from './languages.js'
@@ -14,6 +14,8 @@ export {
   type DrawBook,
   type DrawPhrases,
   type HelpPhrases,
+  type HistoryBook,
+  type HistoryPhrases,
   type LadderBook,
   type PageBook,
   type PhraseArguments,

@@ -5,6 +5,7 @@ import type { briefPhrases } from './english/brief.js'
 import type { drawPhrases } from './english/draw.js'
 import type { expectedValues } from './english/expected.js'
 import type { helpPhrases } from './english/help.js'
+import type { historyPhrases } from './english/history.js'
 import type { limitPhrases } from './english/limits.js'
 import type { mapPhrases } from './english/map.js'
 import type { pagePhrases } from './english/pages.js'
@@ -24,7 +25,8 @@ type English = EnglishBrief &
   typeof pagePhrases &
   typeof helpPhrases &
   typeof webPhrases &
-  typeof mapPhrases
+  typeof mapPhrases &
+  typeof historyPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -35,6 +37,9 @@ export type BriefPhrases = PhrasesLike<EnglishBrief>
 
 /** The phrases about what a step costs and brings, and about what is coming up. */
 export type StepPhrases = PhrasesLike<typeof stepPhrases>
+
+/** The phrases of the history of a ladder. */
+export type HistoryPhrases = PhrasesLike<typeof historyPhrases>
 
 /** The phrases of pictures, and how somebody stands on a rung. */
 export type DrawPhrases = PhrasesLike<typeof drawPhrases>
@@ -62,6 +67,9 @@ export type Values = ClosedValues & ExpectedValues & { readonly [Name in keyof (
 
 /** As much of a catalogue as ladders laid out for reading need. */
 export type BriefBook = CatalogueHead & { readonly phrases: BriefPhrases }
+
+/** As much of a catalogue as the history of a ladder needs. */
+export type HistoryBook = BriefBook & { readonly phrases: HistoryPhrases }
 
 /** As much of a catalogue as payoffs and calendars need. */
 export type StepBook = BriefBook & { readonly phrases: StepPhrases }

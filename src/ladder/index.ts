@@ -9,6 +9,7 @@ export {
 } from './benefit/due-incentives.js'
 export type * from './benefit/model.js'
 export { defineBenefitPlan, type PlanEligibility, parseLeaveAccrualRule, planEligibility } from './benefit/plan.js'
+export { type ScheduledEvidence, type ToWageEvidenceOptions, toWageEvidence } from './benefit/to-wage-evidence.js'
 export { parseWageSchedule, type ScheduledPay, scheduledPay } from './benefit/wage-schedule.js'
 export {
   type Catalogue,
@@ -28,8 +29,11 @@ export { type ToICalendarOptions, toICalendar } from './events/to-icalendar.js'
 export { type UpcomingEventsOptions, upcomingEvents } from './events/upcoming-events.js'
 export { type LadderStep, ladderSteps } from './graph.js'
 export { type FactsOfWorker, groupByWorker } from './group-by-worker.js'
+export { type LadderHistoryTextOptions, ladderHistoryText } from './history/history-text.js'
+export { ladderHistory } from './history/ladder-history.js'
+export type * from './history/model.js'
 export { ladderBrief } from './ladder-brief.js'
-export { type LintLadderOptions, lintLadder } from './lint-ladder.js'
+export { type CountedAgreement, type LintLadderOptions, lintLadder } from './lint-ladder.js'
 export { majorUnits } from './major-units.js'
 export { matchesAward } from './match-award.js'
 export { type JobMatch, type MatchesJobOptions, matchesJob } from './matches-job.js'
@@ -61,5 +65,6 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { assignVoices } from './voices.js'
 export { parseWageEvidence } from './wage-evidence.js'
 export { areHoursOf } from './work-fact.js'

@@ -58,7 +58,8 @@ function describeRung(rung: Rung, number: number, brief: Phrasing): string {
   ].join('\n\n')
 }
 
-function spanInWords(
+/** A span of time in words: the usual one, or its ends. */
+export function spanInWords(
   span: { readonly min?: string; readonly typical?: string; readonly max?: string } | undefined,
   book: BriefBook,
 ): string {
@@ -67,7 +68,8 @@ function spanInWords(
   return ends.join(phrase(book, 'brief.to'))
 }
 
-function formatMoney(money: Money, { tag }: BriefBook): string {
+/** An amount as a language writes it, with the code of its currency. */
+export function formatMoney(money: Money, { tag }: BriefBook): string {
   const { currency } = money
   const amount = majorUnits(money)
   const digits = amount.split('.')[1]?.length ?? 0
@@ -81,7 +83,7 @@ function formatMoney(money: Money, { tag }: BriefBook): string {
 }
 
 /** A ladder's texts are plain: what looks like Markdown or HTML in them is shown, not obeyed. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>#|~&!]/g, (char) => (char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`))

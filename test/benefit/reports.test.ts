@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
+  buildBenefitEligibilityCredential,
   buildBenefitEnrolmentCredential,
   buildClaimReceiptCredential,
   buildDeductionAuthorisationCredential,
 } from '../../src/credential/index.js'
 import { en, loadCatalogue } from '../../src/i18n/index.js'
+import { type BenefitPlan, toICalendar, upcomingEvents } from '../../src/ladder/index.js'
 import { kindOf } from '../credential/benefit-inputs.js'
+import { ladderOf, needs, rung } from '../ladder/support.js'
 import { errorOf, thaw } from '../support/badges.js'
 import {
   accruedLeave,
@@ -218,6 +221,7 @@ describe('what is coming up', () => {
     const { deadlines, problems } = benefitDeadlines([...own, ...own, null, wrong], { now: day('05-15') })
     expect(deadlines.map(({ kind, at }) => `${at.slice(5, 10)} ${kind}`)).toEqual([
       '05-31 optOutEnds',
+      '06-01 enrolmentEnds',
       '06-01 topUpOpens',
       '06-30 acceptanceEnds',
       '07-15 appealEnds',
@@ -225,6 +229,97 @@ describe('what is coming up', () => {
     ])
     expect(told(problems)).toEqual(['credential.field_unknown /15/credentialSubject'])
     expect(benefitDeadlines(own, { now: day('09-01') }).deadlines).toEqual([])
+  })
+
+  it('tells when an eligibility, an enrolment and a plan end, and that nothing outlasts its credential', () => {
+    const frame = { issuer: 'did:web:coop.example', validFrom: day('05-01'), subject: ANA, plan: PLAN }
+    const period = { periodFrom: day('05-01'), periodUntil: day('12-01') }
+    const enrol = (more: object = {}) =>
+      buildBenefitEnrolmentCredential({
+        id: newId(),
+        ...frame,
+        ...period,
+        mode: 'optIn',
+        enrolledAt: day('05-01'),
+        ...more,
+      })
+    const eligible = (more: object = {}) =>
+      buildBenefitEligibilityCredential({ id: newId(), ...frame, ...period, eligible: true, ...more })
+    const plan: BenefitPlan = {
+      id: PLAN,
+      version: '1',
+      administrator: 'did:web:coop.example',
+      effective: { from: '2026-01-01', until: '2026-11-01' },
+      modules: [],
+      eligibility: { op: 'attribute', name: 'minAge', value: 18 },
+      contributions: [],
+      enrolment: { mode: 'optIn' },
+    }
+    const of = (credentials: readonly unknown[], more: object = {}) =>
+      benefitDeadlines(credentials, { now: day('06-01'), ...more }).deadlines.map(({ kind, at }) => `${at.slice(5, 10)} ${kind}`)
+    expect(of([enrol(), eligible()], { plans: [plan] })).toEqual([
+      '11-01 planEnds',
+      '12-01 eligibilityEnds',
+      '12-01 enrolmentEnds',
+    ])
+    expect(benefitDeadlines([enrol()], { now: day('06-01') }).deadlines[0]).toMatchObject({ plan: PLAN })
+    // Who is eligible only, has left, or is in another plan, is not told of its end.
+    expect(of([eligible()], { plans: [plan] })).toEqual(['12-01 eligibilityEnds'])
+    expect(of([enrol({ optedOutAt: day('05-02') })], { plans: [plan] })).toEqual([])
+    expect(of([enrol({ plan: OTHER_PLAN })], { plans: [plan] })).toEqual(['12-01 enrolmentEnds'])
+    expect(of([eligible({ eligible: false })])).toEqual([])
+    expect(of([enrol({ validUntil: day('08-01') }), eligible({ validUntil: day('07-01') })])).toEqual([
+      '07-01 eligibilityEnds',
+      '08-01 enrolmentEnds',
+    ])
+    expect(of([eligible({ periodUntil: undefined, validUntil: day('07-01') })])).toEqual(['07-01 eligibilityEnds'])
+    expect(of([enrol({ validUntil: day('06-01') })])).toEqual([])
+  })
+
+  it('stands in a calendar, beside what is coming up on a ladder', async () => {
+    const topUp = kindOf('WageTopUpEntitlement')
+    const credential = topUp.build(topUp.input as never)
+    const enrolment = buildBenefitEnrolmentCredential({
+      id: newId(),
+      issuer: 'did:web:coop.example',
+      validFrom: day('05-01'),
+      subject: ANA,
+      plan: PLAN,
+      mode: 'auto',
+      enrolledAt: day('05-01'),
+      periodFrom: day('05-01'),
+      optOutUntil: day('05-31'),
+    })
+    const { deadlines } = benefitDeadlines([credential, enrolment], { now: day('05-15') })
+    const ladder = ladderOf([rung('courier', needs('x'))])
+    const events = upcomingEvents(ladder, [], { now: day('05-15'), subject: [ANA], horizon: 'P60D', deadlines })
+    // What closes in September is beyond the horizon.
+    expect(events.map(({ kind, at, about }) => [kind, at.slice(0, 10), about])).toEqual([
+      ['optOutEnds', '2026-05-31', PLAN],
+      ['topUpOpens', '2026-06-01', undefined],
+    ])
+    const stamp = day('05-15')
+    const calendar = toICalendar(ladder, events, { stamp, catalogue: await loadCatalogue('fr') })
+    expect(calendar).toContain('SUMMARY:Dernier jour pour quitter un avantage sans frais\r\n')
+    expect(calendar).toContain('DTSTART:20260531T000000Z')
+    expect(calendar).toContain(`UID:${events[0]?.id}`)
+    const again = upcomingEvents(ladder, [], { now: day('05-16'), subject: [ANA], horizon: 'P60D', deadlines })
+    expect(again[0]?.id).toBe(events[0]?.id)
+    for (const lang of ['en', 'es', 'pt', 'hi', 'ar']) {
+      expect(toICalendar(ladder, events, { stamp, catalogue: await loadCatalogue(lang) })).not.toMatch(/undefined|\{/)
+    }
+    const [good] = deadlines
+    for (const wrong of [
+      {},
+      [1],
+      [{ ...good, kind: 'badgeEnds' }],
+      [{ ...good, at: '2026-05-31' }],
+      [{ ...good, plan: 'diabetes' }],
+    ]) {
+      expect(() =>
+        upcomingEvents(ladder, [], { now: day('05-15'), subject: [ANA], horizon: 'P1Y', deadlines: wrong as never }),
+      ).toThrow(expect.objectContaining({ code: 'core.option_invalid' }))
+    }
   })
 })
 

@@ -124,6 +124,18 @@ describe('rungs ladder lint', () => {
   })
 })
 
+describe('rungs ladder lint --agreement-of', () => {
+  it('asks that an active ladder asks for the agreement of those who are named', async () => {
+    world.write('active.json', { ...(ladderFile(platform.did, school.did) as object), status: 'active' })
+    const { json, status } = await run('lint active.json --agreement-of workers --json')
+    expect([status, json.findings.map(({ code }: { code: string }) => code)]).toEqual([
+      1,
+      expect.arrayContaining(['ladder.agreement_missing']),
+    ])
+    expect((await run('lint active.json')).status).toBe(0)
+  })
+})
+
 describe('rungs ladder diff and migrate', () => {
   const base = (): { version: string; id: string; rungs: { id: string; requires: unknown }[] } =>
     ladderFile(platform.did, school.did) as never

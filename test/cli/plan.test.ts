@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buildBenefitEnrolmentCredential } from '../../src/credential/index.js'
 import { skipRequirements } from '../../src/issue/index.js'
 import { defineLadder } from '../../src/ladder/index.js'
 import { badgeText, ladderFile, NOW, newOrganisation, newWorld, rungId, WORKER } from './support.js'
@@ -142,6 +143,32 @@ describe('rungs events', () => {
       { kind: 'badgeEnds', rung: rungId('courier') },
     ])
     expect((await run('events', 'courier.json --horizon P1D')).out).toBe('Nothing is coming up.\n')
+  })
+
+  it('tells of benefits and incentives beside badges, and of workers who have nothing else', async () => {
+    const enrol = async (file: string, subject: string): Promise<void> => {
+      const draft = buildBenefitEnrolmentCredential({
+        id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab71',
+        issuer: school.did,
+        validFrom: '2026-05-01T00:00:00Z',
+        subject,
+        plan: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab21',
+        mode: 'auto',
+        enrolledAt: '2026-05-01T00:00:00Z',
+        periodFrom: '2026-05-01T00:00:00Z',
+        optOutUntil: '2026-07-01T00:00:00Z',
+      })
+      world.write(file, (await school.issuer.sealCredential(draft)).credential)
+    }
+    await enrol('enrolled.json', WORKER)
+    await enrol('only.json', 'did:example:bo')
+    const { out, status } = await run('events', 'courier.json enrolled.json --horizon P3Y --ics out/benefit.ics')
+    expect(status).toBe(0)
+    expect(out).toMatch(/2026-07-01 +opt-out ends/)
+    expect(out).toMatch(/2028-06-01 +badge ends/)
+    expect(world.read('out/benefit.ics')).toContain('SUMMARY:Last day to opt out of a benefit without cost')
+    expect((await run('events', 'only.json --json')).lines).toMatchObject([{ kind: 'optOutEnds', at: '2026-07-01T00:00:00Z' }])
+    expect((await run('events', 'courier.json only.json --ics two.ics')).err).toContain('cli.usage')
   })
 
   it('makes no calendar of several workers', async () => {

@@ -199,6 +199,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['ladder diff', 'ladder diff ladder.json next.json'],
   ['ladder diff, too low', 'ladder diff ladder.json low.json'],
   ['ladder migrate', `ladder migrate ladder.json next.json courier.json --documents documents --offline --now ${NOW}`],
+  ['ladder history', `ladder history ladder.json next.json --documents documents --offline --now ${NOW}`],
   ['ladder seal', `ladder seal ladder.json --key platform.json --now ${NOW} --out editions`],
   ['ladder export', 'ladder export ladder.json --format case --out ladder.case.json'],
   ['plan', `plan --ladder ladder.json courier.json --documents documents --offline --now ${NOW}`],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { buildWageEvidenceCredential, parseWageEvidenceCredential } from '../../src/credential/index.js'
 import {
   defineBenefitPlan,
   dueIncentives,
@@ -7,6 +8,7 @@ import {
   parseWageSchedule,
   planEligibility,
   scheduledPay,
+  toWageEvidence,
 } from '../../src/ladder/index.js'
 import { errorOf, type Loose } from '../support/badges.js'
 import { badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId } from './support.js'
@@ -143,6 +145,83 @@ describe('a wage schedule', () => {
   ])('with %s is refused', async (_what, changes, expected) => {
     const { base, ...rest } = { ...schedule, ...changes }
     expect(await codeOf(() => parseWageSchedule({ ...rest, ...(base !== undefined && { base }) }))).toBe(expected)
+  })
+})
+
+describe('a wage schedule as figures of pay', () => {
+  const schedule = {
+    id: 'https://courier.example/pay/2026',
+    payer: 'did:web:courier.example',
+    ladder: { id: 'https://courier.example/ladders/delivery' },
+    effective: { from: '2026-01-01', until: '2027-01-01' },
+    base: { amount: { minor: 1400, currency: 'EUR' }, per: 'hour' },
+    steps: [
+      { rung: rungId('bicycle'), percentOf: '100', per: 'hour' },
+      { rung: rungId('van'), percentOf: '112.53', per: 'hour' },
+    ],
+  } as const
+  const basis = { region: ['DE'], workRelationship: 'employee', timeBase: 'paidHours', expenses: 'gross' } as const
+  const figures = toWageEvidence(schedule, basis)
+
+  it('gives one for each rung, of that payer, for as long as it is in effect', () => {
+    expect(figures.map(({ rung: id, evidence }) => [id, evidence.value, evidence.currency, evidence.per])).toEqual([
+      [rungId('bicycle'), '14.00', 'EUR', 'hour'],
+      [rungId('van'), '15.76', 'EUR', 'hour'],
+    ])
+    expect(figures[1]?.evidence).toMatchObject({
+      claim: 'schedule',
+      basis: 'wageSchedule',
+      population: { region: ['DE'], platforms: ['did:web:courier.example'] },
+      source: { publisher: 'did:web:courier.example', url: schedule.id, digest: expect.stringMatching(/^uEi/) },
+      observed: { from: '2026-01-01', to: '2027-01-01' },
+      validUntil: '2027-01-01',
+      workRelationship: 'employee',
+    })
+    expect(Object.isFrozen(figures[0]?.evidence.population)).toBe(true)
+    expect(new Set(figures.map(({ evidence }) => evidence.id)).size).toBe(2)
+    const other = toWageEvidence({ ...schedule, base: { ...schedule.base, amount: { minor: 1500, currency: 'EUR' } } }, basis)
+    expect(other[0]?.evidence.source.digest).not.toBe(figures[0]?.evidence.source.digest)
+  })
+
+  it('can stand on a rung, and be signed', () => {
+    const [first] = figures
+    const evidence = (first as NonNullable<typeof first>).evidence
+    expect(ladderOf([rung('bicycle', needs('x'), { wage: [evidence] })]).rungs[0]?.wage).toEqual([evidence])
+    const signed = buildWageEvidenceCredential({
+      id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-0d4fb0c9ab61',
+      issuer: schedule.payer,
+      validFrom: '2026-01-01T00:00:00Z',
+      evidence,
+    })
+    expect(parseWageEvidenceCredential(signed)).toEqual(evidence)
+  })
+
+  it('has no end where the schedule has none, and writes amounts as their currency does', () => {
+    const open = toWageEvidence(
+      {
+        id: 'urn:x:pay#1',
+        payer: OWNER,
+        ladder: schedule.ladder,
+        effective: { from: '2026-01-01' },
+        steps: [{ rung: 'urn:x:r', amount: { minor: 1250, currency: 'JPY' }, per: 'month' }],
+      },
+      basis,
+    )
+    expect(open[0]?.evidence).toMatchObject({ id: 'urn:x:pay#1.urn%3Ax%3Ar', value: '1250', per: 'month' })
+    expect(open[0]?.evidence.validUntil).toBeUndefined()
+    expect(open[0]?.evidence.source.url).toBeUndefined()
+  })
+
+  it.each<[string, object, object]>([
+    ['core.option_invalid', {}, { region: [] }],
+    ['core.option_unknown', {}, { now: NOW }],
+    ['ladder.value_invalid', {}, { workRelationship: 'friend' }],
+    ['ladder.dates_reversed', { effective: { from: '2026-01-01', until: '2025-01-01' } }, {}],
+    ['ladder.value_invalid', { steps: [{ rung: 'urn:x:r', amount: { minor: 1, currency: 'EUR' }, per: 'week' }] }, {}],
+  ])('throws %s', async (code, changes, more) => {
+    expect((await errorOf(() => toWageEvidence({ ...schedule, ...changes } as never, { ...basis, ...more } as never))).code).toBe(
+      code,
+    )
   })
 })
 

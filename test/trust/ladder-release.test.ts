@@ -10,6 +10,7 @@ import {
   type VerifiableCredential,
 } from '../../src/credential/index.js'
 import { defineLadder, type Ladder, ladderDigest } from '../../src/ladder/index.js'
+import { findAmbiguity } from '../../src/securing/data-integrity/terms.js'
 import { type AcceptLadderOptions, acceptLadder } from '../../src/trust/index.js'
 import { ladderInput, needs, rung } from '../ladder/support.js'
 import { errorOf, type Loose, thaw } from '../support/badges.js'
@@ -83,6 +84,31 @@ describe('a ladder as a credential', () => {
       type: 'Ladder',
       ladderVersion: '1.0.0',
       ladderDigest: ladderDigest(ladder),
+    })
+  })
+
+  it('can name the edition before, whose id is its own: the definition is signed to the letter', async () => {
+    const { digest, ...plain } = ladder
+    const supersedes = { id: ladder.id, version: ladder.version, digest: digest as string }
+    const next = defineLadder({ ...plain, version: '1.1.0', supersedes })
+    const sealed = thaw(await seal(draft(next)))
+    expect(parseLadderDefinitionCredential((await reportOf(sealed)).credential).ladder).toEqual(next)
+    sealed.credentialSubject.ladderDefinition.supersedes.version = '0.9.0'
+    expect((await verifierOf().verify(sealed)).outcome).toBe('rejected')
+    // Outside of such a credential nothing says that it is a literal.
+    const shared = { code: 'proof.member_disguised', path: '/credentialSubject/ladderDefinition/supersedes/id' }
+    const plainDraft = thaw(draft(next))
+    expect(findAmbiguity(plainDraft)).toBeUndefined()
+    expect(findAmbiguity({ ...plainDraft, type: ['VerifiableCredential'] })).toMatchObject(shared)
+    expect(findAmbiguity({ ...plainDraft, '@context': plainDraft['@context'].slice(0, 1) })).toMatchObject(shared)
+    expect(findAmbiguity({ ...plainDraft, credentialSubject: { ...plainDraft.credentialSubject, type: 'Other' } })).toMatchObject(
+      shared,
+    )
+    const hidden = thaw(draft(next))
+    hidden.credentialSubject.ladderDefinition['https://schema.org/name'] = 'x'
+    expect(await errorOf(() => seal(hidden))).toMatchObject({
+      code: 'proof.member_disguised',
+      path: '/credentialSubject/ladderDefinition/https:~1~1schema.org~1name',
     })
   })
 

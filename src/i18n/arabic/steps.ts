@@ -55,5 +55,13 @@ export const stepsArabic: StepPhrases = {
   'upcoming.rungCloses': 'كان يمكن تحصيل "{rung}" حتى الآن',
   'upcoming.ladderEnds': 'ينتهي السلّم "{rung}"',
   'upcoming.migrationEnds': 'آخر يوم لنقل شارة قديمة إلى "{rung}"',
+  'upcoming.optOutEnds': 'آخر يوم للانسحاب من مزية دون تكلفة',
+  'upcoming.appealEnds': 'آخر يوم للطعن في قرار بشأن مطالبة',
+  'upcoming.acceptanceEnds': 'آخر يوم لقبول منحة',
+  'upcoming.topUpOpens': 'يمكن من الآن طلب علاوة',
+  'upcoming.topUpCloses': 'آخر يوم لطلب علاوة',
+  'upcoming.eligibilityEnds': 'نهاية الأهلية لمزية',
+  'upcoming.enrolmentEnds': 'نهاية التسجيل في مزية',
+  'upcoming.planEnds': 'نهاية خطة مزايا',
   'upcoming.renewal': 'للتجديد: {what}',
 }

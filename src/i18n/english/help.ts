@@ -55,7 +55,7 @@ export const helpPhrases = {
   'help.clr':
     'Verifies badges and signs a record (CLR 2.0) of those that are verified and about one worker, with the ladder and its order. What is left out is said in the record.',
   'help.ladderLint':
-    'Checks a ladder for mistakes, or prints it for reading. {with} names ladders that it refers to, such as the one it supersedes.',
+    'Checks a ladder for mistakes, or prints it for reading. {with} names ladders that it refers to, such as the one it supersedes. {agreementOf} names constituencies whose agreement an active ladder has to ask for.',
   'help.ladderDiff':
     'Tells what changed, and whether the version says so: a minor version may only loosen. Exit 1 where it does not.',
   'help.ladderMigrate':
@@ -64,6 +64,8 @@ export const helpPhrases = {
     'Publishes an edition of a ladder, signed by its owner. Others endorse exactly that edition with rungs endorse.',
   'help.ladderVerify':
     'Verifies a signed ladder, and that N of those named endorsed exactly its content (default: all of them). {constituencies} says in JSON who speaks for whom, such as workers and their DIDs, where the ladder asks for their agreement. {known} is the edition that you have: other content under the same version is told. Exit as of verify; one not accepted counts as rejected.',
+  'help.ladderHistory':
+    'Tells what changed from edition to edition of a ladder in plain words, when, and who decided it, and where something is missing. It takes signed ladders, endorsements, decisions and results of ballots, and unsigned ladders as such. {deciders} are those whose decisions and ballots count, and {constituencies} says in JSON who speaks for whom. Exit as of verify; 2 where the history has a gap.',
   'help.ladderGraph':
     'Draws a ladder: as SVG (default), or as text for Mermaid or Graphviz. {badges} shows where the worker stands whose badges are in a folder; they are verified. Exit as of verify.',
   'help.ladderExport': 'Writes a ladder in another format, and tells what that format could not say.',

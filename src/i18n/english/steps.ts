@@ -46,5 +46,13 @@ export const stepPhrases = {
   'upcoming.rungCloses': '"{rung}" can be earned until now',
   'upcoming.ladderEnds': 'The ladder "{rung}" ends',
   'upcoming.migrationEnds': 'Last day to bring an old badge to "{rung}"',
+  'upcoming.optOutEnds': 'Last day to opt out of a benefit without cost',
+  'upcoming.appealEnds': 'Last day to appeal a decision on a claim',
+  'upcoming.acceptanceEnds': 'Last day to accept a scholarship',
+  'upcoming.topUpOpens': 'A top-up can be claimed from now on',
+  'upcoming.topUpCloses': 'Last day to claim a top-up',
+  'upcoming.eligibilityEnds': 'An eligibility for a benefit ends',
+  'upcoming.enrolmentEnds': 'An enrolment in a benefit ends',
+  'upcoming.planEnds': 'A plan of benefits ends',
   'upcoming.renewal': 'To renew it: {what}',
 } as const

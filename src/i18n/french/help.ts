@@ -58,7 +58,7 @@ export const helpFrench: HelpPhrases = {
   'help.clr':
     'Vérifie des badges et signe un relevé (CLR 2.0) de ceux qui sont vérifiés et concernent une même personne, avec l’échelle et son ordre. Le relevé dit ce qui est laissé de côté.',
   'help.ladderLint':
-    'Cherche les erreurs d’une échelle, ou l’affiche pour la lire. {with} nomme les échelles auxquelles elle renvoie, comme celle qu’elle remplace.',
+    'Cherche les erreurs d’une échelle, ou l’affiche pour la lire. {with} nomme les échelles auxquelles elle renvoie, comme celle qu’elle remplace. {agreementOf} nomme les groupes dont une échelle en vigueur doit demander l’accord.',
   'help.ladderDiff':
     'Dit ce qui a changé, et si la version le dit : une version mineure ne peut qu’assouplir. Sort avec 1 si elle ne le dit pas.',
   'help.ladderMigrate':
@@ -67,6 +67,8 @@ export const helpFrench: HelpPhrases = {
     'Publie une édition d’une échelle, signée par son propriétaire. D’autres recommandent exactement cette édition avec rungs endorse.',
   'help.ladderVerify':
     'Vérifie une échelle signée, et que N de ceux qui sont nommés ont recommandé exactement son contenu (par défaut, tous). {constituencies} dit en JSON qui parle pour qui, comme les travailleurs et leurs DID, quand l’échelle demande leur accord. {known} est l’édition que vous avez : un autre contenu sous la même version est signalé. Sort comme verify ; une échelle non acceptée compte comme rejetée.',
+  'help.ladderHistory':
+    'Dit en mots simples ce qui a changé d’édition en édition d’une échelle, quand et qui l’a décidé, et où il manque quelque chose. Prend des échelles signées, des recommandations, des décisions et des résultats de scrutins, et des échelles non signées comme telles. {deciders} sont ceux dont les décisions et scrutins comptent, et {constituencies} dit en JSON qui parle pour qui. Sort comme verify ; avec 2 si l’histoire a une lacune.',
   'help.ladderGraph':
     'Dessine une échelle : en SVG (par défaut), ou en texte pour Mermaid ou Graphviz. {badges} montre où en est la personne dont les badges sont dans un dossier ; ils sont vérifiés. Sort comme verify.',
   'help.ladderExport': 'Écrit une échelle dans un autre format, et dit ce que ce format n’a pas pu exprimer.',

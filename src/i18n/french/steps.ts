@@ -50,5 +50,13 @@ export const stepsFrench: StepPhrases = {
   'upcoming.rungCloses': 'Fin du délai pour obtenir « {rung} »',
   'upcoming.ladderEnds': 'L’échelle « {rung} » prend fin',
   'upcoming.migrationEnds': 'Dernier jour pour apporter un ancien badge à « {rung} »',
+  'upcoming.optOutEnds': 'Dernier jour pour quitter un avantage sans frais',
+  'upcoming.appealEnds': 'Dernier jour pour faire appel de la décision sur une demande',
+  'upcoming.acceptanceEnds': 'Dernier jour pour accepter une bourse',
+  'upcoming.topUpOpens': 'Un complément peut être demandé dès maintenant',
+  'upcoming.topUpCloses': 'Dernier jour pour demander un complément',
+  'upcoming.eligibilityEnds': 'Fin du droit à un avantage',
+  'upcoming.enrolmentEnds': 'Fin de l’inscription à un avantage',
+  'upcoming.planEnds': 'Fin d’un plan d’avantages',
   'upcoming.renewal': 'Pour le renouveler : {what}',
 }

@@ -47,5 +47,13 @@ export const stepsHindi: StepPhrases = {
   'upcoming.rungCloses': '"{rung}" अब तक पाया जा सकता है',
   'upcoming.ladderEnds': 'सीढ़ी "{rung}" समाप्त होती है',
   'upcoming.migrationEnds': 'पुराना बैज "{rung}" में लाने का आख़िरी दिन',
+  'upcoming.optOutEnds': 'बिना ख़र्च लाभ से बाहर निकलने का आख़िरी दिन',
+  'upcoming.appealEnds': 'दावे के फ़ैसले पर अपील का आख़िरी दिन',
+  'upcoming.acceptanceEnds': 'छात्रवृत्ति स्वीकार करने का आख़िरी दिन',
+  'upcoming.topUpOpens': 'अब से अतिरिक्त भुगतान माँगा जा सकता है',
+  'upcoming.topUpCloses': 'अतिरिक्त भुगतान माँगने का आख़िरी दिन',
+  'upcoming.eligibilityEnds': 'लाभ की पात्रता समाप्त',
+  'upcoming.enrolmentEnds': 'लाभ में नामांकन समाप्त',
+  'upcoming.planEnds': 'लाभों की योजना समाप्त',
   'upcoming.renewal': 'नवीनीकरण के लिए: {what}',
 }

@@ -3,6 +3,7 @@ import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
 import { exchange } from '../arabic/exchange.js'
 import { helpArabic } from '../arabic/help.js'
+import { historyArabic } from '../arabic/history.js'
 import { judgement } from '../arabic/judgement.js'
 import { mapArabic } from '../arabic/map.js'
 import { offer } from '../arabic/offer.js'
@@ -37,6 +38,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawArabic,
     ...helpArabic,
     ...mapArabic,
+    ...historyArabic,
   }),
   values: arPage.values,
 })

@@ -5,6 +5,7 @@ import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
 import { exchange } from '../english/exchange.js'
 import { helpPhrases } from '../english/help.js'
+import { historyPhrases } from '../english/history.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { mapPhrases } from '../english/map.js'
@@ -39,6 +40,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPhrases,
     ...helpPhrases,
     ...mapPhrases,
+    ...historyPhrases,
   }),
   values: enPage.values,
 })

@@ -5,6 +5,7 @@ import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
 import { exchangeSpanish } from '../spanish/exchange.js'
 import { helpSpanish } from '../spanish/help.js'
+import { historySpanish } from '../spanish/history.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { mapSpanish } from '../spanish/map.js'
 import { offerSpanish } from '../spanish/offer.js'
@@ -37,6 +38,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawSpanish,
     ...helpSpanish,
     ...mapSpanish,
+    ...historySpanish,
   }),
   values: esPage.values,
 })

@@ -4,6 +4,7 @@ import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
 import { exchangeFrench } from '../french/exchange.js'
 import { helpFrench } from '../french/help.js'
+import { historyFrench } from '../french/history.js'
 import { judgementFrench } from '../french/judgement.js'
 import { mapFrench } from '../french/map.js'
 import { offerFrench } from '../french/offer.js'
@@ -37,6 +38,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawFrench,
     ...helpFrench,
     ...mapFrench,
+    ...historyFrench,
   }),
   values: frPage.values,
 })

@@ -4,6 +4,7 @@ import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
 import { exchange } from '../hindi/exchange.js'
 import { helpHindi } from '../hindi/help.js'
+import { historyHindi } from '../hindi/history.js'
 import { judgement } from '../hindi/judgement.js'
 import { mapHindi } from '../hindi/map.js'
 import { offer } from '../hindi/offer.js'
@@ -37,6 +38,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawHindi,
     ...helpHindi,
     ...mapHindi,
+    ...historyHindi,
   }),
   values: hiPage.values,
 })

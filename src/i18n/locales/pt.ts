@@ -5,6 +5,7 @@ import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
 import { exchangePortuguese } from '../portuguese/exchange.js'
 import { helpPortuguese } from '../portuguese/help.js'
+import { historyPortuguese } from '../portuguese/history.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { mapPortuguese } from '../portuguese/map.js'
 import { offerPortuguese } from '../portuguese/offer.js'
@@ -37,6 +38,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPortuguese,
     ...helpPortuguese,
     ...mapPortuguese,
+    ...historyPortuguese,
   }),
   values: ptPage.values,
 })

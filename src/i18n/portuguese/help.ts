@@ -58,7 +58,7 @@ export const helpPortuguese: HelpPhrases = {
   'help.clr':
     'Verifica insígnias e assina um histórico (CLR 2.0) das verificadas que são sobre uma mesma pessoa, com a escada e a sua ordem. O histórico diz o que fica de fora.',
   'help.ladderLint':
-    'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui.',
+    'Procura erros em uma escada, ou a imprime para leitura. {with} nomeia escadas a que ela se refere, como a que ela substitui. {agreementOf} indica grupos cujo acordo uma escada em vigor tem de pedir.',
   'help.ladderDiff': 'Diz o que mudou, e se a versão o indica: uma versão menor só pode facilitar. Sai com 1 se não o indica.',
   'help.ladderMigrate':
     'Verifica insígnias da escada antiga e diz onde os titulares estão na nova. Cada degrau precisa ser previsto.',
@@ -66,6 +66,8 @@ export const helpPortuguese: HelpPhrases = {
     'Publica uma edição de uma escada, assinada pelo proprietário. Outras partes endossam exatamente essa edição com rungs endorse.',
   'help.ladderVerify':
     'Verifica uma escada assinada, e que N das partes nomeadas endossaram exatamente o seu conteúdo (se nada for indicado, todas). {constituencies} diz em JSON quem fala por quem, como os trabalhadores e seus DIDs, quando a escada pede o acordo deles. {known} é a edição que você tem: outro conteúdo com a mesma versão é avisado. Sai como verify; uma não aceita conta como rejeitada.',
+  'help.ladderHistory':
+    'Conta em palavras simples o que mudou de edição em edição de uma escada, quando e quem decidiu, e onde falta algo. Recebe escadas assinadas, endossos, decisões e resultados de votações, e escadas sem assinatura como tais. {deciders} são aqueles cujas decisões e votações contam, e {constituencies} diz em JSON quem fala por quem. Sai como verify; com 2 se a história tem uma lacuna.',
   'help.ladderGraph':
     'Desenha uma escada: como SVG (se nada for indicado), ou como texto para Mermaid ou Graphviz. {badges} mostra onde está a pessoa cujas insígnias há em uma pasta; elas são verificadas. Sai como verify.',
   'help.ladderExport': 'Grava uma escada em outro formato, e diz o que esse formato não pôde expressar.',

@@ -48,5 +48,13 @@ export const stepsPortuguese: StepPhrases = {
   'upcoming.rungCloses': 'Termina o prazo para obter "{rung}"',
   'upcoming.ladderEnds': 'Termina a escada "{rung}"',
   'upcoming.migrationEnds': 'Último dia para trazer uma insígnia antiga a "{rung}"',
+  'upcoming.optOutEnds': 'Último dia para sair de um benefício sem custo',
+  'upcoming.appealEnds': 'Último dia para recorrer da decisão sobre um pedido',
+  'upcoming.acceptanceEnds': 'Último dia para aceitar uma bolsa',
+  'upcoming.topUpOpens': 'A partir de agora se pode pedir um complemento',
+  'upcoming.topUpCloses': 'Último dia para pedir um complemento',
+  'upcoming.eligibilityEnds': 'Termina o direito a um benefício',
+  'upcoming.enrolmentEnds': 'Termina a inscrição em um benefício',
+  'upcoming.planEnds': 'Termina um plano de benefícios',
   'upcoming.renewal': 'Para renová-la: {what}',
 }

@@ -57,7 +57,7 @@ export const helpSpanish: HelpPhrases = {
   'help.clr':
     'Verifica insignias y firma un expediente (CLR 2.0) de las verificadas que son sobre una misma persona, con la escalera y su orden. El expediente dice lo que se deja fuera.',
   'help.ladderLint':
-    'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye.',
+    'Busca errores en una escalera, o la imprime para leerla. {with} nombra escaleras a las que se refiere, como la que sustituye. {agreementOf} nombra grupos cuyo acuerdo tiene que pedir una escalera vigente.',
   'help.ladderDiff':
     'Dice qué cambió, y si la versión lo indica: una versión menor solo puede facilitar. Sale con 1 si no lo indica.',
   'help.ladderMigrate':
@@ -66,6 +66,8 @@ export const helpSpanish: HelpPhrases = {
     'Publica una edición de una escalera, firmada por su propietario. Otras partes avalan exactamente esa edición con rungs endorse.',
   'help.ladderVerify':
     'Verifica una escalera firmada, y que N de las partes nombradas avalaron exactamente su contenido (si no se indica, todas). {constituencies} dice en JSON quién habla por quién, como los trabajadores y sus DID, cuando la escalera pide su acuerdo. {known} es la edición que tienes: se avisa de otro contenido con la misma versión. Sale como verify; una no aceptada cuenta como rechazada.',
+  'help.ladderHistory':
+    'Cuenta en palabras sencillas qué cambió de edición en edición de una escalera, cuándo y quién lo decidió, y dónde falta algo. Recibe escaleras firmadas, avales, decisiones y resultados de votaciones, y escaleras sin firmar como tales. {deciders} son aquellos cuyas decisiones y votaciones cuentan, y {constituencies} dice en JSON quién habla por quién. Sale como verify; con 2 si la historia tiene un hueco.',
   'help.ladderGraph':
     'Dibuja una escalera: como SVG (si no se indica otra cosa), o como texto para Mermaid o Graphviz. {badges} muestra dónde está la persona cuyas insignias hay en una carpeta; se verifican. Sale como verify.',
   'help.ladderExport': 'Escribe una escalera en otro formato, y dice lo que ese formato no pudo expresar.',

@@ -49,5 +49,13 @@ export const stepsSpanish: StepPhrases = {
   'upcoming.rungCloses': 'Termina el plazo para obtener «{rung}»',
   'upcoming.ladderEnds': 'Termina la escalera «{rung}»',
   'upcoming.migrationEnds': 'Último día para traer una insignia antigua a «{rung}»',
+  'upcoming.optOutEnds': 'Último día para salir de un beneficio sin costo',
+  'upcoming.appealEnds': 'Último día para recurrir la decisión sobre una solicitud',
+  'upcoming.acceptanceEnds': 'Último día para aceptar una beca',
+  'upcoming.topUpOpens': 'Desde ahora se puede pedir un complemento',
+  'upcoming.topUpCloses': 'Último día para pedir un complemento',
+  'upcoming.eligibilityEnds': 'Termina el derecho a un beneficio',
+  'upcoming.enrolmentEnds': 'Termina la inscripción en un beneficio',
+  'upcoming.planEnds': 'Termina un plan de beneficios',
   'upcoming.renewal': 'Para renovarla: {what}',
 }

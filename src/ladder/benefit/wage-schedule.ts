@@ -81,7 +81,8 @@ export function scheduledPay(schedule: WageSchedule, rung: string, options: { re
   return step === undefined ? undefined : deepFreeze({ rung, amount: payOf(parsed, step), per: step.per })
 }
 
-function payOf({ base }: WageSchedule, { amount, percentOf }: WageStep): Money {
+/** What a step of a checked schedule pays; fractions of a minor unit are rounded up. */
+export function payOf({ base }: WageSchedule, { amount, percentOf }: WageStep): Money {
   if (amount !== undefined) return amount
   const { minor, currency } = (base as NonNullable<WageSchedule['base']>).amount
   const { units, scale } = requireDecimal(percentOf)

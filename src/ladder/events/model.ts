@@ -13,6 +13,28 @@ export type EventKind =
   | 'rungCloses'
   | 'ladderEnds'
   | 'migrationEnds'
+  | DeadlineKind
+
+/** What a worker can do until, or from, a time, by a credential about a benefit or an incentive. */
+export type DeadlineKind =
+  | 'optOutEnds'
+  | 'appealEnds'
+  | 'acceptanceEnds'
+  | 'topUpOpens'
+  | 'topUpCloses'
+  | 'eligibilityEnds'
+  | 'enrolmentEnds'
+  | 'planEnds'
+
+/** A time that a worker should know of; `benefitDeadlines` of `rungs/benefit` finds them. */
+export interface WorkerDeadline {
+  readonly kind: DeadlineKind
+  /** In UTC. */
+  readonly at: string
+  readonly credential: Iri
+  /** The opaque id of the plan that it is about. */
+  readonly plan?: Iri
+}
 
 /** Something that is coming up. */
 export interface UpcomingEvent {
@@ -24,7 +46,7 @@ export interface UpcomingEvent {
   readonly rung?: Iri
   /** The credential that ends. */
   readonly credential?: Iri
-  /** Who pays, or which incentive or funding it is. */
+  /** Who pays, or which incentive, funding or plan it is. */
   readonly about?: Iri
   /** JSON pointer into the ladder of what is to be done about it: the renewal of a rung. */
   readonly renewal?: string

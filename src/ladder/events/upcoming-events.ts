@@ -14,12 +14,15 @@ import { readFacts } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
 import { place } from '../place.js'
 import type { Dur, Fact, Iri, Ladder, Place, Placement, PlaceOptions, Rung, Trace } from '../types.js'
-import type { EventKind, UpcomingEvent } from './model.js'
+import { readDeadlines } from './deadlines.js'
+import type { EventKind, UpcomingEvent, WorkerDeadline } from './model.js'
 
 /** What `upcomingEvents` takes. */
 export interface UpcomingEventsOptions extends PlaceOptions {
   /** How far to look: an ISO 8601 duration from `now`, such as `P1Y`. */
   readonly horizon: Dur
+  /** Times of the worker's own credentials about benefits and incentives, which have no place on a ladder. At most 10 000. */
+  readonly deadlines?: readonly WorkerDeadline[]
 }
 
 type Found = Omit<UpcomingEvent, 'id'> & { readonly atMs: number }
@@ -30,7 +33,7 @@ const HELD: readonly string[] = ['held', 'heldLapsing', 'grandfathered']
 /**
  * What is coming up for a worker on a ladder until a horizon, earliest first: badges and credentials that end, with their
  * grace and what renews them; windows of funding and incentives; rungs that open and close; the end of the ladder and of its
- * migrations. Of credentials only those are looked at with which something of the ladder is met now.
+ * migrations; and `deadlines` of benefits. Of credentials only those are looked at with which something of the ladder is met now.
  *
  * @throws RungsError `core.option_invalid`, `core.option_unknown` (usage); as `place`
  * @example
@@ -41,8 +44,9 @@ const HELD: readonly string[] = ['held', 'heldLapsing', 'grandfathered']
  * ```
  */
 export function upcomingEvents(ladder: Ladder, facts: readonly Fact[], options: UpcomingEventsOptions): readonly UpcomingEvent[] {
-  checkOptions(options, ['horizon', 'now', 'policy', 'subject', 'jurisdiction'], 'UpcomingEventsOptions')
-  const { horizon, ...placeOptions } = options
+  checkOptions(options, ['horizon', 'deadlines', 'now', 'policy', 'subject', 'jurisdiction'], 'UpcomingEventsOptions')
+  const { horizon, deadlines, ...placeOptions } = options
+  const own = readDeadlines(deadlines)
   const span = parseDuration(horizon)
   requireOption(span !== undefined, 'horizon', 'ISO 8601 duration')
   const placement = place(ladder, facts, placeOptions)
@@ -56,6 +60,9 @@ export function upcomingEvents(ladder: Ladder, facts: readonly Fact[], options: 
       readFacts(facts).map(({ fact }) => fact),
     ),
     ...ofLadder(defined),
+    ...own.flatMap(({ kind, at, credential, plan }) =>
+      eventAt(kind, at, { credential, ...(plan !== undefined && { about: plan }) }),
+    ),
   ].filter(({ atMs }) => atMs > nowMs && atMs <= endMs)
   const named = found.map(({ atMs, ...event }) => ({ atMs, event: { id: digestOf({ ladder: defined.id, ...event }), ...event } }))
   const once = [...new Map(named.map((one) => [one.event.id, one])).values()]

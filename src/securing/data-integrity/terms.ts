@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
+import { RUNGS_V0 } from '../../contexts/index.js'
+import { asList, isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
 import { acceptInlineContexts } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 import { definesNewTerms } from './inline-context.js'
@@ -29,8 +30,32 @@ type Seen = Map<string, JsonObject[]>
  * as an endorsement, is a graph of its own.
  */
 export function findAmbiguity(document: JsonObject, inlineContexts?: typeof acceptInlineContexts): Problem | undefined {
-  const found = inObject(document, new Map(), true, inlineContexts === acceptInlineContexts)
+  const isTermTaken = inlineContexts === acceptInlineContexts
+  const { rest, literal } = withoutLiteral(document)
+  const found = inObject(rest, new Map(), true, isTermTaken) ?? inLiteral(literal, isTermTaken)
   return found?.toProblem(found.way.reduceRight<string>((path, key) => pointer(path, key), ''))
+}
+
+/**
+ * The definition in the credential of a ladder is one JSON literal, signed to the letter, in which ids are no nodes: the edition before
+ * has the id of this one. The ladder context protects what these names mean, and only under the type of that credential.
+ */
+function withoutLiteral(document: JsonObject): { readonly rest: JsonObject; readonly literal?: JsonValue } {
+  const subject = document['credentialSubject']
+  const isDefinition =
+    isJsonObject(subject) &&
+    typesOf(subject).includes('Ladder') &&
+    typesOf(document).includes('LadderDefinitionCredential') &&
+    asList(document['@context']).includes(RUNGS_V0)
+  if (!isDefinition) return { rest: document }
+  const { ladderDefinition: literal, ...others } = subject
+  return { rest: { ...document, credentialSubject: others }, ...(literal !== undefined && { literal }) }
+}
+
+function inLiteral(literal: JsonValue | undefined, isTermTaken: boolean): Found | undefined {
+  if (typeof literal !== 'object' || literal === null) return undefined
+  const found = inValue(literal, undefined, isTermTaken)
+  return found && onWay(onWay(found, 'ladderDefinition'), 'credentialSubject')
 }
 
 /** Members are looked at in their order; `seen` is absent where ids do not matter. The way is gathered from its end. */
