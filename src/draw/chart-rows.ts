@@ -78,10 +78,10 @@ export function drawRows(
     top += lines.length * HEADING.lineHeight + GAP
   }
   for (const row of rows) {
-    const said = wrapText(row.said, width * 0.62, SMALL.size, 2)
+    const said = wrapText(showable(row.said), width * 0.62, SMALL.size, 2)
     const room = width - 10 - Math.max(0, ...said.map((line) => textWidth(line, SMALL.size)))
     const name = wrapText(cleanText(row.name, 120), room, NAME.size, 3, true)
-    const note = row.note === undefined ? [] : wrapText(row.note, width, SMALL.size, 3)
+    const note = row.note === undefined ? [] : wrapText(showable(row.note), width, SMALL.size, 3)
     const head = Math.max(name.length * NAME.lineHeight, said.length * SMALL.lineHeight + 2)
     body.push(textFrom(name, start, top, NAME, isMirrored ? 'end' : 'start'))
     body.push(textFrom(said, end, top + 2, { ...SMALL, fill: INK.text }, isMirrored ? 'start' : 'end'))
@@ -92,20 +92,42 @@ export function drawRows(
   }
   if (more.under !== undefined) body.push(more.under(top - GAP + 4))
   top += more.underHeight ?? 0
-  const foot = notes.flatMap((text) => wrapText(cleanText(text, 600), width, SMALL.size, 6))
+  const foot = notes.flatMap((text) => wrapText(showable(text, 600), width, SMALL.size, 6))
   body.push(textFrom(foot, start, top, SMALL, isMirrored ? 'end' : 'start'))
   return svgDocument({
     width: ROWS_WIDTH,
     height: top + foot.length * SMALL.lineHeight + MARGIN,
     title: heading,
     description: [
-      ...rows.map(({ name, said, note }) => sentence(cleanText(name, 120), said, note)),
-      ...notes.map((text) => cleanText(text, 600)),
+      ...rows.map(({ name, said, note }) =>
+        sentence(cleanText(name, 120), showable(said), note === undefined ? undefined : showable(note)),
+      ),
+      ...notes.map((text) => showable(text, 600)),
     ].join(' '),
     lang: String(options.lang ?? book.tag),
     isMirrored,
     body: body.join('\n'),
   })
+}
+
+/**
+ * A sentence of ours with texts of others in it, made fit to be shown: the isolates around those stay where each that is opened is closed.
+ */
+export function showable(text: string, limit = 300): string {
+  const bare = text.slice(0, limit * 16).replace(/[\ue068\ue069]/g, '')
+  const isSteady = isBalanced(bare)
+  const kept = isSteady ? bare.replaceAll('\u2068', '\ue068').replaceAll('\u2069', '\ue069') : bare
+  const clean = cleanText(kept, limit).replaceAll('\ue068', '\u2068').replaceAll('\ue069', '\u2069')
+  return isBalanced(clean) ? clean : cleanText(clean, limit)
+}
+
+function isBalanced(text: string): boolean {
+  let open = 0
+  for (const [mark] of text.matchAll(/[\u2068\u2069]/g)) {
+    open += mark === '\u2068' ? 1 : -1
+    if (open < 0) return false
+  }
+  return open === 0
 }
 
 function sentence(name: string, said: string, note: string | undefined): string {

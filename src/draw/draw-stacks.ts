@@ -1,5 +1,5 @@
 import { requireOption } from '../core/index.js'
-import { barBetween, type DrawRowsOptions, drawRows, plotOf, textFrom } from './chart-rows.js'
+import { barBetween, type DrawRowsOptions, drawRows, plotOf, showable, textFrom } from './chart-rows.js'
 import { wrapText } from './measure.js'
 import { INK } from './palette.js'
 import { attributes, textLines } from './svg.js'
@@ -59,7 +59,7 @@ export function drawStacks(stacks: readonly Stack[], options: DrawRowsOptions): 
             const row = y + HEIGHT + 4 + at * ROW
             const keyX = plot.x(0) + (plot.isMirrored ? -8 : 8)
             const key = `<circle${attributes({ cx: keyX, cy: row + 9, r: 8, fill: ground })}/>${textLines([number], keyX, row, { size: 11, lineHeight: 18, bold: true, fill: INK.paper })}`
-            const words = wrapText(`${part.name}: ${part.said}`, plot.width - 24, 12, 1)
+            const words = wrapText(showable(`${part.name}: ${part.said}`), plot.width - 24, 12, 1)
             const text = textFrom(
               words,
               plot.x(0) + (plot.isMirrored ? -22 : 22),

@@ -1,0 +1,9 @@
+import { dashArabic } from '../arabic/dash.js'
+import { arLadder } from '../ladder-books/ar.js'
+import type { DashboardBook } from '../phrases.js'
+
+/** Arabic for dashboards. */
+export const arDashboard: DashboardBook = /* @__PURE__ */ Object.freeze({
+  ...arLadder,
+  phrases: /* @__PURE__ */ Object.freeze({ ...arLadder.phrases, ...dashArabic }),
+})

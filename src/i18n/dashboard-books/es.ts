@@ -1,0 +1,9 @@
+import { esLadder } from '../ladder-books/es.js'
+import type { DashboardBook } from '../phrases.js'
+import { dashSpanish } from '../spanish/dash.js'
+
+/** Spanish for dashboards. */
+export const esDashboard: DashboardBook = /* @__PURE__ */ Object.freeze({
+  ...esLadder,
+  phrases: /* @__PURE__ */ Object.freeze({ ...esLadder.phrases, ...dashSpanish }),
+})
