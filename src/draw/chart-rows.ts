@@ -25,6 +25,8 @@ export interface ChartRow {
   readonly said: string
   /** More about it, in smaller letters. */
   readonly note?: string
+  /** What the drawing says, for whoever hears it. */
+  readonly spoken?: string
   readonly height: number
   /** Draws between two abscissas, from where reading begins, its top at `y`. */
   readonly draw: (y: number) => string
@@ -99,8 +101,8 @@ export function drawRows(
     height: top + foot.length * SMALL.lineHeight + MARGIN,
     title: heading,
     description: [
-      ...rows.map(({ name, said, note }) =>
-        sentence(cleanText(name, 120), showable(said), note === undefined ? undefined : showable(note)),
+      ...rows.map(({ name, said, note, spoken = note }) =>
+        sentence(cleanText(name, 120), showable(said), spoken === undefined ? undefined : showable(spoken, 600)),
       ),
       ...notes.map((text) => showable(text, 600)),
     ].join(' '),

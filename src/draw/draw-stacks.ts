@@ -41,6 +41,7 @@ export function drawStacks(stacks: readonly Stack[], options: DrawRowsOptions): 
     return {
       name: String(name),
       said: String(said),
+      spoken: parts.map((part) => `${part.name}: ${part.said}`).join('; '),
       height: HEIGHT + 4 + parts.length * ROW,
       draw: (y: number): string => {
         let from = 0

@@ -89,7 +89,10 @@ export type LadderBook = CatalogueHead & {
 }
 
 /** As much of a catalogue as a dashboard needs. */
-export type DashboardBook = LadderBook & { readonly phrases: DashPhrases }
+export type DashboardBook = LadderBook & {
+  readonly words: CatalogueOf<'benefit' | 'credential'>
+  readonly phrases: DashPhrases
+}
 
 type LadderArea = 'ladder' | 'payoff' | 'plan' | 'requirement'
 
