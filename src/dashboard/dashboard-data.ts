@@ -25,6 +25,7 @@ const MEMBERS: Readonly<Record<Dashboard['view'], readonly string[]>> = {
     'facts',
     'credentials',
     'evidence',
+    'planNames',
     'leave',
     'horizon',
     'policy',

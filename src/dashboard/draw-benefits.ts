@@ -19,8 +19,8 @@ export function drawBenefits(plans: readonly DashboardPlan[], options: Dashboard
   const words = createDashboardWords(book, options.ladder)
   const title = phrase(book, 'dash.benefits')
   const { shown, hidden } = shortened(plans, options)
-  const whole = shown.map(({ plan, currency, total, shares, from, until }) => ({
-    name: words.clean(plan),
+  const whole = shown.map(({ plan, name, currency, total, shares, from, until }) => ({
+    name: name === undefined ? words.list([phrase(book, 'dash.plan'), shortId(plan)]) : words.text(name),
     said: words.money(total, currency),
     period: phrase(book, 'payoff.dates', { from: from.slice(0, 10), to: until.slice(0, 10) }),
     parts: shares.map(({ payerKind, paid, percent }) => ({
@@ -58,4 +58,9 @@ export function drawBenefits(plans: readonly DashboardPlan[], options: Dashboard
     },
     hidden,
   }
+}
+
+/** As much of an opaque id as tells one plan of a worker from another. */
+function shortId(plan: string): string {
+  return plan.replace(/^urn:uuid:/, '').slice(0, 8)
 }

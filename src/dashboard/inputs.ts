@@ -1,5 +1,6 @@
 import type { Now } from '../core/index.js'
 import type { StatisticalRelease } from '../credential/index.js'
+import type { LanguageMap } from '../i18n/index.js'
 import type { AggregateRelease, GroupCount, RolloutComparison, SuppressTableOptions } from '../insight/index.js'
 import type { DemandSignal, Fact, Ladder, LeaveAccrualRule, PlaceOptions, WageEvidence } from '../ladder/index.js'
 
@@ -15,6 +16,8 @@ export interface WorkerDashboardInput extends Pick<PlaceOptions, 'policy' | 'jur
   readonly credentials?: readonly unknown[]
   /** Figures of pay for the ids that rungs give. */
   readonly evidence?: readonly WageEvidence[]
+  /** The names of plans by their ids, for the worker's eyes: a credential has an opaque id alone. */
+  readonly planNames?: Readonly<Record<string, LanguageMap>>
   /** The rule by which leave is earned. */
   readonly leave?: LeaveAccrualRule
   /** How far to look ahead: an ISO 8601 duration. Default `P1Y`. */

@@ -29,6 +29,8 @@ export interface DashboardRung {
 export interface DashboardPlan {
   /** The opaque id of the plan. */
   readonly plan: string
+  /** What the worker calls it, where the plan itself was given. */
+  readonly name?: LanguageMap
   readonly currency: string
   /** In minor units. */
   readonly total: number

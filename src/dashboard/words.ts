@@ -8,6 +8,8 @@ export interface DashboardWords {
   /** A rung, or another award, by its name or else by its id. */
   rung(id: string): string
   ladder(): string | undefined
+  /** A text in this language, or else in one that it has. */
+  text(map: LanguageMap): string
   /** A group by its names. */
   group(group: Readonly<Record<string, string>>): string
   clean(text: string): string
@@ -51,6 +53,7 @@ export function createDashboardWords(book: DashboardBook, ladder?: DashboardLadd
   return {
     book,
     rung,
+    text: nameOf,
     ladder: () => (ladder === undefined ? undefined : nameOf(ladder.name)),
     group: (group) => list(Object.values(group).map(rung)),
     clean,

@@ -8,6 +8,7 @@ import {
   sumWork,
 } from '../benefit/index.js'
 import { asList, formatDateTime, inputError, isJsonObject, type Problem, requireOption, toEpochMs } from '../core/index.js'
+import type { LanguageMap } from '../i18n/index.js'
 import { returns } from '../insight/index.js'
 import { type Fact, place, progressReport, upcomingEvents } from '../ladder/index.js'
 import type { WorkerDashboardInput } from './inputs.js'
@@ -19,7 +20,18 @@ const MAX_CREDENTIALS = 10_000
 
 /** What one worker sees. @throws RungsError `ladder.subject_ambiguous` where anything is about somebody else */
 export function workerView(input: WorkerDashboardInput): WorkerDashboard {
-  const { ladder, facts, credentials = [], evidence = [], leave, horizon = 'P1Y', policy, jurisdiction, attributes } = input
+  const {
+    ladder,
+    facts,
+    credentials = [],
+    evidence = [],
+    leave,
+    planNames = {},
+    horizon = 'P1Y',
+    policy,
+    jurisdiction,
+    attributes,
+  } = input
   const subject = [input.subject].flat()
   requireOption(
     subject.length > 0 && subject.every((key) => typeof key === 'string' && key !== ''),
@@ -28,6 +40,7 @@ export function workerView(input: WorkerDashboardInput): WorkerDashboard {
   )
   requireOption(Array.isArray(facts) && facts.length <= MAX_CREDENTIALS, 'facts', 'list of facts')
   requireOption(Array.isArray(credentials) && credentials.length <= MAX_CREDENTIALS, 'credentials', 'list of credentials')
+  requireOption(areNames(planNames), 'planNames', 'texts by language')
   refuseOthers(subject, facts, credentials)
   const now = formatDateTime(toEpochMs(input.now))
   const common = { now, subject, ...(policy !== undefined && { policy }), ...(jurisdiction !== undefined && { jurisdiction }) }
@@ -64,7 +77,7 @@ export function workerView(input: WorkerDashboardInput): WorkerDashboard {
     returns: returns(ladder, evidence, { now }).rungs.filter(({ rung }) => open.has(rung)),
     work: { hours: work.hours, jobs: work.jobs, earnings: work.earnings },
     stability: stability.currencies,
-    plans: contributions.plans.map(planOf),
+    plans: contributions.plans.map((plan) => planOf(plan, planNames)),
     ...(accrued !== undefined && { leave: accrued.years }),
     events: upcomingEvents(ladder, facts, { ...common, horizon }),
     deadlines,
@@ -74,6 +87,13 @@ export function workerView(input: WorkerDashboardInput): WorkerDashboard {
       ...problems,
     ]),
   }
+}
+
+function areNames(names: unknown): names is Readonly<Record<string, LanguageMap>> {
+  return (
+    isJsonObject(names) &&
+    Object.values(names).every((map) => isJsonObject(map) && Object.values(map).every((text) => typeof text === 'string'))
+  )
 }
 
 /** Refuses the whole where a part is about another person: a page of one worker must never show a second. */
@@ -93,9 +113,14 @@ function refuseOthers(subject: readonly string[], facts: readonly Fact[], creden
   if (strangers.size > 0) throw inputError('ladder.subject_ambiguous', { count: strangers.size + 1 })
 }
 
-function planOf({ plan, currency, total, byPayerKind, periods }: PlanContributions): DashboardPlan {
+function planOf(
+  { plan, currency, total, byPayerKind, periods }: PlanContributions,
+  names: Readonly<Record<string, LanguageMap>>,
+): DashboardPlan {
+  const name = Object.hasOwn(names, plan) ? names[plan] : undefined
   return {
     plan,
+    ...(name !== undefined && { name: { ...name } }),
     currency,
     total,
     shares: costShare({ byPayerKind, total }),

@@ -1,4 +1,4 @@
-import { checkOptions, requireOption } from '../core/index.js'
+import { checkOptions, requireOption, utf8 } from '../core/index.js'
 import type { Dashboard } from '../dashboard/index.js'
 import { type DashboardBook, type Language, languages, loadDashboardBook } from '../i18n/index.js'
 import type { WebFile } from './files.js'
@@ -28,6 +28,10 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
+/** What a page weighs at most, for who pays by the megabyte; charts have fewer rows rather than that a page is heavier. */
+const MAX_BYTES = 100_000
+const ROWS = [20, 10, 6, 4, 3, 2] as const
+
 /**
  * A dashboard as one page for people: numbers at a glance, charts, and each chart as a table. It has no script, asks nobody for anything, shows
  * every text of others as text, and can be read on a small telephone, printed, and heard. Under a strict Content-Security-Policy.
@@ -47,7 +51,12 @@ export function buildDashboardPage(data: Dashboard, options: BuildDashboardPageO
   requireOption(dataFile === undefined || /^[\w-]+\.json$/.test(dataFile), 'dataFile', 'name of a file of JSON')
   const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <style>${{ markup: styleText }}</style>`
-  return dashboardPage(data, catalogue, { head, hasLanguages, dataFile })
+  const pageOf = (most: number): string => dashboardPage(data, catalogue, { head, hasLanguages, dataFile, most })
+  for (const most of ROWS) {
+    const page = pageOf(most)
+    if (utf8(page).length <= MAX_BYTES) return page
+  }
+  return pageOf(1)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dashboardData, type PublicDashboard, type WorkerDashboardInput } from '../../src/dashboard/index.js'
+import { type Dashboard, dashboardData, type PublicDashboard, type WorkerDashboardInput } from '../../src/dashboard/index.js'
 import {
   type AggregateOptions,
   type AggregateRelease,
@@ -7,8 +7,9 @@ import {
   type MetricValues,
 } from '../../src/insight/index.js'
 import type { Ladder, WageEvidence } from '../../src/ladder/index.js'
+import { contribution, OTHER_PLAN, PLAN, work } from '../benefit/support.js'
 import { PERIOD, RELEASE, recordOf, NOW as STATISTICS_NOW } from '../insight/support.js'
-import { above, badge, fact, ladderOf, needs, rung, rungId, WORKER } from '../ladder/support.js'
+import { above, badge, fact, ladderOf, needs, OWNER, rung, rungId, WORKER } from '../ladder/support.js'
 
 export const NOW = STATISTICS_NOW
 export const PAY: WageEvidence = {
@@ -111,4 +112,50 @@ export function fullRecords(): Contribution[] {
 export const FULL: Partial<AggregateOptions> = {
   metrics: ['credentialAttainmentRate', 'timeToRung', 'hoursPerWeek', 'lapseRate', 'perceivedSecurity', 'wageChange'],
   currency: 'EUR',
+}
+
+const own = { subject: WORKER }
+
+/** One of each view, with something in every part. */
+export function dashboards(): Readonly<Record<Dashboard['view'], Dashboard>> {
+  const paid = contribution('alpha', own)
+  const worked = { subject: WORKER, hours: '20', periodFrom: '2026-03-01T00:00:00Z', periodUntil: '2026-05-01T00:00:00Z' }
+  const credentials = [
+    work('alpha', { subject: WORKER }),
+    work('beta', { ...worked, grossEarnings: { low: 110_000, high: 120_000, currency: 'EUR' } }),
+    paid,
+    paid,
+    contribution('beta', { ...own, payerKind: 'fund', amount: { minor: 450, currency: 'EUR' } }),
+    contribution('gamma', { ...own, plan: OTHER_PLAN, amount: { minor: 900, currency: 'USD' } }),
+  ]
+  const release = published(fullRecords(), FULL)
+  const groups = { now: NOW, ladder: ladder(), release }
+  const rungs = ['courier', 'dispatcher', 'lead']
+  const awarded = Array.from({ length: 30 }, (_, at) =>
+    badge(rungs[at % 3] as string, {
+      credentialId: `urn:example:award-${at}`,
+      rung: { ladder: ladder().id, id: rungId(rungs[at % 3] as string) },
+      ...(at % 2 === 1 && { validUntil: at % 4 === 1 ? '2026-08-01T00:00:00Z' : '2026-02-01T00:00:00Z' }),
+    }),
+  )
+  return {
+    worker: dashboardData(
+      workerInput({
+        planNames: { [PLAN]: { en: 'Delivery' } },
+        leave: { hoursWorkedPerHour: '30', timeBase: 'engaged' },
+        credentials,
+      }),
+    ),
+    educator: dashboardData({ view: 'educator', ...groups, issuer: OWNER, own: awarded }),
+    platform: dashboardData({
+      view: 'platform',
+      ...groups,
+      parity: [
+        { group: 'day', people: 400, reached: 200 },
+        { group: 'night', people: 300, reached: 90 },
+      ],
+      rollout: { pilot: { people: 200, reached: 120 }, others: { people: 400, reached: 180 } },
+    }),
+    public: dashboardData({ view: 'public', ...groups }),
+  }
 }

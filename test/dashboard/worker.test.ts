@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dashboardData } from '../../src/dashboard/index.js'
-import { contribution, work } from '../benefit/support.js'
+import { contribution, PLAN, work } from '../benefit/support.js'
 import { refused } from '../insight/support.js'
 import { badge, fact, rungId, WORKER } from '../ladder/support.js'
 import { ladder, workerInput } from './support.js'
@@ -81,6 +81,12 @@ describe('the view of a worker', () => {
     expect(JSON.parse(JSON.stringify(bare))).toEqual(bare)
   })
 
+  it('calls a plan by its name where whoever calls knows it, and by none that an object brings along', () => {
+    const credentials = [contribution('alpha', own)]
+    expect(view({ credentials, planNames: { [PLAN]: { en: 'Sick pay fund' } } }).plans[0]?.name).toEqual({ en: 'Sick pay fund' })
+    expect(view({ credentials, planNames: {} }).plans[0]?.name).toBe(undefined)
+  })
+
   it('is of a worker with several keys, whom whoever calls has linked', () => {
     const data = view({
       subject: [WORKER, 'did:example:second'],
@@ -110,6 +116,8 @@ describe('the view of a worker', () => {
     [{ facts: 5 }],
     [{ credentials: {} }],
     [{ horizon: 'soon' }],
+    [{ planNames: { 'urn:x': 'Dental' } }],
+    [{ planNames: 5 }],
     [{ now: 'yesterday' }],
   ])('refuses %o', (more) => {
     expect(refused(() => view(more))[0]).toMatch(/^core\./)

@@ -8,13 +8,23 @@ const LONGEST_ALT = 500
 /** A chart with its heading, and the same as a table. The picture is only ever an image. */
 export function chartFigure(chart: DashboardChart, level: 2 | 3, book: DashboardBook): Html {
   const [, width, height] = / width="([\d.]+)" height="([\d.]+)"/.exec(chart.svg) ?? []
-  const rows = chart.table.rows.map((row) => row.filter((cell) => cell !== '').join(', ')).join('; ')
-  const alt = cleanText(`${chart.title}. ${rows}`, LONGEST_ALT)
+  const alt = altOf(chart, book)
   const heading = level === 2 ? undefined : html`<h3>${chart.title}</h3>`
   return html`<figure>${heading}<img src="${{ markup: imageUrl(chart.svg) }}" width="${Math.ceil(Number(width))}" height="${Math.ceil(Number(height))}" alt="${alt}">
 ${chart.hidden === 0 ? undefined : html`<p>${phrase(book, 'dash.more', { count: chart.hidden })}</p>`}
 <details><summary>${phrase(book, 'dash.table')}</summary>${tableOf(chart.table, { caption: chart.title })}</details></figure>
 `
+}
+
+/** What is heard in place of the picture: whole rows of the table, as long as somebody may want to listen. */
+function altOf({ title, table }: DashboardChart, book: DashboardBook): string {
+  let alt = cleanText(title)
+  for (const row of table.rows) {
+    const said = cleanText(row.filter((cell) => cell !== '').join(phrase(book, 'brief.and')), LONGEST_ALT)
+    if (alt.length + said.length > LONGEST_ALT) break
+    alt += `${phrase(book, 'draw.also')}${said}`
+  }
+  return alt
 }
 
 /** A table whose rows begin with what they are about, under a caption of its own or under a heading by its id. */

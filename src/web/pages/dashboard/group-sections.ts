@@ -14,25 +14,23 @@ import { type Html, html } from '../../html.js'
 import { chartFigure, tableOf } from './chart-figure.js'
 import { section, tiles } from './parts.js'
 
-/** How many rows all charts of figures have together, so that a page stays light. */
-const ROWS = 70
-const FEWEST_ROWS = 2
 const MAX_GAPS = 40
 
 /** What is read of groups of people. */
 export function groupSections(
   data: EducatorDashboard | PlatformDashboard | PublicDashboard,
   book: DashboardBook,
+  most: number,
 ): readonly (Html | undefined)[] {
   const { figures, ladder, returns } = data
-  const options = { catalogue: book, ...(ladder !== undefined && { ladder }) }
-  const charts = drawReturns(returns, { ...options, most: 12 }).slice(0, 4)
+  const options = { catalogue: book, most, ...(ladder !== undefined && { ladder }) }
+  const charts = drawReturns(returns, options).slice(0, 4)
   return [
     figures === undefined ? undefined : tilesOf(figures, book),
     data.view === 'educator' && data.awards.length > 0
       ? section('awards', phrase(book, 'dash.awards'), [chartFigure(drawAwards(data.awards, options), 2, book)])
       : undefined,
-    figures === undefined ? undefined : figuresOf(figures, ladder, book),
+    figures === undefined ? undefined : figuresOf(figures, ladder, book, most),
     charts.length === 0
       ? undefined
       : section(
@@ -64,8 +62,7 @@ function tilesOf({ people, from, until, withheldGroups }: DashboardFigures, book
   ])}${withheldGroups === 0 ? undefined : html`<p>${phrase(book, 'dash.hidden', { count: withheldGroups })}</p>`}`
 }
 
-function figuresOf(figures: DashboardFigures, ladder: DashboardLadder | undefined, book: DashboardBook): Html {
-  const most = Math.max(FEWEST_ROWS, Math.min(20, Math.floor(ROWS / Math.max(1, figures.metrics.length))))
+function figuresOf(figures: DashboardFigures, ladder: DashboardLadder | undefined, book: DashboardBook, most: number): Html {
   const options = { catalogue: book, most, ...(ladder !== undefined && { ladder }) }
   const charts = figures.metrics.map((metric) => chartFigure(drawMetric(metric, figures, options), 3, book))
   return section('figures', phrase(book, 'dash.groups'), [html`<div class="charts">${charts}</div>`], true)

@@ -12,13 +12,15 @@ export interface DashboardPageParts {
   readonly hasLanguages: boolean
   /** The file of the data, relative to the page. */
   readonly dataFile: string | undefined
+  /** The most rows of a chart. */
+  readonly most: number
 }
 
 /** A dashboard as a page to read: whole without a script. */
 export function dashboardPage(
   data: Dashboard,
   book: DashboardBook,
-  { head, hasLanguages, dataFile }: DashboardPageParts,
+  { head, hasLanguages, dataFile, most }: DashboardPageParts,
 ): string {
   const words = createDashboardWords(book, data.ladder)
   const ladder = words.ladder()
@@ -28,7 +30,7 @@ export function dashboardPage(
     phrase(book, 'draw.asOf', { asOf: data.at.slice(0, 10) }),
     ...(data.ladder === undefined ? [] : [phrase(book, 'draw.edition', { version: words.clean(data.ladder.version) })]),
   ]
-  const sections = data.view === 'worker' ? workerSections(data, book) : groupSections(data, book)
+  const sections = data.view === 'worker' ? workerSections(data, book, most) : groupSections(data, book, most)
   return html`<!doctype html>
 <html lang="${book.tag}" dir="${book.direction}">
 <head>

@@ -14,8 +14,8 @@ import { section, type Tile, tiles } from './parts.js'
 const MAX_PROBLEMS = 30
 
 /** What a worker reads. */
-export function workerSections(data: WorkerDashboard, book: DashboardBook): readonly (Html | undefined)[] {
-  const options = { catalogue: book, ladder: data.ladder }
+export function workerSections(data: WorkerDashboard, book: DashboardBook, most: number): readonly (Html | undefined)[] {
+  const options = { catalogue: book, ladder: data.ladder, most }
   const words = createDashboardWords(book, data.ladder)
   const expiries = drawExpiries(data, options)
   const returns = drawReturns(data.returns, options)
