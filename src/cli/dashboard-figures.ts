@@ -18,6 +18,7 @@ import {
   outcomeMetrics,
   parseContribution,
 } from '../insight/index.js'
+import { isCompactJws } from '../securing/index.js'
 import type { Args } from './args.js'
 import { readInput } from './files.js'
 import type { CliIo } from './io.js'
@@ -65,9 +66,11 @@ export function readFew(args: Args): { readonly leastPeople?: number; readonly u
 export async function loadFigures(io: CliIo, args: Args, files: readonly string[]): Promise<LoadedFigures | undefined> {
   const records: JsonValue[] = []
   for (const file of files) {
-    const found = parseRecords(fromUtf8(await readInput(io, file, MAX_RECORD_BYTES)))
+    const text = fromUtf8(await readInput(io, file, MAX_RECORD_BYTES))
+    const isToken = isCompactJws(text.trim())
+    const found = isToken ? [] : parseRecords(text)
     const [first] = found
-    if (isJsonObject(first) && asList(first['type']).includes('StatisticalReleaseCredential')) {
+    if (isToken || (isJsonObject(first) && asList(first['type']).includes('StatisticalReleaseCredential'))) {
       if (files.length > 1 || found.length > 1) throw usageError('cli.usage', { problem: 'words_too_many' })
       return verifyRelease(io, args, file)
     }

@@ -53,15 +53,16 @@ function factsOf(report: Parameters<typeof toFacts>[0]): readonly Fact[] {
   }
 }
 
-/** The dashboard of the one worker whom all badges and records are about. @throws RungsError `ladder.subject_ambiguous` */
+/** The dashboard of the one worker whom all badges and records are about; none where nothing was verified. @throws RungsError `ladder.subject_ambiguous` */
 export async function workerDashboard(
   io: CliIo,
   args: Args,
   ladder: Ladder,
   evidence: readonly WageEvidence[],
   files: readonly string[],
-): Promise<{ readonly data: WorkerDashboard; readonly done: readonly VerifiedInput[] }> {
+): Promise<{ readonly data?: WorkerDashboard; readonly done: readonly VerifiedInput[] }> {
   const { facts, records, done } = await readVerified(io, args, files)
+  if (facts.length === 0 && records.length === 0) return { done }
   const policy = await loadPolicy(io, args)
   const ids = policy && (policy.issuers ?? []).map((issuer) => (typeof issuer === 'string' ? issuer : issuer.id))
   const trusted = ids ?? [ladder.owner, ...(ladder.contributors ?? [])]
@@ -94,7 +95,7 @@ function subjectOf(facts: readonly Fact[], records: readonly object[], trusted: 
   )
   if (subjects.size > 1) throw inputError('ladder.subject_ambiguous', { count: subjects.size })
   const [subject = ''] = subjects
-  // Nothing was verified: there is nobody to show.
+  // A record that says nobody's id is about nobody who could be shown.
   if (subject === '') throw usageError('cli.usage', { problem: 'option_missing', what: '--subject' })
   return [subject]
 }

@@ -14,7 +14,7 @@ import { statusOf } from './verify.js'
 
 const VIEWS = ['worker', 'educator', 'platform', 'public'] as const
 
-/** A dashboard, what became of its badges, and of its records. */
+/** A dashboard, what became of its badges, and of its records. Where there is none, makers say with which status. */
 interface Made {
   readonly data: Dashboard
   readonly status: number
@@ -46,14 +46,14 @@ export async function dashboard(argv: readonly string[], io: CliIo): Promise<num
     throw usageError('cli.usage', { problem: 'option_missing', what: VIEWS.map((one) => `--${one}`).join('|') })
   if (others.length > 0) throw usageError('cli.usage', { problem: 'not_together', what: `--${view} --${others[0]}` })
   const made = await MAKERS[view](io, args)
-  if (made === undefined) return EXIT.rejected
-  return write(io, args, made)
+  return typeof made === 'number' ? made : write(io, args, made)
 }
 
-const MAKERS: Readonly<Record<(typeof VIEWS)[number], (io: CliIo, args: Args) => Promise<Made | undefined>>> = {
+const MAKERS: Readonly<Record<(typeof VIEWS)[number], (io: CliIo, args: Args) => Promise<Made | number>>> = {
   worker: async (io, args) => {
     const { data, done } = await workerDashboard(io, args, await needLadder(io, args), await loadEvidence(io, args), args.words)
-    return { data, status: statusOf(done) }
+    const status = statusOf(done)
+    return data === undefined ? (status === EXIT.ok ? EXIT.rejected : status) : { data, status }
   },
   educator: async (io, args) => {
     const { facts, done } = await readVerified(io, args, args.words)
@@ -61,7 +61,7 @@ const MAKERS: Readonly<Record<(typeof VIEWS)[number], (io: CliIo, args: Args) =>
     if (issuer === undefined) throw usageError('cli.usage', { problem: 'option_missing', what: '--issuer' })
     const file = args.text('figures')
     const figures = file === undefined ? undefined : await loadFigures(io, args, [file])
-    if (file !== undefined && figures === undefined) return undefined
+    if (file !== undefined && figures === undefined) return EXIT.rejected
     const common = await groupsInput(io, args)
     const data = dashboardData({
       view: 'educator',
@@ -76,9 +76,9 @@ const MAKERS: Readonly<Record<(typeof VIEWS)[number], (io: CliIo, args: Args) =>
   public: (io, args) => groups('public', io, args),
 }
 
-async function groups(view: 'platform' | 'public', io: CliIo, args: Args): Promise<Made | undefined> {
+async function groups(view: 'platform' | 'public', io: CliIo, args: Args): Promise<Made | number> {
   const figures = await loadFigures(io, args, args.words)
-  if (figures === undefined) return undefined
+  if (figures === undefined) return EXIT.rejected
   const [common, file] = [await groupsInput(io, args), args.text('demand')]
   const signals = file === undefined ? undefined : parseDemandSignals(await readInput(io, file))
   const [region = 'region', target = 'rung'] = args.text('by')?.split(',') ?? []

@@ -75,6 +75,7 @@ beforeAll(async () => {
       basis: 'Records that workers handed in',
     }),
   )
+  world.write('draft-release.json', release)
   world.write('release.json', await signed(release))
   world.write('forged.json', JSON.stringify(await signed(release)).replace('"100"', '"105"'))
   world.write('last-mile.json', last('last-mile-delivery'))
@@ -110,6 +111,11 @@ describe('rungs dashboard --worker', () => {
     expect(status).toBe(1)
     expect(err).toContain('Last aid')
     expect(world.read('kept/data.json')).not.toContain('Last aid')
+  })
+
+  it('writes nothing where nothing was verified', async () => {
+    expect((await world.run(`${WORKER_RUN} changed.json --out nothing`)).status).toBe(1)
+    expect(world.list()).not.toContain('nothing')
   })
 
   it('is of a ladder of the examples too, with its own names', async () => {
@@ -154,6 +160,18 @@ describe('rungs dashboard --public', () => {
     expect((await world.run(`dashboard --public release.json --k 20 ${words} --out strict`)).err).toContain(
       'insight.population_too_small',
     )
+  })
+
+  it('reads a release that was signed as a token', async () => {
+    const token = await newOrganisation(undefined, 'ES256')
+    const { credential } = await token.issuer.sealCredential({
+      ...(world.json('draft-release.json') as object),
+      issuer: token.did,
+    } as never)
+    world.write('release.jwt', credential as string)
+    const ran = await world.run(`dashboard --public release.jwt --offline --now ${LATER} --out token`)
+    expect([ran.status, ran.err]).toEqual([0, ''])
+    expect(world.json('token/data.json').figures.people[0].value).toBe('185')
   })
 
   it('says which figures there are not, and why', async () => {
