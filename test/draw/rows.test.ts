@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawBars, drawRanges, drawStacks } from '../../src/draw/index.js'
+import { drawBars, drawRanges, drawSpans, drawStacks } from '../../src/draw/index.js'
 import { en } from '../../src/i18n/index.js'
 import { pseudoCatalogue } from '../../src/testing/index.js'
 import { refused } from '../insight/support.js'
@@ -27,6 +27,16 @@ const charts = {
       ],
       { title: name, ...more },
     ),
+  spans: (name: string, more: object = {}) =>
+    drawSpans(
+      [
+        { name, said: 'until 2027', from: '2025-03-01', until: '2027-03-01', status: 'held' },
+        { name, said: 'one day', from: '2026-08-01', until: '2026-08-01' },
+        { name, said: 'without an end', from: '2026-01-01' },
+        { name, said: 'ended', until: '2026-02-01', status: 'lapsed' },
+      ],
+      { title: name, now: '2026-05-01', ...more },
+    ),
   stacks: (name: string, more: object = {}) =>
     drawStacks([{ name, said: '120', parts: [0.6, 0.38, 0.02].map((share) => ({ name, share, said: '1' })) }], {
       title: name,
@@ -40,7 +50,13 @@ describe.each(Object.entries(charts))('the chart of %s', (kind, draw) => {
     const elements = readSvg(svg)
     expect(elements[0]?.attributes['role']).toBe('img')
     const said = elements.find(({ name }) => name === 'desc')?.text ?? ''
-    for (const part of kind === 'bars' ? ['North: 72 %', 'North: withheld'] : kind === 'ranges' ? ['2.50', 'withheld'] : ['120'])
+    for (const part of kind === 'bars'
+      ? ['North: 72 %', 'North: withheld']
+      : kind === 'spans'
+        ? ['North: until 2027', 'without an end']
+        : kind === 'ranges'
+          ? ['2.50', 'withheld']
+          : ['120'])
       expect(said).toContain(part)
     for (const { name, attributes } of elements) {
       if (name !== 'text') continue
@@ -98,6 +114,12 @@ describe('what the charts refuse', () => {
       'core.option_invalid',
     ],
     ['what is no list', () => drawBars(5 as never, { title }), 'core.option_invalid'],
+    [
+      'an end before its beginning',
+      () => drawSpans([{ name: 'a', said: '', from: '2026-02-01', until: '2026-01-01' }], { title, now: '2026-01-01' }),
+      'core.option_invalid',
+    ],
+    ['a day that there is not', () => drawSpans([], { title, now: 'today' }), 'core.option_invalid'],
     ['no title', () => drawBars([], {} as never), 'core.option_invalid'],
     ['an unknown option', () => drawBars([], { title, colour: 'red' } as never), 'core.option_unknown'],
   ])('%s', (_, draw, code) => expect(refused(draw)[0]).toBe(code))
