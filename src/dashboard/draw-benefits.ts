@@ -20,7 +20,7 @@ export function drawBenefits(plans: readonly DashboardPlan[], options: Dashboard
   const title = phrase(book, 'dash.benefits')
   const { shown, hidden } = shortened(plans, options)
   const whole = shown.map(({ plan, name, currency, total, shares, from, until }) => ({
-    name: name === undefined ? words.list([phrase(book, 'dash.plan'), shortId(plan)]) : words.text(name),
+    name: name === undefined ? `${phrase(book, 'dash.plan')} ${shortId(plan)}` : words.text(name),
     said: words.money(total, currency),
     period: phrase(book, 'payoff.dates', { from: from.slice(0, 10), to: until.slice(0, 10) }),
     parts: shares.map(({ payerKind, paid, percent }) => ({

@@ -4,7 +4,7 @@ import { en } from '../../src/i18n/index.js'
 import { pseudoCatalogue } from '../../src/testing/index.js'
 import { refused } from '../insight/support.js'
 import { STATUSES } from './support.js'
-import { readSvg } from './svg-reader.js'
+import { contrast, readSvg } from './svg-reader.js'
 
 const HOSTILE = '</text><script>alert(1)</script>\u202e"onload=x \ud800 &amp;'
 const rtl = pseudoCatalogue({ direction: 'rtl' })
@@ -82,6 +82,15 @@ describe.each(Object.entries(charts))('the chart of %s', (kind, draw) => {
         .map(({ text }) => text)
     expect(texts({ hasHeading: false })).toHaveLength(texts({}).length - 1)
   })
+})
+
+it('has numbers on grounds that they can be read on (WCAG 2.2, 1.4.3)', () => {
+  const parts = [0.2, 0.2, 0.2, 0.2, 0.2].map((share) => ({ name: 'a', share, said: '1' }))
+  const grounds = readSvg(drawStacks([{ name: 'a', said: '5', parts }], { title: 't' })).flatMap(({ name, attributes }) =>
+    name === 'circle' ? [attributes['fill'] as string] : [],
+  )
+  expect(new Set(grounds).size).toBe(5)
+  for (const ground of grounds) expect(contrast('#ffffff', ground)).toBeGreaterThanOrEqual(4.5)
 })
 
 describe('what the charts refuse', () => {
