@@ -8,9 +8,9 @@ import { expandInputs, readInput, readJsonFile } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { loadVerifier } from './load-verifier.js'
 import { readNow, VERIFY_OPTIONS } from './options.js'
-import { type VerifiedInput, verifyInputs } from './verify-inputs.js'
 import { clean, cleanLines, jsonText, styleFor, wordsFor } from './style.js'
 import { statusOf, tellUnreadable } from './verify.js'
+import { type VerifiedInput, verifyInputs } from './verify-inputs.js'
 import { toJsonLine, toReadable } from './verify-view.js'
 
 type AnyReport = Report<VerifiableCredential>

@@ -38,6 +38,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['status', async () => (await import('./status.js')).status],
   ['doctor', async () => (await import('./doctor.js')).doctor],
   ['offer', async () => (await import('./offer.js')).offer],
+  ['dashboard', async () => (await import('./dashboard.js')).dashboard],
   ['web', async () => (await import('./web.js')).web],
   ['serve', async () => (await import('./serve.js')).serve],
 ])

@@ -8,6 +8,7 @@ export {
 } from './audit-recommendations.js'
 export { auditTable, type SuppressTableOptions } from './audit-table.js'
 export type { LeftOut } from './collect.js'
+export { compareReleases, type FigureChange, type ReleaseComparison } from './compare-releases.js'
 export { type CompareRolloutOptions, compareRollout, type RolloutComparison } from './compare-rollout.js'
 export {
   type ContributeOptions,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { esPage } from '../page-books/es.js'
 import { bulkSpanish } from '../spanish/bulk.js'
+import { dashSpanish } from '../spanish/dash.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
 import { exchangeSpanish } from '../spanish/exchange.js'
@@ -39,6 +40,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...helpSpanish,
     ...mapSpanish,
     ...historySpanish,
+    ...dashSpanish,
   }),
   values: esPage.values,
 })

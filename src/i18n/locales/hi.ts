@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bulk } from '../hindi/bulk.js'
+import { dashHindi } from '../hindi/dash.js'
 import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
 import { exchange } from '../hindi/exchange.js'
@@ -39,6 +40,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...helpHindi,
     ...mapHindi,
     ...historyHindi,
+    ...dashHindi,
   }),
   values: hiPage.values,
 })
