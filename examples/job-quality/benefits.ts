@@ -1,9 +1,11 @@
 import { expectedContributions, sumWork } from 'rungs/benefit'
 import {
+  type BenefitEnrolmentCredential,
   buildBenefitContributionCredential,
   buildBenefitEligibilityCredential,
   buildBenefitEnrolmentCredential,
   buildClaimReceiptCredential,
+  type WorkRecordCredential,
 } from 'rungs/credential'
 import { planEligibility } from 'rungs/ladder'
 import { startOf } from './work.js'
@@ -35,38 +37,55 @@ export async function enrol(world: World, worker: Worker): Promise<void> {
 
 const isMember = (worker: Worker): boolean => worker.held.has('enrolment') && !worker.held.has('opt-out')
 
-/** What a platform pays into the plan for a month of work there, as its rules ask. */
+/** What a platform pays into the plan for a quarter of work there, month by month as its rules ask. */
 export async function contribute(world: World, worker: Worker, slug: Slug, month: number): Promise<void> {
   const platform = world.organisations[slug]
-  const record = worker.held.get(`work-${slug}`)?.at(-1) as { credentialSubject: { periodFrom: string } } | undefined
-  if (!isMember(worker) || record?.credentialSubject.periodFrom !== startOf(month)) return
-  const work = sumWork([record], { now: world.clock.now() })
-  const rule = expectedContributions(world.plan, work, 'engaged').find(({ payer }) => payer === 'platform')
-  if (rule === undefined || rule.amount.minor === 0) return
+  const records = recordsSince(worker, slug, month - 2)
+  const first = records[0]?.credentialSubject.periodFrom
+  if (!isMember(worker) || first === undefined) return
+  const amounts = records.flatMap((record) =>
+    expectedContributions(world.plan, sumWork([record], { now: world.clock.now() }), 'engaged').filter(isOfPlatform),
+  )
   const paid = buildBenefitContributionCredential({
-    ...periodOf(month, month + 1),
+    ...periodOf(first, startOf(month + 1)),
     id: platform.newId(),
     issuer: platform.did,
     subject: worker.did,
     plan: world.plan.id,
     payer: platform.did,
     payerKind: 'platform',
-    basis: rule.basis,
-    amount: rule.amount,
+    basis: 'perHour',
+    amount: { minor: amounts.reduce((sum, { amount }) => sum + amount.minor, 0), currency: 'EUR' },
   })
   await world.hand(worker, 'contribution', await platform.records.sealCredential(paid))
 }
 
-/** What the fund adds for each quarter that somebody has been a member in. */
+const isOfPlatform = ({ payer }: { readonly payer: string }): boolean => payer === 'platform'
+
+/** Work records of a platform from a month on, by a worker who was a member then. */
+function recordsSince(worker: Worker, slug: Slug, month: number): readonly WorkRecordCredential[] {
+  const since = enrolledAt(worker)
+  const records = (worker.held.get(`work-${slug}`) ?? []) as unknown as readonly WorkRecordCredential[]
+  return records.filter(({ credentialSubject: { periodFrom, periodUntil } }) =>
+    since === undefined ? false : periodFrom >= startOf(month) && periodUntil > since,
+  )
+}
+
+function enrolledAt(worker: Worker): string | undefined {
+  const [enrolled] = (worker.held.get('enrolment') ?? []) as unknown as readonly BenefitEnrolmentCredential[]
+  return enrolled?.credentialSubject.enrolledAt
+}
+
+/** What the fund adds for each month of a quarter in which somebody was a member. */
 export async function addFromFund(world: World, worker: Worker, month: number): Promise<void> {
   const { coop } = world.organisations
-  const [enrolled] = worker.held.get('enrolment') ?? []
-  const since = (enrolled as unknown as { credentialSubject: { enrolledAt: string } } | undefined)?.credentialSubject.enrolledAt
+  const since = enrolledAt(worker)
   const flat = world.plan.contributions.find(({ payer }) => payer === 'fund')?.amount
-  if (!isMember(worker) || since === undefined || flat === undefined || since >= startOf(month)) return
-  const months = [1, 2, 3].filter((back) => startOf(month + 1 - back) >= since.slice(0, 10)).length
+  if (!isMember(worker) || since === undefined || flat === undefined) return
+  const months = [month - 2, month - 1, month].filter((one) => startOf(one + 1) > since)
+  if (months[0] === undefined) return
   const paid = buildBenefitContributionCredential({
-    ...periodOf(month + 1 - months, month + 1),
+    ...periodOf(startOf(months[0]), startOf(month + 1)),
     id: coop.newId(),
     issuer: coop.did,
     subject: worker.did,
@@ -74,7 +93,7 @@ export async function addFromFund(world: World, worker: Worker, month: number): 
     payer: coop.did,
     payerKind: 'fund',
     basis: 'flat',
-    amount: { minor: flat.minor * months, currency: flat.currency },
+    amount: { minor: flat.minor * months.length, currency: flat.currency },
   })
   await world.hand(worker, 'contribution', await coop.records.sealCredential(paid))
 }
@@ -82,7 +101,7 @@ export async function addFromFund(world: World, worker: Worker, month: number): 
 /** A claim that was decided: when it was made and decided, and neither what for nor how. */
 export async function decideClaim(world: World, worker: Worker, month: number): Promise<void> {
   const seed = world.seed.branch(`claim/${worker.name}`)
-  if (!worker.claims || !isMember(worker) || worker.held.has('claim') || !seed.chance(0.5)) return
+  if (!worker.claims || !isMember(worker) || seed.whole(1, 11) !== month) return
   const { coop } = world.organisations
   const decidedAt = dateAfter(startOf(month + 1), -1)
   const receipt = buildClaimReceiptCredential({
@@ -98,6 +117,6 @@ export async function decideClaim(world: World, worker: Worker, month: number): 
   await world.hand(worker, 'claim', await coop.records.sealCredential(receipt))
 }
 
-function periodOf(from: number, until: number): { validFrom: string; periodFrom: string; periodUntil: string } {
-  return { validFrom: startOf(until), periodFrom: startOf(from), periodUntil: startOf(until) }
+function periodOf(from: string, until: string): { validFrom: string; periodFrom: string; periodUntil: string } {
+  return { validFrom: until, periodFrom: from, periodUntil: until }
 }

@@ -10,6 +10,7 @@ const COURSES: Readonly<Record<string, string>> = {
   'van-driving': 'Van driving and loading',
   mentoring: 'Showing others',
 }
+const COURSE_OF = { rider: 'road-safety', driver: 'van-driving', mentor: 'mentoring' } as const
 const BAND = 10_000
 const RUNGS = ['rider', 'driver', 'mentor'] as const
 
@@ -67,6 +68,9 @@ export async function awardRungs(world: World, worker: Worker, { platform }: Spe
   const { organisations, ladder, clock } = world
   const trust = { ids: Object.values(organisations).map(({ did }) => did) }
   const awarded: string[] = []
+  // Who has not passed the course of the next rung need not be looked at.
+  const next = RUNGS.find((rung) => !worker.held.has(`rung-${rung}`))
+  if (next === undefined || !worker.held.has(`course-${COURSE_OF[next]}`)) return awarded
   const options = { now: clock.now(), policy: { trust }, subject: worker.did }
   for (;;) {
     const [rung] = place(ladder, worker.facts, options).eligibleToClaim

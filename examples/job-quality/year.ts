@@ -19,12 +19,12 @@ export async function passYear(
     const reached: { worker: Worker; rung: string }[] = []
     for (const worker of workers) {
       const spells = worker.spells.filter(({ from, until }) => from <= month && month < until)
-      for (const spell of spells) {
-        await recordWork(world, worker, spell, month)
-        await contribute(world, worker, spell.platform, month)
-      }
+      for (const spell of spells) await recordWork(world, worker, spell, month)
       await enrol(world, worker)
-      if (month % 3 === 2) await addFromFund(world, worker, month)
+      if (month % 3 === 2) {
+        for (const { platform } of worker.spells) await contribute(world, worker, platform, month)
+        await addFromFund(world, worker, month)
+      }
       await decideClaim(world, worker, month)
       const [main] = spells
       if (main === undefined) continue
