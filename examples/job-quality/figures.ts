@@ -30,7 +30,10 @@ export function handIn(wallet: Wallet, { release, ladder, trust, now }: Asked): 
   const { did, secret, region, facts, work } = wallet
   const placement = place(ladder, facts, { now, policy: { trust: { ids: trust } }, subject: did })
   const first = work.map(({ credentialSubject }) => credentialSubject.periodFrom).sort()[0]
-  const last = work.map(({ credentialSubject }) => credentialSubject.periodUntil).sort().at(-1)
+  const last = work
+    .map(({ credentialSubject }) => credentialSubject.periodUntil)
+    .sort()
+    .at(-1)
   const rung = toMetricValues(placement, `${ladder.id}/driver`, facts, first === undefined ? {} : { startedAt: first })
   const values = { ...rung, ...ofWork(work, first, last, now), ...ofClaims(wallet.claims, now) }
   const groups = { region, platform: mainPlatform(work) }

@@ -9,7 +9,12 @@ export interface Reported {
   readonly value: string | number | null
   readonly unit?: string
   /** How many credentials it was reckoned from; each is named, with its digest, in the file of that SHA-256. */
-  readonly behind: { readonly credentials: number; readonly file: string; readonly sha256: string; readonly ids?: readonly string[] }
+  readonly behind: {
+    readonly credentials: number
+    readonly file: string
+    readonly sha256: string
+    readonly ids?: readonly string[]
+  }
 }
 
 /** A report in which no number stands without what it was reckoned from. */
@@ -56,6 +61,7 @@ function inMarkdown(title: string, numbers: readonly Reported[]): string {
     const shown = value === null ? 'withheld' : `${value}${unit === undefined ? '' : ` ${unit}`}`
     return `| ${says} | ${shown} | ${credentials} | [list](${file}) |`
   })
-  const notice = 'Each list names the credentials behind a number, with the SHA-256 of each. Lists are for who audits, not for publication.'
+  const notice =
+    'Each list names the credentials behind a number, with the SHA-256 of each. Lists are for who audits, not for publication.'
   return [`# ${title}`, '', notice, '', '| | | Credentials | |', '| --- | --- | --- | --- |', ...lines, ''].join('\n')
 }
