@@ -96,5 +96,7 @@ await writeFile(`${out}/private/handed-in.json`, `${JSON.stringify(consents, nul
 await mkdir(`${out}/public`, { recursive: true })
 for (const [name, { text }] of Object.entries({ release, noised, ladder: decision.published }))
   await writeFile(`${out}/public/${name}.json`, `${text}\n`)
+const documents = Object.values(world.organisations).map(({ document }) => document)
+await writeFile(`${out}/public/did-documents.json`, `${JSON.stringify(documents, null, 1)}\n`)
 console.log('  out/private/report.md tells it in full; out/public is for everybody')
 finish()
