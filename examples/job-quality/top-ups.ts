@@ -13,7 +13,7 @@ export interface TopUps {
   /** Pays once; what it says of the second time is a code. */
   pay(worker: Worker, payment: string): Promise<'paid' | 'paid before' | 'closed' | string>
   /** The credentials of lists as they are published, by URL. */
-  lists(): Promise<Readonly<Record<string, unknown>>>
+  lists(): Promise<Readonly<Record<string, string>>>
 }
 
 /** The co-op's desk. In the world its store is a database. */
@@ -28,7 +28,7 @@ export function openDesk(world: World): TopUps {
     now: world.clock.now,
     random: seed.bytes,
   })
-  const lists = async (): Promise<Readonly<Record<string, unknown>>> => publishedBy(status)
+  const lists = async (): Promise<Readonly<Record<string, string>>> => publishedBy(status)
   return {
     lists,
     async promise(workers, month) {
@@ -83,7 +83,7 @@ async function keepPlaces(
   await store.transaction(({ lists }) => lists.insertPlaces(rows))
 }
 
-async function publishedBy(status: StatusService): Promise<Readonly<Record<string, unknown>>> {
+async function publishedBy(status: StatusService): Promise<Readonly<Record<string, string>>> {
   const published = await status.publish({ force: true })
   const answers = await Promise.all(
     published.map(async ({ list: url }) => [url, (await status.handleStatusList({ method: 'GET', url })).body]),
