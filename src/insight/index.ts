@@ -34,6 +34,11 @@ export {
   type PrivacyLedger,
 } from './noise/ledger.js'
 export { type NoisedTable, type NoiseTableOptions, noiseTable } from './noise/noise-table.js'
+export {
+  type CreateStoredPrivacyLedgerOptions,
+  createStoredPrivacyLedger,
+  type StoredPrivacyLedger,
+} from './noise/stored-ledger.js'
 export { toNoisedFigures } from './noise/to-noised-figures.js'
 export { judgePay, type PayerShare, type PayJudgement } from './pay.js'
 export { type CompetencyReturn, type Returns, type ReturnsOptions, type RungReturn, returns } from './returns.js'
