@@ -78,6 +78,8 @@ export const schemaFiles: readonly string[] = [
   'authority-credential',
   'benefit-credential',
   'statistical-release-credential',
+  'outcome-observation-credential',
+  'governance-decision-credential',
   'ladder',
   'acceptance-policy',
   'verification-report',

@@ -144,7 +144,7 @@ export const pins: readonly ContextPin[] = [
   {
     url: RUNGS_V0,
     slug: 'rungs-v0',
-    canonicalDigest: 'e94d2e8587b552a4a4281a8d22cd4e3b17ba2e30d32943a17220743724fdac0e',
+    canonicalDigest: 'dbae47bc58279d28594ae56ad9fe06024b688d0bd21fcb8ef8cb2191b56fc203',
   },
   {
     url: STATUS_LIST_2021_V1,

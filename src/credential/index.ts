@@ -116,6 +116,15 @@ export {
   type ClrSubject,
   type EnvelopedCredential,
 } from './clr-types.js'
+export {
+  type BallotReference,
+  buildGovernanceDecisionCredential,
+  type GovernanceDecision,
+  type GovernanceDecisionCredential,
+  type GovernanceDecisionCredentialInput,
+  parseGovernanceDecisionCredential,
+  type SeatVotes,
+} from './governance-decision.js'
 export { isAchievementCredential, isRungAchievement } from './guards.js'
 export { buildIdentityObject, hashIdentity, type IdentityInput, type IdentityMatch, matchIdentity } from './identity.js'
 export type * from './input.js'
@@ -128,12 +137,16 @@ export {
   type PublishedLadder,
   parseLadderDefinitionCredential,
 } from './ladder-definition.js'
+export { isLeadingSafe } from './leading.js'
 export {
   buildOutcomeObservationCredential,
   type OutcomeObservation,
   type OutcomeObservationCredential,
   type OutcomeObservationCredentialInput,
+  observationDigest,
   parseOutcomeObservationCredential,
+  type TallyMethod,
+  type TallyOption,
 } from './observation.js'
 export {
   type AppealContact,

@@ -1,11 +1,14 @@
-import { compareDecimals, deepFreeze, type JsonObject, parseDecimal } from '../core/index.js'
+import { compareDecimals, copyJson, deepFreeze, type JsonObject, parseDecimal } from '../core/index.js'
+import { digestJson } from '../ladder/index.js'
 import { contextsFor } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
 import { checkOrder } from './check-scope.js'
 import { invalid } from './check-values.js'
 import { construct } from './construct.js'
+import { checkTally } from './observation-tally.js'
 import { takeInput } from './snapshot.js'
-import type { OutcomeMetricId } from './statistics-shapes.js'
+import type { DisclosureStatement } from './statistics.js'
+import type { OutcomeMetricId, tallyMethods } from './statistics-shapes.js'
 import type { CredentialBase } from './types.js'
 import { readSubject } from './wire.js'
 
@@ -30,6 +33,36 @@ export interface OutcomeObservation {
   readonly intervalLevel?: string
   /** By what it was observed, such as the name of a questionnaire. */
   readonly instrument?: string
+  /** The id of the question that was asked; there whenever `options` are. */
+  readonly question?: string
+  /** The question, by language. */
+  readonly questionMap?: Readonly<Record<string, string>>
+  /** How people were asked; there whenever `options` are. */
+  readonly method?: TallyMethod
+  /** Of which constituency they are, as the governance of a ladder names it. */
+  readonly constituency?: string
+  /** How many could have answered; there whenever `options` are. */
+  readonly electorate?: number
+  /** How many options each could choose. Default 1. */
+  readonly choices?: number
+  /** How many chose each option. */
+  readonly options?: readonly TallyOption[]
+  /** The option that most chose, told even where counts are withheld; nothing where several have as many. */
+  readonly leading?: string
+  /** How counts were protected; there whenever `options` are. */
+  readonly disclosure?: DisclosureStatement
+}
+
+/** How people were asked. */
+export type TallyMethod = (typeof tallyMethods)[number]
+
+/** An option of a ballot or a question. */
+export interface TallyOption {
+  /** Short, and the same in all languages, such as `yes`. */
+  readonly id: string
+  readonly nameMap?: Readonly<Record<string, string>>
+  /** How many chose it; `null` where that is withheld. */
+  readonly count: number | null
 }
 
 /** A credential that says what was observed. */
@@ -41,10 +74,11 @@ export interface OutcomeObservationCredential extends CredentialBase {
 /** Input of {@link buildOutcomeObservationCredential}. */
 export interface OutcomeObservationCredentialInput
   extends Omit<CredentialInput, 'awardedDate'>,
-    Omit<OutcomeObservation, 'id' | 'type'> {
+    Omit<OutcomeObservation, 'id' | 'type' | 'disclosure'> {
   readonly id: string
   /** What it is about. */
   readonly subject: string
+  readonly disclosure?: Omit<DisclosureStatement, 'type'>
 }
 
 const SUBJECT = [
@@ -59,11 +93,22 @@ const SUBJECT = [
   'intervalHigh',
   'intervalLevel',
   'instrument',
+  'question',
+  'questionMap',
+  'method',
+  'constituency',
+  'electorate',
+  'choices',
+  'options',
+  'leading',
+  'disclosure',
 ] as const
 const LEAST_PEOPLE = 10
 
 /**
  * An unsigned observation: a metric that no credential can be counted for, of at least ten people, with its period and its interval.
+ * With `options` it is the result of a ballot or of a question of a survey, whose counts have to add up and to protect the few; see
+ * `publishTally` of `rungs/insight`. It fits the schema `outcome-observation-credential`.
  *
  * @throws RungsError `credential.field_missing`, `credential.field_unknown`, `credential.field_invalid`, `credential.dates_order`
  * @example
@@ -111,10 +156,26 @@ export function parseOutcomeObservationCredential(credential: unknown): OutcomeO
   return deepFreeze(subject) as unknown as OutcomeObservation
 }
 
+/**
+ * The digest of an observation, in whatever form it was signed: of its canonical JSON. A decision names a ballot by it.
+ *
+ * @returns multibase of a multihash, such as `uEi...`
+ * @throws RungsError `core.json_*`
+ * @example
+ * ```ts
+ * import { type OutcomeObservation, observationDigest } from 'rungs/credential'
+ * const refer = (ballot: OutcomeObservation) => ({ id: ballot.question, digest: observationDigest(ballot) })
+ * ```
+ */
+export function observationDigest(observation: OutcomeObservation): string {
+  return digestJson(copyJson(observation))
+}
+
 function checkObservation(subject: JsonObject, path: string): void {
   checkOrder(subject, 'periodFrom', 'periodUntil', path)
   const { people, value, intervalLow, intervalHigh, intervalLevel } = subject as unknown as OutcomeObservation
   if (!Number.isSafeInteger(people) || people < LEAST_PEOPLE) throw invalid(`${path}/people`, 'people', 'whole number')
+  checkTally(subject as unknown as OutcomeObservation, path)
   const numbers = { value, intervalLow, intervalHigh, intervalLevel }
   for (const [member, number] of Object.entries(numbers)) {
     if (number !== undefined && parseDecimal(number) === undefined)

@@ -21,11 +21,14 @@ export const outcomeMetricIds = [
   'productivityIndex',
 ] as const
 
+/** How people were asked. */
+export const tallyMethods = ['secretBallot', 'openBallot', 'survey', 'sampleSurvey'] as const
+
 /** The id of a metric. */
 export type OutcomeMetricId = (typeof outcomeMetricIds)[number]
 
-/** The classes of credentials about groups of people; terms of `https://w3id.org/rungs/v0`. */
-export type StatisticsClassName = 'StatisticalRelease' | 'DisclosureStatement' | 'OutcomeObservation'
+/** The classes of credentials about groups of people, and of what they decide; terms of `https://w3id.org/rungs/v0`. */
+export type StatisticsClassName = 'StatisticalRelease' | 'DisclosureStatement' | 'OutcomeObservation' | 'GovernanceDecision'
 
 /** Those classes as data. */
 export const statisticsShapes: Readonly<Record<StatisticsClassName, Shape>> = {
@@ -76,6 +79,39 @@ export const statisticsShapes: Readonly<Record<StatisticsClassName, Shape>> = {
       intervalHigh: 'text',
       intervalLevel: 'text',
       instrument: 'text',
+      question: 'url',
+      questionMap: 'languageMap',
+      method: { values: tallyMethods, extensible: false },
+      constituency: 'text',
+      electorate: 'number',
+      choices: 'number',
+      options: 'json',
+      leading: 'text',
+      disclosure: { one: 'DisclosureStatement' },
+    },
+  },
+  GovernanceDecision: {
+    type: 'GovernanceDecision',
+    typeAsText: true,
+    required: ['id', 'ladder', 'ladderVersion', 'ladderDigest', 'outcome', 'decidedAt'],
+    fields: {
+      id: 'url',
+      ladder: 'url',
+      ladderVersion: 'text',
+      ladderDigest: 'text',
+      previousDigest: 'text',
+      body: 'url',
+      outcome: { values: ['adopted', 'rejected', 'deferred'], extensible: false },
+      decidedAt: 'dateTime',
+      effectiveFrom: 'dateTime',
+      votes: 'json',
+      ballots: 'json',
+      reasonMap: 'languageMap',
+      minutes: 'url',
+      minutesDigest: 'text',
+      objectionUntil: 'dateTime',
+      appealUntil: 'dateTime',
+      appealTo: 'url',
     },
   },
 }

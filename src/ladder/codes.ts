@@ -171,6 +171,7 @@ export interface LadderCodes extends RequirementCodes, AvailabilityCodes, Payoff
   'ladder.bridge_missing': { readonly rung: string }
   'ladder.governance_unreachable': { readonly constituency: string; readonly min: number; readonly seats: number }
   'ladder.decision_missing': NoParams
+  'ladder.agreement_missing': { readonly constituency: string; readonly needed: number; readonly actual: number }
   'ladder.version_too_low': {
     readonly from: string
     readonly to: string

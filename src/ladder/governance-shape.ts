@@ -1,10 +1,18 @@
-import type { Governance, GovernanceBody, Migration } from './model/governance.js'
+import type {
+  Constituency,
+  DecisionProcedure,
+  Governance,
+  GovernanceBody,
+  Migration,
+  RequiredAgreement,
+} from './model/governance.js'
 import type { RecognitionRule } from './model/recognition.js'
 import { issuerRule, matchMembers, requirement } from './requirement-shape.js'
 import {
   amount,
   count,
   date,
+  duration,
   iri,
   languageMap,
   list,
@@ -61,11 +69,33 @@ const body: Shape<false> = /* @__PURE__ */ record<GovernanceBody>({
   seats: /* @__PURE__ */ list(/* @__PURE__ */ record<GovernanceBody['seats'][number]>({ constituency: text, count })),
 })
 
+const required: Shape<false> = /* @__PURE__ */ record<RequiredAgreement>({
+  constituency: text,
+  min: count,
+  quorum: /* @__PURE__ */ optional(count),
+})
+
+const constituency: Shape<false> = /* @__PURE__ */ record<Constituency>({
+  id: text,
+  name: languageMap,
+  endorsers: /* @__PURE__ */ optional(/* @__PURE__ */ list(iri, 'entries', 1000)),
+})
+
+const procedure: Shape<false> = /* @__PURE__ */ record<DecisionProcedure>({
+  method: /* @__PURE__ */ oneOf(['endorsement', 'vote', 'ballot', 'consensus']),
+  turnout: /* @__PURE__ */ optional(amount),
+  moreThan: /* @__PURE__ */ optional(amount),
+  notice: /* @__PURE__ */ optional(duration),
+  objection: /* @__PURE__ */ optional(duration),
+  appeal: /* @__PURE__ */ optional(duration),
+  appealTo: /* @__PURE__ */ optional(iri),
+})
+
 /** The form of {@link Governance}. */
 export const governance: Shape<false> = /* @__PURE__ */ record<Governance>({
   bodies: /* @__PURE__ */ list(body),
-  required: /* @__PURE__ */ optional(
-    /* @__PURE__ */ list(/* @__PURE__ */ record<NonNullable<Governance['required']>[number]>({ constituency: text, min: count })),
-  ),
+  required: /* @__PURE__ */ optional(/* @__PURE__ */ list(required)),
   decisions: /* @__PURE__ */ list(iri),
+  constituencies: /* @__PURE__ */ optional(/* @__PURE__ */ list(constituency, 'entries', 100)),
+  procedure: /* @__PURE__ */ optional(procedure),
 })

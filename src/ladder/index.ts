@@ -29,7 +29,7 @@ export { type UpcomingEventsOptions, upcomingEvents } from './events/upcoming-ev
 export { type LadderStep, ladderSteps } from './graph.js'
 export { type FactsOfWorker, groupByWorker } from './group-by-worker.js'
 export { ladderBrief } from './ladder-brief.js'
-export { type LintLadderOptions, lintLadder } from './lint-ladder.js'
+export { type CountedAgreement, type LintLadderOptions, lintLadder } from './lint-ladder.js'
 export { majorUnits } from './major-units.js'
 export { matchesAward } from './match-award.js'
 export { type JobMatch, type MatchesJobOptions, matchesJob } from './matches-job.js'
@@ -61,5 +61,6 @@ export {
   transferReport,
 } from './transfer.js'
 export type * from './types.js'
+export { assignVoices } from './voices.js'
 export { parseWageEvidence } from './wage-evidence.js'
 export { areHoursOf } from './work-fact.js'

@@ -6,11 +6,13 @@ import {
   deepFreeze,
   isRungsError,
   problem,
+  requireOption,
   usageError,
 } from '../core/index.js'
 import { LADDER_LIMITS, ladderDigest } from './digest.js'
 import { throwFirst } from './fact-shape.js'
 import { ladderShape } from './ladder-shape.js'
+import { type Asked, lintAgreement } from './lint-agreement.js'
 import { lintIds } from './lint-ids.js'
 import { lintAcross } from './lint-logic.js'
 import { lintMoney } from './lint-money.js'
@@ -25,18 +27,30 @@ import type { Ladder, LintFinding } from './types.js'
 export type Lint = <C extends Code>(severity: LintFinding['severity'], code: C, params: CodeParams[C], path: string) => void
 
 const MAX_LADDERS = 50
+const MAX_NAMES = 100
 
 /** Options of {@link lintLadder}. */
 export interface LintLadderOptions {
   /** Other ladders that this one refers to: the edition that it supersedes, and those whose rungs it asks for. */
   readonly ladders?: readonly Ladder[]
+  /** Whose agreement an active ladder has to ask for, such as `workers`: one that does not is an error. */
+  readonly agreementOf?: readonly string[]
+  /** Who agreed to exactly this ladder, such as `ladderAgreement` of `rungs/trust` worked out: an active ladder without enough is an error. */
+  readonly agreement?: CountedAgreement
+}
+
+/** How many of each constituency agreed to an edition, by its digest. */
+export interface CountedAgreement {
+  readonly digest: string
+  readonly constituencies: readonly { readonly constituency: string; readonly counted: readonly string[] }[]
 }
 
 /**
  * The defects of a ladder, in the order of its parts. Where its form is wrong (names and types of members, readable
  * dates and numbers, bounds) only that is told, since the rest could not be read.
  * With `ladders`, what this one has to do with them is looked at as well: rungs that wait for each other across ladders,
- * and rungs of the superseded edition that no migration names.
+ * and rungs of the superseded edition that no migration names. With `agreementOf` and `agreement`, an active ladder has to have the
+ * agreement of its constituencies.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid` (usage); the codes of form for one of `ladders`
  * @example
@@ -46,17 +60,30 @@ export interface LintLadderOptions {
  * ```
  */
 export function lintLadder(ladder: unknown, options: LintLadderOptions = {}): readonly LintFinding[] {
-  checkOptions(options, ['ladders'], 'LintLadderOptions')
+  checkOptions(options, ['ladders', 'agreementOf', 'agreement'], 'LintLadderOptions')
   const others = readLadders(options.ladders)
+  const asked = readAsked(options)
   try {
     const copy = copyJson(ladder, LADDER_LIMITS)
     const problems = problemsOf(ladderShape, copy)
     if (problems.length > 0) return deepFreeze(problems.map((found): LintFinding => ({ ...found, severity: 'error' })))
-    return lintShaped(copy as unknown as Ladder, others)
+    return deepFreeze([...lintShaped(copy as unknown as Ladder, others), ...lintAgreement(copy as unknown as Ladder, asked)])
   } catch (error) {
     if (!isRungsError(error) || error.kind !== 'input') throw error
     return deepFreeze([{ ...problem(error.code, error.params, error.path), severity: 'error' }])
   }
+}
+
+function readAsked({ agreementOf = [], agreement }: LintLadderOptions): Asked {
+  const isNames = Array.isArray(agreementOf) && agreementOf.every((name) => typeof name === 'string')
+  requireOption(isNames && agreementOf.length <= MAX_NAMES, 'agreementOf', `at most ${MAX_NAMES} names`)
+  const isCounted =
+    agreement === undefined ||
+    (typeof agreement?.digest === 'string' &&
+      Array.isArray(agreement.constituencies) &&
+      agreement.constituencies.every((one) => typeof one?.constituency === 'string' && Array.isArray(one.counted)))
+  requireOption(isCounted, 'agreement', 'what ladderAgreement gives')
+  return { agreementOf, ...(agreement !== undefined && { agreement }) }
 }
 
 function readLadders(ladders: readonly Ladder[] = []): readonly Ladder[] {

@@ -1,4 +1,5 @@
 import { cyclesOf } from './graph.js'
+import { lintGovernance } from './lint-governance.js'
 import type { Lint } from './lint-ladder.js'
 import { lintCriteria, lintOrder } from './lint-requirements.js'
 import { isSuccessor, majorOf, targetsOf } from './migration-rules.js'
@@ -99,21 +100,4 @@ function isCovered(old: Ladder, ladder: Ladder): boolean {
   if (old.id !== ladder.id || majorOf(old.version) !== majorOf(ladder.version)) return true
   const kept = new Set(ladder.rungs.map((rung) => rung.id))
   return old.rungs.some((rung) => !kept.has(rung.id))
-}
-
-function lintGovernance(ladder: Ladder, lint: Lint): void {
-  const { governance } = ladder
-  if (governance === undefined) return
-  const seats = new Map<string, number>()
-  for (const { constituency, count } of governance.bodies.flatMap((body) => body.seats)) {
-    seats.set(constituency, (seats.get(constituency) ?? 0) + count)
-  }
-  governance.required?.forEach(({ constituency, min }, index) => {
-    const there = seats.get(constituency) ?? 0
-    if (min > there) {
-      lint('error', 'ladder.governance_unreachable', { constituency, min, seats: there }, `/governance/required/${index}/min`)
-    }
-  })
-  const isDecided = governance.decisions.length > 0 || (governance.required ?? []).every(({ min }) => min === 0)
-  if (ladder.status === 'active' && !isDecided) lint('warning', 'ladder.decision_missing', {}, '/governance/decisions')
 }

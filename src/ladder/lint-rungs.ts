@@ -31,6 +31,9 @@ export function lintRungs(ladder: Ladder, lint: Lint): void {
   ladder.governance?.bodies.forEach(({ name }, index) => {
     requireDefault(ladder, name, `/governance/bodies/${index}/name`, lint)
   })
+  ladder.governance?.constituencies?.forEach(({ name }, index) => {
+    requireDefault(ladder, name, `/governance/constituencies/${index}/name`, lint)
+  })
 }
 
 function lintLanguages(ladder: Ladder, rung: Rung, path: string, lint: Lint): void {

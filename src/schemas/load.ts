@@ -11,6 +11,8 @@ export type SchemaName =
   | 'authority-credential'
   | 'benefit-credential'
   | 'statistical-release-credential'
+  | 'outcome-observation-credential'
+  | 'governance-decision-credential'
   | 'ladder'
   | 'acceptance-policy'
   | 'verification-report'
@@ -33,6 +35,14 @@ function createValidators(): Record<SchemaName, () => Promise<SchemaValidator>> 
     'statistical-release-credential': once(
       'statistical-release-credential',
       () => import('./generated/statistical-release-credential.js'),
+    ),
+    'outcome-observation-credential': once(
+      'outcome-observation-credential',
+      () => import('./generated/outcome-observation-credential.js'),
+    ),
+    'governance-decision-credential': once(
+      'governance-decision-credential',
+      () => import('./generated/governance-decision-credential.js'),
     ),
     ladder: once('ladder', () => import('./generated/ladder.js')),
     'acceptance-policy': once('acceptance-policy', () => import('./generated/acceptance-policy.js')),

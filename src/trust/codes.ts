@@ -1,5 +1,19 @@
 import type { NoParams } from '../core/index.js'
 
+/** Why a decision does not count for an edition of a ladder. */
+export type WhyNotDecided =
+  | 'decider'
+  | 'edition'
+  | 'future'
+  | 'form'
+  | 'seats'
+  | 'votes'
+  | 'quorum'
+  | 'ballot'
+  | 'turnout'
+  | 'share'
+  | 'short'
+
 /** Codes about whether an issuer is relied on, and whether a badge is accepted. */
 export interface TrustCodes {
   'trust.issuer_unknown': { readonly issuer: string; readonly policyLine: string }
@@ -52,4 +66,5 @@ export interface TrustCodes {
   'trust.constituency_too_few': { readonly constituency: string; readonly needed: number; readonly actual: number }
   'trust.endorsement_other': { readonly issuer: string }
   'trust.endorser_not_counted': { readonly issuer: string }
+  'trust.decision_not_counted': { readonly decision: string; readonly because: WhyNotDecided }
 }

@@ -1,5 +1,11 @@
 export { accept } from './accept.js'
 export {
+  type ConstituencyAgreement,
+  type LadderAgreement,
+  type LadderAgreementOptions,
+  ladderAgreement,
+} from './agreement.js'
+export {
   type AuthorityAnswer,
   type AuthorityGrant,
   type AuthoritySource,
@@ -9,6 +15,7 @@ export {
 export type { AuthorityRoot } from './authority-chain.js'
 export { allOf, anyOf } from './combine.js'
 export { type AcceptanceDecision, type MetRule, policyDigest } from './decision.js'
+export { type DecisionVerdict, type JudgeDecisionOptions, judgeDecision } from './judge-decision.js'
 export { type AcceptLadderOptions, acceptLadder, type LadderRelease } from './ladder-release.js'
 export type { IssuerRegister } from './listed.js'
 export {

@@ -4,18 +4,14 @@ import {
   type Finding,
   finding,
   isAbsoluteUrl,
-  isJsonObject,
   isRungsError,
   usageError,
   type VerifiedReport,
 } from '../core/index.js'
-import {
-  ladderReleaseUri,
-  type PublishedLadder,
-  parseLadderDefinitionCredential,
-  type VerifiableCredential,
-} from '../credential/index.js'
-import { type Ladder, ladderDigest } from '../ladder/index.js'
+import { type PublishedLadder, parseLadderDefinitionCredential, type VerifiableCredential } from '../credential/index.js'
+import { assignVoices, type Ladder, ladderDigest } from '../ladder/index.js'
+import { readConstituencies } from './agreement.js'
+import { judgeEndorsement } from './endorsed-edition.js'
 import { isStatusOpen } from './status-open.js'
 
 /** Options of {@link acceptLadder}. */
@@ -28,7 +24,8 @@ export interface AcceptLadderOptions {
   readonly min?: number
   /**
    * Who speaks for each constituency of the ladder's governance, by id. An edition that asks for the agreement of constituencies
-   * (`governance.required`) is taken, unless it is a draft, only where enough of those named here endorsed it.
+   * (`governance.required`) is taken, unless it is a draft, only where enough of those named here endorsed it. Each has one voice, also
+   * whoever is named for several; see {@link ladderAgreement} for what is still open.
    */
   readonly constituencies?: Readonly<Record<string, readonly string[]>>
   /** The edition that is known already: another content under the same version is told as edited in place. */
@@ -88,17 +85,22 @@ export function acceptLadder(report: VerifiedReport<VerifiableCredential>, optio
     )
   }
   const told: Finding[] = []
-  const counted = new Set([...endorsers, ...[...constituencies.values()].flatMap((ids) => [...ids])])
+  const counted = new Set([...endorsers, ...[...constituencies.values()].flat()])
   const endorsedBy = new Set<string>()
   for (const endorsement of endorsements) {
-    const { issuer, why } = judgeEndorsement(endorsement, ladder, counted)
-    if (why === undefined) endorsedBy.add(issuer)
-    else told.push(why)
+    const { issuer, worth, why } = judgeEndorsement(endorsement, ladder, counted)
+    if (worth === 'counted') endorsedBy.add(issuer)
+    if (why !== undefined) told.push(why)
   }
   const named = [...endorsers].filter((id) => endorsedBy.has(id)).length
   if (named < min) findings.push(finding('trust', 'trust.endorsements_too_few', { needed: min, actual: named }))
-  for (const { constituency, min: needed } of requiredOf(ladder)) {
-    const actual = [...(constituencies.get(constituency) ?? [])].filter((id) => endorsedBy.has(id)).length
+  const required = requiredOf(ladder)
+  const voices = assignVoices(
+    required,
+    new Map([...constituencies].map(([name, ids]) => [name, ids.filter((id) => endorsedBy.has(id))])),
+  )
+  for (const { constituency, min: needed } of required) {
+    const actual = voices.get(constituency)?.length ?? 0
     if (actual < needed) findings.push(finding('trust', 'trust.constituency_too_few', { constituency, needed, actual }))
   }
   const accepted = findings.length === 0
@@ -116,34 +118,10 @@ function requiredOf({ status, governance }: Ladder): NonNullable<NonNullable<Lad
   return status === 'draft' ? [] : (governance?.required ?? [])
 }
 
-function judgeEndorsement(
-  report: VerifiedReport<VerifiableCredential>,
-  ladder: Ladder,
-  counted: ReadonlySet<string>,
-): { readonly issuer: string; readonly why?: Finding } {
-  const { type, issuer: by, credentialSubject } = report.credential as unknown as { readonly [member: string]: unknown }
-  const issuer = String(isJsonObject(by) ? by['id'] : by).slice(0, 2048)
-  const not = (why: Finding): { readonly issuer: string; readonly why: Finding } => ({ issuer, why })
-  if (![type].flat().includes('EndorsementCredential') || !isAbout(credentialSubject, ladder)) {
-    return not(finding('trust', 'trust.endorsement_other', { issuer }))
-  }
-  if (issuer === ladder.owner || !counted.has(issuer)) return not(finding('trust', 'trust.endorser_not_counted', { issuer }))
-  return isStatusOpen(report) ? not(finding('trust', 'trust.ladder_unchecked', { credential: issuer })) : { issuer }
-}
-
-/** Whether an endorsement is about exactly this content: by its URI, or by the ladder's id with version and digest. */
-function isAbout(subject: unknown, ladder: Ladder): boolean {
-  if (!isJsonObject(subject)) return false
-  const { id, type, ladderVersion, ladderDigest: digest } = subject as { readonly [member: string]: unknown }
-  if (id === ladderReleaseUri(ladder)) return true
-  const isReference = [type].flat().includes('LadderReference')
-  return isReference && id === ladder.id && ladderVersion === ladder.version && digest === ladder.digest
-}
-
 function readOptions(options: AcceptLadderOptions): {
   readonly endorsements?: readonly VerifiedReport<VerifiableCredential>[]
   readonly endorsers: ReadonlySet<string>
-  readonly constituencies: ReadonlyMap<string, ReadonlySet<string>>
+  readonly constituencies: ReadonlyMap<string, readonly string[]>
   readonly min: number
   readonly known?: Ladder
 } {
@@ -153,15 +131,12 @@ function readOptions(options: AcceptLadderOptions): {
     throw usageError('core.option_invalid', { option: 'endorsements', expected: `at most ${MAX_ENDORSEMENTS} reports` })
   }
   if (!areIds(endorsers)) throw usageError('core.option_invalid', { option: 'endorsers', expected: 'ids of issuers' })
-  if (!isJsonObject(constituencies) || !Object.values(constituencies).every(areIds)) {
-    throw usageError('core.option_invalid', { option: 'constituencies', expected: 'ids of issuers, by constituency' })
-  }
+  const speakers = readConstituencies(constituencies)
   const counted = new Set<string>(endorsers)
   if (!Number.isInteger(min) || min < 0 || min > counted.size) {
     throw usageError('core.option_invalid', { option: 'min', expected: 'whole number, at most as many as there are endorsers' })
   }
-  const seats = new Map(Object.entries(constituencies).map(([name, ids]) => [name, new Set(ids as readonly string[])]))
-  return { endorsements, endorsers: counted, constituencies: seats, min, ...(known !== undefined && { known }) }
+  return { endorsements, endorsers: counted, constituencies: speakers, min, ...(known !== undefined && { known }) }
 }
 
 function areIds(ids: unknown): ids is readonly string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3, RUNGS_V0, RUNGS_VOCABULARY } from '../../src/contexts/index.js'
+import { buildGovernanceDecisionCredential, buildOutcomeObservationCredential } from '../../src/credential/index.js'
 import { kinds } from '../credential/benefit-inputs.js'
+import { ballot, decision as decided } from '../credential/voice-inputs.js'
 import { canonize, namesIn, termsOf } from './support.js'
 
 type Json = Readonly<Record<string, unknown>>
@@ -240,6 +242,7 @@ const OWN_TYPES: readonly unknown[] = [
   'StatisticalRelease',
   'DisclosureStatement',
   'OutcomeObservation',
+  'GovernanceDecision',
 ]
 
 const workRecord = aboutTrust('WorkRecordCredential', {
@@ -296,6 +299,9 @@ const observation = aboutTrust('OutcomeObservationCredential', {
   instrument: 'Survey of the council',
 })
 
+const tally = buildOutcomeObservationCredential(ballot) as unknown as Json
+const decision = buildGovernanceDecisionCredential(decided) as unknown as Json
+
 describe('the ladder context, as a document', () => {
   it('defines only types at the top, each with protected terms of its own', () => {
     const types = Object.entries(context).filter(([term]) => !term.startsWith('@'))
@@ -345,6 +351,8 @@ describe('the ladder context, as a document', () => {
         'DisclosureStatement',
         'OutcomeObservationCredential',
         'OutcomeObservation',
+        'GovernanceDecisionCredential',
+        'GovernanceDecision',
       ].sort(),
     )
     for (const [type, value] of types) {
@@ -414,6 +422,8 @@ describe('the ladder context, as a document', () => {
         ...benefits.map(([, one]) => one),
         release,
         observation,
+        tally,
+        decision,
       ].flatMap((document) => [...namesIn(document)]),
       'Money',
       'minor',
@@ -433,6 +443,8 @@ describe('credentials about authority, trust, decisions and work with VCDM 2.0 a
     ...benefits,
     ['statistical release', release],
     ['outcome observation', observation],
+    ['tally', tally],
+    ['governance decision', decision],
   ])('%s passes safe mode, and every value in it is signed', async (_, document) => {
     const quads = await canonize(document)
     const walk = async (value: unknown, replace: (by: unknown) => Json): Promise<void> => {

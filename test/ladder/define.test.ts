@@ -67,6 +67,7 @@ const lintedElsewhere = [
   'bridge_missing',
   'governance_unreachable',
   'decision_missing',
+  'agreement_missing',
   // And versions.test.ts.
   'version_too_low',
   'version_not_higher',

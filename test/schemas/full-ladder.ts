@@ -209,8 +209,20 @@ export const fullLadder: Full<Ladder> = {
   ],
   governance: {
     bodies: [{ id: at('council'), name: { en: 'Council' }, seats: [{ constituency: 'workers', count: 5 }] }],
-    required: [{ constituency: 'workers', min: 3 }],
+    required: [{ constituency: 'workers', min: 3, quorum: 4 }],
     decisions: [at('decisions/1')],
+    constituencies: [
+      { id: 'workers', name: { en: 'Workers' }, endorsers: ['did:web:a.example', 'did:web:b.example', 'did:web:c.example'] },
+    ],
+    procedure: {
+      method: 'ballot',
+      turnout: '40',
+      moreThan: '50',
+      notice: 'P14D',
+      objection: 'P30D',
+      appeal: 'P60D',
+      appealTo: 'mailto:appeal@courier.example',
+    },
   },
   license: 'https://creativecommons.org/licenses/by/4.0/',
 }

@@ -289,6 +289,10 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
     text: 'عدد مقاعد {constituency} التي تلزم موافقتها {min}، وعدد الموجود منها {seats}.',
   },
   'ladder.decision_missing': { text: 'السلّم نشط، ولم يُذكر أي قرار من هيئاته.' },
+  'ladder.agreement_missing': {
+    text: 'السلّم نشط ويحتاج إلى موافقة {needed} من "{constituency}"؛ وافق على هذه النسخة بالضبط {actual}.',
+    fix: 'أبقه مسودة إلى أن يزكّوه، واطلب موافقتهم في `governance.required`.',
+  },
   'ladder.version_too_low': {
     text: 'الانتقال من {from} إلى {to} تغيير من الرتبة {declared}، والتغييرات تحتاج إلى الرتبة {needed}.',
     fix: 'ارفع رقم النسخة، أو تراجع عما يتطلب أكثر من ذلك.',

@@ -131,5 +131,6 @@ export const expectedArabic: ExpectedValues = {
   'expected.left out': 'لا شيء: يُحذف هنا',
   'expected.urn:uuid: in small letters': 'urn:uuid: بأحرف صغيرة',
   'expected.pay not below that of the step before': 'أجر لا يقل عن أجر الخطوة السابقة',
+  'expected.counts that add up and leave nothing small to work out': 'أعداد يصح مجموعها ولا يُستنتج منها عدد صغير',
   'expected.one or more objects with a type': 'كائن واحد أو أكثر له نوع',
 }

@@ -264,6 +264,10 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
   'ladder.bridge_missing': { text: 'The migration of {rung} needs a bridge, and none is given.' },
   'ladder.governance_unreachable': { text: '{min} seats of {constituency} have to agree, and there are {seats}.' },
   'ladder.decision_missing': { text: 'The ladder is active, and no decision of its bodies is named.' },
+  'ladder.agreement_missing': {
+    text: 'The ladder is active and needs the agreement of {needed} of "{constituency}"; {actual} agreed to exactly this edition.',
+    fix: 'Leave it a draft until they have endorsed it, and ask for their agreement under `governance.required`.',
+  },
   'ladder.version_too_low': {
     text: 'From {from} to {to} is a {declared} step, and the changes need a {needed} one.',
     fix: 'Raise the version, or take back what asks for more.',

@@ -130,5 +130,6 @@ export const expectedValues = {
   'expected.left out': 'nothing: it is left out here',
   'expected.urn:uuid: in small letters': 'urn:uuid: in small letters',
   'expected.pay not below that of the step before': 'pay not below that of the step before',
+  'expected.counts that add up and leave nothing small to work out': 'counts that add up and leave nothing small to work out',
   'expected.one or more objects with a type': 'one or more objects with a type',
 } as const

@@ -144,4 +144,8 @@ export const trust: CatalogueOf<'trust'> = {
     text: 'An endorsement by {issuer} does not count here.',
     fix: 'Name the issuer among those who count if it should; the owner never does.',
   },
+  'trust.decision_not_counted': {
+    text: '{decision} does not decide on this edition: {because}.',
+    fix: 'Ask for a decision on exactly this edition that keeps the procedure of its governance.',
+  },
 }

@@ -306,6 +306,10 @@ export const domainFrench: Omit<CatalogueOf<'credential' | 'issue' | 'requiremen
   'ladder.bridge_missing': { text: 'La migration de {rung} a besoin d’une passerelle, et aucune n’est donnée.' },
   'ladder.governance_unreachable': { text: '{min} sièges de {constituency} doivent être d’accord, et il y en a {seats}.' },
   'ladder.decision_missing': { text: 'L’échelle est active, et aucune décision de ses instances n’est nommée.' },
+  'ladder.agreement_missing': {
+    text: 'L’échelle est active et demande l’accord de {needed} de « {constituency} » ; {actual} ont approuvé exactement cette édition.',
+    fix: 'Laissez-la à l’état de projet jusqu’à leur approbation, et demandez leur accord dans `governance.required`.',
+  },
   'ladder.version_too_low': {
     text: 'Le passage de {from} à {to} est de niveau {declared}, et les changements en demandent un de niveau {needed}.',
     fix: 'Augmentez la version, ou annulez ce qui exige davantage.',

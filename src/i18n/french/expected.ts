@@ -132,5 +132,6 @@ export const expectedFrench: ExpectedValues = {
   'expected.left out': 'rien : il est omis ici',
   'expected.urn:uuid: in small letters': 'urn:uuid: en minuscules',
   'expected.pay not below that of the step before': 'une paie qui n’est pas inférieure à celle de l’étape d’avant',
+  'expected.counts that add up and leave nothing small to work out': 'des comptes justes, dont rien de petit ne se déduit',
   'expected.one or more objects with a type': 'un ou plusieurs objets avec un type',
 }

@@ -146,4 +146,8 @@ export const trustFrench: CatalogueOf<'trust'> = {
     text: 'Une recommandation de {issuer} ne compte pas ici.',
     fix: 'Nommez l’émetteur parmi ceux qui comptent s’il doit compter ; le propriétaire ne compte jamais.',
   },
+  'trust.decision_not_counted': {
+    text: '{decision} ne décide pas de cette édition : {because}.',
+    fix: 'Demandez une décision sur exactement cette édition, qui suive la procédure de sa gouvernance.',
+  },
 }

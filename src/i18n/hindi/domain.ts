@@ -300,6 +300,10 @@ export const domain: Omit<CatalogueOf<'credential' | 'issue' | 'requirement' | '
     text: '{constituency} की सीटें: सहमति के लिए ज़रूरी {min}, कुल {seats}।',
   },
   'ladder.decision_missing': { text: 'सीढ़ी सक्रिय है, और उसके निकायों के किसी फ़ैसले का नाम नहीं दिया गया है।' },
+  'ladder.agreement_missing': {
+    text: 'सीढ़ी सक्रिय है और इसे "{constituency}" में से {needed} की सहमति चाहिए; ठीक इसी संस्करण पर {actual} सहमत हुए।',
+    fix: 'जब तक वे समर्थन न करें, इसे मसौदा रहने दें, और `governance.required` में उनकी सहमति माँगें।',
+  },
   'ladder.version_too_low': {
     text: 'संस्करण {from} से {to} तक का बदलाव {declared} दर्जे का है, जबकि जो बदला गया है उसके लिए {needed} दर्जा चाहिए।',
     fix: 'संस्करण बढ़ाएँ, या वे बदलाव वापस लें जो इससे ज़्यादा माँगते हैं।',

@@ -131,5 +131,6 @@ export const expectedHindi: ExpectedValues = {
   'expected.left out': 'कुछ नहीं: यहाँ इसे छोड़ा जाता है',
   'expected.urn:uuid: in small letters': 'छोटे अक्षरों में urn:uuid:',
   'expected.pay not below that of the step before': 'वेतन जो पिछले क़दम के वेतन से कम न हो',
+  'expected.counts that add up and leave nothing small to work out': 'ऐसी गिनतियाँ जिनका जोड़ सही हो और जिनसे कोई छोटी संख्या न निकले',
   'expected.one or more objects with a type': 'प्रकार वाले एक या अधिक ऑब्जेक्ट',
 }

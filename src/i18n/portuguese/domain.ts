@@ -281,6 +281,10 @@ export const domainPortuguese: Omit<CatalogueOf<'credential' | 'issue' | 'requir
   'ladder.bridge_missing': { text: 'A migração de {rung} precisa de um requisito de ponte, e nenhum é indicado.' },
   'ladder.governance_unreachable': { text: 'É preciso que {min} assentos de {constituency} concordem, e há {seats}.' },
   'ladder.decision_missing': { text: 'A escada está ativa, e nenhuma decisão de suas instâncias é indicada.' },
+  'ladder.agreement_missing': {
+    text: 'A escada está ativa e precisa do acordo de {needed} de "{constituency}"; concordaram com esta edição exata {actual}.',
+    fix: 'Deixe-a como rascunho até que a endossem e peça o acordo em `governance.required`.',
+  },
   'ladder.version_too_low': {
     text: 'O passo de {from} a {to} é de nível {declared}, e as mudanças precisam de um de nível {needed}.',
     fix: 'Aumente a versão, ou desfaça o que exige mais.',

@@ -132,5 +132,6 @@ export const expectedPortuguese: ExpectedValues = {
   'expected.left out': 'nada: aqui é omitido',
   'expected.urn:uuid: in small letters': 'urn:uuid: em minúsculas',
   'expected.pay not below that of the step before': 'um pagamento não inferior ao do passo anterior',
+  'expected.counts that add up and leave nothing small to work out': 'contagens que somem e não deixem calcular nada pequeno',
   'expected.one or more objects with a type': 'um ou mais objetos com um tipo',
 }

@@ -146,4 +146,8 @@ export const trustPortuguese: CatalogueOf<'trust'> = {
     text: 'Um endosso de {issuer} não conta aqui.',
     fix: 'Indique o emissor entre os que contam se ele deve contar; quem é dono nunca conta.',
   },
+  'trust.decision_not_counted': {
+    text: '{decision} não decide sobre esta edição: {because}.',
+    fix: 'Peça uma decisão sobre exatamente esta edição que siga o procedimento da sua governança.',
+  },
 }

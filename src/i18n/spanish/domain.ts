@@ -285,6 +285,10 @@ export const domainSpanish: Omit<CatalogueOf<'credential' | 'issue' | 'requireme
   'ladder.bridge_missing': { text: 'La migración de {rung} necesita un requisito puente, y no se indica ninguno.' },
   'ladder.governance_unreachable': { text: 'Deben estar de acuerdo {min} puestos de {constituency}, y hay {seats}.' },
   'ladder.decision_missing': { text: 'La escalera está activa, y no se nombra ninguna decisión de sus órganos.' },
+  'ladder.agreement_missing': {
+    text: 'La escalera está activa y necesita el acuerdo de {needed} de «{constituency}»; a esta edición exacta accedieron {actual}.',
+    fix: 'Déjala en borrador hasta que la avalen, y pide su acuerdo en `governance.required`.',
+  },
   'ladder.version_too_low': {
     text: 'El paso de {from} a {to} es de nivel {declared}, y los cambios necesitan uno de nivel {needed}.',
     fix: 'Sube la versión, o deshaz lo que exige más.',

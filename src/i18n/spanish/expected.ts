@@ -132,5 +132,6 @@ export const expectedSpanish: ExpectedValues = {
   'expected.left out': 'nada: aquí se omite',
   'expected.urn:uuid: in small letters': 'urn:uuid: en minúsculas',
   'expected.pay not below that of the step before': 'una paga no inferior a la del paso anterior',
+  'expected.counts that add up and leave nothing small to work out': 'recuentos que sumen y no dejen calcular nada pequeño',
   'expected.one or more objects with a type': 'uno o más objetos con un tipo',
 }

@@ -146,4 +146,8 @@ export const trustSpanish: CatalogueOf<'trust'> = {
     text: 'Un aval de {issuer} no cuenta aquí.',
     fix: 'Nombra al emisor entre quienes cuentan si debe contar; el dueño nunca cuenta.',
   },
+  'trust.decision_not_counted': {
+    text: '{decision} no decide sobre esta edición: {because}.',
+    fix: 'Pide una decisión sobre exactamente esta edición que respete el procedimiento de su gobernanza.',
+  },
 }

@@ -1,0 +1,118 @@
+import { isJsonObject, isRungsError, parseDecimal, type Report } from '../core/index.js'
+import {
+  type BallotReference,
+  type GovernanceDecision,
+  type OutcomeObservation,
+  observationDigest,
+  parseOutcomeObservationCredential,
+  type VerifiableCredential,
+} from '../credential/index.js'
+import type { DecisionProcedure, Ladder } from '../ladder/index.js'
+import type { WhyNotDecided } from './codes.js'
+import { msOf } from './procedure.js'
+import { isStatusOpen } from './status-open.js'
+
+/** What is wrong with the ballots of a decision, and which could not be checked. */
+export interface BallotVerdict {
+  readonly wrong: WhyNotDecided[]
+  readonly open: string[]
+}
+
+interface Counted {
+  readonly by: string
+  readonly report: Report<VerifiableCredential>
+  readonly ballot: OutcomeObservation
+}
+
+/** Judges the ballots that a decision to adopt rests on: each by the digest of its result, with enough turnout and share. */
+export function judgeBallots(
+  ladder: Ladder,
+  decision: GovernanceDecision,
+  reports: readonly Report<VerifiableCredential>[],
+  tellers: ReadonlySet<string>,
+): BallotVerdict {
+  const procedure = ladder.governance?.procedure
+  const { ballots = [] } = decision
+  if (ballots.length === 0) return { wrong: procedure?.method === 'ballot' ? ['ballot'] : [], open: [] }
+  const known = new Map(reports.flatMap((report) => toEntry(report)))
+  const wrong = new Set<WhyNotDecided>()
+  const open: string[] = []
+  for (const reference of ballots) {
+    const counted = known.get(reference.digest)
+    // What is not at hand, or could not be verified, says nothing either way.
+    if (counted === undefined || counted.report.outcome !== 'verified' || isStatusOpen(counted.report)) {
+      if (counted?.report.outcome === 'rejected') wrong.add('ballot')
+      else open.push(reference.question)
+      continue
+    }
+    const { ballot, by } = counted
+    if (!tellers.has(by) || by === ladder.owner || !isOf(ballot, reference, ladder, decision)) {
+      wrong.add('ballot')
+      continue
+    }
+    if (!hasTurnout(ballot, procedure)) wrong.add('turnout')
+    const isWon = hasShare(ballot, reference, procedure)
+    if (isWon === false) wrong.add('share')
+    if (isWon === undefined) open.push(reference.question)
+  }
+  return { wrong: [...wrong], open }
+}
+
+/** The result in a report by its digest; of one that was not verified, as it claims to be. */
+function toEntry(report: Report<VerifiableCredential>): readonly (readonly [string, Counted])[] {
+  const credential: unknown = report.outcome === 'verified' ? report.credential : report.claimed
+  if (!isJsonObject(credential)) return []
+  try {
+    const ballot = parseOutcomeObservationCredential(credential)
+    const { issuer } = credential
+    return [[observationDigest(ballot), { by: String(isJsonObject(issuer) ? issuer['id'] : issuer), report, ballot }]]
+  } catch (error) {
+    if (!isRungsError(error) || error.kind !== 'input') throw error
+    return []
+  }
+}
+
+/** Whether a result is of that question, about the ladder, of a ballot that was over, and knows both options. */
+function isOf(
+  ballot: OutcomeObservation,
+  reference: BallotReference,
+  ladder: Ladder,
+  { decidedAt }: GovernanceDecision,
+): boolean {
+  const { method, options = [] } = ballot
+  return (
+    ballot.question === reference.question &&
+    ballot.id === ladder.id &&
+    (method === 'secretBallot' || method === 'openBallot') &&
+    msOf(ballot.periodUntil) <= msOf(decidedAt) &&
+    [reference.for, reference.against].every((option) => options.some(({ id }) => id === option))
+  )
+}
+
+function hasTurnout({ people, electorate = 0 }: OutcomeObservation, procedure: DecisionProcedure | undefined): boolean {
+  if (procedure?.turnout === undefined) return true
+  return compareShare(people, electorate, procedure.turnout) >= 0
+}
+
+/** Whether more than enough are for it; nothing where that cannot be told of what is withheld. */
+function hasShare(
+  { options = [], leading }: OutcomeObservation,
+  reference: BallotReference,
+  procedure: DecisionProcedure | undefined,
+): boolean | undefined {
+  const percent = procedure?.moreThan ?? '50'
+  const countOf = (option: string): number | null => options.find(({ id }) => id === option)?.count ?? null
+  const [yes, no] = [countOf(reference.for), countOf(reference.against)]
+  if (yes !== null && no !== null) return compareShare(yes, yes + no, percent) > 0
+  const isHalf = compareShare(50, 100, percent)
+  // Most chose it, so more than chose the other.
+  if (leading === reference.for) return isHalf >= 0 ? true : undefined
+  return leading === reference.against && isHalf <= 0 ? false : undefined
+}
+
+/** Compares a part of a whole with a percentage, exactly. */
+function compareShare(part: number, whole: number, percent: string): number {
+  const { units, scale } = parseDecimal(percent) as { readonly units: bigint; readonly scale: number }
+  const difference = BigInt(part) * 100n * 10n ** BigInt(scale) - BigInt(whole) * units
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0
+}
