@@ -51,6 +51,7 @@ export const entries: Readonly<Record<string, string>> = {
   './trust': 'src/trust/index.ts',
   './benefit': 'src/benefit/index.ts',
   './insight': 'src/insight/index.ts',
+  './dashboard': 'src/dashboard/index.ts',
   './bulk': 'src/bulk/index.ts',
   './bulk/pg-boss': 'src/bulk/pg-boss.ts',
   './bulk/worker': 'src/bulk/worker.ts',

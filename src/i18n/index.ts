@@ -6,11 +6,13 @@ export { formatDate, formatYear } from './format.js'
 export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from './language-map.js'
 export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
+export { loadDashboardBook } from './load-dashboard-book.js'
 export { loadLadderBook } from './load-ladder-book.js'
 export { en } from './locales/en.js'
 export {
   type BriefBook,
   type BriefPhrases,
+  type DashboardBook,
   type DrawBook,
   type DrawPhrases,
   type HelpPhrases,

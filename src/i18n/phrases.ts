@@ -2,6 +2,7 @@ import type { CheckName } from '../core/index.js'
 import type { CatalogueHead, CatalogueOf } from './catalogue.js'
 import type { ClosedValues } from './closed-values.js'
 import type { briefPhrases } from './english/brief.js'
+import type { dashPhrases } from './english/dash.js'
 import type { drawPhrases } from './english/draw.js'
 import type { expectedValues } from './english/expected.js'
 import type { helpPhrases } from './english/help.js'
@@ -24,7 +25,8 @@ type English = EnglishBrief &
   typeof pagePhrases &
   typeof helpPhrases &
   typeof webPhrases &
-  typeof mapPhrases
+  typeof mapPhrases &
+  typeof dashPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -50,6 +52,9 @@ export type WebPhrases = PhrasesLike<typeof webPhrases>
 
 /** The phrases of the page of a ladder. */
 export type MapPhrases = PhrasesLike<typeof mapPhrases>
+
+/** The phrases of dashboards. */
+export type DashPhrases = PhrasesLike<typeof dashPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
@@ -81,6 +86,12 @@ export type LadderBook = CatalogueHead & {
   readonly words: CatalogueOf<PageArea | LadderArea>
   readonly phrases: BriefPhrases & StepPhrases & DrawPhrases & PagePhrases & WebPhrases & MapPhrases
   readonly values: Values
+}
+
+/** As much of a catalogue as a dashboard needs. */
+export type DashboardBook = LadderBook & {
+  readonly words: CatalogueOf<'benefit' | 'credential'>
+  readonly phrases: DashPhrases
 }
 
 type LadderArea = 'ladder' | 'payoff' | 'plan' | 'requirement'

@@ -12,6 +12,8 @@ export interface RungReturn {
   readonly currency?: string
   readonly per: WageEvidence['per']
   readonly statistic: WageEvidence['statistic']
+  /** What a gain is measured against; a figure without it is pay, and no gain. */
+  readonly comparison?: string
   /** Absent where the source gives none: then nobody knows that there is a gain at all. */
   readonly interval?: { readonly low: string; readonly high: string; readonly level: string }
   readonly sampleSize?: number
@@ -96,7 +98,7 @@ function whyNot(
 }
 
 function toReturn(rung: Rung, figure: WageEvidence): RungReturn {
-  const { id, basis, claim, value, measure, currency, per, statistic, ci, sampleSize, asOf } = figure
+  const { id, basis, claim, value, measure, currency, per, statistic, comparison, ci, sampleSize, asOf } = figure
   return {
     rung: rung.id,
     evidence: id,
@@ -107,6 +109,7 @@ function toReturn(rung: Rung, figure: WageEvidence): RungReturn {
     ...(currency !== undefined && { currency }),
     per,
     statistic,
+    ...(comparison !== undefined && { comparison }),
     ...(ci !== undefined && { interval: { ...ci } }),
     ...(sampleSize !== undefined && { sampleSize }),
     asOf,
@@ -118,7 +121,9 @@ function toReturn(rung: Rung, figure: WageEvidence): RungReturn {
 function comparableOf(figure: WageEvidence): string {
   const { measure, currency = '-', per, statistic, workRelationship, timeBase, expenses, basis, priceYear = '-' } = figure
   const region = [...figure.population.region].sort().join('+')
-  return [basis, measure, currency, per, statistic, workRelationship, timeBase, expenses, priceYear, region].join(' ')
+  // Pay and a gain in pay are two things.
+  const kind = figure.comparison === undefined ? 'pay' : 'gain'
+  return [kind, basis, measure, currency, per, statistic, workRelationship, timeBase, expenses, priceYear, region].join(' ')
 }
 
 function competenciesOf({ rungs }: Ladder): readonly { readonly competency: FrameworkRef; readonly rungs: readonly string[] }[] {

@@ -1,3 +1,4 @@
+export { type BuildDashboardPageOptions, buildDashboardPage, dashboardPageFiles } from './build-dashboard-page.js'
 export { type BuildLadderPageOptions, buildLadderPage } from './build-ladder-page.js'
 export { verifyPageFile, verifyPageFiles, type WebFile } from './files.js'
 export { type LadderPageFilesOptions, ladderAssets, ladderIndexFiles, ladderName, ladderPageFiles } from './ladder-files.js'

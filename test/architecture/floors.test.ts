@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core', 'runtime', 'i18n'],
   ['contexts', 'schemas', 'keys', 'did', 'net', 'storage'],
   ['ladder', 'credential', 'rdf', 'securing', 'status', 'bake', 'draw', 'interchange', 'benefit'],
-  ['issue', 'verify', 'trust', 'offer', 'holder', 'bulk', 'insight', 'vc-js', 'preset'],
+  ['issue', 'verify', 'trust', 'offer', 'holder', 'bulk', 'insight', 'dashboard', 'vc-js', 'preset'],
   ['exchange', 'web', 'cli', 'testing'],
   ['roof'],
 ]
@@ -42,6 +42,7 @@ const SAME_FLOOR: Readonly<Record<string, readonly string[]>> = {
   offer: ['issue', 'verify'],
   bulk: ['issue'],
   insight: ['trust'],
+  dashboard: ['insight'],
   'vc-js': ['verify'],
   preset: ['verify'],
   web: ['exchange'],

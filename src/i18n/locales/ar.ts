@@ -1,4 +1,5 @@
 import { bulk } from '../arabic/bulk.js'
+import { dashArabic } from '../arabic/dash.js'
 import { domain } from '../arabic/domain.js'
 import { drawArabic } from '../arabic/draw.js'
 import { exchange } from '../arabic/exchange.js'
@@ -37,6 +38,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawArabic,
     ...helpArabic,
     ...mapArabic,
+    ...dashArabic,
   }),
   values: arPage.values,
 })

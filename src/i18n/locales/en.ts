@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { briefPhrases } from '../english/brief.js'
 import { bulk } from '../english/bulk.js'
+import { dashPhrases } from '../english/dash.js'
 import { domain } from '../english/domain.js'
 import { drawPhrases } from '../english/draw.js'
 import { exchange } from '../english/exchange.js'
@@ -39,6 +40,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPhrases,
     ...helpPhrases,
     ...mapPhrases,
+    ...dashPhrases,
   }),
   values: enPage.values,
 })

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { esPage } from '../page-books/es.js'
 import { bulkSpanish } from '../spanish/bulk.js'
+import { dashSpanish } from '../spanish/dash.js'
 import { domainSpanish } from '../spanish/domain.js'
 import { drawSpanish } from '../spanish/draw.js'
 import { exchangeSpanish } from '../spanish/exchange.js'
@@ -37,6 +38,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawSpanish,
     ...helpSpanish,
     ...mapSpanish,
+    ...dashSpanish,
   }),
   values: esPage.values,
 })

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bulkFrench } from '../french/bulk.js'
+import { dashFrench } from '../french/dash.js'
 import { domainFrench } from '../french/domain.js'
 import { drawFrench } from '../french/draw.js'
 import { exchangeFrench } from '../french/exchange.js'
@@ -37,6 +38,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawFrench,
     ...helpFrench,
     ...mapFrench,
+    ...dashFrench,
   }),
   values: frPage.values,
 })

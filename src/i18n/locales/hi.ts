@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js'
 import { bulk } from '../hindi/bulk.js'
+import { dashHindi } from '../hindi/dash.js'
 import { domain } from '../hindi/domain.js'
 import { drawHindi } from '../hindi/draw.js'
 import { exchange } from '../hindi/exchange.js'
@@ -37,6 +38,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawHindi,
     ...helpHindi,
     ...mapHindi,
+    ...dashHindi,
   }),
   values: hiPage.values,
 })

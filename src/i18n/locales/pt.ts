@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js'
 import { ptPage } from '../page-books/pt.js'
 import { bulkPortuguese } from '../portuguese/bulk.js'
+import { dashPortuguese } from '../portuguese/dash.js'
 import { domainPortuguese } from '../portuguese/domain.js'
 import { drawPortuguese } from '../portuguese/draw.js'
 import { exchangePortuguese } from '../portuguese/exchange.js'
@@ -37,6 +38,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPortuguese,
     ...helpPortuguese,
     ...mapPortuguese,
+    ...dashPortuguese,
   }),
   values: ptPage.values,
 })

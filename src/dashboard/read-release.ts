@@ -1,0 +1,128 @@
+import { canonicalizeJson, inputError, isJsonObject, parseDecimal } from '../core/index.js'
+import { buildStatisticalReleaseCredential, type StatisticalFigure, type StatisticalRelease } from '../credential/index.js'
+import { type AggregateRelease, outcomeMetrics, toReleaseInput } from '../insight/index.js'
+import type { DashboardFigures, DashboardMetric } from './model.js'
+
+/** What the frame of a credential takes, of which nothing is shown: a release is checked as one that is signed. */
+const FRAME = { id: 'urn:rungs:dashboard', issuer: 'urn:rungs:dashboard', validFrom: '1970-01-01T00:00:00Z' } as const
+
+/**
+ * The figures of a release as they may be shown, whoever made it: read anew, with nothing beside them. What is withheld of a group's people
+ * is withheld of all else about it, and then not even its name is told.
+ *
+ * @throws RungsError as `parseStatisticalReleaseCredential`; `insight.population_too_small` where it was not protected as is asked for
+ */
+export function readRelease(input: AggregateRelease | StatisticalRelease, leastPeople: number): DashboardFigures {
+  const { release, from, until, population, basis, groupedBy, currency, figures, disclosure } = checked(input)
+  // Noise protects by itself; without it, nothing may be published that was not withheld by the same rule.
+  const isProtected = disclosure.suppression === 'complementary' || disclosure.epsilon !== undefined
+  if (!isProtected || disclosure.leastPeople < leastPeople)
+    throw inputError('insight.population_too_small', { least: leastPeople })
+  const told = once(figures)
+  const people = told.filter(({ metric, value }) => metric === 'people' && value !== null)
+  const known = new Set(people.map(keyOf))
+  const groups = new Set(told.map(keyOf).filter((key) => key !== ALL))
+  const metrics = outcomeMetrics().flatMap(({ id, kind, unit }): readonly DashboardMetric[] => {
+    const own = told.filter(({ metric, group }) => metric === id && (isAll(group) || known.has(keyOf({ group }))))
+    return own.length === 0 ? [] : [{ metric: id, kind, unit, figures: allFirst(own.map((one) => guarded(one, known))) }]
+  })
+  return {
+    release,
+    from,
+    until,
+    ...(population !== undefined && { population }),
+    ...(basis !== undefined && { basis }),
+    groupedBy,
+    ...(currency !== undefined && { currency }),
+    disclosure,
+    people: allFirst(people),
+    metrics,
+    withheldGroups: [...groups].filter((key) => !known.has(key)).length,
+  }
+}
+
+type Release = Pick<DashboardFigures, 'release' | 'from' | 'until' | 'groupedBy' | 'disclosure'> &
+  Partial<Pick<StatisticalRelease, 'population' | 'basis' | 'currency'>> & { readonly figures: readonly StatisticalFigure[] }
+
+function checked(input: AggregateRelease | StatisticalRelease): Release {
+  if (!isJsonObject(input)) throw inputError('credential.field_invalid', { field: 'release', expected: 'object' }, '/release')
+  const isSigned = 'disclosure' in input
+  const words = { population: '-', basis: '-' }
+  const made = buildStatisticalReleaseCredential(
+    isSigned
+      ? signedInput(input as unknown as StatisticalRelease)
+      : toReleaseInput(input as unknown as AggregateRelease, { ...FRAME, ...words }),
+  ).credentialSubject
+  const { id, periodFrom, periodUntil, groupedBy = [], currency, figures, disclosure } = made
+  return {
+    release: id,
+    from: periodFrom,
+    until: periodUntil,
+    groupedBy,
+    ...(isSigned && { population: made.population, basis: made.basis }),
+    ...(currency !== undefined && { currency }),
+    figures: figures.map(({ metric, group, value, coded, low, high }) => ({
+      metric,
+      group,
+      value,
+      ...(coded !== undefined && { coded }),
+      ...(low !== undefined && { low }),
+      ...(high !== undefined && { high }),
+    })),
+    disclosure,
+  }
+}
+
+function signedInput({
+  id,
+  type: _,
+  disclosure,
+  ...more
+}: StatisticalRelease): Parameters<typeof buildStatisticalReleaseCredential>[0] {
+  if (!isJsonObject(disclosure))
+    throw inputError('credential.field_invalid', { field: 'disclosure', expected: 'object' }, '/disclosure')
+  const { type: __, ...statement } = disclosure as StatisticalRelease['disclosure']
+  return { ...FRAME, ...more, subject: id, disclosure: statement }
+}
+
+/** A figure without what a withheld group, or a withheld value, must not show. */
+function guarded({ metric, group, value, coded, low, high }: StatisticalFigure, known: ReadonlySet<string>): StatisticalFigure {
+  if (value === null || !known.has(keyOf({ group }))) return { metric, group, value: null }
+  const isRange = low !== undefined && high !== undefined && numberOf(low) <= numberOf(value) && numberOf(value) <= numberOf(high)
+  return { metric, group, value, ...(coded !== undefined && { coded }), ...(isRange && { low, high }) }
+}
+
+function numberOf(text: string): number {
+  return parseDecimal(text) === undefined ? Number.NaN : Number(text)
+}
+
+/** Of figures of one metric and group that are given twice, none is told: which of them is right nobody knows. */
+function once(figures: readonly StatisticalFigure[]): readonly StatisticalFigure[] {
+  const byPlace = new Map<string, StatisticalFigure[]>()
+  for (const figure of figures) {
+    const place = `${figure.metric} ${keyOf(figure)}`
+    const before = byPlace.get(place)
+    if (before === undefined) byPlace.set(place, [figure])
+    else before.push(figure)
+  }
+  return [...byPlace.values()].map(([first, ...more]) => {
+    const { metric, group } = first as StatisticalFigure
+    return more.length === 0 ? (first as StatisticalFigure) : { metric, group, value: null }
+  })
+}
+
+function allFirst(figures: readonly StatisticalFigure[]): readonly StatisticalFigure[] {
+  return [...figures.filter(({ group }) => isAll(group)), ...figures.filter(({ group }) => !isAll(group))]
+}
+
+/** Whether a figure is about all. */
+export function isAll(group: StatisticalFigure['group']): boolean {
+  return Object.keys(group).length === 0
+}
+
+const ALL = '{}'
+
+/** The name of a group, the same however its dimensions are ordered. */
+export function keyOf({ group }: Pick<StatisticalFigure, 'group'>): string {
+  return canonicalizeJson(group)
+}
