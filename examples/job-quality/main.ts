@@ -4,12 +4,14 @@
  * report names the credentials behind it. Every claim printed here is checked; a claim that does not hold ends the run with status 1.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benefitInWords } from 'rungs/benefit'
 import { claim, finish, heading, printTable } from '../support.js'
 import { decide, reportSurvey } from './council.js'
 import { tellBenefits, tellCouncil, tellRelease, tellWork } from './numbers.js'
 import { showOwnView } from './own-view.js'
+import { buildPages } from './pages.js'
 import { publishFigures } from './public.js'
 import { createReport } from './report.js'
 import { openDesk } from './top-ups.js'
@@ -29,8 +31,6 @@ const report = createReport('Job quality in urban delivery, 2026')
 heading('1. The council agrees on a ladder')
 clock.set('2025-12-10T15:00:00Z')
 const decision = await decide(world, ['riders', 'drivers', 'courier', 'school'])
-printTable(decision.agreed.map(({ constituency, seats, needed }) => [`  ${constituency}`, `${seats} of ${needed} needed`]))
-claim('two seats of workers and one of platforms have agreed on this very edition', decision.isEnough)
 
 heading('2. A year of courses, work and benefits')
 const desk = openDesk(world)
@@ -65,7 +65,8 @@ claim('once its time is over it is not paid any more', (await desk.pay(latecomer
 
 heading('4. What one worker sees, from nothing but their own wallet')
 const needed = ['rung-driver', 'work-courier', 'work-groceries', 'contribution', 'top-up']
-showOwnView(world, workers.find(({ held }) => needed.every((kind) => held.has(kind))) as Worker, report)
+const ana = workers.find(({ held }) => needed.every((kind) => held.has(kind))) as Worker
+showOwnView(world, ana, report)
 
 heading('5. Figures for everybody')
 const { release, noised, handedIn } = await publishFigures(world)
@@ -85,18 +86,36 @@ printTable(
     .map(({ says, value, unit = '', behind }) => [`  ${says}`, `${value} ${unit}`.trim(), `from ${behind.credentials}`]),
 )
 console.log(`  … and the ${report.numbers.length - told} figures above`)
-const shared = archive.of('ladder', 'endorsement', 'survey', 'release', 'release-noised')
+const shared = archive.of('ladder', 'ballot', 'decision', 'endorsement', 'survey', 'release', 'release-noised')
 const outcomes = await Promise.all(shared.map(({ text }) => world.verify(text)))
 const areVerified = outcomes.every(({ outcome }) => outcome === 'verified')
 claim('whatever is for everybody is signed, and verifies', areVerified)
+
+heading('7. Dashboards')
+const pages = await buildPages(world, ana, release)
+for (const [path, text] of pages) await writePage(path, text)
+const sizes = [...pages.values()].map((text) => Buffer.byteLength(text))
+console.log(`  ${pages.size} files, the largest of ${Math.ceil(Math.max(...sizes) / 1000)} kB`)
+claim('no page is larger than 100 kB', Math.max(...sizes) <= 100_000)
+const open = [...pages].flatMap(([path, text]) => (path.startsWith('public/') ? [text] : [])).join()
+claim(
+  'none for everybody names a worker',
+  workers.every(({ did }) => !open.includes(did)),
+)
+
 await archive.write(`${out}/private/credentials`)
 await report.write(`${out}/private`)
 const consents = handedIn.map(({ worker: { did, region }, record }) => ({ did, region, record }))
 await writeFile(`${out}/private/handed-in.json`, `${JSON.stringify(consents, null, 1)}\n`)
 await mkdir(`${out}/public`, { recursive: true })
-for (const [name, { text }] of Object.entries({ release, noised, ladder: decision.published }))
+for (const [name, { text }] of Object.entries({ release, noised, ...decision.filed }))
   await writeFile(`${out}/public/${name}.json`, `${text}\n`)
 const documents = Object.values(world.organisations).map(({ document }) => document)
 await writeFile(`${out}/public/did-documents.json`, `${JSON.stringify(documents, null, 1)}\n`)
 console.log('  out/private/report.md tells it in full; out/public is for everybody')
 finish()
+
+async function writePage(path: string, text: string): Promise<void> {
+  await mkdir(dirname(`${out}/${path}`), { recursive: true })
+  await writeFile(`${out}/${path}`, text)
+}

@@ -1,6 +1,6 @@
 import { accruedLeave, type ContributionSum, costShare, processingTimes, sumContributions, sumWork } from 'rungs/benefit'
 import { addDecimals, type Decimal, formatDecimal, requireDecimal } from 'rungs/core'
-import type { StatisticalReleaseCredential, WageTopUpEntitlementCredential } from 'rungs/credential'
+import type { OutcomeObservation, StatisticalReleaseCredential, WageTopUpEntitlementCredential } from 'rungs/credential'
 import type { Contribution } from 'rungs/insight'
 import { decodeBitstring, readStatus, type StatusList } from 'rungs/status'
 import type { Filed } from './archive.js'
@@ -101,16 +101,23 @@ async function redeemedOf(promised: readonly Filed[], lists: readonly Filed[]): 
 }
 
 /** What the council agreed on, and what its survey found. */
-export function tellCouncil({ archive }: World, report: Report, { agreed, published }: Decision): void {
+export function tellCouncil({ archive }: World, report: Report, { agreement, filed }: Decision): void {
   const endorsements = archive.of('endorsement')
-  for (const { constituency, seats } of agreed)
-    report.number(`agreed-${constituency}`, `Seats of ${constituency} that agreed on the ladder`, seats, [
+  for (const { constituency, counted } of agreement.constituencies)
+    report.number(`agreed-${constituency}`, `Seats of ${constituency} that endorsed the ladder`, counted.length, [
       ...endorsements,
-      published,
+      filed.ladder,
     ])
+  const { people, options = [] } = subjectOf<OutcomeObservation>(filed.ballot)
+  report.number('ballot-people', 'Workers who voted on it', people, [filed.ballot])
+  report.number('ballot-yes', 'of them for it', options.find(({ id }) => id === 'yes')?.count ?? null, [filed.ballot])
   const surveys = archive.of('survey')
-  const { credentialSubject: found } = JSON.parse(surveys[0]?.text ?? '{}')
+  const found = subjectOf<OutcomeObservation>(surveys[0] as Filed)
   report.number('belonging', 'Belonging, as a survey of the council found it', found.value, surveys, 'of 100')
+}
+
+function subjectOf<Subject>({ text }: Filed): Subject {
+  return (JSON.parse(text) as { readonly credentialSubject: Subject }).credentialSubject
 }
 
 /** Each figure of a release. Behind it stand the release, and the credentials that its people reckoned their records from. */

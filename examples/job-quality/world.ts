@@ -14,6 +14,7 @@ const NAMES = {
   groceries: 'Groceries on Wheels',
   school: 'Vocational School',
   coop: 'Benefits Co-op',
+  association: 'Delivery Association',
   council: 'Delivery Council',
   riders: 'Riders in the council',
   drivers: 'Drivers in the council',
