@@ -242,6 +242,24 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
     { usage: 'rungs serve ... (--store FILE | --database URL) --key FILE --offers', says: 'help.serveOffers' },
     { usage: 'rungs serve ... [--ladder FILE,...]', says: 'help.servePages' },
   ],
+  dashboard: [
+    {
+      usage: `rungs dashboard --worker --ladder FILE FILE|-|DIR ... [--subject DID,...] [--evidence FILE] [--jurisdiction PLACE] [--horizon P1Y]
+      [--policy FILE] [--offline] [--documents DIR] [--now T] [--json] --out DIR`,
+      says: 'help.dashboardWorker',
+      hasLimits: true,
+    },
+    {
+      usage: `rungs dashboard --public|--platform FILE ... [--k 10] [--by NAME,...] [--metrics NAME,...] [--release URL] [--from T] [--until T]
+      [--currency EUR] [--ladder FILE] [--evidence FILE] [--demand FILE] [--unsafe-few-people] [--now T] [--json] --out DIR`,
+      says: 'help.dashboardGroups',
+    },
+    {
+      usage: `rungs dashboard --educator --issuer DID,... FILE|-|DIR ... [--figures FILE [--k 10] [--by NAME,...]] [--ladder FILE]
+      [--offline] [--documents DIR] [--now T] [--json] --out DIR`,
+      says: 'help.dashboardEducator',
+    },
+  ],
   web: [
     {
       usage: 'rungs web build [--ladder FILE,...] [--documents DIR] [--public] [--json] --out DIR',
@@ -260,6 +278,10 @@ export const HELP_NAMES = {
   offers: '--offers',
   qr: '--qr',
   baseUrl: '--base-url',
+  by: '--by',
+  demand: '--demand',
+  figures: '--figures',
+  k: '--k',
   claims: 'claims.csv',
   columns: 'row_key,subject,rung,awarded_date,result.<name>,evidence_url,evidence_narrative',
   cross: '--cross-check',

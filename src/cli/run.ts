@@ -58,6 +58,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['doctor', async (argv, io) => (await import('./doctor.js')).doctor(argv, io)],
   ['offer', async (argv, io) => (await import('./offer.js')).offer(argv, io)],
   // The pages are large, and few need them.
+  ['dashboard', async (argv, io) => (await import('./dashboard.js')).dashboard(argv, io)],
   ['web', async (argv, io) => (await import('./web.js')).web(argv, io)],
   // What serves is large, and loaded by whoever serves.
   ['serve', async (argv, io) => (await import('./serve.js')).serve(argv, io)],

@@ -90,7 +90,7 @@ export type LadderBook = CatalogueHead & {
 
 /** As much of a catalogue as a dashboard needs. */
 export type DashboardBook = LadderBook & {
-  readonly words: CatalogueOf<'benefit' | 'credential'>
+  readonly words: CatalogueOf<'benefit'>
   readonly phrases: DashPhrases
 }
 

@@ -160,7 +160,7 @@ describe('the view of the public', () => {
     const release = published(records, { by: ['region', 'rung'] })
     const signal = (region: string, openings: number) => ({
       id: `urn:demand:${region}`,
-      target: { framework: 'rungs', uri: van },
+      target: { framework: 'ext:rungs', kind: 'credential', uri: van } as const,
       region: [region],
       period: { from: '2026-01-01', to: '2026-12-31' },
       openings,

@@ -29,6 +29,7 @@ export const dashPhrases = {
   'dash.lowMonth': 'One month in ten is no higher',
   'dash.bareMonths': 'Months without income',
   'dash.leftOut': 'What was not counted',
+  'dash.notCounted': { one: '{count} record was not counted.', other: '{count} records were not counted.' },
   'dash.table': 'The same as a table',
   'dash.group': 'Group',
   'dash.all': 'All',

@@ -88,6 +88,12 @@ export const helpPhrases = {
     'Receives badges from whoever an interaction URL (VCALM) or the link of an OID4VCI offer leads to, or shows badges to whoever asks for them by such a URL or an OID4VP link: without {badge} it says who asks, for what, and which badges would do, and shows nothing. {pin} is the code that the issuer told on another way. What is received is verified as on adding. Exit 1 where nothing was shown or received.',
   'help.serveOffers':
     'With {offers}, whoever has a code of an offer in the store claims its badge: people see a page with a QR code, wallets take part in a `vcapi` exchange (VCALM) or fetch it by OID4VCI, the only way for offers with a PIN. It takes the key that made the offers. Claimed badges have a place in the status lists.',
+  'help.dashboardWorker':
+    'Writes a page that shows one worker where they stand: progress, what ends when, benefits and work added up, and what is known of pay, as a file for each language and as data. Only their own badges and records are taken: anything about another person refuses all of it.',
+  'help.dashboardGroups':
+    'Writes a page of figures about groups of people, for anybody or for a platform: from records that people handed in (a list of JSON, or one a line), or from one signed release. No figure is about fewer people than {k} says (10), and small groups are not even named. {by} tells groups apart, such as region,rung; {demand} sets openings beside them.',
+  'help.dashboardEducator':
+    'Writes a page for those who award badges: their own awards counted exactly, which is not for publication, and with {figures} what became of people, as groups alone.',
   'help.webBuild':
     'Writes static pages for any host: the verify page in {folder} and as one file, {single}, that opens from a disk; and with {ladder} a page for each ladder, in six languages. {documents} holds DID documents of issuers, which the pages then need not ask for. {public} leaves out the part where workers have their own badges placed, and all scripts of it.',
   'help.servePages':

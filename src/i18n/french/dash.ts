@@ -32,6 +32,7 @@ export const dashFrench: DashPhrases = {
   'dash.lowMonth': 'Un mois sur dix n’est pas plus haut',
   'dash.bareMonths': 'Mois sans revenu',
   'dash.leftOut': 'Ce qui n’a pas été compté',
+  'dash.notCounted': { one: '{count} relevé n’a pas été compté.', other: '{count} relevés n’ont pas été comptés.' },
   'dash.table': 'Le même en tableau',
   'dash.group': 'Groupe',
   'dash.all': 'L’ensemble',

@@ -91,6 +91,12 @@ export const helpFrench: HelpPhrases = {
     'Reçoit des badges de celui à qui mène une URL d’interaction (VCALM) ou le lien d’une offre OID4VCI, ou montre des badges à qui les demande par une telle URL ou un lien OID4VP : sans {badge}, dit qui demande, quoi, et quels badges conviendraient, et ne montre rien. {pin} est le code que l’émetteur a donné par une autre voie. Ce qui est reçu est vérifié comme à l’ajout. Sortie 1 si rien n’a été montré ni reçu.',
   'help.serveOffers':
     'Avec {offers}, qui a un code d’une offre du stockage en retire le badge : les personnes voient une page avec un code QR, les portefeuilles prennent part à un échange `vcapi` (VCALM) ou le retirent par OID4VCI, seule voie pour les offres avec un PIN. Il faut la clé qui a fait les offres. Les badges retirés ont une place dans les listes d’état.',
+  'help.dashboardWorker':
+    'Écrit une page qui montre à une personne où elle en est : sa progression, ce qui finit quand, les prestations et le travail additionnés, et ce qu’on sait de la paie, en un fichier par langue et en données. Seuls ses propres badges et relevés sont pris : quoi que ce soit d’une autre personne fait tout refuser.',
+  'help.dashboardGroups':
+    'Écrit une page de chiffres sur des groupes de personnes, pour tous ou pour une plateforme : à partir de relevés que les gens ont remis (une liste JSON, ou un par ligne), ou d’une publication signée. Aucun chiffre ne porte sur moins de personnes que ne dit {k} (10), et les petits groupes ne sont pas même nommés. {by} distingue les groupes, comme region,rung ; {demand} met à côté les postes à pourvoir.',
+  'help.dashboardEducator':
+    'Écrit une page pour qui accorde des badges : ses propres badges comptés exactement, ce qui n’est pas à publier, et avec {figures} ce que sont devenus les gens, en groupes seulement.',
   'help.webBuild':
     'Écrit des pages statiques pour tout serveur : la page de vérification dans {folder} et en un seul fichier, {single}, qui s’ouvre depuis un disque ; et avec {ladder} une page par échelle, en six langues. {documents} contient des documents DID d’émetteurs, que les pages n’ont alors pas à demander. {public} laisse de côté la partie où les travailleurs font placer leurs propres badges, et tous ses scripts.',
   'help.servePages':

@@ -31,6 +31,7 @@ export const dashHindi: DashPhrases = {
   'dash.lowMonth': 'दस में से एक महीना इससे ज़्यादा नहीं',
   'dash.bareMonths': 'बिना कमाई के महीने',
   'dash.leftOut': 'क्या नहीं गिना गया',
+  'dash.notCounted': { one: '{count} रिकॉर्ड नहीं गिना गया।', other: '{count} रिकॉर्ड नहीं गिने गए।' },
   'dash.table': 'यही तालिका में',
   'dash.group': 'समूह',
   'dash.all': 'सभी',

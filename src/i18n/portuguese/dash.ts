@@ -32,6 +32,7 @@ export const dashPortuguese: DashPhrases = {
   'dash.lowMonth': 'Um mês em dez não é maior',
   'dash.bareMonths': 'Meses sem rendimentos',
   'dash.leftOut': 'O que não foi contado',
+  'dash.notCounted': { one: '{count} registo não foi contado.', other: '{count} registos não foram contados.' },
   'dash.table': 'O mesmo em tabela',
   'dash.group': 'Grupo',
   'dash.all': 'Todas as pessoas',

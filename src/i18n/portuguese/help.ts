@@ -91,6 +91,12 @@ export const helpPortuguese: HelpPhrases = {
     'Recebe insígnias de quem uma URL de interação (VCALM) ou o link de uma oferta OID4VCI indica, ou mostra insígnias a quem as pede por uma URL assim ou um link OID4VP: sem {badge} diz quem pede, o quê, e que insígnias serviriam, e não mostra nada. {pin} é o código que o emissor informou por outro meio. O que se recebe é verificado como ao adicionar. Saída 1 onde nada foi mostrado nem recebido.',
   'help.serveOffers':
     'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM) ou a recebem por OID4VCI, o único meio para ofertas com PIN. Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
+  'help.dashboardWorker':
+    'Escreve uma página que mostra a um trabalhador onde está: o progresso, o que termina quando, os benefícios e o trabalho somados, e o que se sabe do pagamento, num ficheiro por língua e como dados. Só são aceites as suas próprias insígnias e registos: qualquer coisa de outra pessoa faz recusar tudo.',
+  'help.dashboardGroups':
+    'Escreve uma página de números sobre grupos de pessoas, para qualquer um ou para uma plataforma: a partir de registos que as pessoas entregaram (uma lista JSON, ou um por linha), ou de uma publicação assinada. Nenhum número é sobre menos pessoas do que diz {k} (10), e os grupos pequenos nem sequer são nomeados. {by} distingue grupos, como region,rung; {demand} põe as vagas ao lado.',
+  'help.dashboardEducator':
+    'Escreve uma página para quem concede insígnias: as suas próprias insígnias contadas com exatidão, o que não é para publicar, e com {figures} o que foi feito das pessoas, só como grupos.',
   'help.webBuild':
     'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
   'help.servePages':

@@ -32,6 +32,7 @@ export const dashSpanish: DashPhrases = {
   'dash.lowMonth': 'Un mes de cada diez no es mayor',
   'dash.bareMonths': 'Meses sin ingresos',
   'dash.leftOut': 'Lo que no se contó',
+  'dash.notCounted': { one: '{count} registro no se contó.', other: '{count} registros no se contaron.' },
   'dash.table': 'Lo mismo como tabla',
   'dash.group': 'Grupo',
   'dash.all': 'Todas las personas',

@@ -91,6 +91,12 @@ export const helpSpanish: HelpPhrases = {
     'Recibe insignias de aquel a quien lleva una URL de interacción (VCALM) o el enlace de una oferta OID4VCI, o muestra insignias a quien las pide con una URL así o un enlace OID4VP: sin {badge} dice quién pide, qué pide y qué insignias servirían, y no muestra nada. {pin} es el código que el emisor comunicó por otra vía. Lo recibido se verifica como al añadir. Salida 1 si no se mostró ni se recibió nada.',
   'help.serveOffers':
     'Con {offers}, quien tiene un código de una oferta del almacén reclama su insignia: las personas ven una página con un código QR, las carteras participan en un intercambio `vcapi` (VCALM) o la reciben por OID4VCI, la única vía para las ofertas con PIN. Necesita la clave que hizo las ofertas. Las insignias reclamadas tienen un lugar en las listas de estado.',
+  'help.dashboardWorker':
+    'Escribe una página que muestra a una persona trabajadora dónde está: su progreso, qué termina cuándo, las prestaciones y el trabajo sumados, y lo que se sabe de la paga, en un archivo por idioma y como datos. Solo se aceptan sus propias insignias y registros: cualquier cosa de otra persona hace rechazarlo todo.',
+  'help.dashboardGroups':
+    'Escribe una página de cifras sobre grupos de personas, para cualquiera o para una plataforma: a partir de registros que entregaron las personas (una lista JSON, o uno por línea), o de una publicación firmada. Ninguna cifra trata de menos personas de las que dice {k} (10), y los grupos pequeños ni siquiera se nombran. {by} distingue grupos, como region,rung; {demand} pone al lado las vacantes.',
+  'help.dashboardEducator':
+    'Escribe una página para quien otorga insignias: sus propias insignias contadas con exactitud, lo que no es para publicar, y con {figures} qué fue de las personas, solo como grupos.',
   'help.webBuild':
     'Escribe páginas estáticas para cualquier servidor: la página de comprobación en {folder} y como un solo archivo, {single}, que se abre desde un disco; y con {ladder} una página por cada escalera, en seis idiomas. {documents} tiene documentos DID de emisores, que las páginas no tienen que pedir entonces. {public} deja fuera la parte en que los trabajadores sitúan sus propias insignias, y todos sus scripts.',
   'help.servePages':
