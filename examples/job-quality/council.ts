@@ -40,7 +40,8 @@ export async function decide(world: World, agreeing: readonly Slug[]): Promise<D
     ]),
   )
   claim('enough seats of workers and of platforms have endorsed this very edition', agreement.outcome === 'agreed')
-  const edited = ladderAgreement({ ...ladder, digest: undefined, version: '1.0.1' } as never, { endorsements, constituencies })
+  const { digest: _, ...edition } = ladder
+  const edited = ladderAgreement({ ...edition, version: '1.0.1' }, { endorsements, constituencies })
   claim('of another edition that says nothing', edited.outcome === 'notAgreed')
   const findings = lintLadder(ladder, { agreementOf: ['workers'], agreement })
   claim(
