@@ -186,6 +186,8 @@ export const recounts: Readonly<Record<string, Recount>> = {
   'top-ups-sum': async (behind) => euros(total((await redeemed(behind)).map(minor))),
   'agreed-workers': agreed('workers'),
   'agreed-platforms': agreed('platforms'),
+  'ballot-people': ({ credentials: [ballot] }) => total(ballot.credentialSubject.options.map((one: Written) => one.count)),
+  'ballot-yes': ({ credentials: [ballot] }) => ballot.credentialSubject.options.find((one: Written) => one.id === 'yes').count,
   belonging: ({ credentials: [survey] }) => survey.credentialSubject.value,
 }
 

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { auditTable } from '../../src/insight/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { createVerifier } from '../../src/verify/index.js'
+import { audit, browserPath, launch } from '../browser/support.js'
 import { type Behind, noisedCounts, peopleBehind, recounts, releaseFigure, type Written } from './job-quality-recount.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -131,15 +132,36 @@ describe('the job-quality example', { timeout: 300_000 }, () => {
       expect([outcome, findings.filter(({ code }) => code === 'status.revoked')]).toEqual(['verified', []])
     }
     const later = createVerifier({ mechanisms, documents, now: '2027-05-01T00:00:00Z' })
-    for (const name of ['release', 'noised', 'ladder'])
+    for (const name of ['release', 'noised', 'ladder', 'ballot', 'decision'])
       expect((await later.verify(read(`public/${name}.json`))).outcome).toBe('verified')
   })
 
   it('keeps people out of what is for everybody', () => {
-    for (const name of readdirSync(`${out}public`)) {
+    const files = readdirSync(`${out}public`, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
+    expect(files.length).toBeGreaterThan(10)
+    for (const name of files) {
       const text = read(`public/${name}`)
       for (const did of groups.keys()) expect(text.includes(did), name).toBe(false)
     }
+  })
+
+  it.runIf(browserPath !== undefined)('writes pages that are light, and in which axe finds nothing', async () => {
+    const browser = await launch()
+    const pages = [
+      'public/dashboard/index.html',
+      'public/dashboard/ar.html',
+      'private/worker/index.html',
+      'private/school/index.html',
+    ]
+    for (const name of pages) {
+      expect(Buffer.byteLength(read(name)), name).toBeLessThanOrEqual(100_000)
+      const page = await browser.newPage()
+      await page.goto(pathToFileURL(out + name).href)
+      expect(await page.locator('h1').count(), name).toBe(1)
+      expect([name, await audit(page)]).toEqual([name, []])
+      await page.close()
+    }
+    await browser.close()
   })
 })
 
