@@ -22,7 +22,7 @@ interface Reported {
   readonly behind: { readonly credentials: number; readonly file: string; readonly sha256: string; readonly ids?: string[] }
 }
 
-describe('the job-quality example', { timeout: 300_000 }, () => {
+describe('the job-quality example', { timeout: 600_000 }, () => {
   const texts = new Map<string, string>()
   const groups = new Map<string, Readonly<Record<string, string>>>()
   let numbers: readonly Reported[] = []
@@ -34,7 +34,7 @@ describe('the job-quality example', { timeout: 300_000 }, () => {
       for (const line of read(`private/credentials/${name}`).split('\n').slice(0, -1)) texts.set(JSON.parse(line).id, line)
     for (const { did, record } of JSON.parse(read('private/handed-in.json'))) groups.set(did, record.groups)
     numbers = JSON.parse(read('private/report.json')).numbers
-  }, 300_000)
+  }, 600_000)
 
   /** The credentials that a number names, out of the files, each with the digest that it should have. */
   const behindOf = ({ behind }: Reported): Behind => {
@@ -165,7 +165,7 @@ describe('the job-quality example', { timeout: 300_000 }, () => {
   })
 })
 
-describe('the year of the job-quality example', { timeout: 300_000 }, () => {
+describe('the year of the job-quality example', { timeout: 600_000 }, () => {
   it('is the same in each run', () => {
     const digests = [1, 2].map(() => {
       const { status, stdout } = run('120')
