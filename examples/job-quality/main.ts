@@ -21,8 +21,12 @@ import { passYear } from './year.js'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const out = `${here}out`
 const NOW = '2027-04-02T08:00:00Z'
-/** Fewer people are quicker: `npm run example -- job-quality 150`. */
+/** Fewer people are quicker: `npm run example -- job-quality 120`. */
 const people = Number(process.argv[2] ?? 500)
+if (!(Number.isInteger(people) && people >= 100 && people <= 5000)) {
+  console.error('how many people: from 100 to 5000')
+  process.exit(64)
+}
 await rm(out, { recursive: true, force: true })
 const world = await createWorld(here, 'job quality 2026', people)
 const { archive, clock, plan, workers } = world

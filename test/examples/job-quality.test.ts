@@ -166,6 +166,12 @@ describe('the job-quality example', { timeout: 600_000 }, () => {
 })
 
 describe('the year of the job-quality example', { timeout: 600_000 }, () => {
+  it.each(['many', '0', '-5', '1e9', '120.5'])('is not one of %s people', (count) => {
+    const { status, stderr } = run(count)
+    expect(status).toBe(64)
+    expect(stderr).toContain('from 100 to 5000')
+  })
+
   it('is the same in each run', () => {
     const digests = [1, 2].map(() => {
       const { status, stdout } = run('120')
