@@ -18,6 +18,14 @@ export {
   parseContribution,
 } from './contribution.js'
 export {
+  type BenefitPerPerson,
+  type CostBenefit,
+  type CostBenefitInput,
+  type CostBenefitRange,
+  costBenefit,
+  type GroupCost,
+} from './cost-benefit.js'
+export {
   type CreateFileDemandProviderOptions,
   createFileDemandProvider,
   type DemandProvider,
@@ -35,9 +43,15 @@ export {
   type PrivacyLedger,
 } from './noise/ledger.js'
 export { type NoisedTable, type NoiseTableOptions, noiseTable } from './noise/noise-table.js'
+export {
+  type CreateStoredPrivacyLedgerOptions,
+  createStoredPrivacyLedger,
+  type StoredPrivacyLedger,
+} from './noise/stored-ledger.js'
 export { toNoisedFigures } from './noise/to-noised-figures.js'
 export { judgePay, type PayerShare, type PayJudgement } from './pay.js'
 export { type CompetencyReturn, type Returns, type ReturnsOptions, type RungReturn, returns } from './returns.js'
+export { type SkillCounts, type SkillLevel, type SkillMatrix, skillMatrix } from './skill-matrix.js'
 export { type SkillsGap, type SkillsGapOptions, skillsGap } from './skills-gap.js'
 export { suppressTable } from './suppress-table.js'
 export { type PublishedTally, publishTally, type Tally } from './tally.js'

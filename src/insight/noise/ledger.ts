@@ -83,6 +83,26 @@ export function createPrivacyLedger(options: CreatePrivacyLedgerOptions): Privac
   })
 }
 
+/** Lets an entry that was paid for elsewhere be spent once, and no other. */
+export function oneUseLedger(paid: PrivacyEntry): PrivacyLedger {
+  const rest = createPrivacyLedger({ budget: paid.epsilon })
+  const isPaid = ({ population, epsilon, purpose }: PrivacyEntry): boolean =>
+    population === paid.population && epsilon === paid.epsilon && purpose === paid.purpose
+  const leftOf = (population: string): string => (population === paid.population ? rest.leftOf(population) : '0')
+  const spend = (entry: PrivacyEntry): void => {
+    if (!isPaid(entry)) {
+      const { population, epsilon } = entry
+      throw inputError('insight.budget_spent', {
+        population: String(population).slice(0, 256),
+        left: '0',
+        asked: String(epsilon),
+      })
+    }
+    rest.spend(paid)
+  }
+  return Object.freeze({ spend, leftOf, entries: rest.entries })
+}
+
 /** A decimal above nothing, and not beyond what noise can do anything against. @throws RungsError `core.option_invalid` (usage) */
 export function readEpsilon(text: unknown, option: string): Decimal {
   const value = parseDecimal(text)
@@ -92,6 +112,7 @@ export function readEpsilon(text: unknown, option: string): Decimal {
   return value as Decimal
 }
 
-function minus(a: Decimal, b: Decimal): Decimal {
+/** What is left of one when the other is taken off. */
+export function minus(a: Decimal, b: Decimal): Decimal {
   return addDecimals(a, { units: -b.units, scale: b.scale })
 }
