@@ -75,7 +75,7 @@ interface Built {
 async function buildFiles(root: string, app: string, style: string): Promise<Built> {
   const result = await build({
     entryPoints: { 'verify-page': join(app, 'verify.ts'), 'ladder-page': join(app, 'ladder.ts') },
-    ...options(root),
+    ...webBundle(root),
     splitting: true,
     outdir: join(root, ASSETS),
     entryNames: '[name]-[hash]',
@@ -112,7 +112,7 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const kept = [...pages, css, icon, manifest, ...scripts]
   const worker = await build({
     entryPoints: [join(app, 'service-worker.ts')],
-    ...options(root),
+    ...webBundle(root),
     define: {
       FILES: JSON.stringify(['./', ...kept.map(({ path }) => path)]),
       VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
@@ -167,7 +167,7 @@ function licencesOf({ inputs }: Metafile, root: string): string {
 
 /** Nothing is loaded from beside it: every part that is otherwise loaded late is inside. */
 async function buildSingle(root: string, app: string, style: string): Promise<string> {
-  const result = await build({ entryPoints: [join(app, 'verify.ts')], ...options(root) })
+  const result = await build({ entryPoints: [join(app, 'verify.ts')], ...webBundle(root) })
   const script = (result.outputFiles[0]?.text ?? '').trim()
   const policy = [
     "default-src 'none'",
@@ -191,7 +191,8 @@ async function buildSingle(root: string, app: string, style: string): Promise<st
   return `${page}<!--\n${licences}-->\n`
 }
 
-function options(root: string): BuildOptions & { readonly write: false; readonly metafile: true } {
+/** How programs for browsers are bundled. */
+export function webBundle(root: string): BuildOptions & { readonly write: false; readonly metafile: true } {
   return {
     metafile: true,
     bundle: true,
