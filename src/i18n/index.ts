@@ -7,6 +7,7 @@ export { chooseEntry, chooseText, type LanguageEntry, type LanguageMap } from '.
 export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } from './languages.js'
 export { legalLimits } from './limits.js'
 export { loadLadderBook } from './load-ladder-book.js'
+export { loadMyBadgesBook } from './load-my-badges-book.js'
 export { en } from './locales/en.js'
 export {
   type BriefBook,
@@ -15,6 +16,7 @@ export {
   type DrawPhrases,
   type HelpPhrases,
   type LadderBook,
+  type MyBadgesBook,
   type PageBook,
   type PhraseArguments,
   type Phrasebook,

@@ -7,6 +7,7 @@ import type { expectedValues } from './english/expected.js'
 import type { helpPhrases } from './english/help.js'
 import type { limitPhrases } from './english/limits.js'
 import type { mapPhrases } from './english/map.js'
+import type { myPhrases } from './english/my.js'
 import type { pagePhrases } from './english/pages.js'
 import type { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
@@ -24,7 +25,8 @@ type English = EnglishBrief &
   typeof pagePhrases &
   typeof helpPhrases &
   typeof webPhrases &
-  typeof mapPhrases
+  typeof mapPhrases &
+  typeof myPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -50,6 +52,9 @@ export type WebPhrases = PhrasesLike<typeof webPhrases>
 
 /** The phrases of the page of a ladder. */
 export type MapPhrases = PhrasesLike<typeof mapPhrases>
+
+/** The phrases of the page of a worker's own badges. */
+export type MyPhrases = PhrasesLike<typeof myPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
@@ -80,6 +85,13 @@ export type PageBook = CatalogueHead & {
 export type LadderBook = CatalogueHead & {
   readonly words: CatalogueOf<PageArea | LadderArea>
   readonly phrases: BriefPhrases & StepPhrases & DrawPhrases & PagePhrases & WebPhrases & MapPhrases
+  readonly values: Values
+}
+
+/** As much of a catalogue as the page of a worker's own badges needs. */
+export type MyBadgesBook = CatalogueHead & {
+  readonly words: CatalogueOf<PageArea | LadderArea | 'exchange' | 'storage'>
+  readonly phrases: LadderBook['phrases'] & MyPhrases
   readonly values: Values
 }
 

@@ -5,6 +5,7 @@ import { exchange } from '../arabic/exchange.js'
 import { helpArabic } from '../arabic/help.js'
 import { judgement } from '../arabic/judgement.js'
 import { mapArabic } from '../arabic/map.js'
+import { myArabic } from '../arabic/my.js'
 import { offer } from '../arabic/offer.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic } from '../arabic/phrases.js'
@@ -37,6 +38,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawArabic,
     ...helpArabic,
     ...mapArabic,
+    ...myArabic,
   }),
   values: arPage.values,
 })

@@ -8,6 +8,7 @@ import { helpPhrases } from '../english/help.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { mapPhrases } from '../english/map.js'
+import { myPhrases } from '../english/my.js'
 import { offer } from '../english/offer.js'
 import { outputs } from '../english/outputs.js'
 import { plan } from '../english/plan.js'
@@ -39,6 +40,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPhrases,
     ...helpPhrases,
     ...mapPhrases,
+    ...myPhrases,
   }),
   values: enPage.values,
 })

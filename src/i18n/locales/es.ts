@@ -7,6 +7,7 @@ import { exchangeSpanish } from '../spanish/exchange.js'
 import { helpSpanish } from '../spanish/help.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { mapSpanish } from '../spanish/map.js'
+import { mySpanish } from '../spanish/my.js'
 import { offerSpanish } from '../spanish/offer.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish } from '../spanish/phrases.js'
@@ -37,6 +38,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawSpanish,
     ...helpSpanish,
     ...mapSpanish,
+    ...mySpanish,
   }),
   values: esPage.values,
 })

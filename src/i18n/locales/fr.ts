@@ -6,6 +6,7 @@ import { exchangeFrench } from '../french/exchange.js'
 import { helpFrench } from '../french/help.js'
 import { judgementFrench } from '../french/judgement.js'
 import { mapFrench } from '../french/map.js'
+import { myFrench } from '../french/my.js'
 import { offerFrench } from '../french/offer.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench } from '../french/phrases.js'
@@ -37,6 +38,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawFrench,
     ...helpFrench,
     ...mapFrench,
+    ...myFrench,
   }),
   values: frPage.values,
 })

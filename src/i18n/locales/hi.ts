@@ -6,6 +6,7 @@ import { exchange } from '../hindi/exchange.js'
 import { helpHindi } from '../hindi/help.js'
 import { judgement } from '../hindi/judgement.js'
 import { mapHindi } from '../hindi/map.js'
+import { myHindi } from '../hindi/my.js'
 import { offer } from '../hindi/offer.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi } from '../hindi/phrases.js'
@@ -37,6 +38,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawHindi,
     ...helpHindi,
     ...mapHindi,
+    ...myHindi,
   }),
   values: hiPage.values,
 })

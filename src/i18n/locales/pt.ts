@@ -7,6 +7,7 @@ import { exchangePortuguese } from '../portuguese/exchange.js'
 import { helpPortuguese } from '../portuguese/help.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { mapPortuguese } from '../portuguese/map.js'
+import { myPortuguese } from '../portuguese/my.js'
 import { offerPortuguese } from '../portuguese/offer.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese } from '../portuguese/phrases.js'
@@ -37,6 +38,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...drawPortuguese,
     ...helpPortuguese,
     ...mapPortuguese,
+    ...myPortuguese,
   }),
   values: ptPage.values,
 })
