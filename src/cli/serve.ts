@@ -150,28 +150,28 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),
     // Pages are for people, who have no tokens.
     latePage('/verify', async () => (await import('../web/index.js')).createVerifyPage()),
-    ...(await createLadders(io, config, documents)),
+    ...(await createLadderRooms(io, config, documents)),
     ...(await createAuth(io, config)),
   )
 }
 
 function operationsOf(pathname: string): string {
   if (pathname === '/healthz' || pathname === '/readyz') return pathname
-  return /^\/(?:verify|ladders)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
+  return /^\/(?:verify|ladders|badges)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
 }
 
-async function createLadders(
+/** The pages that show ladders: their own, and that of a worker's own badges. */
+async function createLadderRooms(
   io: CliIo,
   { ladders: files }: ServeConfig,
-  documents: readonly JsonValue[],
+  given: readonly JsonValue[],
 ): Promise<readonly Middleware[]> {
-  if (files.length === 0) return []
+  const documents = given.filter(isJsonObject)
   const ladders = await Promise.all(files.map((file) => loadLadder(io, file)))
-  const load = async (): Promise<Middleware> => {
-    const { createLadderPages } = await import('../web/index.js')
-    return createLadderPages({ ladders, documents: documents.filter(isJsonObject) })
-  }
-  return [latePage('/ladders', load)]
+  const own = async (): Promise<Middleware> => (await import('../web/index.js')).createMyBadgesPage({ ladders, documents })
+  if (files.length === 0) return [latePage('/badges', own)]
+  const load = async (): Promise<Middleware> => (await import('../web/index.js')).createLadderPages({ ladders, documents })
+  return [latePage('/badges', own), latePage('/ladders', load)]
 }
 
 /** Pages are loaded when somebody comes to see them: a service that nobody looks at need not wait for them. */

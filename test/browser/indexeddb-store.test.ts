@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNodeServer, type NodeServer } from '../../src/exchange/node.js'
 import { createMemoryStore } from '../../src/storage/index.js'
 import { storeContract } from '../../src/testing/index.js'
-import { webBundle } from '../../tools/generate/web.js'
+import { webBundle } from '../../tools/generate/web-bundle.js'
 import { browserPath, launch } from './support.js'
 
 const PROGRAM = `
