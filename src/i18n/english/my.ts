@@ -27,7 +27,7 @@ export const myPhrases = {
   'my.missed': 'The page was not ready for what was shared. Share it once more.',
   'my.requestAsk': '{host} asks you to show badges. Choose what they may see; nothing is sent before.',
   'my.reason': 'Why: {reason}',
-  'my.noMatch': 'None of your badges is what they ask for, or could be checked now.',
+  'my.noMatch': 'None of your badges is what they ask for and was found genuine. Check them again first.',
   'my.unsupported': 'Your key does not sign in a way that they take.',
   'my.oneKey': 'Badges about two of your identifiers cannot be shown in one go. Choose those about one.',
   'my.prove': 'Show that it is yours',

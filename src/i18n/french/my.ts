@@ -30,7 +30,7 @@ export const myFrench: MyPhrases = {
   'my.missed': 'La page n’était pas prête pour ce qui a été partagé. Partagez-le encore une fois.',
   'my.requestAsk': '{host} vous demande de montrer des badges. Choisissez ce que l’on peut voir ; rien n’est envoyé avant.',
   'my.reason': 'Pourquoi : {reason}',
-  'my.noMatch': 'Aucun de vos badges n’est ce que l’on demande, ou n’a pu être vérifié maintenant.',
+  'my.noMatch': 'Aucun de vos badges n’est ce que l’on demande et n’a été reconnu authentique. Vérifiez-les d’abord de nouveau.',
   'my.unsupported': 'Votre clé ne signe pas d’une manière qu’ils acceptent.',
   'my.oneKey': 'Des badges sur deux de vos identifiants ne peuvent pas être montrés ensemble. Choisissez ceux d’un seul.',
   'my.prove': 'Montrer que c’est le vôtre',

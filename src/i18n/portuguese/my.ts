@@ -29,7 +29,7 @@ export const myPortuguese: MyPhrases = {
   'my.missed': 'A página não estava pronta para o que foi partilhado. Partilhe de novo.',
   'my.requestAsk': '{host} pede que você mostre insígnias. Escolha o que podem ver; antes nada é enviado.',
   'my.reason': 'Porquê: {reason}',
-  'my.noMatch': 'Nenhuma das suas insígnias é o que pedem, ou pôde ser verificada agora.',
+  'my.noMatch': 'Nenhuma das suas insígnias é o que pedem e se mostrou autêntica. Verifique-as de novo primeiro.',
   'my.unsupported': 'A sua chave não assina de uma forma que eles aceitem.',
   'my.oneKey': 'Insígnias sobre dois identificadores seus não podem ser mostradas de uma vez. Escolha as de um.',
   'my.prove': 'Mostrar que é sua',

@@ -28,7 +28,7 @@ export const mySpanish: MyPhrases = {
   'my.missed': 'La página no estaba lista para lo que se compartió. Compártelo otra vez.',
   'my.requestAsk': '{host} te pide que muestres insignias. Elige qué pueden ver; antes no se envía nada.',
   'my.reason': 'Por qué: {reason}',
-  'my.noMatch': 'Ninguna de tus insignias es lo que piden, o no se pudo comprobar ahora.',
+  'my.noMatch': 'Ninguna de tus insignias es lo que piden y resultó auténtica. Compruébalas otra vez primero.',
   'my.unsupported': 'Tu clave no firma de una forma que ellos acepten.',
   'my.oneKey': 'Las insignias sobre dos identificadores tuyos no se pueden mostrar a la vez. Elige las de uno.',
   'my.prove': 'Mostrar que es tuya',

@@ -49,7 +49,7 @@ export function badgeCard(badge: WalletBadge, parts: MyParts): HTMLElement {
 function issuerOf({ about }: WalletBadge): readonly Node[] {
   const { issuer = '', issuerName = '' } = about
   const named = cleanText(issuerName, 200)
-  const id = element('small', { class: 'id', dir: 'ltr' }, cleanText(issuer, 200))
+  const id = element('small', { class: 'id' }, element('bdi', { dir: 'ltr' }, cleanText(issuer, 200)))
   return named === '' ? [id] : [foreign(named), element('br'), id]
 }
 

@@ -41,8 +41,8 @@ export interface Checker {
   fetch(url: string): Promise<Uint8Array>
 }
 
-/** What is known before anything is checked, who judges dates, and where the page is from if that may be asked. */
-export interface CheckerOptions extends Pick<CreateVerifierOptions, 'documents' | 'validity'> {
+/** What is known before anything is checked, who judges dates and statuses, and where the page is from if that may be asked. */
+export interface CheckerOptions extends Pick<CreateVerifierOptions, 'documents' | 'status' | 'validity'> {
   readonly ownOrigin?: string
 }
 

@@ -11,7 +11,9 @@ export async function keepShared(form: FormData, scope: string): Promise<void> {
   await caches.delete(INBOX)
   const inbox = await caches.open(INBOX)
   const texts = ['url', 'text'].flatMap((name) => form.getAll(name)).filter((one) => typeof one === 'string' && one !== '')
-  const parts = [...form.getAll('files'), ...texts].slice(0, MAX_SHARED)
+  // A form without a file has an empty one (HTML, constructing the entry list).
+  const files = form.getAll('files').filter((one) => one instanceof File && one.size > 0)
+  const parts = [...files, ...texts].slice(0, MAX_SHARED)
   for (const [at, part] of Array.from(parts.entries())) {
     const [name, type] = part instanceof File ? [part.name, part.type] : ['', 'text/plain']
     const headers = { [NAME]: encodeURIComponent(name), 'content-type': type }

@@ -27,7 +27,7 @@ export interface MyDesk {
 /** Opens the wallet of this device and lists what is in it. */
 export async function openMyDesk(language: string, store: Store): Promise<MyDesk> {
   const { ladders, documents } = await loadPublished()
-  const { wallet, checker, wanted } = openMyWallet(store, documents)
+  const { wallet, checker, reader, wanted } = openMyWallet(store, documents)
   const secret = await deviceSecret()
   let words: Words<MyBadgesBook> = wordsOf(await loadMyBadgesBook(language))
   const asked = createAsker(byId('results'), () => words)
@@ -35,7 +35,7 @@ export async function openMyDesk(language: string, store: Store): Promise<MyDesk
     tell('')
     return asked(question)
   }
-  const parts: MyParts = { wallet, checker, ask, secret, words: () => words, redraw: () => listBadges(parts, ladders) }
+  const parts: MyParts = { wallet, checker, reader, ask, secret, words: () => words, redraw: () => listBadges(parts, ladders) }
   await parts.redraw()
   const clear = (): void => fill(byId('results'))
   return {

@@ -30,7 +30,7 @@ async function byVcapi({ url }: Begun, parts: MyParts): Promise<void> {
   const { say } = words()
   const general = await wallet.keyFor(secret)
   let { did } = general
-  const held = await ownBadges(wallet)
+  const held = await ownBadges(parts)
   const { outcome, received, shown } = await runVcapiExchange(url, {
     net: netWithConsent(parts),
     holder: {

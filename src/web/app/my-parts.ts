@@ -10,6 +10,8 @@ import type { Words } from './words.js'
 export interface MyParts {
   readonly wallet: Wallet
   readonly checker: Checker
+  /** Reads badges without looking up statuses. */
+  readonly reader: Checker
   readonly ask: Asker
   /** What the keys are sealed with on this device. */
   readonly secret: string

@@ -22,7 +22,7 @@ export function readRequest(text: string): Binding | undefined {
 export async function answerRequest(binding: Binding, parts: MyParts): Promise<void> {
   const { wallet, secret, words } = parts
   const { say } = words()
-  const badges = await ownBadges(wallet)
+  const badges = await ownBadges(parts)
   if (badges.length === 0) return tell(say('my.noMatch'))
   const domain = cleanText(binding.domain, 200)
   const chosen = await chooseAmong(badges, say('my.proveFor', { domain }), parts)

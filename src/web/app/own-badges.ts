@@ -1,26 +1,46 @@
-import { isJsonObject, type JsonObject } from '../../core/index.js'
+import { isJsonObject, type JsonObject, type Report } from '../../core/index.js'
+import type { VerifiableCredential } from '../../credential/index.js'
 import type { MatchableCredential } from '../../exchange/vcalm/index.js'
-import type { Wallet, WalletBadge } from '../../holder/index.js'
-import { nameOf } from './badge-state.js'
+import type { WalletBadge } from '../../holder/index.js'
+import { bestCopy, nameOf, stateOf } from './badge-state.js'
 import { element, foreign } from './dom.js'
 import { type MyParts, tell } from './my-parts.js'
+import { contentOf } from './show-report.js'
 
-/** A badge that is found genuine now, with the own DID that it is about. */
-export interface OwnBadge extends MatchableCredential {
+/** A badge that was found genuine when it was last checked, as it reads now. */
+export interface GenuineBadge extends MatchableCredential {
   readonly badge: WalletBadge
+  readonly report: Report<VerifiableCredential>
+}
+
+/** One about an own DID. */
+export interface OwnBadge extends GenuineBadge {
   readonly did: string
 }
 
-/** The badges that can be shown to be the worker's own: genuine now, and about a DID whose key is here. */
-export async function ownBadges(wallet: Wallet): Promise<readonly OwnBadge[]> {
-  const dids = (await wallet.keys()).map(({ did }) => did)
-  return (await wallet.held()).flatMap(({ badge, credential, report }) => {
-    if (report.outcome !== 'verified') return []
-    const content = report.credential as unknown as JsonObject
-    const subject = content['credentialSubject']
+/** The badges that were found genuine, and have not ended or been changed since. Whoever is shown one looks up its status. */
+export async function genuineBadges({ wallet, reader, words }: MyParts): Promise<readonly GenuineBadge[]> {
+  const found: GenuineBadge[] = []
+  for (const badge of await wallet.list()) {
+    if (badge.about.isRecord || stateOf(badge, words()).kind !== 'verified') continue
+    const copy = bestCopy(badge)
+    const text = new TextDecoder().decode(await wallet.bytes(copy.file)).trim()
+    const { report } = await reader.check('', text)
+    const content: unknown = report === undefined ? undefined : contentOf(report)
+    if (report === undefined || report.outcome === 'rejected' || !isJsonObject(content)) continue
+    found.push({ badge, credential: copy.form === 'json' ? (JSON.parse(text) as JsonObject) : text, content, report })
+  }
+  return found
+}
+
+/** The badges that can be shown to be the worker's own: genuine, and about a DID whose key is here. */
+export async function ownBadges(parts: MyParts): Promise<readonly OwnBadge[]> {
+  const dids = (await parts.wallet.keys()).map(({ did }) => did)
+  return (await genuineBadges(parts)).flatMap((one) => {
+    const subject = one.content['credentialSubject']
     const id = isJsonObject(subject) ? subject['id'] : undefined
-    const did = dids.find((one) => one === id)
-    return did === undefined ? [] : [{ badge, credential, content, did }]
+    const did = dids.find((own) => own === id)
+    return did === undefined ? [] : [{ ...one, did }]
   })
 }
 
