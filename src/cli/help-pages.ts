@@ -289,6 +289,8 @@ export const HELP_NAMES = {
   ladders: '/ladders/',
   constituencies: '--constituencies',
   objective: '--objective',
+  own: '/badges/',
+  ownFolder: 'badges/',
   page: '--page',
   pin: '--pin',
   paths: '["a.b","c[0]"]',

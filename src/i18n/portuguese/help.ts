@@ -92,8 +92,8 @@ export const helpPortuguese: HelpPhrases = {
   'help.serveOffers':
     'Com {offers}, quem tem um código de uma oferta do armazenamento resgata a sua insígnia: as pessoas veem uma página com um código QR, as carteiras participam de uma troca `vcapi` (VCALM) ou a recebem por OID4VCI, o único meio para ofertas com PIN. Precisa da chave que fez as ofertas. As insígnias resgatadas têm um lugar nas listas de situação.',
   'help.webBuild':
-    'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
+    'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; uma página em {ownFolder} onde os trabalhadores guardam as suas próprias insígnias; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
   'help.servePages':
-    'A página de verificação está em {verify}, e com {ladder} as páginas das escadas estão abaixo de {ladders}: qualquer pessoa as pode ler, sem token.',
+    'A página de verificação está em {verify}, uma página onde os trabalhadores guardam as suas próprias insígnias em {own}, e com {ladder} as páginas das escadas estão abaixo de {ladders}: qualquer pessoa as pode ler, sem token.',
   'help.offerList': 'Mostra as ofertas e em que situação estão, ou retira uma aberta. Sai com 1 se não estava.',
 }
