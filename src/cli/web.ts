@@ -17,6 +17,8 @@ import { type CliIo, EXIT } from './io.js'
 import { loadDocuments, loadLadder } from './load.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
+const AT_ONCE = 16
+
 /** `rungs web build` */
 export async function web(argv: readonly string[], io: CliIo): Promise<number> {
   const [action = '', ...rest] = argv
@@ -54,7 +56,10 @@ export async function web(argv: readonly string[], io: CliIo): Promise<number> {
     const assets = (await ladderAssets()).filter(({ type }) => !isPublic || type.startsWith('text/css'))
     files.push(...[...assets, ...(await ladderIndexFiles(ladders))].map((file) => ({ ...file, path: `ladders/${file.path}` })))
   }
-  for (const file of files) await writeFileAtomically(io, join(out, file.path), toFileContent(file), { replace: true })
+  // Each is synchronised to the disk, for which many need not wait one after the other.
+  const write = (file: WebFile): Promise<void> =>
+    writeFileAtomically(io, join(out, file.path), toFileContent(file), { replace: true })
+  for (let at = 0; at < files.length; at += AT_ONCE) await Promise.all(files.slice(at, at + AT_ONCE).map(write))
   const pages = ['verify.html', 'verify/index.html', 'badges/index.html', ...folders.map((name) => `ladders/${name}/index.html`)]
   if (args.flag('json')) io.out(jsonText({ out, files: files.length, pages }))
   else {

@@ -12,7 +12,7 @@ describe('rungs web build', () => {
   world.write('ladder.json', ladderFile(OWNER, SCHOOL))
   world.write('documents/platform.json', { id: OWNER })
 
-  it('writes the verify page, and a page for each ladder with what it loads', async () => {
+  it('writes the verify page, and a page for each ladder with what it loads', { timeout: 90_000 }, async () => {
     const { status, json } = await world.run('web build --ladder ladder.json --documents documents --out site --json')
     expect(status).toBe(0)
     expect(json.pages).toEqual(['verify.html', 'verify/index.html', 'badges/index.html', 'ladders/delivery/index.html'])

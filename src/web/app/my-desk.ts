@@ -1,4 +1,4 @@
-import { loadMyBadgesBook, type MyBadgesBook } from '../../i18n/index.js'
+import { cleanText, loadMyBadgesBook, type MyBadgesBook } from '../../i18n/index.js'
 import type { Store } from '../../storage/index.js'
 import { type Asker, createAsker } from './ask.js'
 import type { Brought } from './brought.js'
@@ -50,7 +50,7 @@ export async function openMyDesk(language: string, store: Store): Promise<MyDesk
       const text = all.length === 1 ? await only?.read() : undefined
       // Whom a link leads to is asked anyway.
       if (typeof text === 'string' && isExchangeLink(text.trim())) return takeAll(all, parts)
-      const what = all.map(({ name }) => name.slice(0, 80)).join(', ')
+      const what = all.map(({ name }) => cleanText(name, 80)).join(', ')
       const answer = await ask({ text: words.say('my.sharedAsk', { what }), yes: words.say('my.goOn') })
       if (answer !== undefined) await takeAll(all, parts)
     },

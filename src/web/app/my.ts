@@ -16,6 +16,8 @@ function start(): void {
   const language = byId<HTMLSelectElement>('language')
   const openStore = async () => (await import('./my-store.js')).openMyStore()
   const store = openStore()
+  // Whoever needs it hears of it.
+  store.catch(() => undefined)
   const { open, guarded } = lateDesk(async () => (await import('./my-desk.js')).openMyDesk(language.value, await store))
   const act = (what: (desk: MyDesk) => Promise<void>): void => void guarded(async () => what(await open()))
   const say = (name: string): void => {
