@@ -168,7 +168,7 @@ describe('the files of the page of own badges', async () => {
   })
 
   it('are less than 60 kB before a badge comes (gzip)', () => {
-    const first = ['index.html', ...[...files.keys()].filter((path) => /assets\/(style|my-badges|my-store)-/.test(path))]
+    const first = ['index.html', ...[...files.keys()].filter((path) => /assets\/(style|my-badges)-/.test(path))]
     const needed = new Set(first)
     for (const path of needed) {
       const text = files.get(path)?.text ?? ''
@@ -176,7 +176,7 @@ describe('the files of the page of own badges', async () => {
         if (named !== '') needed.add(`assets/${named}`)
     }
     const bytes = [...needed].reduce((sum, path) => sum + gzipSync(files.get(path)?.text ?? '').length, 0)
-    expect(first.length).toBe(4)
+    expect(first.length).toBe(3)
     expect(bytes).toBeLessThan(60_000)
   })
 })

@@ -1,5 +1,5 @@
 import { cleanText, loadMyBadgesBook, type MyBadgesBook } from '../../i18n/index.js'
-import type { Store } from '../../storage/index.js'
+import { openIndexedDbStore } from '../../storage/indexeddb/index.js'
 import { type Asker, createAsker } from './ask.js'
 import type { Brought } from './brought.js'
 import { deviceSecret } from './device-secret.js'
@@ -10,6 +10,7 @@ import { loadPublished } from './my-ladders.js'
 import { isExchangeLink } from './my-links.js'
 import { listBadges } from './my-list.js'
 import { type MyParts, orTell, tell } from './my-parts.js'
+import { STORE_NAME } from './my-store.js'
 import { openMyWallet } from './my-wallet.js'
 import { rewordPage, type Words, wordsOf } from './words.js'
 
@@ -25,7 +26,8 @@ export interface MyDesk {
 }
 
 /** Opens the wallet of this device and lists what is in it. */
-export async function openMyDesk(language: string, store: Store): Promise<MyDesk> {
+export async function openMyDesk(language: string): Promise<MyDesk> {
+  const store = await openIndexedDbStore({ name: STORE_NAME })
   const { ladders, documents } = await loadPublished()
   const { wallet, checker, reader, wanted } = openMyWallet(store, documents)
   const secret = await deviceSecret()

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/index.js'
-import { receiveCredential, resolveCredentialOffer } from '../../exchange/oid4vci/index.js'
+import { receiveCredential, resolveCredentialOffer, type TransactionCode } from '../../exchange/oid4vci/index.js'
 import { runVcapiExchange } from '../../exchange/vcalm/index.js'
 import type { AddedBadges } from '../../holder/index.js'
 import { cleanText } from '../../i18n/index.js'
@@ -68,7 +68,9 @@ async function byOid4vci({ url }: Begun, parts: MyParts): Promise<void> {
   const { say } = words()
   const net = netWithConsent(parts)
   const offer = await resolveCredentialOffer(url, { net })
-  const [asked] = Object.values(offer.grants ?? {}).flatMap((grant) => ('tx_code' in grant && grant.tx_code) || [])
+  const asked = Object.values(offer.grants ?? {}).flatMap((grant): TransactionCode[] =>
+    'tx_code' in grant && grant.tx_code !== undefined ? [grant.tx_code as TransactionCode] : [],
+  )[0]
   let txCode: string | undefined
   if (asked !== undefined) {
     const { input_mode: mode = 'numeric', description } = asked

@@ -1,17 +1,36 @@
-import type { Store } from '../../storage/index.js'
-import { openIndexedDbStore } from '../../storage/indexeddb/index.js'
-
 /** What badges are kept under in the browser. */
-const NAME = 'rungs-badges'
-/** The kind of record that a wallet keeps a badge as. */
+export const STORE_NAME = 'rungs-badges'
+/** Where records are in it, and the kind of record that a wallet keeps a badge as. */
+const RECORDS = 'records'
 const BADGE = 'wallet.badge'
 
-/** Opens where badges are kept on this device. */
-export function openMyStore(): Promise<Store> {
-  return openIndexedDbStore({ name: NAME })
-}
-
-/** How many badges are kept. */
-export function countBadges(store: Store): Promise<number> {
-  return store.read(({ records }) => records.count(BADGE))
+/**
+ * Whether badges are kept on this device. It looks for itself, so that nothing of the wallet is loaded where there are none. Where it cannot
+ * look there are none that could be shown; why that is, whoever opens the store is told.
+ */
+export function hasBadges(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(STORE_NAME)
+    // It is new: it is left to whoever has something to keep.
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    opening.onerror = () => resolve(false)
+    opening.onsuccess = () => {
+      const { result: database } = opening
+      const end = (isAny: boolean): void => {
+        database.close()
+        resolve(isAny)
+      }
+      try {
+        const counting = database
+          .transaction(RECORDS)
+          .objectStore(RECORDS)
+          .count(IDBKeyRange.bound([BADGE], [BADGE, []], false, true))
+        counting.onerror = () => end(false)
+        counting.onsuccess = () => end(counting.result > 0)
+      } catch {
+        // It was laid out by something else.
+        end(false)
+      }
+    }
+  })
 }

@@ -1,6 +1,7 @@
 import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
 import type { MyDesk } from './my-desk.js'
+import { hasBadges } from './my-store.js'
 import { supplyMissing } from './older-browsers.js'
 import { bindCamera, keepForOffline, lateDesk } from './page-start.js'
 
@@ -14,11 +15,7 @@ function start(): void {
   supplyMissing()
   const status = byId('status')
   const language = byId<HTMLSelectElement>('language')
-  const openStore = async () => (await import('./my-store.js')).openMyStore()
-  const store = openStore()
-  // Whoever needs it hears of it.
-  store.catch(() => undefined)
-  const { open, guarded } = lateDesk(async () => (await import('./my-desk.js')).openMyDesk(language.value, await store))
+  const { open, guarded } = lateDesk(async () => (await import('./my-desk.js')).openMyDesk(language.value))
   const act = (what: (desk: MyDesk) => Promise<void>): void => void guarded(async () => what(await open()))
   const say = (name: string): void => {
     status.textContent = status.dataset[name] ?? ''
@@ -43,8 +40,7 @@ function start(): void {
   void guarded(async () => {
     const isMissed = location.search === '?missed'
     const handed = await takeHanded()
-    const { countBadges } = await import('./my-store.js')
-    const isAny = (await countBadges(await store)) > 0
+    const isAny = await hasBadges()
     try {
       if (isAny || handed.length > 0) await open()
       else byId('empty').hidden = false
