@@ -150,7 +150,12 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),
     // Pages are for people, who have no tokens.
     latePage('/verify', async () => (await import('../web/index.js')).createVerifyPage()),
-    ...(await createLadderRooms(io, config, documents)),
+    ...(await createLadders(io, config, documents)),
+    // Without ladders workers keep their badges all the same.
+    latePage('/badges', async () => {
+      const { createMyBadgesPage } = await import('../web/index.js')
+      return createMyBadgesPage({ documents: documents.filter(isJsonObject) })
+    }),
     ...(await createAuth(io, config)),
   )
 }
@@ -160,18 +165,22 @@ function operationsOf(pathname: string): string {
   return /^\/(?:verify|ladders|badges)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
 }
 
-/** The pages that show ladders: their own, and that of a worker's own badges. */
-async function createLadderRooms(
+async function createLadders(
   io: CliIo,
   { ladders: files }: ServeConfig,
-  given: readonly JsonValue[],
+  documents: readonly JsonValue[],
 ): Promise<readonly Middleware[]> {
-  const documents = given.filter(isJsonObject)
+  if (files.length === 0) return []
   const ladders = await Promise.all(files.map((file) => loadLadder(io, file)))
-  const own = async (): Promise<Middleware> => (await import('../web/index.js')).createMyBadgesPage({ ladders, documents })
-  if (files.length === 0) return [latePage('/badges', own)]
-  const load = async (): Promise<Middleware> => (await import('../web/index.js')).createLadderPages({ ladders, documents })
-  return [latePage('/badges', own), latePage('/ladders', load)]
+  const load = async (): Promise<Middleware> => {
+    const { createLadderPages } = await import('../web/index.js')
+    return createLadderPages({ ladders, documents: documents.filter(isJsonObject) })
+  }
+  const own = async (): Promise<Middleware> => {
+    const { createMyBadgesPage } = await import('../web/index.js')
+    return createMyBadgesPage({ ladders, documents: documents.filter(isJsonObject) })
+  }
+  return [latePage('/ladders', load), latePage('/badges', own)]
 }
 
 /** Pages are loaded when somebody comes to see them: a service that nobody looks at need not wait for them. */
