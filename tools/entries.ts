@@ -20,6 +20,7 @@ export const entries: Readonly<Record<string, string>> = {
   './storage/sqlite': 'src/storage/sqlite/index.ts',
   './storage/postgres': 'src/storage/postgres/index.ts',
   './storage/file-witness': 'src/storage/file-witness/index.ts',
+  './storage/indexeddb': 'src/storage/indexeddb/index.ts',
   './ladder': 'src/ladder/index.ts',
   './draw': 'src/draw/index.ts',
   './draw/png': 'src/draw/to-png.ts',

@@ -344,6 +344,8 @@ export const HELP_NAMES = {
   name: '--name',
   deciders: '--deciders',
   objective: '--objective',
+  own: '/badges/',
+  ownFolder: 'badges/',
   page: '--page',
   pin: '--pin',
   plain: '--plain',

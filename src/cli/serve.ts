@@ -151,13 +151,18 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     // Pages are for people, who have no tokens.
     latePage('/verify', async () => (await import('../web/index.js')).createVerifyPage()),
     ...(await createLadders(io, config, documents)),
+    // Without ladders workers keep their badges all the same.
+    latePage('/badges', async () => {
+      const { createMyBadgesPage } = await import('../web/index.js')
+      return createMyBadgesPage({ documents: documents.filter(isJsonObject) })
+    }),
     ...(await createAuth(io, config)),
   )
 }
 
 function operationsOf(pathname: string): string {
   if (pathname === '/healthz' || pathname === '/readyz') return pathname
-  return /^\/(?:verify|ladders)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
+  return /^\/(?:verify|ladders|badges)(?=\/|$)/.exec(pathname)?.[0] ?? '*'
 }
 
 async function createLadders(
@@ -172,7 +177,11 @@ async function createLadders(
     const { createLadderPages } = await import('../web/index.js')
     return createLadderPages({ ladders, documents: documents.filter(isJsonObject) })
   }
-  return [latePage('/ladders', load)]
+  const own = async (): Promise<Middleware> => {
+    const { createMyBadgesPage } = await import('../web/index.js')
+    return createMyBadgesPage({ ladders, documents: documents.filter(isJsonObject) })
+  }
+  return [latePage('/ladders', load), latePage('/badges', own)]
 }
 
 /** Pages are loaded when somebody comes to see them: a service that nobody looks at need not wait for them. */

@@ -5,6 +5,8 @@ import {
   ladderIndexFiles,
   ladderName,
   ladderPageFiles,
+  myBadgesFiles,
+  toFileContent,
   verifyPageFile,
   verifyPageFiles,
   type WebFile,
@@ -15,6 +17,8 @@ import { type CliIo, EXIT } from './io.js'
 import { loadDocuments } from './load-documents.js'
 import { loadLadder } from './load-ladder.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
+
+const AT_ONCE = 16
 
 /** `rungs web build` */
 export async function web(argv: readonly string[], io: CliIo): Promise<number> {
@@ -44,6 +48,7 @@ export async function web(argv: readonly string[], io: CliIo): Promise<number> {
   const isPublic = args.flag('public')
   const files: WebFile[] = [...verifyPageFiles()].map((file) => ({ ...file, path: `verify/${file.path}` }))
   files.push({ path: 'verify.html', type: 'text/html; charset=utf-8', text: await verifyPageFile() })
+  files.push(...(await myBadgesFiles({ ladders, documents })).map((file) => ({ ...file, path: `badges/${file.path}` })))
   for (const [at, ladder] of ladders.entries()) {
     const pages = await ladderPageFiles(ladder, { documents, ownBadges: !isPublic })
     files.push(...pages.map((file) => ({ ...file, path: `ladders/${folders[at]}/${file.path}` })))
@@ -52,8 +57,11 @@ export async function web(argv: readonly string[], io: CliIo): Promise<number> {
     const assets = (await ladderAssets()).filter(({ type }) => !isPublic || type.startsWith('text/css'))
     files.push(...[...assets, ...(await ladderIndexFiles(ladders))].map((file) => ({ ...file, path: `ladders/${file.path}` })))
   }
-  for (const { path, text } of files) await writeFileAtomically(io, join(out, path), text, { replace: true })
-  const pages = ['verify.html', 'verify/index.html', ...folders.map((name) => `ladders/${name}/index.html`)]
+  // Each is synchronised to the disk, for which many need not wait one after the other.
+  const write = (file: WebFile): Promise<void> =>
+    writeFileAtomically(io, join(out, file.path), toFileContent(file), { replace: true })
+  for (let at = 0; at < files.length; at += AT_ONCE) await Promise.all(files.slice(at, at + AT_ONCE).map(write))
+  const pages = ['verify.html', 'verify/index.html', 'badges/index.html', ...folders.map((name) => `ladders/${name}/index.html`)]
   if (args.flag('json')) io.out(jsonText({ out, files: files.length, pages }))
   else {
     const style = styleFor(io)

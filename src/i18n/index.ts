@@ -8,6 +8,7 @@ export { type Language, languages, loadCatalogue, loadPageBook, matchLanguage } 
 export { legalLimits } from './limits.js'
 export { loadDashboardBook } from './load-dashboard-book.js'
 export { loadLadderBook } from './load-ladder-book.js'
+export { loadMyBadgesBook } from './load-my-badges-book.js'
 export { en } from './locales/en.js'
 export {
   type BriefBook,
@@ -19,6 +20,7 @@ export {
   type HistoryBook,
   type HistoryPhrases,
   type LadderBook,
+  type MyBadgesBook,
   type PageBook,
   type PhraseArguments,
   type Phrasebook,

@@ -9,6 +9,7 @@ import type { helpPhrases } from './english/help.js'
 import type { historyPhrases } from './english/history.js'
 import type { limitPhrases } from './english/limits.js'
 import type { mapPhrases } from './english/map.js'
+import type { myPhrases } from './english/my.js'
 import type { pagePhrases } from './english/pages.js'
 import type { stepPhrases } from './english/steps.js'
 import type { usageValues, values } from './english/values.js'
@@ -28,7 +29,8 @@ type English = EnglishBrief &
   typeof webPhrases &
   typeof mapPhrases &
   typeof historyPhrases &
-  typeof dashPhrases
+  typeof dashPhrases &
+  typeof myPhrases
 type PhrasesLike<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : Plural }
 
 /** The name of a phrase. */
@@ -60,6 +62,9 @@ export type MapPhrases = PhrasesLike<typeof mapPhrases>
 
 /** The phrases of dashboards. */
 export type DashPhrases = PhrasesLike<typeof dashPhrases>
+
+/** The phrases of the page of a worker's own badges. */
+export type MyPhrases = PhrasesLike<typeof myPhrases>
 
 /** The phrases of one language; one that misses a phrase does not compile. */
 export type Phrases = PhrasesLike<English>
@@ -100,6 +105,13 @@ export type LadderBook = CatalogueHead & {
 export type DashboardBook = LadderBook & {
   readonly words: CatalogueOf<'benefit'>
   readonly phrases: DashPhrases
+}
+
+/** As much of a catalogue as the page of a worker's own badges needs. */
+export type MyBadgesBook = CatalogueHead & {
+  readonly words: CatalogueOf<PageArea | LadderArea | 'exchange' | 'storage'>
+  readonly phrases: LadderBook['phrases'] & MyPhrases
+  readonly values: Values
 }
 
 type LadderArea = 'ladder' | 'payoff' | 'plan' | 'requirement'

@@ -9,8 +9,9 @@ import {
 } from '../core/index.js'
 import type { UrlReason } from './codes.js'
 import { isTypeListed, mediaTypeOf, shownType, typesOf } from './content-type.js'
-import type { Net, NetFetchOptions, NetResponse } from './net.js'
+import type { NetFetchOptions, NetResponse, PostingNet } from './net.js'
 import type { FetchPurpose, NetOptions } from './policy.js'
+import type { NetPostOptions } from './post.js'
 
 /** What a net in a browser may reach and how much of it. */
 export interface BrowserNetOptions extends Pick<NetOptions, 'hosts' | 'onFetch'> {
@@ -18,6 +19,11 @@ export interface BrowserNetOptions extends Pick<NetOptions, 'hosts' | 'onFetch'>
   readonly timeoutMs?: number
   /** Bytes of a body unless a call says otherwise. Default 1 MiB. */
   readonly maxBytes?: number
+  /**
+   * The origin that the page is from (`location.origin`): it is reached as the page was, also by http, at another port or under a private
+   * name. Default: https and named hosts alone.
+   */
+  readonly ownOrigin?: string
 }
 
 const MAX_URL_LENGTH = 4096
@@ -25,9 +31,9 @@ const MAX_URL_LENGTH = 4096
 const PRIVATE_HOST = /^\[|^[\d.]+$|^[^.]+\.?$|\.(local|localhost|internal|home\.arpa|test)\.?$/i
 
 /**
- * A guarded fetch for pages in a browser, for URLs that other people wrote: https and GET to named hosts alone, without cookies, referrer
- * and redirects, and with bounds on time and bytes. What the browser does not let a page read, and which host that is, is all it can tell: servers
- * decide by their CORS headers whether pages may read their documents. Nothing is kept.
+ * A guarded fetch for pages in a browser, for URLs that other people wrote: https to named hosts alone, without cookies, referrer and
+ * redirects, and with bounds on time and bytes. What the browser does not let a page read, and which host that is, is all it can tell:
+ * servers decide by their CORS headers whether pages may read their documents and send to them. Nothing is kept.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid`
  * @example
@@ -36,25 +42,49 @@ const PRIVATE_HOST = /^\[|^[\d.]+$|^[^.]+\.?$|\.(local|localhost|internal|home\.
  * const net = createBrowserNet({ onFetch: ({ origin }) => confirm(`Ask ${origin}?`) })
  * ```
  */
-export function createBrowserNet(options: BrowserNetOptions = {}): Net {
-  checkOptions(options, ['hosts', 'onFetch', 'timeoutMs', 'maxBytes'], 'createBrowserNet')
-  const { hosts, onFetch, timeoutMs = 10_000, maxBytes = 1024 * 1024 } = options
+export function createBrowserNet(options: BrowserNetOptions = {}): PostingNet {
+  checkOptions(options, ['hosts', 'onFetch', 'timeoutMs', 'maxBytes', 'ownOrigin'], 'createBrowserNet')
+  const { hosts, onFetch, timeoutMs = 10_000, maxBytes = 1024 * 1024, ownOrigin } = options
   for (const [option, value] of Object.entries({ timeoutMs, maxBytes }))
     if (!Number.isSafeInteger(value) || value < 1) throw usageError('core.option_invalid', { option, expected: 'whole number' })
+  if (ownOrigin !== undefined && !isOrigin(ownOrigin))
+    throw usageError('core.option_invalid', { option: 'ownOrigin', expected: 'origin' })
+  const open = async (text: unknown, purpose: FetchPurpose | undefined): Promise<URL> => {
+    const url = readUrl(text, ownOrigin)
+    const host = url.hostname
+    if (url.origin !== ownOrigin && PRIVATE_HOST.test(host)) throw operationError('net.address_forbidden', { host })
+    if (hosts !== undefined && hosts(host) !== true) throw operationError('net.host_forbidden', { host })
+    await announce(url, purpose, onFetch)
+    return url
+  }
   return Object.freeze({
     fetch: async (text: string, more: NetFetchOptions = {}): Promise<NetResponse> => {
       checkOptions(more, ['accept', 'types', 'purpose', 'maxBytes', 'signal'], 'fetch')
-      const url = readUrl(text)
-      const host = url.hostname
-      if (PRIVATE_HOST.test(host)) throw operationError('net.address_forbidden', { host })
-      if (hosts !== undefined && hosts(host) !== true) throw operationError('net.host_forbidden', { host })
-      await announce(url, more.purpose, onFetch)
-      return getOnce(url, { ...more, maxBytes: more.maxBytes ?? maxBytes }, timeoutMs)
+      const url = await open(text, more.purpose)
+      return askOnce(url, { ...more, maxBytes: more.maxBytes ?? maxBytes }, timeoutMs)
+    },
+    post: async (text: string, more: NetPostOptions): Promise<NetResponse> => {
+      checkOptions(more, ['body', 'contentType', 'accept', 'authorization', 'types', 'maxBytes', 'signal'], 'post')
+      const { body, contentType, authorization } = more
+      if (typeof body !== 'string' && !(body instanceof Uint8Array))
+        throw usageError('core.option_invalid', { option: 'body', expected: 'bytes or text' })
+      const headers = { 'content-type': contentType, ...(authorization !== undefined && { authorization }) }
+      const url = await open(text, undefined)
+      const sent = { body: typeof body === 'string' ? body : new Uint8Array(body), headers }
+      return askOnce(url, { ...more, maxBytes: more.maxBytes ?? maxBytes, sent }, timeoutMs)
     },
   })
 }
 
-function readUrl(text: unknown): URL {
+function isOrigin(text: unknown): boolean {
+  try {
+    return typeof text === 'string' && new URL(text).origin === text
+  } catch {
+    return false
+  }
+}
+
+function readUrl(text: unknown, ownOrigin: string | undefined): URL {
   const refuse = (reason: UrlReason): RungsError => inputError('net.url_unsupported', { reason })
   let url: URL
   try {
@@ -63,9 +93,10 @@ function readUrl(text: unknown): URL {
   } catch {
     throw refuse('syntax')
   }
-  if (url.protocol !== 'https:') throw refuse('scheme')
+  const isOwn = url.origin === ownOrigin
+  if (url.protocol !== 'https:' && !isOwn) throw refuse('scheme')
   if (url.username !== '' || url.password !== '') throw refuse('credentials')
-  if (url.port !== '') throw refuse('port')
+  if (url.port !== '' && !isOwn) throw refuse('port')
   url.hash = ''
   return url
 }
@@ -83,9 +114,15 @@ async function announce(url: URL, purpose: FetchPurpose | undefined, onFetch: Ne
   if (answer === false) throw operationError('net.fetch_refused', { host: url.hostname, purpose: purpose ?? 'other' }, { cause })
 }
 
-async function getOnce(
+/** What is asked once, and what is sent with it where something is. */
+interface Ask extends Pick<NetFetchOptions, 'accept' | 'types' | 'signal'> {
+  readonly maxBytes: number
+  readonly sent?: { readonly body: string | Uint8Array<ArrayBuffer>; readonly headers: Readonly<Record<string, string>> }
+}
+
+async function askOnce(
   url: URL,
-  { accept = '*/*', types, maxBytes, signal }: NetFetchOptions & { readonly maxBytes: number },
+  { accept = '*/*', types, maxBytes, signal, sent }: Ask,
   timeoutMs: number,
 ): Promise<NetResponse> {
   const host = url.hostname
@@ -96,22 +133,25 @@ async function getOnce(
   if (signal?.aborted === true) abort()
   try {
     const response = await fetch(url.href, {
-      headers: { accept },
+      ...(sent !== undefined && { method: 'POST', body: sent.body }),
+      headers: { accept, ...sent?.headers },
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
       signal: controller.signal,
     })
-    if (response.status !== 200) throw operationError('net.status', { host, status: response.status })
+    const { status } = response
+    // What was sent may be answered with more than one word, which whoever sent it reads.
+    if (sent === undefined && status !== 200) throw operationError('net.status', { host, status })
     const contentType = mediaTypeOf(response.headers.get('content-type') ?? undefined)
     const listed = types === undefined ? undefined : typesOf(types)
-    if (listed !== undefined && !isTypeListed(contentType, listed))
+    if (listed !== undefined && status >= 200 && status < 300 && status !== 204 && !isTypeListed(contentType, listed))
       throw operationError('net.content_type', { host, contentType: shownType(contentType) })
     const bytes = await readBody(response, host, maxBytes)
     return Object.freeze({
       url: url.href,
-      status: 200,
+      status,
       contentType,
       bytes,
       fetchedAt: formatDateTime(Date.now()),

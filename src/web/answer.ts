@@ -1,5 +1,5 @@
 import { sha256Base64url } from '#runtime'
-import type { WebFile } from './files.js'
+import { toFileContent, type WebFile } from './web-file.js'
 
 /** A file that is served, with what names its bytes. */
 export interface KeptFile extends WebFile {
@@ -23,7 +23,8 @@ export interface AnswerOptions {
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 
 /** A file, or that the browser has it (RFC 9110 section 13). Names of assets change with what is in them. */
-export function answer({ type, text, etag, path }: KeptFile, request: Request, options: AnswerOptions): Response {
+export function answer(file: KeptFile, request: Request, options: AnswerOptions): Response {
+  const { type, etag, path } = file
   const { policy, permissions, isChosen } = options
   const headers = new Headers({
     etag,
@@ -37,5 +38,5 @@ export function answer({ type, text, etag, path }: KeptFile, request: Request, o
   })
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   headers.set('content-type', type)
-  return new Response(request.method === 'HEAD' ? null : text, { headers })
+  return new Response(request.method === 'HEAD' ? null : toFileContent(file), { headers })
 }

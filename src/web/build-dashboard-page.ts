@@ -1,11 +1,11 @@
 import { checkOptions, requireOption, utf8 } from '../core/index.js'
 import type { Dashboard } from '../dashboard/index.js'
 import { type DashboardBook, type Language, languages, loadDashboardBook } from '../i18n/index.js'
-import type { WebFile } from './files.js'
 import { styleHash, styleText } from './generated/ladder.js'
 import { html } from './html.js'
 import { dashboardPage } from './pages/dashboard/page.js'
 import { fileOfLanguage } from './pages/language-names.js'
+import type { WebFile } from './web-file.js'
 
 /** Options of {@link buildDashboardPage}. */
 export interface BuildDashboardPageOptions {

@@ -1,13 +1,5 @@
 import { verifyFiles } from './generated/site.js'
-
-/** One file of a page. */
-export interface WebFile {
-  /** Relative to the page, with `/` between folders. */
-  readonly path: string
-  /** Its media type. */
-  readonly type: string
-  readonly text: string
-}
+import type { WebFile } from './web-file.js'
 
 /**
  * The verify page as files for any host: `index.html`, the same in each language (`es.html` and so on), scripts and a service worker. It

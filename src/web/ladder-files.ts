@@ -3,9 +3,9 @@ import { drawLadder } from '../draw/index.js'
 import { type Language, languages, loadLadderBook } from '../i18n/index.js'
 import { defineLadder, type Ladder, type WageEvidence } from '../ladder/index.js'
 import { buildLadderPage, headOf } from './build-ladder-page.js'
-import type { WebFile } from './files.js'
 import { ladderIndex } from './pages/ladder-index.js'
 import { fileOfLanguage } from './pages/language-names.js'
+import type { WebFile } from './web-file.js'
 
 /** Options of {@link ladderPageFiles}. */
 export interface LadderPageFilesOptions {

@@ -14,6 +14,8 @@ const PROGRAMS: readonly string[] = [
   'src/web/app/verify.ts',
   'src/web/app/service-worker.ts',
   'src/web/app/ladder.ts',
+  'src/web/app/my.ts',
+  'src/web/app/my-worker.ts',
 ]
 /** First words of names that promise not to wait. */
 const SYNCHRONOUS = /^(build|parse|validate|is)(?=[A-Z0-9]|$)/

@@ -109,6 +109,7 @@ export async function beOf2020(page: Page): Promise<void> {
     gone(Intl, 'Segmenter', 'DurationFormat')
     gone(AbortSignal, 'timeout', 'any')
     gone(crypto, 'randomUUID')
+    gone(URL, 'canParse', 'parse')
     const { subtle } = crypto
     const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
     subtle.importKey = ((...parts: unknown[]) => {

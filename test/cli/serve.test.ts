@@ -30,6 +30,9 @@ describe('rungs serve', () => {
     expect(
       (await fetch(`${service.url}/issuers`, { headers: { connection: 'close' } })).headers.get('x-content-type-options'),
     ).toBe('nosniff')
+    const own = await fetch(`${service.url}/badges/`, { headers: { connection: 'close', 'accept-language': 'pt' } })
+    expect(await own.text()).toContain('<html lang="pt"')
+    expect(own.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
     const { status } = await service.stop()
     expect(status).toBe(0)
     const lines = service
@@ -44,6 +47,7 @@ describe('rungs serve', () => {
       '/credentials/verify',
       '/readyz',
       '/issuers',
+      '/badges',
     ])
     expect(service.err()).toMatch(/ended\.\n$/)
   })

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { start } from './serve-support.js'
 import { ladderFile, newWorld } from './support.js'
@@ -10,12 +12,17 @@ describe('rungs web build', () => {
   world.write('ladder.json', ladderFile(OWNER, SCHOOL))
   world.write('documents/platform.json', { id: OWNER })
 
-  it('writes the verify page, and a page for each ladder with what it loads', async () => {
+  it('writes the verify page, and a page for each ladder with what it loads', { timeout: 90_000 }, async () => {
     const { status, json } = await world.run('web build --ladder ladder.json --documents documents --out site --json')
     expect(status).toBe(0)
-    expect(json.pages).toEqual(['verify.html', 'verify/index.html', 'ladders/delivery/index.html'])
-    expect(world.list('site')).toEqual(['ladders', 'verify', 'verify.html'])
+    expect(json.pages).toEqual(['verify.html', 'verify/index.html', 'badges/index.html', 'ladders/delivery/index.html'])
+    expect(world.list('site')).toEqual(['badges', 'ladders', 'verify', 'verify.html'])
     expect(world.list('site/ladders')).toContain('index.html')
+    expect(world.json('site/badges/ladders.json')).toMatchObject({
+      ladders: [{ name: { en: 'Delivery' } }],
+      documents: [{ id: OWNER }],
+    })
+    expect(readFileSync(join(world.cwd, 'site/badges/icon-192.png')).subarray(1, 4).toString()).toBe('PNG')
     const page = world.read('site/ladders/delivery/ar.html')
     expect(page).toContain('dir="rtl"')
     expect(page).toContain(`id="data-documents">[{"id":"${OWNER}"}]`)

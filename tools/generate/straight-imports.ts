@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
 
-const IMPORT = /(import|export) \{([^}]*)\} from '([^']*\/index\.js)'/g
+const IMPORT = /(import|export) \{([^}]*)\} from '([^']*\/index\.js|#runtime)'/g
 const LATE = /const \{([^}]*)\} = await import\('([^']*\/index\.js)'\)/g
 const REEXPORT = /export (?:type )?\{([^}]*)\} from '([^']+)'/g
 
@@ -22,7 +22,7 @@ export function straightImports(): Plugin {
     return file?.endsWith('/index.ts') === true ? (fileOf(name, file) ?? file) : file
   }
   const lines = (names: string, from: string, path: string, line: (name: string, file: string) => string): string | undefined => {
-    const index = resolve(dirname(path), from.replace(/\.js$/, '.ts'))
+    const index = from === '#runtime' ? webRuntime(path) : resolve(dirname(path), from.replace(/\.js$/, '.ts'))
     const all = names
       .split(',')
       .map((name) => name.trim())
@@ -49,6 +49,11 @@ export function straightImports(): Plugin {
       })
     },
   }
+}
+
+/** The side of `#runtime` that is for browsers, seen from a file of `src`. */
+function webRuntime(path: string): string {
+  return join(path.slice(0, path.lastIndexOf(`${sep}src${sep}`)), 'src/runtime/web/index.ts')
 }
 
 function readIndex(index: string): ReadonlyMap<string, string> {

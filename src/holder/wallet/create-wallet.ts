@@ -15,7 +15,7 @@ import type { Store } from '../../storage/index.js'
 import type { Verifier } from '../../verify/index.js'
 import type { MinimalDisclosure, MinimalDisclosureOptions } from '../minimal-disclosure.js'
 import type { PaperTemplate } from '../paper/template.js'
-import { fromFolder, fromSealedFile, toFolder, toSealedFile } from './exported.js'
+import { fromFolder, fromSealedFile, toFolder, toSealedFile, withKeysUnder } from './exported.js'
 import { fileOf, type KeptBadge, KINDS, keepBadge, keepFile, listAll, withSuccessors } from './kept.js'
 import { keepKeyFor, keepKeystore, keptKeys, signerOf, withoutKeystore } from './keys.js'
 import type {
@@ -78,6 +78,18 @@ export interface PresentedRung {
   readonly disclosure: MinimalDisclosure
 }
 
+/** How keys move with an exported wallet. */
+export interface WalletFileOptions {
+  /**
+   * What the keys of this wallet are sealed with, where that is not to be known elsewhere, such as a secret of the device: in the file they
+   * are sealed with its passphrase, and when it is taken in with this one. Those that it does not open stay as they are. Default: keys keep
+   * the passphrase that they have.
+   */
+  readonly keyPassphrase?: string
+  /** How the file, and the keys in it, are sealed. Default: as the wallet seals. */
+  readonly seal?: SealOptions
+}
+
 /** A worker's badges and keys. */
 export interface Wallet {
   /**
@@ -132,12 +144,12 @@ export interface Wallet {
     dids: readonly string[],
     options: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>,
   ): Promise<JsonObject | string>
-  /** Everything as one encrypted text; the keys inside keep their own passphrase. */
-  exportFile(passphrase: string): Promise<string>
+  /** Everything as one encrypted text; the keys inside keep their own passphrase unless it is told. @throws RungsError `keys.passphrase_missing` */
+  exportFile(passphrase: string, options?: WalletFileOptions): Promise<string>
   /** Everything as files to be read by anybody but for the keys, which stay encrypted. */
   exportFolder(): Promise<readonly WalletFile[]>
   /** Takes an exported wallet in, beside what is there; says how many badges are in it. @throws RungsError `holder.wallet_invalid`, `keys.*` */
-  importFile(text: string, passphrase: string): Promise<number>
+  importFile(text: string, passphrase: string, options?: Pick<WalletFileOptions, 'keyPassphrase'>): Promise<number>
   importFolder(files: readonly WalletFile[]): Promise<number>
 }
 
@@ -200,9 +212,20 @@ export function createWallet(store: Store, options: CreateWalletOptions): Wallet
     signer: (did: string, passphrase: string) => signerOf(store, did, passphrase),
     linkProof: (dids: readonly string[], asked: Pick<PresentRungOptions, 'binding' | 'passphrase' | 'mechanism'>) =>
       proveLink(parts, dids, asked),
-    exportFile: (passphrase: string) => toSealedFile(store, passphrase, seal),
+    exportFile: async (passphrase: string, more: WalletFileOptions = {}) => {
+      checkOptions(more, ['keyPassphrase', 'seal'], 'exportFile')
+      const { keyPassphrase, seal: own = seal } = more
+      const files = await toFolder(store)
+      const moved = keyPassphrase === undefined ? files : await withKeysUnder(files, keyPassphrase, passphrase, own)
+      return toSealedFile(moved, passphrase, own)
+    },
     exportFolder: () => toFolder(store),
-    importFile: async (text: string, passphrase: string) => fromFolder(store, await fromSealedFile(text, passphrase)),
+    importFile: async (text: string, passphrase: string, more: Pick<WalletFileOptions, 'keyPassphrase'> = {}) => {
+      checkOptions(more, ['keyPassphrase'], 'importFile')
+      const { keyPassphrase } = more
+      const files = await fromSealedFile(text, passphrase)
+      return fromFolder(store, keyPassphrase === undefined ? files : await withKeysUnder(files, passphrase, keyPassphrase, seal))
+    },
     importFolder: (files: readonly WalletFile[]) => fromFolder(store, files),
   })
 }

@@ -10,7 +10,7 @@ import {
   toBase64url,
   utf8,
 } from '../../core/index.js'
-import { openWithPassphrase, type SealOptions, sealWithPassphrase } from '../../keys/index.js'
+import { openKeystore, openWithPassphrase, type SealOptions, sealKeystore, sealWithPassphrase } from '../../keys/index.js'
 import type { Store } from '../../storage/index.js'
 import { sha256Hex } from './hash.js'
 import { fileOf, type KeptBadge, type KeptKey, KINDS, keepBadge, keepFile, listAll } from './kept.js'
@@ -18,6 +18,8 @@ import type { WalletFile } from './model.js'
 
 const TYPE = 'RungsWallet'
 const INDEX = 'wallet.json'
+/** The folder of keystores. */
+const KEYS = 'keys/'
 /** The most bytes of an exported wallet that are read. */
 const MAX_BYTES = 256 * 1024 * 1024
 
@@ -52,7 +54,7 @@ export async function toFolder(store: Store): Promise<readonly WalletFile[]> {
       }
     }
     const named = keys.map(({ keystore, ...key }) => {
-      const path = `keys/${sha256Hex(utf8(key.did)).slice(0, 12)}.json`
+      const path = `${KEYS}${sha256Hex(utf8(key.did)).slice(0, 12)}.json`
       files.push({ path, bytes: utf8(keystore) })
       return { ...key, path }
     })
@@ -165,10 +167,34 @@ function isCopies(badge: JsonObject): boolean {
   )
 }
 
-/** Everything in a wallet as one text under a passphrase. */
-export async function toSealedFile(store: Store, passphrase: string, options: SealOptions): Promise<string> {
-  const files = (await toFolder(store)).map(({ path, bytes }) => [path, toBase64url(bytes)])
-  const jwe = await sealWithPassphrase(utf8(JSON.stringify(files)), passphrase, options)
+/** The same files with the keys that one passphrase opens under another. */
+export async function withKeysUnder(
+  files: readonly WalletFile[],
+  from: string,
+  to: string,
+  options: SealOptions,
+): Promise<readonly WalletFile[]> {
+  const moved: WalletFile[] = []
+  for (const file of files) {
+    const keystore = file.path.startsWith(KEYS) ? await underAnother(file.bytes, from, to, options) : undefined
+    moved.push(keystore === undefined ? file : { ...file, bytes: utf8(keystore) })
+  }
+  return moved
+}
+
+async function underAnother(bytes: Uint8Array, from: string, to: string, options: SealOptions): Promise<string | undefined> {
+  try {
+    return await sealKeystore(await openKeystore(parseJson(bytes), from), to, options)
+  } catch (error) {
+    if (!isRungsError(error) || error.kind === 'usage') throw error
+    return undefined
+  }
+}
+
+/** The files of a wallet as one text under a passphrase. */
+export async function toSealedFile(files: readonly WalletFile[], passphrase: string, options: SealOptions): Promise<string> {
+  const texts = files.map(({ path, bytes }) => [path, toBase64url(bytes)])
+  const jwe = await sealWithPassphrase(utf8(JSON.stringify(texts)), passphrase, options)
   return `${JSON.stringify({ type: TYPE, jwe })}\n`
 }
 

@@ -103,8 +103,8 @@ export const helpPhrases = {
   'help.dashboardEducator':
     'Writes a page for those who award badges: their own awards counted exactly, which is not for publication, and with {figures} what became of people, as groups alone.',
   'help.webBuild':
-    'Writes static pages for any host: the verify page in {folder} and as one file, {single}, that opens from a disk; and with {ladder} a page for each ladder, in six languages. {documents} holds DID documents of issuers, which the pages then need not ask for. {public} leaves out the part where workers have their own badges placed, and all scripts of it.',
+    'Writes static pages for any host: the verify page in {folder} and as one file, {single}, that opens from a disk; a page where workers keep their own badges in {ownFolder}; and with {ladder} a page for each ladder, in six languages. {documents} holds DID documents of issuers, which the pages then need not ask for. {public} leaves out the part where workers have their own badges placed, and all scripts of it.',
   'help.servePages':
-    'The verify page is at {verify}, and with {ladder} the pages of ladders are below {ladders}: anybody may read them, without a token.',
+    'The verify page is at {verify}, a page where workers keep their own badges at {own}, and with {ladder} the pages of ladders are below {ladders}: anybody may read them, without a token.',
   'help.offerList': 'Shows offers and where they stand, or withdraws one that is open. Exit 1 where it was not.',
 } as const

@@ -106,8 +106,8 @@ export const helpFrench: HelpPhrases = {
   'help.dashboardEducator':
     'Écrit une page pour qui accorde des badges : ses propres badges comptés exactement, ce qui n’est pas à publier, et avec {figures} ce que sont devenus les gens, en groupes seulement.',
   'help.webBuild':
-    'Écrit des pages statiques pour tout serveur : la page de vérification dans {folder} et en un seul fichier, {single}, qui s’ouvre depuis un disque ; et avec {ladder} une page par échelle, en six langues. {documents} contient des documents DID d’émetteurs, que les pages n’ont alors pas à demander. {public} laisse de côté la partie où les travailleurs font placer leurs propres badges, et tous ses scripts.',
+    'Écrit des pages statiques pour tout serveur : la page de vérification dans {folder} et en un seul fichier, {single}, qui s’ouvre depuis un disque ; une page dans {ownFolder} où les travailleurs gardent leurs propres badges ; et avec {ladder} une page par échelle, en six langues. {documents} contient des documents DID d’émetteurs, que les pages n’ont alors pas à demander. {public} laisse de côté la partie où les travailleurs font placer leurs propres badges, et tous ses scripts.',
   'help.servePages':
-    'La page de vérification est à {verify}, et avec {ladder} les pages des échelles sont sous {ladders} : chacun peut les lire, sans jeton.',
+    'La page de vérification est à {verify}, une page où les travailleurs gardent leurs propres badges à {own}, et avec {ladder} les pages des échelles sont sous {ladders} : chacun peut les lire, sans jeton.',
   'help.offerList': 'Montre les offres et leur état, ou en annule une qui est ouverte. Sort avec 1 si elle ne l’était pas.',
 }

@@ -7,6 +7,7 @@ import { helpArabic } from '../arabic/help.js'
 import { historyArabic } from '../arabic/history.js'
 import { judgement } from '../arabic/judgement.js'
 import { mapArabic } from '../arabic/map.js'
+import { myArabic } from '../arabic/my.js'
 import { offer } from '../arabic/offer.js'
 import { outputs } from '../arabic/outputs.js'
 import { briefArabic } from '../arabic/phrases.js'
@@ -41,6 +42,7 @@ export const ar: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapArabic,
     ...historyArabic,
     ...dashArabic,
+    ...myArabic,
   }),
   values: arPage.values,
 })

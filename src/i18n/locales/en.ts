@@ -10,6 +10,7 @@ import { historyPhrases } from '../english/history.js'
 import { judgement } from '../english/judgement.js'
 import { limitPhrases } from '../english/limits.js'
 import { mapPhrases } from '../english/map.js'
+import { myPhrases } from '../english/my.js'
 import { offer } from '../english/offer.js'
 import { outputs } from '../english/outputs.js'
 import { plan } from '../english/plan.js'
@@ -43,6 +44,7 @@ export const en: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapPhrases,
     ...historyPhrases,
     ...dashPhrases,
+    ...myPhrases,
   }),
   values: enPage.values,
 })

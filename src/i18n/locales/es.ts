@@ -9,6 +9,7 @@ import { helpSpanish } from '../spanish/help.js'
 import { historySpanish } from '../spanish/history.js'
 import { judgementSpanish } from '../spanish/judgement.js'
 import { mapSpanish } from '../spanish/map.js'
+import { mySpanish } from '../spanish/my.js'
 import { offerSpanish } from '../spanish/offer.js'
 import { outputsSpanish } from '../spanish/outputs.js'
 import { briefSpanish } from '../spanish/phrases.js'
@@ -41,6 +42,7 @@ export const es: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapSpanish,
     ...historySpanish,
     ...dashSpanish,
+    ...mySpanish,
   }),
   values: esPage.values,
 })

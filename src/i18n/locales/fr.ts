@@ -8,6 +8,7 @@ import { helpFrench } from '../french/help.js'
 import { historyFrench } from '../french/history.js'
 import { judgementFrench } from '../french/judgement.js'
 import { mapFrench } from '../french/map.js'
+import { myFrench } from '../french/my.js'
 import { offerFrench } from '../french/offer.js'
 import { outputsFrench } from '../french/outputs.js'
 import { briefFrench } from '../french/phrases.js'
@@ -41,6 +42,7 @@ export const fr: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapFrench,
     ...historyFrench,
     ...dashFrench,
+    ...myFrench,
   }),
   values: frPage.values,
 })

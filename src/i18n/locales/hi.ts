@@ -8,6 +8,7 @@ import { helpHindi } from '../hindi/help.js'
 import { historyHindi } from '../hindi/history.js'
 import { judgement } from '../hindi/judgement.js'
 import { mapHindi } from '../hindi/map.js'
+import { myHindi } from '../hindi/my.js'
 import { offer } from '../hindi/offer.js'
 import { outputs } from '../hindi/outputs.js'
 import { briefHindi } from '../hindi/phrases.js'
@@ -41,6 +42,7 @@ export const hi: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapHindi,
     ...historyHindi,
     ...dashHindi,
+    ...myHindi,
   }),
   values: hiPage.values,
 })

@@ -9,6 +9,7 @@ import { helpPortuguese } from '../portuguese/help.js'
 import { historyPortuguese } from '../portuguese/history.js'
 import { judgementPortuguese } from '../portuguese/judgement.js'
 import { mapPortuguese } from '../portuguese/map.js'
+import { myPortuguese } from '../portuguese/my.js'
 import { offerPortuguese } from '../portuguese/offer.js'
 import { outputsPortuguese } from '../portuguese/outputs.js'
 import { briefPortuguese } from '../portuguese/phrases.js'
@@ -41,6 +42,7 @@ export const pt: Catalogue = /* @__PURE__ */ Object.freeze({
     ...mapPortuguese,
     ...historyPortuguese,
     ...dashPortuguese,
+    ...myPortuguese,
   }),
   values: ptPage.values,
 })

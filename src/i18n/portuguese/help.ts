@@ -106,8 +106,8 @@ export const helpPortuguese: HelpPhrases = {
   'help.dashboardEducator':
     'Escreve uma página para quem concede insígnias: as suas próprias insígnias contadas com exatidão, o que não é para publicar, e com {figures} o que foi feito das pessoas, só como grupos.',
   'help.webBuild':
-    'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
+    'Escreve páginas estáticas para qualquer servidor: a página de verificação em {folder} e como um só ficheiro, {single}, que se abre de um disco; uma página em {ownFolder} onde os trabalhadores guardam as suas próprias insígnias; e com {ladder} uma página para cada escada, em seis línguas. {documents} tem documentos DID de emissores, que as páginas então não precisam de pedir. {public} deixa de fora a parte em que os trabalhadores colocam as suas próprias insígnias, e todos os seus scripts.',
   'help.servePages':
-    'A página de verificação está em {verify}, e com {ladder} as páginas das escadas estão abaixo de {ladders}: qualquer pessoa as pode ler, sem token.',
+    'A página de verificação está em {verify}, uma página onde os trabalhadores guardam as suas próprias insígnias em {own}, e com {ladder} as páginas das escadas estão abaixo de {ladders}: qualquer pessoa as pode ler, sem token.',
   'help.offerList': 'Mostra as ofertas e em que situação estão, ou retira uma aberta. Sai com 1 se não estava.',
 }

@@ -106,8 +106,8 @@ export const helpSpanish: HelpPhrases = {
   'help.dashboardEducator':
     'Escribe una página para quien otorga insignias: sus propias insignias contadas con exactitud, lo que no es para publicar, y con {figures} qué fue de las personas, solo como grupos.',
   'help.webBuild':
-    'Escribe páginas estáticas para cualquier servidor: la página de comprobación en {folder} y como un solo archivo, {single}, que se abre desde un disco; y con {ladder} una página por cada escalera, en seis idiomas. {documents} tiene documentos DID de emisores, que las páginas no tienen que pedir entonces. {public} deja fuera la parte en que los trabajadores sitúan sus propias insignias, y todos sus scripts.',
+    'Escribe páginas estáticas para cualquier servidor: la página de comprobación en {folder} y como un solo archivo, {single}, que se abre desde un disco; una página en {ownFolder} donde los trabajadores guardan sus propias insignias; y con {ladder} una página por cada escalera, en seis idiomas. {documents} tiene documentos DID de emisores, que las páginas no tienen que pedir entonces. {public} deja fuera la parte en que los trabajadores sitúan sus propias insignias, y todos sus scripts.',
   'help.servePages':
-    'La página de comprobación está en {verify}, y con {ladder} las páginas de las escaleras están bajo {ladders}: cualquiera puede leerlas, sin token.',
+    'La página de comprobación está en {verify}, una página donde los trabajadores guardan sus propias insignias en {own}, y con {ladder} las páginas de las escaleras están bajo {ladders}: cualquiera puede leerlas, sin token.',
   'help.offerList': 'Muestra las ofertas y en qué estado están, o retira una abierta. Sale con 1 si no lo estaba.',
 }

@@ -3,7 +3,13 @@ import type { VerifiableCredential } from '../../credential/index.js'
 import { createBrowserNet } from '../../net/browser.js'
 import type { Net } from '../../net/index.js'
 import { mechanisms } from '../../preset/index.js'
-import { type CreateVerifierOptions, createVerifier, type Generation, type KnownRecipient } from '../../verify/index.js'
+import {
+  type CreateVerifierOptions,
+  createVerifier,
+  type Generation,
+  type KnownRecipient,
+  type Verifier,
+} from '../../verify/index.js'
 
 /** Most badges are of today: what reads older ones is loaded when one comes. */
 const older: Generation = {
@@ -28,32 +34,42 @@ export interface Checker {
   check(name: string, input: string | Uint8Array, person?: KnownRecipient): Promise<Checked>
   /** Lets these hosts be asked from now on. */
   allow(hosts: readonly string[]): void
+  isAllowed(host: string): boolean
+  /** What verifies as this does; hosts that it would have to ask and may not are added to the list. */
+  verifierNoting(wanted: Set<string>): Verifier
   /** The bytes behind a link, from an allowed host. */
   fetch(url: string): Promise<Uint8Array>
 }
 
-/** What is known before anything is checked, and who judges dates. */
-export type CheckerOptions = Pick<CreateVerifierOptions, 'documents' | 'validity'>
+/** What is known before anything is checked, who judges dates and statuses, and where the page is from if that may be asked. */
+export interface CheckerOptions extends Pick<CreateVerifierOptions, 'documents' | 'status' | 'validity'> {
+  readonly ownOrigin?: string
+}
 
 /** A checker that may ask nobody yet. */
-export function createChecker(options: CheckerOptions = {}): Checker {
+export function createChecker({ ownOrigin, ...options }: CheckerOptions = {}): Checker {
   const allowed = new Set<string>()
   const netFor = (wanted: Set<string>): Net =>
     createBrowserNet({
+      ...(ownOrigin !== undefined && { ownOrigin }),
       onFetch: ({ origin }) => {
         const { host } = new URL(origin)
         if (!allowed.has(host)) wanted.add(host)
         return allowed.has(host)
       },
     })
+  const verifierNoting = (wanted: Set<string>): Verifier =>
+    createVerifier({ ...options, mechanisms, generations: [older], net: netFor(wanted) })
   return {
+    verifierNoting,
+    isAllowed: (host) => allowed.has(host),
     allow: (hosts) => {
       for (const host of hosts) allowed.add(host)
     },
     fetch: async (url) => (await netFor(new Set()).fetch(url, { maxBytes: MAX_LINKED_BYTES })).bytes,
     async check(name, input, person) {
       const wanted = new Set<string>()
-      const verifier = createVerifier({ ...options, mechanisms, generations: [older], net: netFor(wanted) })
+      const verifier = verifierNoting(wanted)
       try {
         const report = await verifier.verify(input, person === undefined ? {} : { recipient: person })
         return { name, input, report, hosts: Array.from(wanted) }

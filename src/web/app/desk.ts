@@ -59,7 +59,7 @@ export async function openDesk(language: string): Promise<Desk> {
     },
     async speak(tag) {
       words = await loadWords(tag)
-      rewordPage(words)
+      rewordPage(words, words.say('web.verifyTitle'))
       draw()
     },
   }

@@ -10,6 +10,13 @@ function at(this: ArrayLike<unknown>, index: number): unknown {
 /** Puts what browsers of 2020 lack and the library uses in place where it is missing. */
 export function supplyMissing(): void {
   supply(Object, 'hasOwn', (value: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(value, key) !== undefined)
+  supply(URL, 'canParse', (text: string, base?: string) => {
+    try {
+      return new URL(text, base) !== undefined
+    } catch {
+      return false
+    }
+  })
   supply(Array.prototype, 'at', at)
   supply(String.prototype, 'at', at)
   supply(Object.getPrototypeOf(Uint8Array.prototype), 'at', at)

@@ -8,8 +8,8 @@ import type { Words } from './words.js'
 /** What the buttons of a report do. */
 export interface ReportActions {
   lookUp(checked: Checked): void
-  /** Compares the badge with what somebody typed. */
-  compare(checked: Checked, text: string): Promise<Checked>
+  /** Compares the badge with what somebody typed; absent where whose it is is known. */
+  compare?(checked: Checked, text: string): Promise<Checked>
 }
 
 /** A checked badge laid out for reading: verdict first, then what is proven, what is wrong, what is open, and all of it for experts. */
@@ -35,7 +35,7 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
     lookUp(checked, words, actions),
     listed(words.say('web.noted'), 'warn'),
     nested(report, words),
-    isProven ? person(checked, words, actions) : undefined,
+    isProven && actions.compare !== undefined ? person(checked, words, actions.compare) : undefined,
     experts(checked, report, words),
   )
 }
@@ -136,7 +136,7 @@ function nested({ nested: inside = [] }: Report<VerifiableCredential>, words: Wo
   return element('section', {}, element('h3', {}, words.say('label.holds')), list)
 }
 
-function person(checked: Checked, words: Words, actions: ReportActions): HTMLElement {
+function person(checked: Checked, words: Words, compare: NonNullable<ReportActions['compare']>): HTMLElement {
   const id = `person-${Math.random().toString(36).slice(2)}`
   const input = element('input', { id, autocomplete: 'off', spellcheck: 'false', maxlength: '320' })
   const answer = element('p', { role: 'status' })
@@ -150,7 +150,7 @@ function person(checked: Checked, words: Words, actions: ReportActions): HTMLEle
   )
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const { report } = await actions.compare(checked, input.value)
+    const { report } = await compare(checked, input.value)
     input.value = ''
     const state = report?.checks.recipient.state
     const name = state === 'pass' || state === 'warn' ? 'web.personYes' : state === 'fail' ? 'web.personNo' : 'web.personOpen'

@@ -1,27 +1,14 @@
 import { type Brought, bindBrought } from './brought.js'
-import type { Desk } from './desk.js'
 import { byId } from './dom.js'
 import { supplyMissing } from './older-browsers.js'
+import { bindCamera, keepForOffline, lateDesk } from './page-start.js'
 
 /** The verify page before anything is brought to it: little, so that it is there at once on a slow network. */
 function start(): void {
   supplyMissing()
   const { documentElement } = document
   const status = byId('status')
-  let desk: Promise<Desk> | undefined
-  const open = (): Promise<Desk> => {
-    desk ??= import('./desk.js').then(({ openDesk }) => openDesk(documentElement.lang))
-    return desk
-  }
-  const guarded = async (act: () => Promise<void>): Promise<void> => {
-    try {
-      await act()
-    } catch (error) {
-      desk = undefined
-      status.textContent = status.dataset['failed'] ?? ''
-      throw error
-    }
-  }
+  const { open, guarded } = lateDesk(async () => (await import('./desk.js')).openDesk(documentElement.lang))
   const take = (all: readonly Brought[]): void => {
     if (all.length === 0) return
     status.textContent = status.dataset['checking'] ?? ''
@@ -30,55 +17,9 @@ function start(): void {
   const takeText = bindBrought(take)
   const language = byId<HTMLSelectElement>('language')
   language.addEventListener('change', () => void guarded(async () => (await open()).speak(language.value)))
-  setUpCamera((text) => takeText(text, 'QR'), guarded)
+  bindCamera((text) => takeText(text, 'QR'), guarded)
   if (location.hash.length > 1) takeText(decodeURIComponent(location.hash.slice(1)), '')
   void keepForOffline()
-}
-
-function setUpCamera(found: (text: string) => void, guarded: (act: () => Promise<void>) => Promise<void>): void {
-  const [scan, stop, video] = [byId<HTMLButtonElement>('scan'), byId<HTMLButtonElement>('stop'), byId<HTMLVideoElement>('camera')]
-  const [status, off] = [byId('status'), new Set<AbortController>()]
-  const show = (isOn: boolean): void => {
-    video.hidden = !isOn
-    stop.hidden = !isOn
-    scan.hidden = isOn
-  }
-  stop.addEventListener('click', () => {
-    for (const one of Array.from(off)) one.abort()
-  })
-  scan.addEventListener('click', () =>
-    guarded(async () => {
-      const { scanCamera } = await import('./scan.js')
-      const controller = new AbortController()
-      off.add(controller)
-      show(true)
-      try {
-        const text = await scanCamera(video, controller.signal)
-        if (text !== undefined) found(text)
-      } catch {
-        status.textContent = status.dataset['noCamera'] ?? ''
-      } finally {
-        off.delete(controller)
-        show(false)
-        scan.focus()
-      }
-    }),
-  )
-}
-
-/** Has the browser keep the page, where it can: a single file has nothing to keep. */
-async function keepForOffline(): Promise<void> {
-  const script = document.documentElement.dataset['worker']
-  if (script === undefined || !('serviceWorker' in navigator)) return
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } }
-  }
-  const policy = trustedTypes?.createPolicy('rungs', { createScriptURL: (url: string) => (url === script ? url : '') })
-  try {
-    await navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script)
-  } catch {
-    // A page that cannot be kept still works.
-  }
 }
 
 start()

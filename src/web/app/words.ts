@@ -20,7 +20,7 @@ export function wordsOf<Book extends PageBook>(catalogue: Book): Words<Book> {
 }
 
 /** Puts the words of a language into what the page was delivered with. */
-export function rewordPage({ catalogue }: Words): void {
+export function rewordPage({ catalogue }: { readonly catalogue: PageBook }, title: string): void {
   const { documentElement } = document
   documentElement.lang = catalogue.tag
   documentElement.dir = catalogue.direction
@@ -29,5 +29,5 @@ export function rewordPage({ catalogue }: Words): void {
     const text = phrases[one.dataset['say'] as string]
     if (typeof text === 'string') one.textContent = text
   }
-  document.title = catalogue.phrases['web.verifyTitle']
+  document.title = title
 }

@@ -3,7 +3,7 @@ import type { WageEvidence } from '../../ladder/index.js'
 import { type Html, html } from '../html.js'
 import { payKindsOf, placesOf } from '../pay-kinds.js'
 import type { LadderWords } from './ladder-words.js'
-import { ACCEPTED } from './verify-page.js'
+import { ACCEPTED } from './page-parts.js'
 
 /** Where a worker brings their own badges. What it needs of the ladder is inside, as data that no browser runs. */
 export function ownSection(words: LadderWords, evidence: readonly WageEvidence[], data: Html): Html {

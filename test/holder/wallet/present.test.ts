@@ -179,6 +179,30 @@ describe('exported and taken in again', () => {
     expect((await errorOf(other.importFile(flipped, 'another passphrase'))).code).toBe('keys.passphrase_wrong')
   })
 
+  it('with keys under the passphrase of the file, where that of the device is to stay on it', async () => {
+    const { wallet, did } = await filled()
+    const elsewhere = await newWallet().keyFor('a third passphrase')
+    const stranger = newWallet()
+    const foreign = await stranger.keyFor('a third passphrase', 'https://other.example')
+    const folder = await stranger.exportFolder()
+    await wallet.importFolder(folder)
+    const text = await wallet.exportFile('of the file', { keyPassphrase: PASSPHRASE, seal: SEAL })
+    const plain = newWallet()
+    await plain.importFile(text, 'of the file')
+    expect((await plain.signer(did, 'of the file')).id).toContain(did)
+    expect((await errorOf(plain.signer(did, PASSPHRASE))).code).toBe('keys.passphrase_wrong')
+    const device = newWallet()
+    await device.importFile(text, 'of the file', { keyPassphrase: 'secret of another device' })
+    expect((await device.signer(did, 'secret of another device')).id).toContain(did)
+    expect((await errorOf(device.signer(did, 'of the file'))).code).toBe('keys.passphrase_wrong')
+    // What it does not open it keeps as it is.
+    for (const one of [plain, device]) expect((await one.signer(foreign.did, 'a third passphrase')).id).toContain(foreign.did)
+    expect((await errorOf(device.signer(elsewhere.did, PASSPHRASE))).code).toBe('holder.wallet_key_missing')
+    expect((await errorOf(wallet.exportFile('', { keyPassphrase: PASSPHRASE }))).code).toBe('keys.passphrase_missing')
+    expect((await errorOf(wallet.exportFile('x', { other: 1 } as never))).code).toBe('core.option_unknown')
+    expect((await errorOf(wallet.importFile(text, 'of the file', { seal: SEAL } as never))).code).toBe('core.option_unknown')
+  })
+
   it('as a folder: each badge a file as it came, and nothing is doubled or overwritten', async () => {
     const { wallet } = await filled()
     const files = await wallet.exportFolder()

@@ -1,0 +1,1 @@
+export { type OpenIndexedDbStoreOptions, openIndexedDbStore } from './indexeddb-store.js'

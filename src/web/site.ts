@@ -1,0 +1,46 @@
+import type { Handler } from '../exchange/index.js'
+import { answer, type KeptFile, keep } from './answer.js'
+import { languageFor } from './language-choice.js'
+import { fileOfLanguage } from './pages/language-names.js'
+import type { WebFile } from './web-file.js'
+
+/** What pages that check badges may do: run their own scripts, show pictures that they were given, and ask hosts by https, which they do once a person said so. */
+export const POLICY: string = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self' https:",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types rungs',
+].join('; ')
+const PERMISSIONS = 'camera=(self), microphone=(), geolocation=()'
+
+/** Shows the files of a page below a path, in the language that the browser asks for; `undefined` for what is none of them. */
+export function showFiles(path: string, all: readonly WebFile[]): (request: Request) => Response | undefined {
+  const files = new Map(all.map((file): [string, KeptFile] => [`${path}/${file.path}`, keep(file)]))
+  return (request) => {
+    const { pathname, search } = new URL(request.url)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+    if (pathname === path) return new Response(null, { status: 308, headers: { location: `${path.split('/').pop()}/${search}` } })
+    const isRoot = pathname === `${path}/`
+    const file = files.get(isRoot ? `${path}/${fileOfLanguage(languageFor(request))}` : pathname)
+    if (file === undefined) return undefined
+    return answer(file, request, { policy: POLICY, permissions: PERMISSIONS, isChosen: isRoot })
+  }
+}
+
+/** Whether a path is one that a page can be shown at. */
+export function isPagePath(path: unknown): path is string {
+  return typeof path === 'string' && /^(\/[\w.~-]+)+$/.test(path)
+}
+
+/** Another answer where there is one, else that of the next handler. */
+export function before(next: Handler, own: (request: Request) => Promise<Response | undefined> | Response | undefined): Handler {
+  return async (request, connection) => (await own(request)) ?? next(request, connection)
+}
