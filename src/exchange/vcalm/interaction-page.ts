@@ -1,4 +1,5 @@
 import { sha256Base64url } from '#runtime'
+import { escapeHtml } from '../../core/index.js'
 import { drawQr } from '../../draw/index.js'
 import { type Catalogue, formatDate, type PhraseName, withoutControls } from '../../i18n/index.js'
 import type { InteractionView } from './interaction-view.js'
@@ -72,8 +73,4 @@ function page(title: string, body: string, { tag, direction }: Catalogue): strin
 function bounded(text: string): string {
   const shown = withoutControls(text.slice(0, MAX_CHARACTERS)).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
   return text.length > MAX_CHARACTERS ? `${shown}…` : shown
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

@@ -1,5 +1,5 @@
 import { sha256 } from '#runtime'
-import { utf8 } from '../../../core/index.js'
+import { escapeHtml, utf8 } from '../../../core/index.js'
 import { loadCatalogue, phrase } from '../../../i18n/index.js'
 import { wantedLanguages } from '../../accepted.js'
 import { openBadgesScopes } from '../scopes.js'
@@ -24,11 +24,6 @@ export async function consentTexts(request: Request): Promise<ConsentTexts> {
       [openBadgesScopes.offlineAccess]: phrase(book, 'consent.offlineAccess'),
     },
   }
-}
-
-/** A text as HTML, in an element or in an attribute in double quotes. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
 const STYLE =
