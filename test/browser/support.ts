@@ -70,6 +70,15 @@ export function shiftOf(page: Page): Promise<number> {
   )
 }
 
+/** An SVG as the pixels that a phone would send. */
+export async function pictureOf(browser: Browser, svg: string, width = 600): Promise<Buffer> {
+  const drawing = await browser.newPage({ viewport: { width, height: width + 100 } })
+  await drawing.setContent(`<style>svg{width:${width}px;height:auto}</style><body style="margin:0;background:#fff">${svg}</body>`)
+  const bytes = await drawing.screenshot()
+  await drawing.close()
+  return bytes
+}
+
 /** What a page must never do: break its policy, throw, or ask a host that nobody allowed. */
 export interface Watched {
   readonly problems: readonly string[]

@@ -3,6 +3,7 @@ import { type Checked, createChecker } from './checking.js'
 import { button, byId, element, fill } from './dom.js'
 import { createIntake } from './intake.js'
 import { toPerson } from './person.js'
+import { SAID } from './show-person.js'
 import { showReport } from './show-report.js'
 import { showTable } from './show-table.js'
 import { loadWords, rewordPage } from './words.js'
@@ -25,6 +26,23 @@ export async function openDesk(language: string): Promise<Desk> {
     lookUp: async (checked: Checked): Promise<void> => {
       checker.allow(checked.hosts)
       await replace(checked, await checker.check(checked.name, checked.input))
+    },
+    ask: async (checked: Checked): Promise<void> => {
+      if (checked.report?.outcome !== 'verified') return
+      const { createRequest } = await import('./asking.js')
+      const said = { reason: words.say('web.presentReason'), title: words.say('web.presentRequest') }
+      const asked = createRequest(checked.report.credential, said)
+      // One person is asked at a time.
+      shown = shown.map(({ asked: _before, answer: _over, ...one }) => (one.report === checked.report ? { ...one, asked } : one))
+      draw()
+      focusAsked()
+    },
+    lookUpAnswer: async (checked: Checked): Promise<void> => {
+      checker.allow(checked.answer?.hosts ?? [])
+      await takeAnswer(checked, checked.answer?.input ?? '')
+    },
+    answer: async (text: string): Promise<void> => {
+      if (!(await answer(text.trim()))) status.textContent = words.say('web.unreadable')
     },
     compare: (checked: Checked, text: string) => checker.check(checked.name, checked.input, toPerson(text)),
   }
@@ -50,7 +68,25 @@ export async function openDesk(language: string): Promise<Desk> {
     shown = [...shown, checked]
     draw()
   }
-  const intake = createIntake(checker, { results, words: () => words, add })
+  const focusAsked = (): void => results.querySelector<HTMLElement>('.asked')?.focus()
+  const takeAnswer = async (checked: Checked, input: string | Uint8Array): Promise<boolean> => {
+    const { asked, report } = checked
+    if (asked === undefined || report?.outcome !== 'verified') return false
+    const found = await checker.present(input, asked)
+    if (found === undefined) return false
+    const { judgeAnswer } = await import('./asking.js')
+    const proven = judgeAnswer(found.report, report.credential)
+    await replace(checked, { ...checked, answer: { ...found, proven } })
+    focusAsked()
+    status.textContent = words.say(SAID[proven])
+    return true
+  }
+  const answer = async (input: string | Uint8Array): Promise<boolean> => {
+    // What has answered once is worth nothing a second time.
+    const open = shown.find((one) => one.asked !== undefined && one.answer?.proven !== 'yes')
+    return open !== undefined && takeAnswer(open, input)
+  }
+  const intake = createIntake(checker, { results, words: () => words, add, answer })
   return {
     async take(all) {
       status.textContent = words.say('web.checking')

@@ -3,13 +3,12 @@ import { toDescription, type VerifiableCredential } from '../../credential/index
 import { formatDate, render, summarizeReport } from '../../i18n/index.js'
 import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
+import { type PersonActions, showPerson } from './show-person.js'
 import type { Words } from './words.js'
 
 /** What the buttons of a report do. */
-export interface ReportActions {
+export interface ReportActions extends PersonActions {
   lookUp(checked: Checked): void
-  /** Compares the badge with what somebody typed. */
-  compare(checked: Checked, text: string): Promise<Checked>
 }
 
 /** A checked badge laid out for reading: verdict first, then what is proven, what is wrong, what is open, and all of it for experts. */
@@ -35,7 +34,7 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
     lookUp(checked, words, actions),
     listed(words.say('web.noted'), 'warn'),
     nested(report, words),
-    isProven ? person(checked, words, actions) : undefined,
+    isProven ? showPerson(checked, words, actions) : undefined,
     experts(checked, report, words),
   )
 }
@@ -89,7 +88,8 @@ function dateIn(text: string | undefined, { catalogue }: Words): string | undefi
   return formatDate(text, catalogue.tag) ?? text
 }
 
-function toList(title: string, findings: readonly Finding[], words: Words): HTMLElement | undefined {
+/** Findings in words, each with what can be done. */
+export function toList(title: string, findings: readonly Finding[], words: Words): HTMLElement | undefined {
   if (findings.length === 0) return undefined
   const list = element('ul')
   for (const finding of findings) {
@@ -134,35 +134,6 @@ function nested({ nested: inside = [] }: Report<VerifiableCredential>, words: Wo
     list.append(element('li', {}, `${verdictOf(report, words)} · `, foreign(`${what} · ${issuer}`), findings ?? undefined))
   }
   return element('section', {}, element('h3', {}, words.say('label.holds')), list)
-}
-
-function person(checked: Checked, words: Words, actions: ReportActions): HTMLElement {
-  const id = `person-${Math.random().toString(36).slice(2)}`
-  const input = element('input', { id, autocomplete: 'off', spellcheck: 'false', maxlength: '320' })
-  const answer = element('p', { role: 'status' })
-  const form = element(
-    'form',
-    { class: 'person' },
-    element('label', { for: id }, words.say('web.personLabel')),
-    input,
-    element('button', {}, words.say('web.check')),
-    answer,
-  )
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    const { report } = await actions.compare(checked, input.value)
-    input.value = ''
-    const state = report?.checks.recipient.state
-    const name = state === 'pass' || state === 'warn' ? 'web.personYes' : state === 'fail' ? 'web.personNo' : 'web.personOpen'
-    answer.textContent = words.say(name)
-  })
-  return element(
-    'details',
-    {},
-    element('summary', {}, words.say('web.person')),
-    element('p', {}, words.say('web.personHint')),
-    form,
-  )
 }
 
 function experts({ name }: Checked, report: Report<VerifiableCredential>, words: Words): HTMLElement {
