@@ -14,7 +14,7 @@ if (browserPath === undefined)
   process.stderr.write('\n  NOT TESTED: pages in a browser, since there is none (Debian: chromium-headless-shell)\n')
 
 /** Starts the browser, which reaches nothing but this machine. */
-export function launch(): Promise<Browser> {
+export function launch(more: readonly string[] = []): Promise<Browser> {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
   return chromium.launch({
     executablePath: browserPath as string,
@@ -24,6 +24,7 @@ export function launch(): Promise<Browser> {
       '--disable-quic',
       ...quiet,
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+      ...more,
     ],
   })
 }
