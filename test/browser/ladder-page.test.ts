@@ -151,6 +151,7 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await open()
     await beOf2020(page)
     await page.reload()
+    expect(await page.evaluate(() => 'any' in Promise || 'randomUUID' in crypto)).toBe(false)
     await page.selectOption('#place', 'US')
     await paste(badges.courier)
     expect(await standing()).toContain('Middle case')

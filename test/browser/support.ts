@@ -109,22 +109,57 @@ export async function watch(page: Page, origin: string): Promise<Watched> {
 /** Takes away what browsers of 2020 did not have, from the next load on; their own Ed25519 among it. */
 export async function beOf2020(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const gone = (holder: object, ...names: string[]): void => {
-      for (const name of names) Reflect.deleteProperty(holder, name)
+    const gone = (holder: object | undefined, ...names: PropertyKey[]): void => {
+      for (const name of names) if (holder !== undefined) Reflect.deleteProperty(holder, name)
     }
+    const lists = ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']
     gone(Object, 'hasOwn', 'groupBy')
-    gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
+    gone(Map, 'groupBy')
+    gone(Array, 'fromAsync')
+    gone(Array.prototype, ...lists)
+    gone(Object.getPrototypeOf(Uint8Array.prototype) as object, ...lists)
+    gone(Uint8Array, 'fromBase64', 'fromHex')
+    gone(Uint8Array.prototype, 'toBase64', 'toHex')
     gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
-    gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
-    gone(Intl, 'Segmenter', 'DurationFormat')
-    gone(AbortSignal, 'timeout', 'any')
-    gone(crypto, 'randomUUID')
+    gone(Promise, 'any', 'withResolvers', 'try')
+    gone(RegExp, 'escape')
+    gone(
+      Set.prototype,
+      'union',
+      'intersection',
+      'difference',
+      'symmetricDifference',
+      'isSubsetOf',
+      'isSupersetOf',
+      'isDisjointFrom',
+    )
+    const iterator = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object
+    gone(iterator, 'map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find')
+    gone(globalThis, 'Iterator', 'structuredClone', 'BarcodeDetector', 'WeakRef', 'FinalizationRegistry', 'AggregateError')
+    gone(globalThis, 'trustedTypes', 'scheduler', 'navigation', 'URLPattern')
+    gone(Intl, 'Segmenter', 'DurationFormat', 'DisplayNames', 'supportedValuesOf')
+    gone(URL, 'canParse', 'parse')
+    gone(AbortSignal, 'timeout', 'any', 'abort')
+    gone(AbortSignal.prototype, 'throwIfAborted', 'reason')
+    gone(Response, 'json')
+    gone(Headers.prototype, 'getSetCookie')
+    gone(ReadableStream, 'from')
+    gone(ReadableStream.prototype, 'values', Symbol.asyncIterator)
+    gone(Element.prototype, 'replaceChildren', 'setHTMLUnsafe', 'checkVisibility')
+    gone(HTMLElement.prototype, 'showPopover', 'inert')
+    gone(Crypto.prototype, 'randomUUID')
     const { subtle } = crypto
-    const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
-    subtle.importKey = ((...parts: unknown[]) => {
-      const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
-      if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
-      return asked(...parts)
-    }) as typeof subtle.importKey
+    for (const name of ['importKey', 'generateKey'] as const) {
+      const asked = subtle[name].bind(subtle) as (...parts: unknown[]) => Promise<unknown>
+      Object.defineProperty(subtle, name, {
+        value: (...parts: unknown[]) => {
+          const named = parts[name === 'importKey' ? 2 : 0] as { name?: string } | string
+          const algorithm = typeof named === 'string' ? named : named.name
+          if (algorithm === 'Ed25519' || algorithm === 'X25519')
+            return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+          return asked(...parts)
+        },
+      })
+    }
   })
 }
