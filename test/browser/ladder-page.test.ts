@@ -80,6 +80,17 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     expect(await page.locator('h1').count()).toBe(1)
     const picture = await page.request.get(new URL((await page.getAttribute('img.map', 'src')) as string, page.url()).href)
     expect(picture.headers()['content-type']).toBe('image/svg+xml')
+    const chart = page.locator('section[aria-labelledby=pay-title] img')
+    const alt = (await chart.getAttribute('alt'))?.replace(/\u00a0/g, ' ')
+    for (const part of [
+      '2. Dispatcher',
+      'comparison with similar people',
+      '412 people; 95 % interval',
+      'February 1, 2026',
+      'Not a promise',
+    ])
+      expect(alt).toContain(part)
+    await chart.scrollIntoViewIfNeeded()
     await context.close()
   })
 
@@ -110,6 +121,8 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     const band = await next.innerText()
     for (const part of ['Low case', 'Middle case', 'High case', '412 people', 'Not a promise of pay'])
       expect(band).toContain(part)
+    const bands = page.locator('.standing img.bands')
+    expect(await bands.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(480)
     await page.evaluate((text) => {
       const data = new DataTransfer()
       data.items.add(new File([text], 'first-aid.json', { type: 'application/json' }))
@@ -172,7 +185,7 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     expect(await page.locator('h1').innerText()).toContain('<img src=x')
     expect(await page.locator('h1').innerText()).not.toContain('\u202e')
     expect(await page.title()).toContain('<img')
-    expect(await page.locator('img').count()).toBe(1)
+    expect(await page.locator('img').count()).toBe(2)
     await paste(badges.courier)
     await standing()
     await close()

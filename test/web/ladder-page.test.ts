@@ -104,7 +104,7 @@ describe('buildLadderPage', () => {
       expect.not.arrayContaining([expect.stringContaining('onerror')]),
     )
     expect(page.match(/<script\b/g)).toHaveLength(4)
-    expect(page.match(/<img\b/g)).toHaveLength(1)
+    expect(page.match(/<img\b/g)).toHaveLength(2)
     expect(page).not.toMatch(/<svg|<b>|href="javascript|[\u202a-\u202e\u2066\u2067\u200b\u061c]/)
     const data = /id="data-ladder">(.*?)<\/script>/s.exec(page)?.[1] as string
     expect(JSON.parse(data).name.en).toBe(hostile.slice(0, 500))

@@ -1,6 +1,7 @@
 import type { Checked } from './checking.js'
 import { button, byId, element, foreign } from './dom.js'
 import { keysOf } from './person.js'
+import { drawnImage } from './picture.js'
 import { toList } from './show-report.js'
 import type { Words } from './words.js'
 
@@ -117,19 +118,12 @@ function requested(asked: NonNullable<Checked['asked']>, words: Words, actions: 
     'div',
     {},
     element('p', {}, say('web.presentHint')),
-    pictureOf(asked.picture, say('web.presentRequest')),
+    drawnImage(asked.picture, say('web.presentRequest'), 'code'),
     element('p', {}, say('web.presentFor'), ' ', foreign(asked.domain)),
     element('label', { for: request }, say('web.presentRequest')),
     text,
     form,
   )
-}
-
-function pictureOf(svg: string, alt: string): HTMLElement {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-  const image = element('img', { src: url, alt, class: 'code', width: '320', height: '380' })
-  image.addEventListener('load', () => URL.revokeObjectURL(url))
-  return image
 }
 
 function newId(name: string): string {
