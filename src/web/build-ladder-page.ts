@@ -55,6 +55,7 @@ export function buildLadderPage(ladder: Ladder, options: BuildLadderPageOptions)
     picture: toImage(drawn, picture),
     hasLanguages,
     ...(ownBadges && {
+      worker: `${assets}service-worker.js`,
       data: html`${dataBlock('ladder', defined)}${dataBlock('evidence', evidence)}${dataBlock('documents', documents)}`,
     }),
   })
@@ -81,13 +82,14 @@ ${style}${script}`
 export function ladderPolicy({ ownBadges, style = "'self'" }: { readonly ownBadges: boolean; readonly style?: string }): string {
   return [
     "default-src 'none'",
-    ...(ownBadges ? ["script-src 'self'", "connect-src 'self' https:"] : []),
+    ...(ownBadges ? ["script-src 'self'", "connect-src 'self' https:", "worker-src 'self'"] : []),
     `style-src ${style}`,
     "img-src 'self' blob: data:",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // The address of the service worker is all that needs a policy.
+    ownBadges ? 'trusted-types rungs' : "trusted-types 'none'",
   ].join('; ')
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakeImage } from '../../src/bake/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, ladderName } from '../../src/web/index.js'
@@ -139,6 +140,55 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await close()
   })
 
+  it('takes badges along to another language, and leaves them nowhere', async () => {
+    await open()
+    await page.selectOption('#place', 'US')
+    await paste(badges.courier)
+    const png = Buffer.from(await bakeImage(readFileSync('test/browser/blank.png'), badges.firstAid))
+    await page.setInputFiles('#files', { name: 'first-aid.png', mimeType: 'image/png', buffer: png })
+    await page.waitForFunction(() => document.querySelector('.standing')?.textContent?.includes('Dispatcher: ready') === true)
+    await page.click('nav a[hreflang=es]')
+    await page.waitForSelector('html[lang=es] .standing')
+    await page.waitForFunction(() => document.querySelectorAll('.report').length === 2)
+    expect(await page.inputValue('#place')).toBe('US')
+    expect(await page.locator('.report img.badge').count()).toBe(1)
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
+    await page.reload()
+    expect(await page.locator('.report').count()).toBe(0)
+    await page.click('nav a[hreflang=en]')
+    expect(await page.locator('.report').count()).toBe(0)
+    await close()
+  })
+
+  it('opens without a network once it was loaded, with its picture, and places badges once it has placed one', async () => {
+    await open()
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.waitForFunction(async () => (await (await caches.open('rungs-pages')).keys()).length === 2)
+    await context.setOffline(true)
+    await page.reload()
+    expect(await page.locator('h1').innerText()).toBe('Delivery')
+    expect(
+      await page
+        .locator('img.map')
+        .first()
+        .evaluate((one: HTMLImageElement) => one.naturalWidth),
+    ).toBeGreaterThan(0)
+    await context.setOffline(false)
+    await page.reload()
+    await paste(badges.courier)
+    await standing()
+    await page.waitForFunction(async () => {
+      const name = (await caches.keys()).find((one) => one.startsWith('rungs-ladder-')) as string
+      return (await (await caches.open(name)).keys()).length > 50
+    })
+    await context.setOffline(true)
+    await page.reload()
+    await paste(badges.firstAid)
+    await standing()
+    await context.setOffline(false)
+    await close()
+  })
+
   it('counts no badge that was changed, and none of issuers that the ladder does not name', async () => {
     await open()
     await paste(badges.courier.replace('Rides safely.', 'Rides fast.'))
@@ -161,7 +211,7 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
   })
 
   it('places badges in a browser of 2020', async () => {
-    await open()
+    await open(ladder, 'en', { serviceWorkers: 'block' })
     await beOf2020(page)
     await page.reload()
     expect(await page.evaluate(() => 'any' in Promise || 'randomUUID' in crypto)).toBe(false)

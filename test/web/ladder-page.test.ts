@@ -155,7 +155,7 @@ describe('buildLadderPage', () => {
       const page = files.find(({ path }) => path === 'index.html')?.text as string
       const picture = files.find(({ path }) => path === 'ladder.en.svg')?.text as string
       const first = assets.filter(({ path, type }) => page.includes(path) && type !== 'text/plain; charset=utf-8')
-      expect(first).toHaveLength(2)
+      expect(first).toHaveLength(3)
       const chunks = first.flatMap(({ text }) =>
         assets.filter(({ path }) => text.includes(`from"./${path.slice('assets/'.length)}"`)),
       )

@@ -29,10 +29,10 @@ export async function generateWeb(root: string): Promise<void> {
   mkdirSync(out, { recursive: true })
   const declared = 'readonly { readonly path: string; readonly type: string; readonly text: string }[]'
   // What both pages load is in the package once.
-  const shared = files.filter(({ path }) => ladder.files.some((one) => one.path === path))
+  const shared = files.filter(({ path, text }) => ladder.files.some((one) => one.path === path && one.text === text))
   const own = (all: readonly File[]): string =>
     JSON.stringify(
-      all.filter((one) => !shared.some(({ path }) => path === one.path)),
+      all.filter((one) => !shared.includes(one) && !shared.some(({ path, text }) => path === one.path && text === one.text)),
       null,
       1,
     )
@@ -110,25 +110,47 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const pages = await Promise.all(languages.map((language) => pageIn(language, { head, worker: 'service-worker.js' })))
   const licences: File = { path: 'licences.txt', type: 'text/plain; charset=utf-8', text: licencesOf(result.metafile, root) }
   const kept = [...pages, css, icon, manifest, ...scripts]
-  const worker = await build({
-    entryPoints: [join(app, 'service-worker.ts')],
-    ...options(root),
-    define: {
-      FILES: JSON.stringify(['./', ...kept.map(({ path }) => path)]),
-      VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
-    },
-  })
-  const verify = [...kept, licences, scriptOf('service-worker.js', worker.outputFiles[0]?.text ?? '')]
+  const verify = [...kept, licences, await buildWorker(root, app, 'verify', kept, kept)]
   const ladder = reached('ladder-page')
   const path = `${ASSETS}/licences-${digest(licences.text)}.txt`
-  const files = [css, { ...licences, path }, ...ladder.scripts]
+  const beside = [css, ...ladder.scripts]
+  const names = reachedFrom(ladder.main.path, result.metafile, true)
+  const atOnce = ladder.scripts.filter((one) => names.has(nameOf(one.path)))
+  const files = [...beside, { ...licences, path }, await buildWorker(root, app, 'ladder', beside, [css, ...atOnce])]
   return { verify, ladder: { style: css, licences: path, main: ladder.main, files } }
 }
 
-/** The names of whatever a script loads, at once or later. */
-function reachedFrom(path: string, { outputs }: Metafile): ReadonlySet<string> {
+/** The service worker of a page: what it keeps, and what of that from the beginning. */
+async function buildWorker(
+  root: string,
+  app: string,
+  page: string,
+  files: readonly File[],
+  first: readonly File[],
+): Promise<File> {
+  const isWhole = files === first
+  const paths = files.map(({ path }) => path)
+  const { outputFiles } = await build({
+    entryPoints: [join(app, 'service-worker.ts')],
+    ...options(root),
+    define: {
+      FILES: JSON.stringify(isWhole ? ['./', ...paths] : paths),
+      FIRST: JSON.stringify(isWhole ? ['./', ...paths] : first.map(({ path }) => path)),
+      VERSION: JSON.stringify(digest(files.map(({ path, text }) => path + text).join(''))),
+      PAGE: JSON.stringify(page),
+      KEEPS_PAGES: JSON.stringify(!isWhole),
+    },
+  })
+  return scriptOf('service-worker.js', outputFiles[0]?.text ?? '')
+}
+
+/** The names of whatever a script loads: at once, and unless `atOnce` is set later as well. */
+function reachedFrom(path: string, { outputs }: Metafile, atOnce = false): ReadonlySet<string> {
   const byName = new Map(
-    Object.entries(outputs).map(([output, { imports }]) => [nameOf(output), imports.map((one) => nameOf(one.path))]),
+    Object.entries(outputs).map(([output, { imports }]) => {
+      const taken = imports.filter(({ kind }) => !atOnce || kind === 'import-statement')
+      return [nameOf(output), taken.map((one) => nameOf(one.path))]
+    }),
   )
   const found = new Set<string>()
   const look = (name: string): void => {

@@ -1,6 +1,7 @@
 import { type Brought, bindBrought } from './brought.js'
 import type { Desk } from './desk.js'
 import { byId } from './dom.js'
+import { keepForOffline } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
 
 /** The verify page before anything is brought to it: little, so that it is there at once on a slow network. */
@@ -64,21 +65,6 @@ function setUpCamera(found: (text: string) => void, guarded: (act: () => Promise
       }
     }),
   )
-}
-
-/** Has the browser keep the page, where it can: a single file has nothing to keep. */
-async function keepForOffline(): Promise<void> {
-  const script = document.documentElement.dataset['worker']
-  if (script === undefined || !('serviceWorker' in navigator)) return
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } }
-  }
-  const policy = trustedTypes?.createPolicy('rungs', { createScriptURL: (url: string) => (url === script ? url : '') })
-  try {
-    await navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script)
-  } catch {
-    // A page that cannot be kept still works.
-  }
 }
 
 start()

@@ -16,6 +16,8 @@ export interface LadderPageParts {
   readonly picture: LadderImage
   /** Whether the other languages are beside the page, as {@link fileOfLanguage} calls them. */
   readonly hasLanguages: boolean
+  /** The service worker, where the page has scripts. */
+  readonly worker?: string
   /** What the part for a worker's own badges reads; without it the page has no such part. */
   readonly data?: Html
 }
@@ -26,7 +28,7 @@ export function ladderPage(ladder: Ladder, book: LadderBook, parts: LadderPagePa
   const title = words.plain(ladder.name, 200)
   const rungs = inOrder(ladder)
   return html`<!doctype html>
-<html lang="${book.tag}" dir="${book.direction}">
+<html lang="${book.tag}" dir="${book.direction}"${parts.worker === undefined ? undefined : html` data-worker="${parts.worker}"`}>
 <head>
 <meta charset="utf-8">
 ${parts.head}
