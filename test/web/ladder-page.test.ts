@@ -195,7 +195,7 @@ describe('createLadderPages', () => {
 
   it('has a strict policy, an entity tag and Vary, and keeps assets (RFC 9110 section 13)', async () => {
     const page = await ask('/ladders/delivery/')
-    expect(page.headers.get('vary')).toBe('accept-language')
+    expect(page.headers.get('vary')).toBe('accept-encoding, accept-language')
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'.*frame-ancestors 'none'$/)
     const etag = page.headers.get('etag') as string
     const again = await ask('/ladders/delivery/', { 'if-none-match': etag })
