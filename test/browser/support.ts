@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { type Middleware, withMiddleware } from '../../src/exchange/index.js'
 import { createNodeServer, type NodeServer } from '../../src/exchange/node.js'
 import { createVerifyPage } from '../../src/web/index.js'
@@ -78,6 +78,19 @@ export async function pictureOf(browser: Browser, svg: string, width = 600): Pro
   const bytes = await drawing.screenshot()
   await drawing.close()
   return bytes
+}
+
+/** A phone of 2020 on a slow network: a sixth of this machine's speed, 400 kbit/s and 400 ms to and fro ("slow 3G" of WebPageTest). */
+export async function slowPhone(client: CDPSession): Promise<void> {
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const throughput = (400 * 1000) / 8
+  await client.send('Network.enable')
+  await client.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 400,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  })
 }
 
 /** What a page must never do: break its policy, throw, or ask a host that nobody allowed. */
