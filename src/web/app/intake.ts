@@ -63,8 +63,15 @@ export function createIntake(
     if (text === undefined) await add(checked)
     else await checkText(name, text)
   }
-  return async (all) => {
+  const takeAll = async (all: readonly Brought[]): Promise<void> => {
     for (const one of all.slice(0, MAX_AT_ONCE)) await takeOne(one)
+  }
+  let before: Promise<unknown> = Promise.resolve()
+  return (all) => {
+    // In the order in which they were brought, also where some take longer.
+    const taken = before.then(() => takeAll(all))
+    before = taken.catch(() => undefined)
+    return taken
   }
 }
 
