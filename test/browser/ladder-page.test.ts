@@ -256,6 +256,31 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await close()
   })
 
+  it('has nothing to bring badges to, no script and nothing of anybody where it is public, and says all else', async () => {
+    const bare = await serveOnly(createLadderPages({ ladders: [ladder], ownBadges: false }))
+    const { origin: other, server: its } = bare
+    context = await browser.newContext({ locale: 'en' })
+    page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    watched = await watch(page, other)
+    await page.goto(`${other}/ladders/delivery/`)
+    expect(await page.locator('script, form, input, textarea, select, noscript, video, [data-worker]').count()).toBe(0)
+    expect(asked.filter((path) => !/\.(css|svg|ico)$/.test(path))).toEqual(['/ladders/delivery/'])
+    for (const part of ['2. Dispatcher', '412 people', 'USD 300.00', 'Not a promise of pay'])
+      expect((await page.locator('main').innerText()).replace(/\u00a0/g, ' ')).toContain(part)
+    expect(await page.content()).not.toContain('did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2')
+    expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual(['', 0, 0])
+    expect(
+      await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]),
+    ).toEqual([0, 0])
+    expect(await audit(page)).toEqual([])
+    await page.click('nav a[hreflang=ar]')
+    expect(await page.getAttribute('html', 'dir')).toBe('rtl')
+    await close()
+    await its.close(0)
+  })
+
   it('prints what it says, without what is only for a screen', async () => {
     await open()
     await page.emulateMedia({ media: 'print' })
