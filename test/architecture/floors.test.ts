@@ -64,6 +64,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   saxes: { within: ['src/bake/'], lazy: true },
   uqr: { within: ['src/draw/'] },
   jsqr: { within: ['src/web/app/'], lazy: true },
+  marked: { within: ['src/web/app/'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
   'http-cache-semantics': { within: ['src/net/'] },
   oauth4webapi: { within: ['src/exchange/openbadges/client/oauth.ts'], lazy: true },

@@ -98,6 +98,7 @@ describe.runIf(browserPath !== undefined)('hostile badges in a browser', { timeo
       expect(shown).toContain('<img src=x onerror')
       expect(shown).toContain('<script>')
       expect(await page.locator('.report img').count()).toBe(0)
+      expect(await page.locator('.markdown strong').innerText()).toBe('b')
       await close()
     })
 

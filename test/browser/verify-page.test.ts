@@ -137,6 +137,38 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await close()
   })
 
+  it('lays out what a badge was given for where it is Markdown, and loads what does that only then (OB 3.0 criteria)', async () => {
+    await open()
+    const loaded: string[] = []
+    page.on('response', (response) => loaded.push(response.url()))
+    const bring = async (narrative: string): Promise<string> => {
+      const issuer = createIssuer({ signer: createSigner(await generateKey('Ed25519')), mechanism: eddsaRdfc2022 })
+      const { credential } = await issuer.issue({
+        achievement: { ...achievement, criteria: { narrative } },
+        subject: 'did:example:worker',
+      })
+      await paste(toCredentialText(credential))
+      await page.waitForSelector('.report.verified .markdown')
+      const html = await page.locator('.report.verified .markdown').last().innerHTML()
+      await page.click('text=Remove all')
+      return html
+    }
+    expect(await bring('Rode 100 km & came home.')).toBe('<p>Rode 100 km &amp; came home.</p>')
+    const before = loaded.length
+    const text =
+      '# Rides\n\nHas **safely** ridden:\n\n1. by *day*\n2. by `night`\n\n> [Rules](https://rules.example/a)\n\n<i>x</i>'
+    await bring(text)
+    expect(loaded.length).toBeGreaterThan(before)
+    const laidOut = await bring(text)
+    for (const part of ['<h4>Rides</h4>', '<strong>safely</strong>', '<ol><li>by <em>day</em></li>', '<code>night</code>'])
+      expect(laidOut).toContain(part)
+    expect(laidOut).toContain('<blockquote><p>Rules (<bdi dir="ltr">https://rules.example/a</bdi>)</p></blockquote>')
+    expect(laidOut).toContain('&lt;i&gt;x')
+    await bring(`${'> '.repeat(3000)}deep`)
+    await bring('*'.repeat(8000))
+    await close()
+  })
+
   it('takes what is dropped, and what is pasted beside the fields', async () => {
     await open()
     await page.evaluate((text) => {

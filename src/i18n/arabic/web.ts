@@ -28,6 +28,7 @@ export const webArabic: WebPhrases = {
   'web.unreadable': 'تعذّرت قراءة هذا.',
   'web.proven': 'ما ثبت',
   'web.claimed': 'ما تقوله، وهو غير مثبت',
+  'web.criteria': 'لماذا مُنحت',
   'web.wrong': 'ما هو خطأ',
   'web.open': 'ما تعذّر التحقق منه',
   'web.noted': 'يجدر العلم به',

@@ -20,6 +20,7 @@ export const webPhrases = {
   'web.unreadable': 'This could not be read.',
   'web.proven': 'What is proven',
   'web.claimed': 'What it says, which is not proven',
+  'web.criteria': 'What it was given for',
   'web.wrong': 'What is wrong',
   'web.open': 'What could not be checked',
   'web.noted': 'Worth knowing',

@@ -22,6 +22,7 @@ export const webFrench: WebPhrases = {
   'web.unreadable': 'Ceci n’a pas pu être lu.',
   'web.proven': 'Ce qui est prouvé',
   'web.claimed': 'Ce qu’il dit, sans preuve',
+  'web.criteria': 'Pourquoi il a été donné',
   'web.wrong': 'Ce qui ne va pas',
   'web.open': 'Ce qui n’a pas pu être vérifié',
   'web.noted': 'Bon à savoir',

@@ -21,6 +21,7 @@ export const webHindi: WebPhrases = {
   'web.unreadable': 'इसे पढ़ा नहीं जा सका।',
   'web.proven': 'क्या सिद्ध है',
   'web.claimed': 'यह क्या कहता है, जो सिद्ध नहीं है',
+  'web.criteria': 'यह किस लिए दिया गया',
   'web.wrong': 'क्या ग़लत है',
   'web.open': 'क्या जाँचा नहीं जा सका',
   'web.noted': 'जानने योग्य',

@@ -22,6 +22,7 @@ export const webPortuguese: WebPhrases = {
   'web.unreadable': 'Isto não pôde ser lido.',
   'web.proven': 'O que está provado',
   'web.claimed': 'O que ela diz, sem estar provado',
+  'web.criteria': 'Por que foi dada',
   'web.wrong': 'O que está errado',
   'web.open': 'O que não pôde ser verificado',
   'web.noted': 'Bom saber',

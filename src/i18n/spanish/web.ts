@@ -22,6 +22,7 @@ export const webSpanish: WebPhrases = {
   'web.unreadable': 'Esto no se pudo leer.',
   'web.proven': 'Qué está probado',
   'web.claimed': 'Qué dice, sin estar probado',
+  'web.criteria': 'Por qué se otorgó',
   'web.wrong': 'Qué está mal',
   'web.open': 'Qué no se pudo comprobar',
   'web.noted': 'Conviene saber',

@@ -1,7 +1,11 @@
 import { isJsonObject, type PresentationReport, toBase64url } from '../../core/index.js'
 import type { VerifiableCredential } from '../../credential/index.js'
 import { drawQr } from '../../draw/index.js'
+import type { Checked } from './checking.js'
 import { keysOf } from './person.js'
+import type { PersonActions } from './show-person.js'
+import { showRequest } from './show-request.js'
+import type { Words } from './words.js'
 
 /** What the device of a person is asked for: once, by this page. */
 export interface Request {
@@ -11,6 +15,8 @@ export interface Request {
   readonly text: string
   /** The same as a QR code, SVG. */
   readonly picture: string
+  /** It laid out; loaded with the request, since few people ask. */
+  show(checked: Checked, words: Words, actions: PersonActions, title: HTMLElement): HTMLElement
 }
 
 /** Beyond it a text makes a QR code that no phone reads from a screen. */
@@ -39,7 +45,8 @@ export function createRequest(badge: VerifiableCredential, { reason, title }: { 
     { type: 'QueryByExample', credentialQuery: { reason, example } },
   ]
   const text = JSON.stringify({ query, challenge, domain })
-  return { challenge, domain, text, picture: drawQr(text, { title, lang: document.documentElement.lang }) }
+  const asked = { challenge, domain, text, picture: drawQr(text, { title, lang: document.documentElement.lang }) }
+  return { ...asked, show: (...parts) => showRequest(asked, ...parts) }
 }
 
 /** What an answer proves: that who answered holds a key of the badge, that they do not, or neither. */

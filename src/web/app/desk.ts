@@ -3,9 +3,7 @@ import { type Checked, createChecker } from './checking.js'
 import { button, byId, element, fill } from './dom.js'
 import { createIntake } from './intake.js'
 import { toPerson } from './person.js'
-import { SAID } from './show-person.js'
 import { showReport } from './show-report.js'
-import { showTable } from './show-table.js'
 import { loadWords, rewordPage } from './words.js'
 
 /** What the page does with what is brought to it. */
@@ -21,6 +19,7 @@ export async function openDesk(language: string): Promise<Desk> {
   const status = byId('status')
   let words = await loadWords(language)
   let shown: Checked[] = []
+  let tables: typeof import('./show-table.js') | undefined
 
   const actions = {
     lookUp: async (checked: Checked): Promise<void> => {
@@ -56,7 +55,7 @@ export async function openDesk(language: string): Promise<Desk> {
         draw()
       }),
     )
-    const table = shown.length > 1 ? showTable(shown, words) : undefined
+    const table = shown.length > 1 ? tables?.showTable(shown, words) : undefined
     fill(results, table, ...shown.map((one) => showReport(one, words, actions)), shown.length > 0 ? tools : undefined)
     status.textContent = shown.length > 0 ? words.say('web.done', { count: shown.length }) : ''
   }
@@ -65,6 +64,8 @@ export async function openDesk(language: string): Promise<Desk> {
     draw()
   }
   const add = async (checked: Checked): Promise<void> => {
+    // Most people bring one.
+    if (shown.length > 0) tables ??= await import('./show-table.js')
     shown = [...shown, checked]
     draw()
   }
@@ -74,11 +75,11 @@ export async function openDesk(language: string): Promise<Desk> {
     if (asked === undefined || report?.outcome !== 'verified') return false
     const found = await checker.present(input, asked)
     if (found === undefined) return false
-    const { judgeAnswer } = await import('./asking.js')
+    const [{ judgeAnswer }, { toldOf }] = await Promise.all([import('./asking.js'), import('./show-request.js')])
     const proven = judgeAnswer(found.report, report.credential)
     await replace(checked, { ...checked, answer: { ...found, proven } })
     focusAsked()
-    status.textContent = words.say(SAID[proven])
+    status.textContent = toldOf(proven, words)
     return true
   }
   const answer = async (input: string | Uint8Array): Promise<boolean> => {

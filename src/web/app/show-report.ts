@@ -1,8 +1,9 @@
-import type { Finding, Report } from '../../core/index.js'
+import { type Finding, isJsonObject, type Report } from '../../core/index.js'
 import { toDescription, type VerifiableCredential } from '../../credential/index.js'
 import { formatDate, render, summarizeReport } from '../../i18n/index.js'
 import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
+import { showMarkdown } from './markdown.js'
 import { type PersonActions, showPerson } from './show-person.js'
 import type { Words } from './words.js'
 
@@ -29,6 +30,7 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
     element('h2', {}, `${MARKS[outcome]} ${headline}`),
     picture(checked, words),
     facts(words.say(isProven ? 'web.proven' : 'web.claimed'), report, words),
+    criteria(report, words),
     listed(words.say('web.wrong'), 'fail'),
     listed(words.say('web.open'), 'unknown'),
     lookUp(checked, words, actions),
@@ -81,6 +83,16 @@ function facts(title: string, report: Report<VerifiableCredential>, words: Words
     list.append(element('dt', {}, label), element('dd', {}, foreign(text)))
   }
   return element('section', {}, element('h3', {}, title), list)
+}
+
+/** What the badge was given for, in the words of who gave it. */
+function criteria(report: Report<VerifiableCredential>, { say }: Words): HTMLElement | undefined {
+  const narrative = ['credentialSubject', 'achievement', 'criteria', 'narrative'].reduce<unknown>(
+    (value, name) => (isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    contentOf(report),
+  )
+  if (typeof narrative !== 'string' || narrative.trim() === '') return undefined
+  return element('section', {}, element('h3', {}, say('web.criteria')), showMarkdown(narrative))
 }
 
 /** A date as the language writes it, in UTC as it was signed; anything else as it is. */
