@@ -3,6 +3,8 @@ import { element, fill } from './dom.js'
 
 /** Longer texts are cut: nobody reads them here, and parsing must not take long. */
 const MAX_CHARACTERS = 8000
+/** What shows nothing: controls but for tabs and ends of lines, and what has no width but does not join letters. */
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060-\u2064\ufeff]/g
 /** Whether a text may have anything to lay out; most have not, and then nothing is loaded. */
 const MARKED = /[*_`#[\]~|]|^\s*(?:[-+>]|\d+[.)])\s/m
 
@@ -11,10 +13,7 @@ const MARKED = /[*_`#[\]~|]|^\s*(?:[-+>]|\d+[.)])\s/m
  * out of a short list. Markup in it stays text, pictures are named and not loaded, and where a link leads is written beside it.
  */
 export function showMarkdown(text: string): HTMLElement {
-  const clean = withoutControls(text.slice(0, MAX_CHARACTERS)).replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g,
-    ' ',
-  )
+  const clean = withoutControls(text.slice(0, MAX_CHARACTERS)).replace(HIDDEN, '')
   const shown = element('div', { class: 'markdown', dir: 'auto' }, element('p', {}, clean))
   if (MARKED.test(clean)) void layOut(shown, clean)
   return shown
