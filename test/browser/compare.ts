@@ -24,7 +24,7 @@ export async function fontsOf(browser: Browser): Promise<string> {
 
 /** Whether this machine has the fonts that the pictures were made with; says so where it has not. */
 export async function hasSameFonts(browser: Browser): Promise<boolean> {
-  const file = `${FOLDER}/fonts.json`
+  const file = `${FOLDER}/fonts.txt`
   const fonts = await fontsOf(browser)
   if (isUpdate) writeFileSync(file, `${fonts}\n`)
   const isSame = existsSync(file) && readFileSync(file, 'utf8').trim() === fonts
