@@ -25,6 +25,7 @@ export {
   type RungsErrorOptions,
   usageError,
 } from './errors.js'
+export { escapeHtml } from './escape-html.js'
 export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
 export { isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
 export { canonicalizeJson } from './jcs.js'

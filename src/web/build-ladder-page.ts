@@ -4,7 +4,8 @@ import type { LadderBook } from '../i18n/index.js'
 import { defineLadder, type Ladder, type WageEvidence } from '../ladder/index.js'
 import { ladderLicences, ladderScript, ladderStyle, styleHash, styleText } from './generated/ladder.js'
 import { type Html, html } from './html.js'
-import { type LadderImage, ladderPage } from './pages/ladder-page.js'
+import { ladderPage } from './pages/ladder-page.js'
+import { toImage } from './pages/picture.js'
 
 /** Options of {@link buildLadderPage}. */
 export interface BuildLadderPageOptions {
@@ -51,9 +52,10 @@ export function buildLadderPage(ladder: Ladder, options: BuildLadderPageOptions)
   return ladderPage(defined, catalogue, {
     head: headOf(assets, ownBadges),
     evidence,
-    picture: imageOf(drawn, picture),
+    picture: toImage(drawn, picture),
     hasLanguages,
     ...(ownBadges && {
+      worker: `${assets}service-worker.js`,
       data: html`${dataBlock('ladder', defined)}${dataBlock('evidence', evidence)}${dataBlock('documents', documents)}`,
     }),
   })
@@ -61,12 +63,6 @@ export function buildLadderPage(ladder: Ladder, options: BuildLadderPageOptions)
 
 const RELATIVE_FOLDER = /^(?:\.{1,2}\/|[\w-]+\/)+$/
 const RELATIVE_FILE = /^(?:\.{1,2}\/|[\w-]+\/)*[\w.-]+$/
-
-function imageOf(svg: string, file: string | undefined): LadderImage {
-  const [, width, height] = / width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []
-  const url = file ?? `data:image/svg+xml,${encodeURIComponent(svg)}`
-  return { url, width: Math.ceil(Number(width)), height: Math.ceil(Number(height)), isFile: file !== undefined }
-}
 
 /** The policy, the style and the script of a page. */
 export function headOf(assets: string | undefined, ownBadges: boolean): Html {
@@ -86,13 +82,14 @@ ${style}${script}`
 export function ladderPolicy({ ownBadges, style = "'self'" }: { readonly ownBadges: boolean; readonly style?: string }): string {
   return [
     "default-src 'none'",
-    ...(ownBadges ? ["script-src 'self'", "connect-src 'self' https:"] : []),
+    ...(ownBadges ? ["script-src 'self'", "connect-src 'self' https:", "worker-src 'self'"] : []),
     `style-src ${style}`,
     "img-src 'self' blob: data:",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // The address of the service worker is all that needs a policy.
+    ownBadges ? 'trusted-types rungs' : "trusted-types 'none'",
   ].join('; ')
 }
 

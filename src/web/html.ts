@@ -1,3 +1,5 @@
+import { escapeHtml } from '../core/index.js'
+
 /** Markup: only {@link html} makes it, and every text that is put into it is escaped. */
 export interface Html {
   readonly markup: string
@@ -16,9 +18,4 @@ function toMarkup(part: Part): string {
   if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part))
   if ('markup' in part) return part.markup
   return part.map(({ markup }) => markup).join('')
-}
-
-/** A text within an element or within an attribute in quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`)
 }

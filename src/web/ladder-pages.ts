@@ -64,7 +64,8 @@ export function createLadderPages(options: CreateLadderPagesOptions): Middleware
     const rest = pathname.slice(path.length + 1)
     const give = (file: KeptFile | undefined, isChosen = false): Promise<Response> | Response =>
       file === undefined ? next(request, connection) : answer(file, request, { policy, permissions: PERMISSIONS, isChosen })
-    if (rest.startsWith('assets/')) return give((await assets()).find((file) => file.path === rest))
+    if (rest.startsWith('assets/') || rest === 'service-worker.js')
+      return give((await assets()).find((file) => file.path === rest))
     const wanted = searchParams.get('lang')
     const chosen = (): Language => (wanted === null ? languageFor(request) : (matchLanguage([wanted.slice(0, 40)]) ?? 'en'))
     if (rest === '' || languages.some((language) => rest === fileOfLanguage(language))) {

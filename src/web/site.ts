@@ -21,8 +21,11 @@ export const POLICY: string = [
 ].join('; ')
 const PERMISSIONS = 'camera=(self), microphone=(), geolocation=()'
 
+/** What answers some requests, and others not. */
+export type Answering = (request: Request) => Promise<Response | undefined> | Response | undefined
+
 /** Shows the files of a page below a path, in the language that the browser asks for; `undefined` for what is none of them. */
-export function showFiles(path: string, all: readonly WebFile[]): (request: Request) => Response | undefined {
+export function showFiles(path: string, all: readonly WebFile[]): Answering {
   const files = new Map(all.map((file): [string, KeptFile] => [`${path}/${file.path}`, keep(file)]))
   return (request) => {
     const { pathname, search } = new URL(request.url)
@@ -41,6 +44,6 @@ export function isPagePath(path: unknown): path is string {
 }
 
 /** Another answer where there is one, else that of the next handler. */
-export function before(next: Handler, own: (request: Request) => Promise<Response | undefined> | Response | undefined): Handler {
+export function before(next: Handler, own: Answering): Handler {
   return async (request, connection) => (await own(request)) ?? next(request, connection)
 }

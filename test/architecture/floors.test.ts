@@ -66,6 +66,7 @@ const WALLS: Readonly<Record<string, { readonly within: readonly string[]; reado
   uqr: { within: ['src/draw/'] },
   '@resvg/resvg-js': { within: ['src/draw/to-png.ts'], lazy: true },
   jsqr: { within: ['src/web/app/'], lazy: true },
+  marked: { within: ['src/web/app/'], lazy: true },
   'csv-parse': { within: ['src/cli/'] },
   'http-cache-semantics': { within: ['src/net/'] },
   oauth4webapi: { within: ['src/exchange/openbadges/client/oauth.ts'], lazy: true },

@@ -1,5 +1,5 @@
 import { createIssuer, type Issuer, skipRequirements, toCredentialText } from '../../src/issue/index.js'
-import { createSigner, generateKey } from '../../src/keys/index.js'
+import { createSigner, generateKey, type SecretJwk } from '../../src/keys/index.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 
@@ -66,9 +66,11 @@ function figure(): object {
   }
 }
 
-/** The owner of a ladder, by a key that needs no network. */
-export async function newOwner(name = 'Courier Platform'): Promise<Issuer> {
-  return createIssuer({ profile: { name }, signer: createSigner(await generateKey('Ed25519')), mechanism: eddsaRdfc2022 })
+/** The owner of a ladder, by a key that needs no network: a new one, or a given one as a JWK, who then issues at the same time each time. */
+export async function newOwner(name = 'Courier Platform', jwk?: object): Promise<Issuer> {
+  const signer = createSigner(jwk === undefined ? await generateKey('Ed25519') : (jwk as SecretJwk))
+  const now = '2026-02-01T00:00:00Z'
+  return createIssuer({ profile: { name }, signer, mechanism: eddsaRdfc2022, ...(jwk !== undefined && { now }) })
 }
 
 /** The badge of the first rung, and that of first aid. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakeImage } from '../../src/bake/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, ladderName } from '../../src/web/index.js'
@@ -80,6 +81,17 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     expect(await page.locator('h1').count()).toBe(1)
     const picture = await page.request.get(new URL((await page.getAttribute('img.map', 'src')) as string, page.url()).href)
     expect(picture.headers()['content-type']).toBe('image/svg+xml')
+    const chart = page.locator('section[aria-labelledby=pay-title] img')
+    const alt = (await chart.getAttribute('alt'))?.replace(/\u00a0/g, ' ')
+    for (const part of [
+      '2. Dispatcher',
+      'comparison with similar people',
+      '412 people; 95 % interval',
+      'February 1, 2026',
+      'Not a promise',
+    ])
+      expect(alt).toContain(part)
+    await chart.scrollIntoViewIfNeeded()
     await context.close()
   })
 
@@ -110,6 +122,8 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     const band = await next.innerText()
     for (const part of ['Low case', 'Middle case', 'High case', '412 people', 'Not a promise of pay'])
       expect(band).toContain(part)
+    const bands = page.locator('.standing img.bands')
+    expect(await bands.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(480)
     await page.evaluate((text) => {
       const data = new DataTransfer()
       data.items.add(new File([text], 'first-aid.json', { type: 'application/json' }))
@@ -123,6 +137,55 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     expect(await audit(page)).toEqual([])
     await page.click('text=Remove all')
     expect(await page.locator('#results').innerText()).toBe('')
+    await close()
+  })
+
+  it('takes badges along to another language, and leaves them nowhere', async () => {
+    await open()
+    await page.selectOption('#place', 'US')
+    await paste(badges.courier)
+    const png = Buffer.from(await bakeImage(readFileSync('test/browser/blank.png'), badges.firstAid))
+    await page.setInputFiles('#files', { name: 'first-aid.png', mimeType: 'image/png', buffer: png })
+    await page.waitForFunction(() => document.querySelector('.standing')?.textContent?.includes('Dispatcher: ready') === true)
+    await page.click('nav a[hreflang=es]')
+    await page.waitForSelector('html[lang=es] .standing')
+    await page.waitForFunction(() => document.querySelectorAll('.report').length === 2)
+    expect(await page.inputValue('#place')).toBe('US')
+    expect(await page.locator('.report img.badge').count()).toBe(1)
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
+    await page.reload()
+    expect(await page.locator('.report').count()).toBe(0)
+    await page.click('nav a[hreflang=en]')
+    expect(await page.locator('.report').count()).toBe(0)
+    await close()
+  })
+
+  it('opens without a network once it was loaded, with its picture, and places badges once it has placed one', async () => {
+    await open()
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.waitForFunction(async () => (await (await caches.open('rungs-pages')).keys()).length === 2)
+    await context.setOffline(true)
+    await page.reload()
+    expect(await page.locator('h1').innerText()).toBe('Delivery')
+    expect(
+      await page
+        .locator('img.map')
+        .first()
+        .evaluate((one: HTMLImageElement) => one.naturalWidth),
+    ).toBeGreaterThan(0)
+    await context.setOffline(false)
+    await page.reload()
+    await paste(badges.courier)
+    await standing()
+    await page.waitForFunction(async () => {
+      const name = (await caches.keys()).find((one) => one.startsWith('rungs-ladder-')) as string
+      return (await (await caches.open(name)).keys()).length > 50
+    })
+    await context.setOffline(true)
+    await page.reload()
+    await paste(badges.firstAid)
+    await standing()
+    await context.setOffline(false)
     await close()
   })
 
@@ -148,9 +211,10 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
   })
 
   it('places badges in a browser of 2020', async () => {
-    await open()
+    await open(ladder, 'en', { serviceWorkers: 'block' })
     await beOf2020(page)
     await page.reload()
+    expect(await page.evaluate(() => 'any' in Promise || 'randomUUID' in crypto)).toBe(false)
     await page.selectOption('#place', 'US')
     await paste(badges.courier)
     expect(await standing()).toContain('Middle case')
@@ -171,7 +235,7 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     expect(await page.locator('h1').innerText()).toContain('<img src=x')
     expect(await page.locator('h1').innerText()).not.toContain('\u202e')
     expect(await page.title()).toContain('<img')
-    expect(await page.locator('img').count()).toBe(1)
+    expect(await page.locator('img').count()).toBe(2)
     await paste(badges.courier)
     await standing()
     await close()
@@ -190,6 +254,31 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await page.goto(`${origin}/ladders/${ladderName(ladder)}/?lang=fr`)
     expect(await page.getAttribute('html', 'lang')).toBe('fr')
     await close()
+  })
+
+  it('has nothing to bring badges to, no script and nothing of anybody where it is public, and says all else', async () => {
+    const bare = await serveOnly(createLadderPages({ ladders: [ladder], ownBadges: false }))
+    const { origin: other, server: its } = bare
+    context = await browser.newContext({ locale: 'en' })
+    page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    watched = await watch(page, other)
+    await page.goto(`${other}/ladders/delivery/`)
+    expect(await page.locator('script, form, input, textarea, select, noscript, video, [data-worker]').count()).toBe(0)
+    expect(asked.filter((path) => !/\.(css|svg|ico)$/.test(path))).toEqual(['/ladders/delivery/'])
+    for (const part of ['2. Dispatcher', '412 people', 'USD 300.00', 'Not a promise of pay'])
+      expect((await page.locator('main').innerText()).replace(/\u00a0/g, ' ')).toContain(part)
+    expect(await page.content()).not.toContain('did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2')
+    expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual(['', 0, 0])
+    expect(
+      await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]),
+    ).toEqual([0, 0])
+    expect(await audit(page)).toEqual([])
+    await page.click('nav a[hreflang=ar]')
+    expect(await page.getAttribute('html', 'dir')).toBe('rtl')
+    await close()
+    await its.close(0)
   })
 
   it('prints what it says, without what is only for a screen', async () => {

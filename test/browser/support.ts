@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { type Middleware, withMiddleware } from '../../src/exchange/index.js'
 import { createNodeServer, type NodeServer } from '../../src/exchange/node.js'
 import { createVerifyPage } from '../../src/web/index.js'
@@ -14,7 +14,7 @@ if (browserPath === undefined)
   process.stderr.write('\n  NOT TESTED: pages in a browser, since there is none (Debian: chromium-headless-shell)\n')
 
 /** Starts the browser, which reaches nothing but this machine. */
-export function launch(): Promise<Browser> {
+export function launch(more: readonly string[] = []): Promise<Browser> {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
   return chromium.launch({
     executablePath: browserPath as string,
@@ -24,6 +24,7 @@ export function launch(): Promise<Browser> {
       '--disable-quic',
       ...quiet,
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+      ...more,
     ],
   })
 }
@@ -70,6 +71,28 @@ export function shiftOf(page: Page): Promise<number> {
   )
 }
 
+/** An SVG as the pixels that a phone would send. */
+export async function pictureOf(browser: Browser, svg: string, width = 600): Promise<Buffer> {
+  const drawing = await browser.newPage({ viewport: { width, height: width + 100 } })
+  await drawing.setContent(`<style>svg{width:${width}px;height:auto}</style><body style="margin:0;background:#fff">${svg}</body>`)
+  const bytes = await drawing.screenshot()
+  await drawing.close()
+  return bytes
+}
+
+/** A phone of 2020 on a slow network: a sixth of this machine's speed, 400 kbit/s and 400 ms to and fro ("slow 3G" of WebPageTest). */
+export async function slowPhone(client: CDPSession): Promise<void> {
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const throughput = (400 * 1000) / 8
+  await client.send('Network.enable')
+  await client.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 400,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  })
+}
+
 /** What a page must never do: break its policy, throw, or ask a host that nobody allowed. */
 export interface Watched {
   readonly problems: readonly string[]
@@ -99,23 +122,57 @@ export async function watch(page: Page, origin: string): Promise<Watched> {
 /** Takes away what browsers of 2020 did not have, from the next load on; their own Ed25519 among it. */
 export async function beOf2020(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const gone = (holder: object, ...names: string[]): void => {
-      for (const name of names) Reflect.deleteProperty(holder, name)
+    const gone = (holder: object | undefined, ...names: PropertyKey[]): void => {
+      for (const name of names) if (holder !== undefined) Reflect.deleteProperty(holder, name)
     }
+    const lists = ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']
     gone(Object, 'hasOwn', 'groupBy')
-    gone(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat_')
+    gone(Map, 'groupBy')
+    gone(Array, 'fromAsync')
+    gone(Array.prototype, ...lists)
+    gone(Object.getPrototypeOf(Uint8Array.prototype) as object, ...lists)
+    gone(Uint8Array, 'fromBase64', 'fromHex')
+    gone(Uint8Array.prototype, 'toBase64', 'toHex')
     gone(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed')
-    gone(globalThis, 'structuredClone', 'BarcodeDetector', 'WeakRef', 'trustedTypes')
-    gone(Intl, 'Segmenter', 'DurationFormat')
-    gone(AbortSignal, 'timeout', 'any')
-    gone(crypto, 'randomUUID')
+    gone(Promise, 'any', 'withResolvers', 'try')
+    gone(RegExp, 'escape')
+    gone(
+      Set.prototype,
+      'union',
+      'intersection',
+      'difference',
+      'symmetricDifference',
+      'isSubsetOf',
+      'isSupersetOf',
+      'isDisjointFrom',
+    )
+    const iterator = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object
+    gone(iterator, 'map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find')
+    gone(globalThis, 'Iterator', 'structuredClone', 'BarcodeDetector', 'WeakRef', 'FinalizationRegistry', 'AggregateError')
+    gone(globalThis, 'trustedTypes', 'scheduler', 'navigation', 'URLPattern')
+    gone(Intl, 'Segmenter', 'DurationFormat', 'DisplayNames', 'supportedValuesOf')
     gone(URL, 'canParse', 'parse')
+    gone(AbortSignal, 'timeout', 'any', 'abort')
+    gone(AbortSignal.prototype, 'throwIfAborted', 'reason')
+    gone(Response, 'json')
+    gone(Headers.prototype, 'getSetCookie')
+    gone(ReadableStream, 'from')
+    gone(ReadableStream.prototype, 'values', Symbol.asyncIterator)
+    gone(Element.prototype, 'replaceChildren', 'setHTMLUnsafe', 'checkVisibility')
+    gone(HTMLElement.prototype, 'showPopover', 'inert')
+    gone(Crypto.prototype, 'randomUUID')
     const { subtle } = crypto
-    const asked = subtle.importKey.bind(subtle) as (...parts: unknown[]) => Promise<CryptoKey>
-    subtle.importKey = ((...parts: unknown[]) => {
-      const algorithm = (parts[2] as { name?: string }).name ?? parts[2]
-      if (algorithm === 'Ed25519') return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
-      return asked(...parts)
-    }) as typeof subtle.importKey
+    for (const name of ['importKey', 'generateKey'] as const) {
+      const asked = subtle[name].bind(subtle) as (...parts: unknown[]) => Promise<unknown>
+      Object.defineProperty(subtle, name, {
+        value: (...parts: unknown[]) => {
+          const named = parts[name === 'importKey' ? 2 : 0] as { name?: string } | string
+          const algorithm = typeof named === 'string' ? named : named.name
+          if (algorithm === 'Ed25519' || algorithm === 'X25519')
+            return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+          return asked(...parts)
+        },
+      })
+    }
   })
 }

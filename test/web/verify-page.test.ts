@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type Handler, withMiddleware } from '../../src/exchange/index.js'
 import { languages } from '../../src/i18n/index.js'
@@ -21,7 +21,7 @@ describe('the verify page over HTTP', () => {
       ['', 'en'],
     ] as const) {
       const answer = await get('/verify/', { 'accept-language': wanted })
-      expect(answer.headers.get('vary')).toBe('accept-language')
+      expect(answer.headers.get('vary')).toBe('accept-encoding, accept-language')
       expect(await answer.text()).toContain(`<html lang="${tag}"`)
     }
   })
@@ -42,6 +42,25 @@ describe('the verify page over HTTP', () => {
       expect([again.status, await again.text()]).toEqual([304, ''])
     }
     expect(await (await get('/verify/', {}, 'HEAD')).text()).toBe('')
+  })
+
+  it('is packed for whom takes it packed, under another tag (RFC 9110 sections 8.8.3 and 12.5.3)', async () => {
+    const plain = await get('/verify/index.html')
+    const text = await plain.text()
+    for (const accepted of ['gzip', 'br, gzip;q=0.5', ' GZIP ; q=1.0', 'deflate,gzip']) {
+      const packed = await get('/verify/index.html', { 'accept-encoding': accepted })
+      expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual(['gzip', 'accept-encoding'])
+      const bytes = Buffer.from(await packed.arrayBuffer())
+      expect(gunzipSync(bytes).toString()).toBe(text)
+      const etag = packed.headers.get('etag') ?? ''
+      expect(etag).not.toBe(plain.headers.get('etag'))
+      expect((await get('/verify/index.html', { 'accept-encoding': accepted, 'if-none-match': etag })).status).toBe(304)
+      expect((await get('/verify/index.html', { 'if-none-match': etag })).status).toBe(200)
+    }
+    for (const refused of ['br', 'gzip;q=0', 'gzip; q=0.000', 'gzippy', 'identity', ','.repeat(600)]) {
+      const answer = await get('/verify/index.html', { 'accept-encoding': refused })
+      expect([refused, answer.headers.get('content-encoding')]).toEqual([refused, null])
+    }
   })
 
   it.each(['/', '/verify/nothing', '/verify/../verify/x', '/verify/assets/', '/verifyx', '/verify/%2e%2e/package.json'])(

@@ -60,10 +60,13 @@ export function licencesOf({ inputs }: Metafile, root: string): string {
   return `${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`
 }
 
-/** The names of whatever a script loads, at once or later. */
-export function reachedFrom(path: string, { outputs }: Metafile): ReadonlySet<string> {
+/** The names of whatever a script loads: at once, and unless `atOnce` is set later as well. */
+export function reachedFrom(path: string, { outputs }: Metafile, atOnce = false): ReadonlySet<string> {
   const byName = new Map(
-    Object.entries(outputs).map(([output, { imports }]) => [nameOf(output), imports.map((one) => nameOf(one.path))]),
+    Object.entries(outputs).map(([output, { imports }]) => {
+      const taken = imports.filter(({ kind }) => !atOnce || kind === 'import-statement')
+      return [nameOf(output), taken.map((one) => nameOf(one.path))]
+    }),
   )
   const found = new Set<string>()
   const look = (name: string): void => {

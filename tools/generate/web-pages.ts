@@ -35,7 +35,7 @@ export async function verifySite(files: PageFiles): Promise<readonly File[]> {
   const manifest = manifestOf('manifest.webmanifest', { name: 'Rungs' })
   const head = headOf(files, manifest.path)
   const pages = await pagesOf(loadPageBook, (book) => buildVerifyPage(book, { head, worker: WORKER }))
-  return withWorker(files, 'service-worker.ts', [...pages, icon, manifest])
+  return withWorker(files, 'verify', [...pages, icon, manifest])
 }
 
 /** The page of a worker's own badges, for any host. */
@@ -50,7 +50,7 @@ export async function mySite(files: PageFiles): Promise<readonly File[]> {
     const parts: PageParts = { head: headOf(files, manifestPath(language)), worker: WORKER }
     return buildMyBadgesPage(book, parts)
   })
-  return withWorker(files, 'my-worker.ts', [...pages, icon, ...icons, ...manifests])
+  return withWorker(files, 'badges', [...pages, icon, ...icons, ...manifests])
 }
 
 function manifestPath(language: Language): string {
@@ -123,20 +123,44 @@ function pagesOf<Book extends PageBook | MyBadgesBook>(
   )
 }
 
+/** The service worker for the pages of ladders: the pages themselves are kept as they are read, and scripts once they are used. */
+export function ladderWorker(root: string, files: readonly File[], first: readonly File[]): Promise<File> {
+  return buildWorker(root, 'service-worker.ts', { page: 'ladder', files, first, keepsPages: true })
+}
+
 /** All of it, with the service worker that keeps it on a device. */
 async function withWorker(
   { root, style, scripts, licences }: PageFiles,
-  entry: string,
+  page: 'verify' | 'badges',
   own: readonly File[],
 ): Promise<readonly File[]> {
   const kept = [...own, style, ...scripts]
-  const worker = await build({
+  const entry = page === 'verify' ? 'service-worker.ts' : 'my-worker.ts'
+  const worker = await buildWorker(root, entry, { page, files: kept, first: kept, keepsPages: false })
+  return [...kept, licences, worker]
+}
+
+interface WorkerParts {
+  readonly page: string
+  readonly files: readonly File[]
+  /** Those that are kept from the beginning. */
+  readonly first: readonly File[]
+  readonly keepsPages: boolean
+}
+
+async function buildWorker(root: string, entry: string, { page, files, first, keepsPages }: WorkerParts): Promise<File> {
+  const paths = (list: readonly File[]): string =>
+    JSON.stringify([...(keepsPages ? [] : ['./']), ...list.map(({ path }) => path)])
+  const { outputFiles } = await build({
     entryPoints: [join(root, 'src/web/app', entry)],
     ...webBundle(root),
     define: {
-      FILES: JSON.stringify(['./', ...kept.map(({ path }) => path)]),
-      VERSION: JSON.stringify(digest(kept.map(({ path, text }) => path + text).join(''))),
+      FILES: paths(files),
+      FIRST: paths(first),
+      VERSION: JSON.stringify(digest(files.map(({ path, text }) => path + text).join(''))),
+      PAGE: JSON.stringify(page),
+      KEEPS_PAGES: JSON.stringify(keepsPages),
     },
   })
-  return [...kept, licences, scriptOf(WORKER, worker.outputFiles[0]?.text ?? '')]
+  return scriptOf(WORKER, outputFiles[0]?.text ?? '')
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, transform } from 'esbuild'
 import { digest, type File, licencesOf, nameOf, reachedFrom, scriptOf, sri, TARGET, webBundle } from './web-bundle.ts'
-import { mySite, verifySite } from './web-pages.ts'
+import { ladderWorker, mySite, verifySite } from './web-pages.ts'
 import { buildSingle } from './web-single.ts'
 
 const ASSETS = 'assets'
@@ -93,10 +93,14 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const parts = { root, style: css, licences }
   const ladder = reached('ladder-page')
   const path = `${ASSETS}/licences-${digest(licences.text)}.txt`
+  const beside = [css, ...ladder.scripts]
+  const names = reachedFrom(ladder.main.path, result.metafile, true)
+  const atOnce = ladder.scripts.filter((one) => names.has(nameOf(one.path)))
+  const files = [...beside, { ...licences, path }, await ladderWorker(root, beside, [css, ...atOnce])]
   return {
     verify: await verifySite({ ...parts, ...reached('verify-page') }),
     my: await mySite({ ...parts, ...reached('my-badges') }),
-    ladder: { style: css, licences: path, main: ladder.main, files: [css, { ...licences, path }, ...ladder.scripts] },
+    ladder: { style: css, licences: path, main: ladder.main, files },
   }
 }
 

@@ -1,6 +1,7 @@
-import { sha256Base64url } from '#runtime'
+import { escapeHtml } from '../../core/index.js'
 import { drawQr } from '../../draw/index.js'
 import { type Catalogue, formatDate, type PhraseName, withoutControls } from '../../i18n/index.js'
+import { styleSource } from '../style-source.js'
 import type { InteractionView } from './interaction-view.js'
 
 const STYLE = [
@@ -16,9 +17,7 @@ const MAX_CHARACTERS = 500
 
 /** Nothing of the page runs, loads, sends or frames anything; its one style sheet is known by its hash. */
 export function pagePolicy(): string {
-  const hash = sha256Base64url(STYLE).replaceAll('-', '+').replaceAll('_', '/')
-  const padded = hash.padEnd(Math.ceil(hash.length / 4) * 4, '=')
-  return `default-src 'none'; style-src 'sha256-${padded}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  return `default-src 'none'; style-src ${styleSource(STYLE)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }
 
 /** The page of an interaction, for people. What is said by others is text, never markup. */
@@ -72,8 +71,4 @@ function page(title: string, body: string, { tag, direction }: Catalogue): strin
 function bounded(text: string): string {
   const shown = withoutControls(text.slice(0, MAX_CHARACTERS)).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
   return text.length > MAX_CHARACTERS ? `${shown}…` : shown
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

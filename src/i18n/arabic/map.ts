@@ -39,6 +39,7 @@ export const mapArabic: MapPhrases = {
   'map.devices': 'باستخدام: {devices}',
   'map.supports': 'مع دعم: {what}',
   'map.wage': 'الأجر',
+  'map.payPicture': 'الأجر وعلى ماذا يستند',
   'map.noWage': 'لم يُذكر أي رقم للأجر.',
   'map.perHour': '{figure} في الساعة',
   'map.perJob': '{figure} للمهمة',

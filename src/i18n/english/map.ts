@@ -37,6 +37,7 @@ export const mapPhrases = {
   'map.devices': 'with: {devices}',
   'map.supports': 'with support: {what}',
   'map.wage': 'Pay',
+  'map.payPicture': 'Pay, and what it rests on',
   'map.noWage': 'No figure of pay is given.',
   'map.perHour': '{figure} an hour',
   'map.perJob': '{figure} a job',

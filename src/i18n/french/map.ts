@@ -39,6 +39,7 @@ export const mapFrench: MapPhrases = {
   'map.devices': 'avec : {devices}',
   'map.supports': 'avec une aide : {what}',
   'map.wage': 'Salaire',
+  'map.payPicture': 'La paie et ce sur quoi elle repose',
   'map.noWage': 'Aucun chiffre de salaire n’est donné.',
   'map.perHour': '{figure} de l’heure',
   'map.perJob': '{figure} par mission',

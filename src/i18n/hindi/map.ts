@@ -39,6 +39,7 @@ export const mapHindi: MapPhrases = {
   'map.devices': 'इसके साथ: {devices}',
   'map.supports': 'सहायता के साथ: {what}',
   'map.wage': 'वेतन',
+  'map.payPicture': 'वेतन, और वह किस पर आधारित है',
   'map.noWage': 'वेतन का कोई आँकड़ा नहीं दिया गया है।',
   'map.perHour': '{figure} प्रति घंटा',
   'map.perJob': '{figure} प्रति काम',

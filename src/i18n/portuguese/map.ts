@@ -39,6 +39,7 @@ export const mapPortuguese: MapPhrases = {
   'map.devices': 'com: {devices}',
   'map.supports': 'com apoio: {what}',
   'map.wage': 'Pagamento',
+  'map.payPicture': 'O pagamento e em que se baseia',
   'map.noWage': 'Nenhum valor de pagamento é dado.',
   'map.perHour': '{figure} por hora',
   'map.perJob': '{figure} por trabalho',

@@ -39,6 +39,7 @@ export const mapSpanish: MapPhrases = {
   'map.devices': 'con: {devices}',
   'map.supports': 'con apoyo: {what}',
   'map.wage': 'Paga',
+  'map.payPicture': 'La paga y en qué se basa',
   'map.noWage': 'No se da ninguna cifra de paga.',
   'map.perHour': '{figure} por hora',
   'map.perJob': '{figure} por trabajo',

@@ -1,8 +1,9 @@
-import { isRungsError, type Report, type RungsError } from '../../core/index.js'
+import { isRungsError, type PresentationReport, type Report, type RungsError } from '../../core/index.js'
 import type { VerifiableCredential } from '../../credential/index.js'
 import { createBrowserNet } from '../../net/browser.js'
 import type { Net } from '../../net/index.js'
 import { mechanisms } from '../../preset/index.js'
+import type { Binding } from '../../securing/index.js'
 import {
   type CreateVerifierOptions,
   createVerifier,
@@ -10,6 +11,7 @@ import {
   type KnownRecipient,
   type Verifier,
 } from '../../verify/index.js'
+import type { Proven, Request } from './asking.js'
 
 /** Most badges are of today: what reads older ones is loaded when one comes. */
 const older: Generation = {
@@ -27,11 +29,24 @@ export interface Checked {
   readonly error?: RungsError
   /** Whom the network would have to be asked of to know more. */
   readonly hosts: readonly string[]
+  /** What the person's device was asked for, and its answer once one came. */
+  readonly asked?: Request
+  readonly answer?: Answer & { readonly proven: Proven }
+}
+
+/** What came back from the device of a person. */
+export interface Answer {
+  readonly input: string | Uint8Array
+  readonly report: PresentationReport<VerifiableCredential>
+  /** Whom the network would have to be asked of to know more. */
+  readonly hosts: readonly string[]
 }
 
 /** Checks badges on this device, and asks hosts only once they were allowed. */
 export interface Checker {
   check(name: string, input: string | Uint8Array, person?: KnownRecipient): Promise<Checked>
+  /** What a presentation proves on one occasion; `undefined` where the input is none. */
+  present(input: string | Uint8Array, binding: Binding): Promise<Answer | undefined>
   /** Lets these hosts be asked from now on. */
   allow(hosts: readonly string[]): void
   isAllowed(host: string): boolean
@@ -69,14 +84,20 @@ export function createChecker({ ownOrigin, ...options }: CheckerOptions = {}): C
     fetch: async (url) => (await netFor(new Set()).fetch(url, { maxBytes: MAX_LINKED_BYTES })).bytes,
     async check(name, input, person) {
       const wanted = new Set<string>()
-      const verifier = verifierNoting(wanted)
       try {
-        const report = await verifier.verify(input, person === undefined ? {} : { recipient: person })
+        const report = await verifierNoting(wanted).verify(input, person === undefined ? {} : { recipient: person })
         return { name, input, report, hosts: Array.from(wanted) }
       } catch (error) {
         if (!isRungsError(error)) throw error
         return { name, input, error, hosts: [] }
       }
+    },
+    async present(input, { challenge, domain }) {
+      const wanted = new Set<string>()
+      const report = await verifierNoting(wanted).verifyPresentation(input, { binding: { challenge, domain } })
+      // An SD-JWT is a presentation too, once its holder has signed it: RFC 9901 section 4.
+      const isBare = report.credentials.length > 0 && report.checks.holder.state === 'unknown' && report.holder === undefined
+      return report.checks.form.state !== 'pass' || isBare ? undefined : { input, report, hosts: Array.from(wanted) }
     },
   }
 }

@@ -4,7 +4,6 @@ import { button, byId, element, fill } from './dom.js'
 import { createIntake } from './intake.js'
 import { toPerson } from './person.js'
 import { showReport } from './show-report.js'
-import { showTable } from './show-table.js'
 import { loadWords, rewordPage } from './words.js'
 
 /** What the page does with what is brought to it. */
@@ -20,13 +19,34 @@ export async function openDesk(language: string): Promise<Desk> {
   const status = byId('status')
   let words = await loadWords(language)
   let shown: Checked[] = []
+  let tables: typeof import('./show-table.js') | undefined
 
+  const person = {
+    ask: async (checked: Checked): Promise<void> => {
+      if (checked.report?.outcome !== 'verified') return
+      const { createRequest } = await import('./asking.js')
+      const said = { reason: words.say('web.presentReason'), title: words.say('web.presentRequest') }
+      const asked = createRequest(checked.report.credential, said)
+      // One person is asked at a time.
+      shown = shown.map(({ asked: _before, answer: _over, ...one }) => (one.report === checked.report ? { ...one, asked } : one))
+      draw()
+      focusAsked()
+    },
+    lookUpAnswer: async (checked: Checked): Promise<void> => {
+      checker.allow(checked.answer?.hosts ?? [])
+      await takeAnswer(checked, checked.answer?.input ?? '')
+    },
+    answer: async (text: string): Promise<void> => {
+      if (!(await answer(text.trim()))) status.textContent = words.say('web.unreadable')
+    },
+    compare: (checked: Checked, text: string) => checker.check(checked.name, checked.input, toPerson(text)),
+  }
   const actions = {
+    person,
     lookUp: async (checked: Checked): Promise<void> => {
       checker.allow(checked.hosts)
       await replace(checked, await checker.check(checked.name, checked.input))
     },
-    compare: (checked: Checked, text: string) => checker.check(checked.name, checked.input, toPerson(text)),
   }
   const draw = (): void => {
     const tools = element(
@@ -38,7 +58,7 @@ export async function openDesk(language: string): Promise<Desk> {
         draw()
       }),
     )
-    const table = shown.length > 1 ? showTable(shown, words) : undefined
+    const table = shown.length > 1 ? tables?.showTable(shown, words) : undefined
     fill(results, table, ...shown.map((one) => showReport(one, words, actions)), shown.length > 0 ? tools : undefined)
     status.textContent = shown.length > 0 ? words.say('web.done', { count: shown.length }) : ''
   }
@@ -47,10 +67,30 @@ export async function openDesk(language: string): Promise<Desk> {
     draw()
   }
   const add = async (checked: Checked): Promise<void> => {
+    // Most people bring one.
+    if (shown.length > 0) tables ??= await import('./show-table.js')
     shown = [...shown, checked]
     draw()
   }
-  const intake = createIntake(checker, { results, words: () => words, add })
+  const focusAsked = (): void => results.querySelector<HTMLElement>('.asked')?.focus()
+  const takeAnswer = async (checked: Checked, input: string | Uint8Array): Promise<boolean> => {
+    const { asked, report } = checked
+    if (asked === undefined || report?.outcome !== 'verified') return false
+    const found = await checker.present(input, asked)
+    if (found === undefined) return false
+    const [{ judgeAnswer }, { toldOf }] = await Promise.all([import('./asking.js'), import('./show-request.js')])
+    const proven = judgeAnswer(found.report, report.credential)
+    await replace(checked, { ...checked, answer: { ...found, proven } })
+    focusAsked()
+    status.textContent = toldOf(proven, words)
+    return true
+  }
+  const answer = async (input: string | Uint8Array): Promise<boolean> => {
+    // What has answered once is worth nothing a second time.
+    const open = shown.find((one) => one.asked !== undefined && one.answer?.proven !== 'yes')
+    return open !== undefined && takeAnswer(open, input)
+  }
+  const intake = createIntake(checker, { results, words: () => words, add, answer })
   return {
     async take(all) {
       status.textContent = words.say('web.checking')

@@ -13,12 +13,14 @@ export interface IntakePlaces {
   readonly results: HTMLElement
   words(): Words
   add(checked: Checked): Promise<void>
+  /** Takes what answers a request of this page, where there is one. */
+  answer?(input: string | Uint8Array): Promise<boolean>
 }
 
 /** Has everything that is brought checked: files, texts, links once somebody says so, and QR codes in pictures. */
 export function createIntake(
   checker: Checker,
-  { results, words: say, add }: IntakePlaces,
+  { results, words: say, add, answer }: IntakePlaces,
 ): (all: readonly Brought[]) => Promise<void> {
   const checkLink = (url: string): void => {
     const words = say()
@@ -45,13 +47,14 @@ export function createIntake(
   }
   const checkText = async (name: string, text: string): Promise<void> => {
     if (LINK.test(text.trim())) checkLink(text.trim())
-    else await add(await checker.check(name, text.trim()))
+    else if ((await answer?.(text.trim())) !== true) await add(await checker.check(name, text.trim()))
   }
   const checkBytes = (name: string, bytes: Uint8Array): Promise<Checked> => checker.check(name, bytes)
   const takeOne = async ({ name, type = '', size, read }: Brought): Promise<void> => {
     if (size > MAX_IMAGE_BYTES) return add(unread(name, '', inputError('core.input_too_large', { limitBytes: MAX_IMAGE_BYTES })))
     const input = await read()
     if (typeof input === 'string') return checkText(name, input)
+    if ((await answer?.(input)) === true) return
     const checked = await checkBytes(name, input)
     if (!isPictureAlone(checked, input, type)) return add(checked)
     // A picture without a badge may be one of a QR code.
@@ -60,8 +63,15 @@ export function createIntake(
     if (text === undefined) await add(checked)
     else await checkText(name, text)
   }
-  return async (all) => {
+  const takeAll = async (all: readonly Brought[]): Promise<void> => {
     for (const one of all.slice(0, MAX_AT_ONCE)) await takeOne(one)
+  }
+  let before: Promise<unknown> = Promise.resolve()
+  return (all) => {
+    // In the order in which they were brought, also where some take longer.
+    const taken = before.then(() => takeAll(all))
+    before = taken.catch(() => undefined)
+    return taken
   }
 }
 

@@ -1,10 +1,21 @@
+import { KEPT_PAGES } from './offline.js'
+
 /** The files of a page and what they are called, which are put in when it is built. */
 declare const FILES: readonly string[]
 declare const VERSION: string
+/** Those of them that are needed to open the page. The others are kept once the page asks for it. */
+declare const FIRST: readonly string[]
+/** Whose files they are: those of another page stay where they are. */
+declare const PAGE: string
+/** Whether pages that are not in the list are kept as well, each as it was when it was last read with a network. */
+declare const KEEPS_PAGES: boolean
 
 /** What a service worker has, as far as it is used here. */
 export interface Worker {
-  addEventListener(name: 'install' | 'activate', act: (event: { waitUntil(promise: Promise<unknown>): void }) => void): void
+  addEventListener(
+    name: 'install' | 'activate' | 'message',
+    act: (event: { waitUntil(promise: Promise<unknown>): void }) => void,
+  ): void
   addEventListener(name: 'fetch', act: (event: WorkerFetch) => void): void
   readonly clients: { claim(): Promise<void> }
   readonly location: Location
@@ -23,15 +34,24 @@ export interface WorkerFetch {
  *
  * @returns what gives a kept file, or asks for what is none
  */
-export function keepFiles(worker: Worker, prefix: string): (request: Request) => Promise<Response> {
+export function keepFiles(worker: Worker): (request: Request) => Promise<Response> {
+  const prefix = `rungs-${PAGE}-`
   const name = prefix + VERSION
   worker.addEventListener('install', (event) => {
     const keep = async (): Promise<void> => {
-      const cache = await caches.open(name)
-      await cache.addAll(Array.from(FILES))
+      await (await caches.open(name)).addAll(Array.from(FIRST))
       await worker.skipWaiting()
     }
     event.waitUntil(keep())
+  })
+  worker.addEventListener('message', (event) => {
+    const keep = async (): Promise<void> => {
+      const cache = await caches.open(name)
+      const known = new Set((await cache.keys()).map(({ url }) => url))
+      await cache.addAll(FILES.filter((path) => !known.has(new URL(path, worker.location.href).href)))
+    }
+    // Whoever saves data has each file kept when it is loaded, and no sooner.
+    if (navigator.connection?.saveData !== true) event.waitUntil(keep())
   })
   worker.addEventListener('activate', (event) => {
     const forget = async (): Promise<void> => {
@@ -43,7 +63,23 @@ export function keepFiles(worker: Worker, prefix: string): (request: Request) =>
   })
   return async (request) => {
     const kept = await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true })
-    return kept ?? fetch(request)
+    return kept ?? (KEEPS_PAGES ? freshOrKept(request) : fetch(request))
+  }
+}
+
+const { navigator } = globalThis as unknown as { readonly navigator: { readonly connection?: { readonly saveData?: boolean } } }
+
+async function freshOrKept(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT_PAGES)
+  try {
+    const fresh = await fetch(request)
+    if (fresh.ok && fresh.type === 'basic') await cache.put(request, fresh.clone())
+    return fresh
+  } catch (error) {
+    const options = { ignoreVary: true }
+    const kept = (await cache.match(request, options)) ?? (await cache.match(request, { ...options, ignoreSearch: true }))
+    if (kept === undefined) throw error
+    return kept
   }
 }
 

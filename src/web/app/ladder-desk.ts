@@ -16,6 +16,8 @@ export interface LadderDesk {
   take(all: readonly Brought[]): Promise<void>
   /** Places what was brought again, under what the form says now. */
   replace(): Promise<void>
+  /** What was brought, as it came. */
+  brought(): readonly Pick<Checked, 'name' | 'input'>[]
 }
 
 /** The desk of a ladder's page. What it finds is shown and kept nowhere. */
@@ -92,6 +94,7 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
       results.querySelector<HTMLElement>('.standing, .ask, .none')?.scrollIntoView({ block: 'nearest' })
     },
     replace: () => put((all) => all),
+    brought: () => shown,
   }
 }
 

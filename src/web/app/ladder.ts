@@ -1,6 +1,8 @@
 import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
+import { leave, takeOver } from './hand-over.js'
 import type { LadderDesk } from './ladder-desk.js'
+import { keepAllForOffline, keepForOffline } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
 
 /** The page of a ladder before a badge is brought to it: little, since most people only read. */
@@ -8,8 +10,13 @@ function start(): void {
   supplyMissing()
   const status = byId('status')
   let desk: Promise<LadderDesk> | undefined
+  let opened: LadderDesk | undefined
   const open = (): Promise<LadderDesk> => {
-    desk ??= import('./ladder-desk.js').then(({ openLadderDesk }) => openLadderDesk(document.documentElement.lang))
+    desk ??= import('./ladder-desk.js').then(async ({ openLadderDesk }) => {
+      opened = await openLadderDesk(document.documentElement.lang)
+      void keepAllForOffline()
+      return opened
+    })
     return desk
   }
   const guarded = async (act: () => Promise<void>): Promise<void> => {
@@ -21,14 +28,36 @@ function start(): void {
       throw error
     }
   }
-  bindBrought((all: readonly Brought[]) => {
+  const take = (all: readonly Brought[]): void => {
     if (all.length === 0) return
     status.textContent = status.dataset['checking'] ?? ''
     void guarded(async () => (await open()).take(all))
-  })
+  }
+  bindBrought(take)
   byId('form').addEventListener('change', ({ target }) => {
-    const isTerm = target instanceof HTMLElement && ['place', 'kind', 'hours', 'pay'].includes(target.id)
+    const isTerm = target instanceof HTMLElement && TERMS.includes(target.id)
     if (isTerm && desk !== undefined) void guarded(async () => (await open()).replace())
+  })
+  // Another language is another page: what was brought here goes along, and nowhere else.
+  for (const link of Array.from(document.querySelectorAll('.languages a')))
+    link.addEventListener('click', () => {
+      const badges = opened?.brought() ?? []
+      if (badges.length > 0) leave({ badges, fields: Object.fromEntries(termFields().map(({ id, value }) => [id, value])) })
+    })
+  const handed = takeOver()
+  for (const field of termFields()) field.value = handed?.fields[field.id] ?? field.value
+  take(handed?.badges ?? [])
+  const picture = document.querySelector<HTMLImageElement>('img.map')?.src ?? ''
+  void keepForOffline([location.href.split('#')[0] as string, ...(picture.startsWith('http') ? [picture] : [])])
+}
+
+/** The fields that say what a payoff is reckoned with. */
+const TERMS: readonly string[] = ['place', 'kind', 'hours', 'pay']
+
+function termFields(): readonly (HTMLInputElement | HTMLSelectElement)[] {
+  return TERMS.flatMap((id) => {
+    const field = document.getElementById(id)
+    return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? [field] : []
   })
 }
 

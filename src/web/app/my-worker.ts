@@ -2,7 +2,7 @@ import { keepShared } from './inbox.js'
 import { isOwnFile, keepFiles, type Worker } from './keep-files.js'
 
 const worker = globalThis as unknown as Worker
-const answer = keepFiles(worker, 'rungs-badges-')
+const answer = keepFiles(worker)
 const LADDERS = 'rungs-ladders'
 const LADDERS_FILE = 'ladders.json'
 

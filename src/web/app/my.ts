@@ -2,8 +2,9 @@ import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
 import type { MyDesk } from './my-desk.js'
 import { hasBadges } from './my-store.js'
+import { keepForOffline } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
-import { bindCamera, keepForOffline, lateDesk } from './page-start.js'
+import { bindCamera, lateDesk } from './page-start.js'
 
 /** The event by which browsers say that a page can be installed. */
 interface InstallEvent extends Event {

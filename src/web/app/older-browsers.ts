@@ -39,4 +39,15 @@ export function supplyMissing(): void {
   supply(String.prototype, 'isWellFormed', function (this: string) {
     return !/[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/.test(this)
   })
+  supply(URL, 'canParse', canParse)
+  // What the library copies is JSON.
+  supply(globalThis, 'structuredClone', (value: object) => JSON.parse(JSON.stringify(value)) as unknown)
+}
+
+function canParse(url: string, base?: string): boolean {
+  try {
+    return new URL(url, base) !== undefined
+  } catch {
+    return false
+  }
 }

@@ -61,18 +61,3 @@ export function bindCamera(found: (text: string) => void, guarded: Guarded): voi
     }),
   )
 }
-
-/** Has the browser keep the page, where it can: a single file has nothing to keep. */
-export async function keepForOffline(): Promise<void> {
-  const script = document.documentElement.dataset['worker']
-  if (script === undefined || !('serviceWorker' in navigator)) return
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } }
-  }
-  const policy = trustedTypes?.createPolicy('rungs', { createScriptURL: (url: string) => (url === script ? url : '') })
-  try {
-    await navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script)
-  } catch {
-    // A page that cannot be kept still works.
-  }
-}

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../core/index.js'
+import type { VerifiableCredential } from '../../credential/index.js'
 import type { KnownRecipient } from '../../verify/index.js'
 
 /** Identity types of OB 3.0 C.2 by which schools and platforms number people. */
@@ -19,4 +21,10 @@ export function toPerson(text: string): KnownRecipient {
   if (/^(did:|https?:\/\/|urn:)/.test(value)) return { ids: [value] }
   const types = value.includes('@') ? ['emailAddress'] : NUMBERS
   return { identities: types.map((type) => ({ type, value })) }
+}
+
+/** The DIDs that a badge was issued to: whoever holds a key of one can show that the badge is theirs. */
+export function keysOf({ credentialSubject }: VerifiableCredential): readonly string[] {
+  const ids = [credentialSubject].flat().map((one) => (isJsonObject(one) ? one['id'] : undefined))
+  return ids.filter((id): id is string => typeof id === 'string' && id.startsWith('did:'))
 }

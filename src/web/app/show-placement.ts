@@ -13,6 +13,8 @@ import {
   type Trace,
 } from '../../ladder/index.js'
 import { element, foreign } from './dom.js'
+import { drawnImage } from './picture.js'
+import { bandPicture } from './show-bands.js'
 import type { Words } from './words.js'
 
 /** Where one worker stands, and what leads on. */
@@ -52,6 +54,7 @@ export function showPlacement({ ladder, placement, plan, isOnly }: Standing, wor
     ...(ready.length + steps.length === 0 ? [] : [element('h3', {}, say('map.next'))]),
     ...(ready.length === 0 ? [] : [element('ul', {}, ...ready)]),
     ...steps,
+    bandPicture(ladder, placement.next, plan, words),
   )
 }
 
@@ -63,11 +66,7 @@ function statusOf({ status, until }: PlacedRung, { say, catalogue }: Words<Ladde
 
 /** The picture shows what the list below it says, and is only ever an image. */
 function picture(ladder: Ladder, placement: Placement, { say, catalogue }: Words<LadderBook>): HTMLElement {
-  const svg = drawLadder(ladder, { placement, lang: catalogue.tag, catalogue })
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-  const image = element('img', { src: url, alt: say('map.standing'), class: 'map' })
-  image.addEventListener('load', () => URL.revokeObjectURL(url))
-  return image
+  return drawnImage(drawLadder(ladder, { placement, lang: catalogue.tag, catalogue }), say('map.standing'), 'map')
 }
 
 /** What the first open leaf asks for, and how it stands to what the worker has. */
@@ -128,7 +127,8 @@ function toldOf({ code, params }: Renderable, ladder: Ladder, { catalogue }: Wor
   return render({ code, params: own }, catalogue).text
 }
 
-function nameOf(ladder: Ladder, id: string, { tag }: LadderBook): string {
+/** A rung by its name. */
+export function nameOf(ladder: Ladder, id: string, { tag }: LadderBook): string {
   const rung = ladder.rungs.find((one) => one.id === id)
   return cleanText(rung === undefined ? id : (chooseText(rung.name, [tag], ladder.defaultLanguage) ?? id), 200)
 }

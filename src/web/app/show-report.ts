@@ -1,15 +1,17 @@
-import type { Finding, Report } from '../../core/index.js'
+import { type Finding, isJsonObject, type Report } from '../../core/index.js'
 import { toDescription, type VerifiableCredential } from '../../credential/index.js'
 import { formatDate, render, summarizeReport } from '../../i18n/index.js'
 import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
+import { showMarkdown } from './markdown.js'
+import { type PersonActions, showPerson } from './show-person.js'
 import type { Words } from './words.js'
 
 /** What the buttons of a report do. */
 export interface ReportActions {
   lookUp(checked: Checked): void
-  /** Compares the badge with what somebody typed; absent where whose it is is known. */
-  compare?(checked: Checked, text: string): Promise<Checked>
+  /** What tells whose badge it is; absent where that is known. */
+  readonly person?: PersonActions
 }
 
 /** A checked badge laid out for reading: verdict first, then what is proven, what is wrong, what is open, and all of it for experts. */
@@ -30,12 +32,14 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
     element('h2', {}, `${MARKS[outcome]} ${headline}`),
     picture(checked, words),
     facts(words.say(isProven ? 'web.proven' : 'web.claimed'), report, words),
+    // Under a heading of its own it would read as if it were proven.
+    isProven ? criteria(report, words) : undefined,
     listed(words.say('web.wrong'), 'fail'),
     listed(words.say('web.open'), 'unknown'),
     lookUp(checked, words, actions),
     listed(words.say('web.noted'), 'warn'),
     nested(report, words),
-    isProven && actions.compare !== undefined ? person(checked, words, actions.compare) : undefined,
+    isProven && actions.person !== undefined ? showPerson(checked, words, actions.person) : undefined,
     experts(checked, report, words),
   )
 }
@@ -84,12 +88,23 @@ function facts(title: string, report: Report<VerifiableCredential>, words: Words
   return element('section', {}, element('h3', {}, title), list)
 }
 
+/** What the badge was given for, in the words of who gave it. */
+function criteria(report: Report<VerifiableCredential>, { say }: Words): HTMLElement | undefined {
+  const narrative = ['credentialSubject', 'achievement', 'criteria', 'narrative'].reduce<unknown>(
+    (value, name) => (isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    contentOf(report),
+  )
+  if (typeof narrative !== 'string' || narrative.trim() === '') return undefined
+  return element('section', {}, element('h3', {}, say('web.criteria')), showMarkdown(narrative))
+}
+
 /** A date as the language writes it, in UTC as it was signed; anything else as it is. */
 function dateIn(text: string | undefined, { catalogue }: Words): string | undefined {
   return formatDate(text, catalogue.tag) ?? text
 }
 
-function toList(title: string, findings: readonly Finding[], words: Words): HTMLElement | undefined {
+/** Findings in words, each with what can be done. */
+export function toList(title: string, findings: readonly Finding[], words: Words): HTMLElement | undefined {
   if (findings.length === 0) return undefined
   const list = element('ul')
   for (const finding of findings) {
@@ -134,35 +149,6 @@ function nested({ nested: inside = [] }: Report<VerifiableCredential>, words: Wo
     list.append(element('li', {}, `${verdictOf(report, words)} · `, foreign(`${what} · ${issuer}`), findings ?? undefined))
   }
   return element('section', {}, element('h3', {}, words.say('label.holds')), list)
-}
-
-function person(checked: Checked, words: Words, compare: NonNullable<ReportActions['compare']>): HTMLElement {
-  const id = `person-${Math.random().toString(36).slice(2)}`
-  const input = element('input', { id, autocomplete: 'off', spellcheck: 'false', maxlength: '320' })
-  const answer = element('p', { role: 'status' })
-  const form = element(
-    'form',
-    { class: 'person' },
-    element('label', { for: id }, words.say('web.personLabel')),
-    input,
-    element('button', {}, words.say('web.check')),
-    answer,
-  )
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    const { report } = await compare(checked, input.value)
-    input.value = ''
-    const state = report?.checks.recipient.state
-    const name = state === 'pass' || state === 'warn' ? 'web.personYes' : state === 'fail' ? 'web.personNo' : 'web.personOpen'
-    answer.textContent = words.say(name)
-  })
-  return element(
-    'details',
-    {},
-    element('summary', {}, words.say('web.person')),
-    element('p', {}, words.say('web.personHint')),
-    form,
-  )
 }
 
 function experts({ name }: Checked, report: Report<VerifiableCredential>, words: Words): HTMLElement {

@@ -10,9 +10,9 @@ export function showTable(all: readonly Checked[], words: Words): HTMLElement {
   const heads = [say('label.file'), say('web.verdict'), say('label.what'), say('label.who'), say('label.issuer')]
   const head = element('tr', {}, ...heads.map((text) => element('th', { scope: 'col' }, text)))
   const rows = all.map(({ name, report }) => {
-    if (report === undefined) return toRow([name, `✘ ${say('web.unreadable')}`, '', '', ''])
+    if (report === undefined) return toRow(heads, [name, `✘ ${say('web.unreadable')}`, '', '', ''])
     const { what, who, issuer } = toDescription(contentOf(report), words.catalogue)
-    return toRow([name, verdictOf(report, words), what, who, issuer])
+    return toRow(heads, [name, verdictOf(report, words), what, who, issuer])
   })
   return element(
     'table',
@@ -23,6 +23,7 @@ export function showTable(all: readonly Checked[], words: Words): HTMLElement {
   )
 }
 
-function toRow(texts: readonly string[]): HTMLElement {
-  return element('tr', {}, ...texts.map((text) => element('td', {}, foreign(text))))
+/** On a narrow screen each cell stands under the other, behind what it is. */
+function toRow(heads: readonly string[], texts: readonly string[]): HTMLElement {
+  return element('tr', {}, ...texts.map((text, at) => element('td', { 'data-label': heads[at] }, foreign(text))))
 }

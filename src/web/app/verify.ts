@@ -1,7 +1,8 @@
 import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
+import { keepForOffline } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
-import { bindCamera, keepForOffline, lateDesk } from './page-start.js'
+import { bindCamera, lateDesk } from './page-start.js'
 
 /** The verify page before anything is brought to it: little, so that it is there at once on a slow network. */
 function start(): void {

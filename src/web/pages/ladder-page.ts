@@ -1,19 +1,12 @@
 import { type LadderBook, phrase } from '../../i18n/index.js'
 import type { Ladder, Rung, WageEvidence } from '../../ladder/index.js'
 import { type Html, html } from '../html.js'
+import { payPictures } from './ladder-chart.js'
 import { languageLinks } from './ladder-index.js'
 import { ownSection } from './ladder-own.js'
 import { rungArticle } from './ladder-rung.js'
 import { createLadderWords, type LadderWords } from './ladder-words.js'
-
-/** The picture of a ladder, which is only ever shown as an image. */
-export interface LadderImage {
-  readonly url: string
-  readonly width: number
-  readonly height: number
-  /** Whether it is a file, which can be opened by itself. */
-  readonly isFile: boolean
-}
+import type { LadderImage } from './picture.js'
 
 /** What goes onto a ladder's page beside the ladder. */
 export interface LadderPageParts {
@@ -23,6 +16,8 @@ export interface LadderPageParts {
   readonly picture: LadderImage
   /** Whether the other languages are beside the page, as {@link fileOfLanguage} calls them. */
   readonly hasLanguages: boolean
+  /** The service worker, where the page has scripts. */
+  readonly worker?: string
   /** What the part for a worker's own badges reads; without it the page has no such part. */
   readonly data?: Html
 }
@@ -33,7 +28,7 @@ export function ladderPage(ladder: Ladder, book: LadderBook, parts: LadderPagePa
   const title = words.plain(ladder.name, 200)
   const rungs = inOrder(ladder)
   return html`<!doctype html>
-<html lang="${book.tag}" dir="${book.direction}">
+<html lang="${book.tag}" dir="${book.direction}"${parts.worker === undefined ? undefined : html` data-worker="${parts.worker}"`}>
 <head>
 <meta charset="utf-8">
 ${parts.head}
@@ -56,6 +51,7 @@ ${pictureOf(rungs, parts, book)}
 <nav aria-label="${phrase(book, 'map.contents')}"><ol>${rungs.map((rung, at) => html`<li><a href="#step-${at + 1}">${words.text(rung.name, 200)}</a></li>`)}</ol></nav>
 </section>
 ${parts.data === undefined ? undefined : ownSection(words, parts.evidence, parts.data)}
+${payPictures(rungs, parts.evidence, words)}
 ${tracksOf(rungs).map(([track, own], at) => trackSection(track, own, at, rungs, parts.evidence, words))}
 </main>
 <footer>

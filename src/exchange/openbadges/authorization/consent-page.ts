@@ -1,7 +1,7 @@
-import { sha256 } from '#runtime'
-import { utf8 } from '../../../core/index.js'
+import { escapeHtml } from '../../../core/index.js'
 import { loadCatalogue, phrase } from '../../../i18n/index.js'
 import { wantedLanguages } from '../../accepted.js'
+import { styleSource } from '../../style-source.js'
 import { openBadgesScopes } from '../scopes.js'
 import type { ConsentRequest, ConsentTexts } from './options.js'
 
@@ -26,17 +26,11 @@ export async function consentTexts(request: Request): Promise<ConsentTexts> {
   }
 }
 
-/** A text as HTML, in an element or in an attribute in double quotes. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-}
-
 const STYLE =
   'body{font:1.1em/1.5 system-ui,sans-serif;max-width:34em;margin:2em auto;padding:0 1em}button{font:inherit;padding:.5em 1em;margin-inline-end:1em}'
 
 /** Nothing is loaded, nothing runs, nobody frames it; the form goes here, and from here on to the client alone. */
 function htmlPage(status: number, texts: ConsentTexts, body: string, formTargets: string): Response {
-  const style = btoa(String.fromCharCode(...sha256(utf8(STYLE))))
   const text = `<!doctype html>
 <html lang="${escapeHtml(texts.lang)}" dir="${texts.direction === 'rtl' ? 'rtl' : 'ltr'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(texts.title)}</title><style>${STYLE}</style></head>
@@ -49,7 +43,7 @@ ${body}
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src ${styleSource(STYLE)}; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
       'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
