@@ -11,8 +11,10 @@ import { drawQr } from '../../src/draw/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
 import { createIssuer, toCredentialText } from '../../src/issue/index.js'
 import { createSigner, generateKey } from '../../src/keys/index.js'
+import { mechanisms } from '../../src/preset/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
+import { vcJwt } from '../../src/securing/jose/vc-jwt.js'
 import { verifyPageFile } from '../../src/web/index.js'
 import { audit, beOf2020, browserPath, launch, pictureOf, servePages, shiftOf, type Watched, watch } from './support.js'
 
@@ -321,6 +323,24 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+
+  it('verifies each kind of proof, those that few badges have too', async () => {
+    await open()
+    const subject = 'did:example:worker'
+    const keys = { Ed25519: createSigner(await generateKey('Ed25519')), ES256: createSigner(await generateKey('ES256')) }
+    for (const mechanism of mechanisms) {
+      const signer = /^(ecdsa|sd-jwt)/.test(mechanism.id) ? keys.ES256 : keys.Ed25519
+      const issuer = createIssuer({ signer, mechanism })
+      // What OB 3.0 calls a badge is of the data model 2.0, which a token of 1.1 does not take.
+      if (mechanism === vcJwt) continue
+      const text = toCredentialText((await issuer.issue({ achievement, subject })).credential)
+      await give(`${mechanism.id}.txt`, 'text/plain', text)
+      await page.waitForFunction((name) => document.querySelector('.report')?.textContent?.includes(name), mechanism.id)
+      expect([mechanism.id, await page.locator('.report.verified').count()]).toEqual([mechanism.id, 1])
+      await page.getByRole('button', { name: 'Remove all' }).click()
+    }
+    await close()
   })
 
   it('is at most 60 kB before a badge comes, and 140 kB once one by eddsa-rdfc-2022 was verified with its curve (gzip)', async () => {

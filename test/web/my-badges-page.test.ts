@@ -23,7 +23,7 @@ describe('the page of own badges over HTTP', () => {
       ['x'.repeat(5000), 'en'],
     ] as const) {
       const answer = await get('/badges/', { 'accept-language': wanted })
-      expect(answer.headers.get('vary')).toBe('accept-language')
+      expect(answer.headers.get('vary')).toBe('accept-encoding, accept-language')
       expect(await answer.text()).toContain(`<html lang="${tag}"`)
     }
   })

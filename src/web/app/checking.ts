@@ -2,7 +2,6 @@ import { isRungsError, type PresentationReport, type Report, type RungsError } f
 import type { VerifiableCredential } from '../../credential/index.js'
 import { createBrowserNet } from '../../net/browser.js'
 import type { Net } from '../../net/index.js'
-import { mechanisms } from '../../preset/index.js'
 import type { Binding } from '../../securing/index.js'
 import {
   type CreateVerifierOptions,
@@ -12,6 +11,7 @@ import {
   type Verifier,
 } from '../../verify/index.js'
 import type { Proven, Request } from './asking.js'
+import { pageMechanisms } from './mechanisms.js'
 
 /** Most badges are of today: what reads older ones is loaded when one comes. */
 const older: Generation = {
@@ -74,7 +74,7 @@ export function createChecker({ ownOrigin, ...options }: CheckerOptions = {}): C
       },
     })
   const verifierNoting = (wanted: Set<string>): Verifier =>
-    createVerifier({ ...options, mechanisms, generations: [older], net: netFor(wanted) })
+    createVerifier({ ...options, mechanisms: pageMechanisms, generations: [older], net: netFor(wanted) })
   return {
     verifierNoting,
     isAllowed: (host) => allowed.has(host),
