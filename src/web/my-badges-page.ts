@@ -22,7 +22,7 @@ export interface CreateMyBadgesPageOptions extends MyBadgesFilesOptions {
  * ```
  */
 export function createMyBadgesPage(options: CreateMyBadgesPageOptions = {}): Middleware {
-  checkOptions(options, ['path', 'ladders', 'documents'], 'createMyBadgesPage')
+  checkOptions(options, ['path', 'ladders', 'documents', 'verifyPage'], 'createMyBadgesPage')
   const { path = '/badges', ...more } = options
   requireOption(isPagePath(path), 'path', 'a path without a slash at its end')
   const show = late(async () => showFiles(path, await myBadgesFiles(more)))

@@ -12,7 +12,7 @@ import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { agree, paste, type Service, saved, startPlatform, startService, told } from './my-badges-fixture.js'
-import { audit, beOf2020, browserPath, launch, shiftOf, type Watched, watch } from './support.js'
+import { audit, beOf2020, browserPath, launch, shiftOf, slowPhone, type Watched, watch } from './support.js'
 
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>\u202eevil'
 const achievement = {
@@ -230,6 +230,14 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await waitForCards(2)
     await page.click('.card >> nth=1 >> button:has-text("Show")')
     await page.waitForSelector('.handover:has-text("too long for a code")')
+    const link = await page.locator('.handover a').getAttribute('href')
+    expect(link).toMatch(new RegExp(`^${service.url}/verify/#`))
+    const other = await context.newPage()
+    const seen = await watch(other, service.url)
+    await other.goto(link ?? '')
+    await other.waitForSelector('.report.verified')
+    expect(seen.problems).toEqual([])
+    await other.close()
     await page.click('.card >> nth=1 >> button:has-text("Details")')
     await page.waitForSelector('.card .report.verified')
     await page.click('.card >> nth=1 >> button:has-text("Remove")')
@@ -238,6 +246,22 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await page.click('.card >> nth=1 >> button:has-text("Remove")')
     await agree(page)
     await waitForCards(1)
+    await close()
+  })
+
+  it('works on a slow phone of 2020, however long it takes (6x CPU throttle, slow 3G)', { timeout: 240_000 }, async () => {
+    context = await browser.newContext({ locale: 'hi', serviceWorkers: 'block', viewport: { width: 360, height: 640 } })
+    context.setDefaultTimeout(200_000)
+    page = await context.newPage()
+    watched = await watch(page, service.url)
+    await beOf2020(page)
+    await slowPhone(await context.newCDPSession(page))
+    await goTo()
+    expect(await shiftOf(page)).toBeLessThan(0.02)
+    await claim()
+    await page.reload()
+    await page.waitForSelector('.card.verified')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await close()
   })
 

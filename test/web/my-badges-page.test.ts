@@ -79,6 +79,15 @@ describe('the page of own badges over HTTP', () => {
     expect(() => createMyBadgesPage({ other: 1 } as never)).toThrow('core.option_unknown')
     await expect(myBadgesFiles({ other: 1 } as never)).rejects.toThrow('core.option_unknown')
     await expect(myBadgesFiles({ ladders: [{} as never] })).rejects.toThrow()
+    for (const verifyPage of [
+      'javascript:alert(1)',
+      'data:text/html,a',
+      'https://a.example/#x',
+      'https://[',
+      'x'.repeat(501),
+      5 as never,
+    ])
+      await expect(myBadgesFiles({ verifyPage })).rejects.toThrow('core.option_invalid')
     const other = withMiddleware(next, createMyBadgesPage({ path: '/me/badges' }))
     expect((await other(new Request('http://localhost/me/badges/'))).status).toBe(200)
   })
@@ -148,9 +157,12 @@ describe('the files of the page of own badges', async () => {
     expect(JSON.parse(files.get('ladders.json')?.text ?? '')).toEqual({
       ladders: [JSON.parse(JSON.stringify(ladder))],
       documents,
+      verifyPage: '../verify/',
     })
     const bare = (await myBadgesFiles()).find(({ path }) => path === 'ladders.json')
-    expect(JSON.parse(bare?.text ?? '')).toEqual({ ladders: [], documents: [] })
+    expect(JSON.parse(bare?.text ?? '')).toEqual({ ladders: [], documents: [], verifyPage: '../verify/' })
+    const told = await myBadgesFiles({ verifyPage: 'https://courier.example/check' })
+    expect(told.find(({ path }) => path === 'ladders.json')?.text).toContain('"https://courier.example/check"')
   })
 
   it('are written for Chrome 80', async () => {

@@ -7,6 +7,9 @@ import { showHandover } from './show-handover.js'
 import { showReport } from './show-report.js'
 import type { Words } from './words.js'
 
+/** Longer ones are cut off by what links are sent with. */
+const MAX_LINK = 30_000
+
 /** One badge: what it is, by whom, how it stands, and what can be done with it. */
 export function badgeCard(badge: WalletBadge, parts: MyParts): HTMLElement {
   const words = parts.words()
@@ -80,16 +83,23 @@ const FILES = {
 } as const
 
 /** The badge by itself, for whoever is to look at it: the short form on paper where there is one. */
-async function showBadge(badge: WalletBadge, name: string, { wallet, words }: MyParts): Promise<HTMLElement> {
+async function showBadge(badge: WalletBadge, name: string, { wallet, words, verifyPage }: MyParts): Promise<HTMLElement> {
   const { say } = words()
   const copy = bestCopy(badge)
   const paper = badge.copies.flatMap(({ carriers }) => carriers).find(({ kind }) => kind === 'paper')
   const text = new TextDecoder().decode(await wallet.bytes(paper?.file ?? copy.file)).trim()
   const [fileName, type] = paper === undefined ? FILES[copy.form] : ['badge.txt', 'text/plain']
   const own = (await wallet.keys()).some(({ did }) => badge.about.subjects.includes(did))
-  const shown = showHandover({ title: name, text, note: say('my.codeHint'), fileName, type }, words())
+  const link = paper === undefined && verifyPage !== undefined ? linkTo(verifyPage, text) : undefined
+  const shown = showHandover({ title: name, text, note: say('my.codeHint'), fileName, type, link }, words())
   shown.append(element('h3', {}, say('my.prove')), element('p', {}, say(own ? 'my.proveHow' : 'my.notOwn')))
   return shown
+}
+
+/** What comes after `#` stays with the browser that opens the link: the host of the page is not told of it. */
+function linkTo(page: string, text: string): string | undefined {
+  const link = new URL(`#${encodeURIComponent(text)}`, new URL(page, location.href)).href
+  return link.length > MAX_LINK ? undefined : link
 }
 
 async function showDetails(badge: WalletBadge, name: string, { wallet, checker, words }: MyParts): Promise<HTMLElement> {

@@ -28,7 +28,7 @@ export interface MyDesk {
 /** Opens the wallet of this device and lists what is in it. */
 export async function openMyDesk(language: string): Promise<MyDesk> {
   const store = await openIndexedDbStore({ name: STORE_NAME })
-  const { ladders, documents } = await loadPublished()
+  const { ladders, documents, verifyPage } = await loadPublished()
   const { wallet, checker, reader, wanted } = openMyWallet(store, documents)
   const secret = await deviceSecret()
   let words: Words<MyBadgesBook> = wordsOf(await loadMyBadgesBook(language))
@@ -37,7 +37,16 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
     tell('')
     return asked(question)
   }
-  const parts: MyParts = { wallet, checker, reader, ask, secret, words: () => words, redraw: () => listBadges(parts, ladders) }
+  const parts: MyParts = {
+    wallet,
+    checker,
+    reader,
+    ask,
+    secret,
+    verifyPage,
+    words: () => words,
+    redraw: () => listBadges(parts, ladders),
+  }
   await parts.redraw()
   const clear = (): void => fill(byId('results'))
   return {

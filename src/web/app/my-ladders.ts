@@ -12,6 +12,8 @@ import type { Words } from './words.js'
 export interface Published {
   readonly ladders: readonly Ladder[]
   readonly documents: readonly unknown[]
+  /** The address of the verify page. */
+  readonly verifyPage?: string
 }
 
 /** Reads what was published beside the page. It is of whoever published the page; without it badges are listed all the same. */

@@ -15,6 +15,8 @@ export interface MyParts {
   readonly ask: Asker
   /** What the keys are sealed with on this device. */
   readonly secret: string
+  /** The address of the verify page, where there is one. */
+  readonly verifyPage?: string | undefined
   words(): Words<MyBadgesBook>
   /** Lists the badges anew. */
   redraw(): Promise<void>

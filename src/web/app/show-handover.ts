@@ -12,13 +12,15 @@ export interface Handover {
   readonly note?: string
   readonly fileName: string
   readonly type: string
+  /** An address that shows the same. */
+  readonly link?: string | undefined
 }
 
 /** Denser codes are read from no screen. */
 const MAX_VERSION = 35
 
 /** A text as a code to scan where it fits, as a file, and by what else the device can send with. */
-export function showHandover({ title, text, note, fileName, type }: Handover, words: Words<MyBadgesBook>): HTMLElement {
+export function showHandover({ title, text, note, fileName, type, link }: Handover, words: Words<MyBadgesBook>): HTMLElement {
   const { say } = words
   const code = codeOf(text, words)
   return element(
@@ -34,6 +36,7 @@ export function showHandover({ title, text, note, fileName, type }: Handover, wo
       button(say('my.saveFile'), () => saveFile(fileName, type, text)),
       sendButton(text, fileName, words),
     ),
+    link === undefined ? undefined : linked(link, words),
   )
 }
 
@@ -48,6 +51,22 @@ function codeOf(text: string, { say, catalogue }: Words<MyBadgesBook>): HTMLElem
     if (!isRungsError(error) || error.code !== 'draw.qr_too_long') throw error
     return undefined
   }
+}
+
+/** The link itself, which is opened, and sent on as any other, or copied. */
+function linked(link: string, { say }: Words<MyBadgesBook>): HTMLElement {
+  const copied = element('span', { role: 'status' })
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(link)
+    copied.textContent = say('my.copied')
+  }
+  return element(
+    'p',
+    { class: 'tools' },
+    element('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, say('my.link')),
+    button(say('my.copy'), () => void copy().catch(() => undefined)),
+    copied,
+  )
 }
 
 function sendButton(text: string, name: string, { say }: Words<MyBadgesBook>): HTMLElement | undefined {

@@ -19,8 +19,17 @@ function start(): void {
   const language = byId<HTMLSelectElement>('language')
   language.addEventListener('change', () => void guarded(async () => (await open()).speak(language.value)))
   bindCamera((text) => takeText(text, 'QR'), guarded)
-  if (location.hash.length > 1) takeText(decodeURIComponent(location.hash.slice(1)), '')
+  if (location.hash.length > 1) takeText(decoded(location.hash.slice(1)), '')
   void keepForOffline()
+}
+
+/** Whoever wrote the link may have encoded it or not. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 start()
