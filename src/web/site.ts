@@ -2,23 +2,9 @@ import type { Handler } from '../exchange/index.js'
 import { answer, type KeptFile, keep } from './answer.js'
 import { languageFor } from './language-choice.js'
 import { fileOfLanguage } from './pages/language-names.js'
+import { FRAMELESS, POLICY } from './policy.js'
 import type { WebFile } from './web-file.js'
 
-/** What pages that check badges may do: run their own scripts, show pictures that they were given, and ask hosts by https, which they do once a person said so. */
-export const POLICY: string = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self' https:",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types rungs',
-].join('; ')
 const PERMISSIONS = 'camera=(self), microphone=(), geolocation=()'
 
 /** What answers some requests, and others not. */
@@ -34,7 +20,7 @@ export function showFiles(path: string, all: readonly WebFile[]): Answering {
     const isRoot = pathname === `${path}/`
     const file = files.get(isRoot ? `${path}/${fileOfLanguage(languageFor(request))}` : pathname)
     if (file === undefined) return undefined
-    return answer(file, request, { policy: POLICY, permissions: PERMISSIONS, isChosen: isRoot })
+    return answer(file, request, { policy: `${POLICY}; ${FRAMELESS}`, permissions: PERMISSIONS, isChosen: isRoot })
   }
 }
 

@@ -12,7 +12,7 @@ import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { agree, paste, type Service, saved, startPlatform, startService, told } from './my-badges-fixture.js'
-import { audit, beOf2020, browserPath, launch, shiftOf, slowPhone, type Watched, watch } from './support.js'
+import { audit, beOf2020, browserPath, keptAll, launch, shiftOf, slowPhone, type Watched, watch } from './support.js'
 
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>\u202eevil'
 const achievement = {
@@ -90,7 +90,7 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     expect(await page.locator('.card.verified').innerText()).toMatch(/courier[\s\S]*Courier Platform[\s\S]*✔ Checked on/)
     expect(await page.locator('#pasted').inputValue()).toBe('')
     await page.evaluate(() => navigator.serviceWorker.ready)
-    await page.waitForFunction(async () => (await caches.keys()).length > 1)
+    await keptAll(page, 'rungs-badges-')
     await page.reload()
     await page.click('text=Where you stand')
     await page.waitForSelector('.standing')

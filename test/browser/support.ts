@@ -56,6 +56,26 @@ export async function audit(page: Page): Promise<unknown> {
   return JSON.parse(result.value as string)
 }
 
+/** Waits until the service worker has kept all that a page may load. */
+export async function keptAll(page: Page, prefix: string): Promise<void> {
+  let before = -1
+  for (let tries = 0; tries < 60; tries++) {
+    const count = await keptCount(page, prefix)
+    if (count > 30 && count === before) return
+    before = count
+    await page.waitForTimeout(1000)
+  }
+  throw new Error(`only ${before} files are kept`)
+}
+
+/** How many files the service worker has kept. */
+export function keptCount(page: Page, prefix: string): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const name = (await caches.keys()).find((one) => one.startsWith(wanted))
+    return name === undefined ? 0 : (await (await caches.open(name)).keys()).length
+  }, prefix)
+}
+
 /** How much a page has moved since it began to load. */
 export function shiftOf(page: Page): Promise<number> {
   return page.evaluate(

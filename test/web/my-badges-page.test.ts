@@ -3,7 +3,7 @@ import { transform } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { type Handler, withMiddleware } from '../../src/exchange/index.js'
 import { languages, loadMyBadgesBook } from '../../src/i18n/index.js'
-import { createMyBadgesPage, myBadgesFiles, toFileContent } from '../../src/web/index.js'
+import { createMyBadgesPage, myBadgesFiles, toFileContent, verifyPageFiles } from '../../src/web/index.js'
 import { ladderOf } from '../browser/ladder-fixture.js'
 
 const next: Handler = async () => new Response('next', { status: 404 })
@@ -116,7 +116,7 @@ describe('the files of the page of own badges', async () => {
 
   it('name no host, and hold neither inline scripts nor inline styles', () => {
     for (const { path, text } of all)
-      if (path.endsWith('.html')) expect(text).not.toMatch(/https?:|<script(?![^>]* src=)|<style| style=| on\w+=/)
+      if (path.endsWith('.html')) expect(text).not.toMatch(/https?:\/\/|<script(?![^>]* src=)|<style| style=| on\w+=/)
   })
 
   it('make an app of each language that badges can be shared with (W3C Web Application Manifest, Web Share Target)', async () => {
@@ -163,6 +163,17 @@ describe('the files of the page of own badges', async () => {
     expect(JSON.parse(bare?.text ?? '')).toEqual({ ladders: [], documents: [], verifyPage: '../verify/' })
     const told = await myBadgesFiles({ verifyPage: 'https://courier.example/check' })
     expect(told.find(({ path }) => path === 'ladders.json')?.text).toContain('"https://courier.example/check"')
+  })
+
+  it('say in themselves what they may do, for hosts that send no headers (CSP 3 section 3.3)', async () => {
+    const pages = [...files.values(), ...verifyPageFiles()].filter(({ path }) => path.endsWith('.html'))
+    expect(pages.length).toBe(12)
+    for (const { text } of pages) {
+      const at = text.indexOf('<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src')
+      expect(at).toBeGreaterThan(0)
+      expect(at).toBeLessThan(text.indexOf('<link'))
+      expect(at).toBeLessThan(text.indexOf('<script'))
+    }
   })
 
   it('are written for Chrome 80', async () => {

@@ -13,6 +13,7 @@ import { fileOfLanguage } from '../../src/web/pages/language-names.ts'
 import { buildMyBadgesPage } from '../../src/web/pages/my-badges-page.ts'
 import { ACCEPTED, type PageParts } from '../../src/web/pages/page-parts.ts'
 import { buildVerifyPage } from '../../src/web/pages/verify-page.ts'
+import { POLICY } from '../../src/web/policy.ts'
 import { digest, type File, scriptOf, webBundle } from './web-bundle.ts'
 import { ICON, iconPng } from './web-icon.ts'
 
@@ -22,6 +23,8 @@ export interface PageFiles {
   readonly style: File
   readonly main: File
   readonly scripts: readonly File[]
+  /** Those that the page loads before anything is brought to it. */
+  readonly atOnce: readonly File[]
   readonly licences: File
 }
 
@@ -103,7 +106,8 @@ function pngOf(path: string, bytes: Uint8Array): File {
 }
 
 function headOf({ style, main, licences }: PageFiles, manifest: string): Html {
-  return html`<link rel="stylesheet" href="${style.path}">
+  return html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<link rel="stylesheet" href="${style.path}">
 <link rel="icon" href="${icon.path}" type="${icon.type}">
 <link rel="manifest" href="${manifest}">
 <link rel="license" href="${licences.path}">
@@ -130,13 +134,13 @@ export function ladderWorker(root: string, files: readonly File[], first: readon
 
 /** All of it, with the service worker that keeps it on a device. */
 async function withWorker(
-  { root, style, scripts, licences }: PageFiles,
+  { root, style, scripts, atOnce, licences }: PageFiles,
   page: 'verify' | 'badges',
   own: readonly File[],
 ): Promise<readonly File[]> {
   const kept = [...own, style, ...scripts]
   const entry = page === 'verify' ? 'service-worker.ts' : 'my-worker.ts'
-  const worker = await buildWorker(root, entry, { page, files: kept, first: kept, keepsPages: false })
+  const worker = await buildWorker(root, entry, { page, files: kept, first: [...own, style, ...atOnce], keepsPages: false })
   return [...kept, licences, worker]
 }
 

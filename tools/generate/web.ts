@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, transform } from 'esbuild'
 import { digest, type File, licencesOf, nameOf, reachedFrom, scriptOf, sri, TARGET, webBundle } from './web-bundle.ts'
-import { ladderWorker, mySite, verifySite } from './web-pages.ts'
+import { ladderWorker, mySite, type PageFiles, verifySite } from './web-pages.ts'
 import { buildSingle } from './web-single.ts'
 
 const ASSETS = 'assets'
@@ -83,10 +83,13 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
     chunkNames: '[name]-[hash]',
   })
   const all = result.outputFiles.map(({ path, text }) => scriptOf(`${ASSETS}/${nameOf(path)}`, text))
-  const reached = (entry: string): { readonly main: File; readonly scripts: readonly File[] } => {
+  const reached = (entry: string): Pick<PageFiles, 'main' | 'scripts' | 'atOnce'> => {
     const main = all.find(({ path }) => path.startsWith(`${ASSETS}/${entry}-`)) as File
-    const names = reachedFrom(main.path, result.metafile)
-    return { main, scripts: all.filter(({ path }) => names.has(nameOf(path))) }
+    const scriptsOf = (isAtOnce: boolean): readonly File[] => {
+      const names = reachedFrom(main.path, result.metafile, isAtOnce)
+      return all.filter(({ path }) => names.has(nameOf(path)))
+    }
+    return { main, scripts: scriptsOf(false), atOnce: scriptsOf(true) }
   }
   const css: File = { path: `${ASSETS}/style-${digest(style)}.css`, type: 'text/css; charset=utf-8', text: style }
   const licences: File = { path: 'licences.txt', type: 'text/plain; charset=utf-8', text: licencesOf(result.metafile, root) }
@@ -94,9 +97,7 @@ async function buildFiles(root: string, app: string, style: string): Promise<Bui
   const ladder = reached('ladder-page')
   const path = `${ASSETS}/licences-${digest(licences.text)}.txt`
   const beside = [css, ...ladder.scripts]
-  const names = reachedFrom(ladder.main.path, result.metafile, true)
-  const atOnce = ladder.scripts.filter((one) => names.has(nameOf(one.path)))
-  const files = [...beside, { ...licences, path }, await ladderWorker(root, beside, [css, ...atOnce])]
+  const files = [...beside, { ...licences, path }, await ladderWorker(root, beside, [css, ...ladder.atOnce])]
   return {
     verify: await verifySite({ ...parts, ...reached('verify-page') }),
     my: await mySite({ ...parts, ...reached('my-badges') }),

@@ -61,6 +61,7 @@ export const webArabic: WebPhrases = {
   'web.save': 'احفظ التقرير',
   'web.print': 'اطبع',
   'web.clear': 'أزل الكل',
+  'web.leftOut': 'تُرك {count} أخرى. أحضر عددًا أقل في المرة الواحدة.',
   'web.verdict': 'الحكم',
   'web.rungOf': 'موضعها على سلّمها',
 }

@@ -54,6 +54,7 @@ export const webPhrases = {
   'web.save': 'Save the report',
   'web.print': 'Print',
   'web.clear': 'Remove all',
+  'web.leftOut': '{count} more were left out. Bring fewer at a time.',
   'web.verdict': 'Verdict',
   'web.rungOf': 'Where it stands on its ladder',
 } as const

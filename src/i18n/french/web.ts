@@ -56,6 +56,7 @@ export const webFrench: WebPhrases = {
   'web.save': 'Enregistrer le rapport',
   'web.print': 'Imprimer',
   'web.clear': 'Tout retirer',
+  'web.leftOut': '{count} autres ont été laissés de côté. Apportez-en moins à la fois.',
   'web.verdict': 'Verdict',
   'web.rungOf': 'Sa place sur son échelle',
 }

@@ -54,6 +54,7 @@ export const webHindi: WebPhrases = {
   'web.save': 'रिपोर्ट सहेजें',
   'web.print': 'छापें',
   'web.clear': 'सब हटाएँ',
+  'web.leftOut': '{count} और छोड़ दिए गए। एक बार में कम लाएँ।',
   'web.verdict': 'निर्णय',
   'web.rungOf': 'अपनी सीढ़ी पर इसका स्थान',
 }

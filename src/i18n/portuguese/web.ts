@@ -56,6 +56,7 @@ export const webPortuguese: WebPhrases = {
   'web.save': 'Salvar o relatório',
   'web.print': 'Imprimir',
   'web.clear': 'Remover tudo',
+  'web.leftOut': 'Ficaram de fora mais {count}. Traga menos de cada vez.',
   'web.verdict': 'Veredito',
   'web.rungOf': 'Onde está na sua escada',
 }

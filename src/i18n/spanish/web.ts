@@ -56,6 +56,7 @@ export const webSpanish: WebPhrases = {
   'web.save': 'Guardar el informe',
   'web.print': 'Imprimir',
   'web.clear': 'Quitar todo',
+  'web.leftOut': 'Quedaron fuera {count} más. Traiga menos a la vez.',
   'web.verdict': 'Veredicto',
   'web.rungOf': 'Dónde está en su escalera',
 }

@@ -15,10 +15,15 @@ export type Asker = (question: Question) => Promise<FormData | undefined>
 
 /** Asks on the page. What has the focus is the first field, or else the question, and afterwards what had it before. */
 export function createAsker(place: HTMLElement, words: () => Words): Asker {
+  let cancel: (() => void) | undefined
   return ({ text, parts = [], yes }) =>
     new Promise((resolve) => {
+      // One question at a time: what was asked before is not answered any more.
+      cancel?.()
+      cancel = () => end(undefined)
       const before = document.activeElement
       const end = (answer: FormData | undefined): void => {
+        cancel = undefined
         section.remove()
         if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
         resolve(answer)

@@ -5,6 +5,7 @@ import { button, element, fill, foreign } from './dom.js'
 import { type MyParts, orTell, tell } from './my-parts.js'
 import { showHandover } from './show-handover.js'
 import { showReport } from './show-report.js'
+import { isShowable } from './showable.js'
 import type { Words } from './words.js'
 
 /** Longer ones are cut off by what links are sent with. */
@@ -68,7 +69,9 @@ function picture(badge: WalletBadge, { wallet, words }: MyParts): HTMLElement | 
   const image = element('img', { class: 'thumb', alt: words().say('my.picture', { name: nameOf(badge, words()) }) })
   const load = async (): Promise<void> => {
     const type = carrier.kind === 'png' ? 'image/png' : 'image/svg+xml'
-    const url = URL.createObjectURL(new Blob([new Uint8Array(await wallet.bytes(carrier.file))], { type }))
+    const bytes = await wallet.bytes(carrier.file)
+    if (!isShowable(bytes, type)) return image.remove()
+    const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
     image.addEventListener('load', () => URL.revokeObjectURL(url))
     image.src = url
   }

@@ -2,6 +2,7 @@ import type { Brought } from './brought.js'
 import { type Checked, createChecker } from './checking.js'
 import { button, byId, element, fill } from './dom.js'
 import { createIntake } from './intake.js'
+import { paced } from './paced.js'
 import { toPerson } from './person.js'
 import { showReport } from './show-report.js'
 import { loadWords, rewordPage } from './words.js'
@@ -48,7 +49,9 @@ export async function openDesk(language: string): Promise<Desk> {
       await replace(checked, await checker.check(checked.name, checked.input))
     },
   }
-  const draw = (): void => {
+  const pace = paced(() => drawAll())
+  const draw = (): void => pace.now()
+  const drawAll = (): void => {
     const tools = element(
       'p',
       { class: 'tools' },
@@ -70,7 +73,7 @@ export async function openDesk(language: string): Promise<Desk> {
     // Most people bring one.
     if (shown.length > 0) tables ??= await import('./show-table.js')
     shown = [...shown, checked]
-    draw()
+    pace.soon()
   }
   const focusAsked = (): void => results.querySelector<HTMLElement>('.asked')?.focus()
   const takeAnswer = async (checked: Checked, input: string | Uint8Array): Promise<boolean> => {
@@ -94,7 +97,9 @@ export async function openDesk(language: string): Promise<Desk> {
   return {
     async take(all) {
       status.textContent = words.say('web.checking')
-      await intake(all)
+      const left = await intake(all)
+      pace.rest()
+      if (left > 0) status.textContent = words.say('web.leftOut', { count: left })
       results.querySelector<HTMLElement>('.report, .ask, table')?.scrollIntoView({ block: 'nearest' })
     },
     async speak(tag) {

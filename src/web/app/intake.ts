@@ -17,11 +17,15 @@ export interface IntakePlaces {
   answer?(input: string | Uint8Array): Promise<boolean>
 }
 
-/** Has everything that is brought checked: files, texts, links once somebody says so, and QR codes in pictures. */
+/**
+ * Has everything that is brought checked: files, texts, links once somebody says so, and QR codes in pictures.
+ *
+ * @returns what takes what is brought, and says how many were left out because they were too many
+ */
 export function createIntake(
   checker: Checker,
   { results, words: say, add, answer }: IntakePlaces,
-): (all: readonly Brought[]) => Promise<void> {
+): (all: readonly Brought[]) => Promise<number> {
   const checkLink = (url: string): void => {
     const words = say()
     const { host } = new URL(url)
@@ -63,8 +67,9 @@ export function createIntake(
     if (text === undefined) await add(checked)
     else await checkText(name, text)
   }
-  const takeAll = async (all: readonly Brought[]): Promise<void> => {
+  const takeAll = async (all: readonly Brought[]): Promise<number> => {
     for (const one of all.slice(0, MAX_AT_ONCE)) await takeOne(one)
+    return Math.max(0, all.length - MAX_AT_ONCE)
   }
   let before: Promise<unknown> = Promise.resolve()
   return (all) => {

@@ -35,7 +35,8 @@ export interface WorkerFetch {
  * @returns what gives a kept file, or asks for what is none
  */
 export function keepFiles(worker: Worker): (request: Request) => Promise<Response> {
-  const prefix = `rungs-${PAGE}-`
+  // Two sites of one origin are two.
+  const prefix = `rungs-${PAGE}-${worker.registration.scope}-`
   const name = prefix + VERSION
   worker.addEventListener('install', (event) => {
     const keep = async (): Promise<void> => {
@@ -61,19 +62,30 @@ export function keepFiles(worker: Worker): (request: Request) => Promise<Respons
     }
     event.waitUntil(forget())
   })
+  const own = new Set(FILES.map((path) => new URL(path, worker.location.href).href))
   return async (request) => {
-    const kept = await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true })
-    return kept ?? (KEEPS_PAGES ? freshOrKept(request) : fetch(request))
+    const cache = await caches.open(name)
+    const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true })
+    if (kept !== undefined) return kept
+    if (KEEPS_PAGES) return freshOrKept(request)
+    const fresh = await fetch(request)
+    if (fresh.ok && own.has(request.url)) await cache.put(request, fresh.clone())
+    return fresh
   }
 }
 
 const { navigator } = globalThis as unknown as { readonly navigator: { readonly connection?: { readonly saveData?: boolean } } }
+
+/** Nobody reads more of them, and each query would be another. */
+const MOST_PAGES = 60
 
 async function freshOrKept(request: Request): Promise<Response> {
   const cache = await caches.open(KEPT_PAGES)
   try {
     const fresh = await fetch(request)
     if (fresh.ok && fresh.type === 'basic') await cache.put(request, fresh.clone())
+    const [oldest, ...others] = await cache.keys()
+    if (oldest !== undefined && others.length >= MOST_PAGES) await cache.delete(oldest)
     return fresh
   } catch (error) {
     const options = { ignoreVary: true }
@@ -84,6 +96,7 @@ async function freshOrKept(request: Request): Promise<Response> {
 }
 
 /** Whether a page may have it kept: everything else, and whatever asks an issuer, goes its own way and is kept nowhere. */
-export function isOwnFile(worker: Worker, { method, url }: Request): boolean {
-  return method === 'GET' && new URL(url).origin === worker.location.origin
+export function isOwnFile(worker: Worker, { method, url, cache }: Request): boolean {
+  // What asks an issuer asks for the newest, and may be about a person.
+  return method === 'GET' && cache !== 'no-store' && new URL(url).origin === worker.location.origin
 }

@@ -6,6 +6,7 @@ import { type Checked, createChecker } from './checking.js'
 import { button, byId, element, fill } from './dom.js'
 import { createIntake } from './intake.js'
 import { readTerms } from './ladder-terms.js'
+import { paced } from './paced.js'
 import { toPerson } from './person.js'
 import { showPlacement } from './show-placement.js'
 import { showReport } from './show-report.js'
@@ -34,7 +35,7 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
 
   const put = async (change: (all: readonly Checked[]) => readonly Checked[]): Promise<void> => {
     shown = change(shown)
-    draw()
+    pace.soon()
   }
   const actions = {
     lookUp: async (checked: Checked): Promise<void> => {
@@ -59,6 +60,7 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
       return showPlacement({ ladder, placement: place(ladder, own, options), plan: made, isOnly: workers.length === 1 }, words)
     })
   }
+  const pace = paced(() => draw())
   const draw = (): void => {
     if (shown.length === 0) {
       fill(results)
@@ -90,10 +92,15 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
   return {
     async take(all) {
       status.textContent = words.say('web.checking')
-      await intake(all)
+      const left = await intake(all)
+      pace.rest()
+      if (left > 0) status.textContent = words.say('web.leftOut', { count: left })
       results.querySelector<HTMLElement>('.standing, .ask, .none')?.scrollIntoView({ block: 'nearest' })
     },
-    replace: () => put((all) => all),
+    replace: async () => {
+      await put((all) => all)
+      pace.rest()
+    },
     brought: () => shown,
   }
 }

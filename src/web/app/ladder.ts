@@ -40,7 +40,10 @@ function start(): void {
   })
   // Another language is another page: what was brought here goes along, and nowhere else.
   for (const link of Array.from(document.querySelectorAll('.languages a')))
-    link.addEventListener('click', () => {
+    link.addEventListener('click', (event) => {
+      const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent
+      // Opened elsewhere, it is not this tab that goes on.
+      if (ctrlKey || metaKey || shiftKey || altKey) return
       const badges = opened?.brought() ?? []
       if (badges.length > 0) leave({ badges, fields: Object.fromEntries(termFields().map(({ id, value }) => [id, value])) })
     })

@@ -2,7 +2,7 @@ import { withoutControls } from '../../i18n/index.js'
 import { element, fill } from './dom.js'
 
 /** Longer texts are cut: nobody reads them here, and parsing must not take long. */
-const MAX_CHARACTERS = 8000
+const MAX_CHARACTERS = 2000
 /** What shows nothing: controls but for tabs and ends of lines, and what has no width but does not join letters. */
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060-\u2064\ufeff]/g
 /** Whether a text may have anything to lay out; most have not, and then nothing is loaded. */

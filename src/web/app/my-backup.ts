@@ -50,6 +50,7 @@ export async function restoreBackup(text: string, { wallet, secret, ask, words, 
   const answer = await ask({ text: say('my.restoreAsk'), parts, yes: say('my.goOn') })
   if (answer === undefined) return
   tell(say('my.working'))
+  await navigator.storage?.persist?.()
   const count = await wallet.importFile(text, String(answer.get('passphrase')), { keyPassphrase: secret })
   await redraw()
   tell(say('wallet.imported', { count }))

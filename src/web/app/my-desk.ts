@@ -90,6 +90,8 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
     },
     backUp: () => orTell(words, '', () => saveBackup(parts)),
     async identify() {
+      // A key that somebody issues to must not be cleared.
+      await navigator.storage?.persist?.()
       const { did } = await wallet.keyFor(secret)
       fill(byId('did'), element('code', { dir: 'ltr' }, did))
     },

@@ -4,7 +4,7 @@ import type { Brought } from './brought.js'
 import { isBackup, restoreBackup } from './my-backup.js'
 import { goAlong, takeIn } from './my-exchange.js'
 import { isExchangeLink } from './my-links.js'
-import { type MyParts, orTell } from './my-parts.js'
+import { type MyParts, orTell, tell } from './my-parts.js'
 import { answerRequest, readRequest } from './my-request.js'
 
 const MAX_AT_ONCE = 100
@@ -13,6 +13,8 @@ const LINK = /^https:\/\/\S+$/i
 /** Takes whatever is brought: badges in any form, links, codes in pictures, requests, and backups. */
 export async function takeAll(all: readonly Brought[], parts: MyParts): Promise<void> {
   for (const one of all.slice(0, MAX_AT_ONCE)) await orTell(parts.words(), one.name, () => takeOne(one, parts))
+  const left = all.length - MAX_AT_ONCE
+  if (left > 0) tell(parts.words().say('web.leftOut', { count: left }))
 }
 
 async function takeOne({ size, read, type = '' }: Brought, parts: MyParts): Promise<void> {

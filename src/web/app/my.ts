@@ -2,7 +2,7 @@ import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
 import type { MyDesk } from './my-desk.js'
 import { hasBadges } from './my-store.js'
-import { keepForOffline } from './offline.js'
+import { keepForOfflineWhenIdle } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
 import { bindCamera, lateDesk } from './page-start.js'
 
@@ -51,7 +51,7 @@ function start(): void {
     if (isMissed) say('missed')
     if (handed.length > 0) act((desk) => desk.takeHanded(handed))
   })
-  void keepForOffline()
+  void keepForOfflineWhenIdle()
 }
 
 /** What this page was opened with: shared by another app, or in its address, which is then cleared. */

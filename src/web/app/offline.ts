@@ -8,6 +8,17 @@ export async function keepAllForOffline(): Promise<void> {
   active?.postMessage('keep')
 }
 
+/** The page is there first: what it may load is kept once nothing else is under way. */
+const IDLE_MS = 2000
+
+/** Has the browser keep the page, and a little later all that it may load. */
+export async function keepForOfflineWhenIdle(): Promise<void> {
+  await keepForOffline()
+  const wait = (): void => void setTimeout(() => void keepAllForOffline(), IDLE_MS)
+  if (document.readyState === 'complete') wait()
+  else addEventListener('load', wait)
+}
+
 /**
  * Has the browser keep the page, where it can: a single file has nothing to keep.
  *

@@ -10,6 +10,8 @@ interface Detector {
 
 /** More than any camera needs, and less than what would hang a phone. */
 const MAX_SIDE = 1600
+/** More than the photos of most phones have, and less than what takes their memory. */
+const MAX_PIXELS = 50_000_000
 
 /** A reader of this browser's making, or the library's. */
 export async function createQrReader(): Promise<QrReader> {
@@ -44,7 +46,14 @@ export async function readQrFile(bytes: Uint8Array, type: string): Promise<strin
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
   try {
     const image = new Image()
+    const loaded = new Promise((resolve, reject) => {
+      image.onload = resolve
+      image.onerror = reject
+    })
     image.src = url
+    // Its size is known before it is unpacked.
+    await loaded
+    if (image.naturalWidth * image.naturalHeight > MAX_PIXELS) return undefined
     await image.decode()
     return await (await createQrReader()).read(image, image.naturalWidth, image.naturalHeight)
   } catch {

@@ -5,6 +5,7 @@ import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
 import { showMarkdown } from './markdown.js'
 import { type PersonActions, showPerson } from './show-person.js'
+import { isShowable } from './showable.js'
 import type { Words } from './words.js'
 
 /** What the buttons of a report do. */
@@ -128,6 +129,7 @@ function lookUp(checked: Checked, words: Words, actions: ReportActions): HTMLEle
 function picture({ input, name, report }: Checked, words: Words): HTMLElement | undefined {
   if (typeof input === 'string' || report?.container === undefined) return undefined
   const type = report.container === 'png' ? 'image/png' : 'image/svg+xml'
+  if (!isShowable(input, type)) return undefined
   const url = URL.createObjectURL(new Blob([new Uint8Array(input)], { type }))
   const image = element('img', {
     src: url,

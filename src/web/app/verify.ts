@@ -1,6 +1,6 @@
 import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
-import { keepForOffline } from './offline.js'
+import { keepForOfflineWhenIdle } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
 import { bindCamera, lateDesk } from './page-start.js'
 
@@ -19,8 +19,16 @@ function start(): void {
   const language = byId<HTMLSelectElement>('language')
   language.addEventListener('change', () => void guarded(async () => (await open()).speak(language.value)))
   bindCamera((text) => takeText(text, 'QR'), guarded)
-  if (location.hash.length > 1) takeText(decoded(location.hash.slice(1)), '')
-  void keepForOffline()
+  // A badge stays neither in the address nor in the history of a browser that others use too.
+  const takeHash = (): void => {
+    const text = decoded(location.hash.slice(1))
+    if (text === '') return
+    history.replaceState(null, '', location.pathname + location.search)
+    takeText(text, '')
+  }
+  addEventListener('hashchange', takeHash)
+  takeHash()
+  void keepForOfflineWhenIdle()
 }
 
 /** Whoever wrote the link may have encoded it or not. */
