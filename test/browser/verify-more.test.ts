@@ -86,7 +86,7 @@ describe.runIf(browserPath !== undefined)(
 
     it('does not read what the host of a link lets no page read, and tells which host (Fetch, CORS protocol)', async () => {
       await open()
-      // A header that lets the page would be added where there is none.
+      // Where there is no such header, one that lets the page read would be added.
       const headers = { 'access-control-allow-origin': 'https://other.example' }
       await context.route('https://school.example/**', (route) => route.fulfill({ status: 200, headers, body: badge }))
       await paste(LINK)
