@@ -31,7 +31,7 @@ describe.runIf(browserPath !== undefined)(
     let watched: Watched
     let badge = ''
 
-    const open = async (before?: (page: Page) => Promise<void>): Promise<void> => {
+    const open = async (before?: (page: Page) => Promise<unknown>): Promise<void> => {
       // A service worker fetches by itself, past what a page is watched by.
       context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' })
       page = await context.newPage()
