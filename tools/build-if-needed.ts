@@ -19,7 +19,8 @@ export function buildIfNeeded(): void {
   try {
     const built = 'dist/index.d.ts'
     if (!existsSync('src/contexts/generated') || !existsSync('src/schemas/generated')) run('generate')
-    if (existsSync(built) && statSync(built).mtimeMs > Math.max(newest('src'), statSync('tsup.config.ts').mtimeMs)) return
+    const isWhole = existsSync(built) && existsSync('dist/verify.html')
+    if (isWhole && statSync(built).mtimeMs > Math.max(newest('src'), statSync('tsup.config.ts').mtimeMs)) return
     process.stderr.write('building …\n')
     run('build')
   } finally {
