@@ -70,10 +70,9 @@ interface Whole {
 function checkSums(options: readonly TallyOption[], { people, choices, least }: Whole, path: string): void {
   const { left, hidden } = leftFor(options, people * choices)
   if (left < 0) throw invalid(path, 'options', SUMS)
-  // Where several may be chosen, nobody knows how many votes there were in all.
-  if (choices > 1) return
-  const isTold = hidden === 0 ? left !== 0 : left < least || hidden === 1
-  if (isTold) throw invalid(path, 'options', SUMS)
+  // Where several may be chosen, nobody knows how many votes there were in all, but that there were no more than all could give.
+  const isOpen = hidden === 0 ? choices > 1 || left === 0 : hidden > 1 && left >= least
+  if (!isOpen) throw invalid(path, 'options', SUMS)
 }
 
 /** Nothing that is told is as large, and what it bounds is not about few. */
@@ -91,9 +90,9 @@ function checkLeading(
   const isSafe = isLeadingSafe(
     options.map(({ count }) => count),
     ids.indexOf(leading),
-    { people, least },
+    { people, choices, least },
   )
-  if (choices === 1 && !isSafe) throw invalid(path, 'leading', 'left out')
+  if (!isSafe) throw invalid(path, 'leading', 'left out')
 }
 
 function leftFor(options: readonly TallyOption[], votes: number): { readonly left: number; readonly hidden: number } {

@@ -96,10 +96,20 @@ describe('the result of a ballot or a survey', () => {
     expect(`${code} ${path}`).toBe(expected)
   })
 
-  it('may be of several choices, in which no total can be worked out', () => {
-    expect(build({ choices: 2, ...counts(150, 52, null) }).credentialSubject.options).toHaveLength(3)
+  it('may be of several choices, of which the withheld ones have to leave room', () => {
+    expect(build({ choices: 2, ...counts(150, null, null) }).credentialSubject.options).toHaveLength(3)
     expect(build({ choices: 2, ...counts(200, 200) }).credentialSubject.choices).toBe(2)
-    expect(() => build({ choices: 2, ...counts(200, 200, 200) })).toThrow(expect.objectContaining({ path: '/options' }))
+    const refused = (list: readonly (number | null)[], more: object = {}) =>
+      expect(() => build({ choices: 2, ...counts(...list), ...more })).toThrow(
+        expect.objectContaining({ code: 'credential.field_invalid', path: 'leading' in more ? '/leading' : '/options' }),
+      )
+    refused([200, 200, 200])
+    // One withheld count is a small one, and nine votes are left for two.
+    refused([150, 52, null])
+    refused([214, 205, null, null])
+    refused([null, null, null], { leading: 'o0' })
+    refused([10, null, null], { leading: 'o0' })
+    expect(build({ choices: 2, ...counts(150, null, null), leading: 'o0' }).credentialSubject.leading).toBe('o0')
     expect(() => build({ choices: 3, ...counts(215, 200) })).toThrow(expect.objectContaining({ path: '/options/0/count' }))
   })
 
