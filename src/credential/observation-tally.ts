@@ -9,6 +9,8 @@ const OPTION: readonly string[] = ['id', 'nameMap', 'count']
 /** What only a tally has. */
 const OWN = ['choices', 'leading', 'disclosure'] as const
 const MAX_OPTIONS = 100
+/** Of an observation that does not say. */
+const LEAST_PEOPLE = 10
 const WHOLE = 'whole number'
 const SUMS = 'counts that add up and leave nothing small to work out'
 
@@ -20,24 +22,44 @@ export function checkTally(observation: OutcomeObservation, path: string): void 
   if (options === undefined) {
     const stray = OWN.find((member) => observation[member] !== undefined)
     if (stray !== undefined) throw inputError('credential.field_missing', { field: 'options' }, `${path}/options`)
+    if (electorate !== undefined) checkRest(electorate - people, LEAST_PEOPLE, path)
     return
   }
-  for (const field of ['question', 'method', 'electorate', 'disclosure'] as const) {
+  for (const field of ['question', 'method', 'disclosure'] as const) {
     if (observation[field] === undefined) throw inputError('credential.field_missing', { field }, `${path}/${field}`)
   }
-  const { choices = 1, disclosure, leading, metric, value } = observation
-  // A turnout that is not that of the counts beside it is nobody's.
-  if (metric === 'ext:turnout' && value !== String(Math.floor((people * 100) / (electorate as number))))
-    throw invalid(`${path}/value`, 'value', WHOLE)
+  const { choices = 1, disclosure, leading } = observation
   if (!Number.isSafeInteger(choices) || choices < 1 || choices > MAX_OPTIONS) throw invalid(`${path}/choices`, 'choices', WHOLE)
-  const { type: _, leastPeople, suppression: __, ...more } = disclosure as DisclosureStatement
+  const { type: _, leastPeople, suppression: __, codedAbove, ...more } = disclosure as DisclosureStatement
   // Counts that are rounded or noised would not add up.
   for (const field of Object.keys(more)) throw invalid(`${path}/disclosure/${field}`, field, 'left out')
   const least = leastPeople
   if (!Number.isSafeInteger(least) || least < 5) throw invalid(`${path}/disclosure/leastPeople`, 'leastPeople', WHOLE)
+  checkTurnout(observation, { least, codedAbove }, path)
   const ids = checkOptions(options, { people, least }, `${path}/options`)
   checkSums(options, { people, choices, least }, `${path}/options`)
   if (leading !== undefined) checkLeading(options, leading, ids, { people, choices, least }, `${path}/leading`)
+}
+
+/** Those who took no part are not a small group; where they might be one, of the turnout only a lower bound is told. */
+function checkTurnout(
+  { people, electorate, metric, value }: OutcomeObservation,
+  { least, codedAbove }: { readonly least: number; readonly codedAbove: number | undefined },
+  path: string,
+): void {
+  if (electorate === undefined && codedAbove === undefined)
+    throw inputError('credential.field_missing', { field: 'electorate' }, `${path}/electorate`)
+  if (electorate !== undefined) checkRest(electorate - people, least, path)
+  const isCoded = electorate === undefined
+  const turnout = Math.floor((people * 100) / (electorate ?? people + least))
+  if (codedAbove !== undefined && !(isCoded && codedAbove === turnout))
+    throw invalid(`${path}/disclosure/codedAbove`, 'codedAbove', isCoded ? WHOLE : 'left out')
+  // A turnout that is not that of the counts beside it is nobody's.
+  if (metric === 'ext:turnout' && value !== String(turnout)) throw invalid(`${path}/value`, 'value', WHOLE)
+}
+
+function checkRest(rest: number, least: number, path: string): void {
+  if (rest <= least) throw invalid(`${path}/electorate`, 'electorate', 'left out')
 }
 
 function checkOptions(

@@ -26,10 +26,10 @@ export interface Tally {
 export type PublishedTally = Required<
   Pick<
     OutcomeObservationCredentialInput,
-    'metric' | 'value' | 'unit' | 'people' | 'question' | 'method' | 'electorate' | 'options' | 'disclosure'
+    'metric' | 'value' | 'unit' | 'people' | 'question' | 'method' | 'options' | 'disclosure'
   >
 > &
-  Pick<OutcomeObservationCredentialInput, 'choices' | 'leading'>
+  Pick<OutcomeObservationCredentialInput, 'electorate' | 'choices' | 'leading'>
 
 const MEMBERS = ['question', 'method', 'electorate', 'people', 'choices', 'options'] as const
 const MAX_OPTIONS = 100
@@ -37,7 +37,8 @@ const MAX_OPTIONS = 100
 /**
  * A tally made ready to be signed: counts of fewer than `leastPeople` are withheld, also of none, and the fewest others without which
  * they could be worked out, also where each could choose several and chose at least one. The option that most chose is told where that gives nobody away. The figure is the turnout, in whole
- * percent, rounded down.
+ * percent, rounded down; where no more than `leastPeople` took no part, also where all did, `electorate` is withheld, and the turnout is what it would be
+ * if `leastPeople` had not: at least so much, as `disclosure.codedAbove` says.
  *
  * @throws RungsError `insight.population_too_small` where fewer took part, `insight.table_inconsistent` where there are more votes than
  * people have, or fewer (input); `core.option_unknown`, `core.option_invalid` (usage)
@@ -90,21 +91,24 @@ export function publishTally(tally: Tally, options: SuppressTableOptions = {}): 
   if (!isOfAll || votes > people * choices || votes < people) throw inputError('insight.table_inconsistent', {})
   const counts = bounded(suppressed(counted, leastPeople), people * choices, leastPeople)
   const leading = leadingOf(counted, counts, { people, choices, least: leastPeople })
+  // Those who took no part are a group as well.
+  const isCoded = electorate - people <= leastPeople
+  const turnout = Math.floor((people * 100) / (isCoded ? people + leastPeople : electorate))
   return deepFreeze({
     metric: 'ext:turnout',
-    value: String(Math.floor((people * 100) / electorate)),
+    value: String(turnout),
     unit: 'percent',
     people,
     question,
     method,
-    electorate,
+    ...(!isCoded && { electorate }),
     ...(choices > 1 && { choices }),
     options: counted.map(({ id, nameMap }, index): TallyOption => {
       const count = counts[index] as number | null
       return { id, ...(nameMap !== undefined && { nameMap }), count }
     }),
     ...(leading !== undefined && { leading }),
-    disclosure: { leastPeople, suppression: 'complementary' },
+    disclosure: { leastPeople, suppression: 'complementary', ...(isCoded && { codedAbove: turnout }) },
   })
 }
 

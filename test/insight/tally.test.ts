@@ -94,6 +94,21 @@ describe('publishTally', () => {
     expect(publishTally(tally([15, 14], { electorate: 100 })).value).toBe('29')
   })
 
+  it('withholds how many could have voted where few of them did not, or none', () => {
+    const of = (electorate: number) => publishTally(tally([24, 15], { electorate }))
+    // Of 39 and ten more, 79.6 percent.
+    for (const electorate of [39, 40, 48, 49]) {
+      const published = of(electorate)
+      expect(published).toEqual(of(40))
+      expect(published).toMatchObject({ value: '79', people: 39, disclosure: { codedAbove: 79 } })
+      expect(published).not.toHaveProperty('electorate')
+      expect(buildOutcomeObservationCredential({ ...frame, ...published }).credentialSubject.value).toBe('79')
+    }
+    expect(of(50)).toMatchObject({ electorate: 50, value: '78', disclosure: { leastPeople: 10, suppression: 'complementary' } })
+    expect(of(50).disclosure).not.toHaveProperty('codedAbove')
+    expect(publishTally(tally([24, 15], { electorate: 44 }), { leastPeople: 5, unsafeFewPeople: true }).value).toBe('88')
+  })
+
   it('withholds few votes, and another count from which they could be worked out', () => {
     expect(told([200, 12, 2])).toEqual({ counts: [200, null, null], leading: 'o0' })
     expect(told([212, 2])).toEqual({ counts: [null, null], leading: 'o0' })
