@@ -38,7 +38,11 @@ function* fitting(shown: readonly (number | null)[], whole: Whole, leading: numb
   const told = shown.reduce<number>((sum, count) => sum + (count ?? 0), 0)
   function* fill(at: number, sum: number, chosen: readonly number[]): Generator<readonly number[]> {
     if (at < free.length) {
-      for (let count = 0; count <= Math.min(people, people * choices - sum); count++)
+      for (
+        let count = isEach && at === free.length - 1 ? Math.max(0, people - sum) : 0;
+        count <= Math.min(people, people * choices - sum);
+        count++
+      )
         yield* fill(at + 1, sum + count, [...chosen, count])
       return
     }
