@@ -9,6 +9,8 @@ const OPTION: readonly string[] = ['id', 'nameMap', 'count']
 /** What only a tally has. */
 const OWN = ['choices', 'leading', 'disclosure'] as const
 const MAX_OPTIONS = 100
+/** Of an observation that does not say. */
+const LEAST_PEOPLE = 10
 const WHOLE = 'whole number'
 const SUMS = 'counts that add up and leave nothing small to work out'
 
@@ -20,24 +22,44 @@ export function checkTally(observation: OutcomeObservation, path: string): void 
   if (options === undefined) {
     const stray = OWN.find((member) => observation[member] !== undefined)
     if (stray !== undefined) throw inputError('credential.field_missing', { field: 'options' }, `${path}/options`)
+    if (electorate !== undefined) checkRest(electorate - people, LEAST_PEOPLE, path)
     return
   }
-  for (const field of ['question', 'method', 'electorate', 'disclosure'] as const) {
+  for (const field of ['question', 'method', 'disclosure'] as const) {
     if (observation[field] === undefined) throw inputError('credential.field_missing', { field }, `${path}/${field}`)
   }
-  const { choices = 1, disclosure, leading, metric, value } = observation
-  // A turnout that is not that of the counts beside it is nobody's.
-  if (metric === 'ext:turnout' && value !== String(Math.floor((people * 100) / (electorate as number))))
-    throw invalid(`${path}/value`, 'value', WHOLE)
+  const { choices = 1, disclosure, leading } = observation
   if (!Number.isSafeInteger(choices) || choices < 1 || choices > MAX_OPTIONS) throw invalid(`${path}/choices`, 'choices', WHOLE)
-  const { type: _, leastPeople, suppression: __, ...more } = disclosure as DisclosureStatement
+  const { type: _, leastPeople, suppression: __, codedAbove, ...more } = disclosure as DisclosureStatement
   // Counts that are rounded or noised would not add up.
   for (const field of Object.keys(more)) throw invalid(`${path}/disclosure/${field}`, field, 'left out')
   const least = leastPeople
   if (!Number.isSafeInteger(least) || least < 5) throw invalid(`${path}/disclosure/leastPeople`, 'leastPeople', WHOLE)
+  checkTurnout(observation, { least, codedAbove }, path)
   const ids = checkOptions(options, { people, least }, `${path}/options`)
   checkSums(options, { people, choices, least }, `${path}/options`)
   if (leading !== undefined) checkLeading(options, leading, ids, { people, choices, least }, `${path}/leading`)
+}
+
+/** Those who took no part are not a small group; where they might be one, of the turnout only a lower bound is told. */
+function checkTurnout(
+  { people, electorate, metric, value }: OutcomeObservation,
+  { least, codedAbove }: { readonly least: number; readonly codedAbove: number | undefined },
+  path: string,
+): void {
+  if (electorate === undefined && codedAbove === undefined)
+    throw inputError('credential.field_missing', { field: 'electorate' }, `${path}/electorate`)
+  if (electorate !== undefined) checkRest(electorate - people, least, path)
+  const isCoded = electorate === undefined
+  const turnout = Math.floor((people * 100) / (electorate ?? people + least))
+  if (codedAbove !== undefined && !(isCoded && codedAbove === turnout))
+    throw invalid(`${path}/disclosure/codedAbove`, 'codedAbove', isCoded ? WHOLE : 'left out')
+  // A turnout that is not that of the counts beside it is nobody's.
+  if (metric === 'ext:turnout' && value !== String(turnout)) throw invalid(`${path}/value`, 'value', WHOLE)
+}
+
+function checkRest(rest: number, least: number, path: string): void {
+  if (rest <= least) throw invalid(`${path}/electorate`, 'electorate', 'left out')
 }
 
 function checkOptions(
@@ -70,10 +92,9 @@ interface Whole {
 function checkSums(options: readonly TallyOption[], { people, choices, least }: Whole, path: string): void {
   const { left, hidden } = leftFor(options, people * choices)
   if (left < 0) throw invalid(path, 'options', SUMS)
-  // Where several may be chosen, nobody knows how many votes there were in all.
-  if (choices > 1) return
-  const isTold = hidden === 0 ? left !== 0 : left < least || hidden === 1
-  if (isTold) throw invalid(path, 'options', SUMS)
+  // Where several may be chosen, nobody knows how many votes there were in all, but that there were no more than all could give.
+  const isOpen = hidden === 0 ? choices > 1 || left === 0 : hidden > 1 && left >= least
+  if (!isOpen) throw invalid(path, 'options', SUMS)
 }
 
 /** Nothing that is told is as large, and what it bounds is not about few. */
@@ -91,9 +112,9 @@ function checkLeading(
   const isSafe = isLeadingSafe(
     options.map(({ count }) => count),
     ids.indexOf(leading),
-    { people, least },
+    { people, choices, least },
   )
-  if (choices === 1 && !isSafe) throw invalid(path, 'leading', 'left out')
+  if (!isSafe) throw invalid(path, 'leading', 'left out')
 }
 
 function leftFor(options: readonly TallyOption[], votes: number): { readonly left: number; readonly hidden: number } {

@@ -41,7 +41,10 @@ export interface OutcomeObservation {
   readonly method?: TallyMethod
   /** Of which constituency they are, as the governance of a ladder names it. */
   readonly constituency?: string
-  /** How many could have answered; there whenever `options` are. */
+  /**
+   * How many could have answered. Not told where those who did not are no more than `disclosure.leastPeople`, none of them included; where
+   * `options` are, the statement then has `codedAbove`: the turnout, in percent, if so many did not, which it is at least.
+   */
   readonly electorate?: number
   /** How many options each could choose. Default 1. */
   readonly choices?: number

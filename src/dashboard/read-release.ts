@@ -10,7 +10,8 @@ const FRAME = { id: 'urn:rungs:dashboard', issuer: 'urn:rungs:dashboard', validF
  * The figures of a release as they may be shown, whoever made it: read anew, with nothing beside them. What is withheld of a group's people
  * is withheld of all else about it, and then not even its name is told.
  *
- * @throws RungsError as `parseStatisticalReleaseCredential`; `insight.population_too_small` where it was not protected as is asked for
+ * @throws RungsError as `parseStatisticalReleaseCredential`; `insight.population_too_small` where it was not protected as is asked for, or
+ * its counts give a withheld one away; `insight.table_inconsistent` where the groups are more people than all
  */
 export function readRelease(input: AggregateRelease | StatisticalRelease, leastPeople: number): DashboardFigures {
   const { release, from, until, population, basis, groupedBy, currency, figures, disclosure } = checked(input)
@@ -19,6 +20,7 @@ export function readRelease(input: AggregateRelease | StatisticalRelease, leastP
   if (!isProtected || disclosure.leastPeople < leastPeople)
     throw inputError('insight.population_too_small', { least: leastPeople })
   const told = once(figures)
+  if (disclosure.epsilon === undefined) checkRest(told, disclosure.roundedTo ?? 1, leastPeople)
   const people = told.filter(({ metric, value }) => metric === 'people' && value !== null)
   const known = new Set(people.map(keyOf))
   const groups = new Set(told.map(keyOf).filter((key) => key !== ALL))
@@ -38,6 +40,27 @@ export function readRelease(input: AggregateRelease | StatisticalRelease, leastP
     people: allFirst(people),
     metrics,
     withheldGroups: [...groups].filter((key) => !known.has(key)).length,
+  }
+}
+
+/** What the told groups leave of all is not surely of few people, also where a group is not named at all: one could subtract. */
+function checkRest(figures: readonly StatisticalFigure[], roundedTo: number, least: number): void {
+  const people = figures.filter(({ metric }) => metric === 'people')
+  const all = people.find(({ group }) => isAll(group))?.value
+  if (all === undefined || all === null) return
+  // Groups by the same dimensions are parts of all.
+  const parts = new Map<string, (string | null)[]>()
+  for (const { group, value } of people.filter((one) => !isAll(one.group))) {
+    const dimensions = canonicalizeJson(Object.keys(group).sort())
+    parts.set(dimensions, [...(parts.get(dimensions) ?? []), value])
+  }
+  for (const values of parts.values()) {
+    const told = values.filter((value) => value !== null)
+    const rest = told.reduce((sum, value) => sum - Number(value), Number(all))
+    const slack = roundedTo === 1 ? 0 : (roundedTo * (told.length + 1)) / 2
+    if (rest + slack < 0) throw inputError('insight.table_inconsistent', {})
+    const isLeft = told.length < values.length || rest > slack
+    if (isLeft && rest + slack < least) throw inputError('insight.population_too_small', { least })
   }
 }
 

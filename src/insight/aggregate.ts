@@ -10,6 +10,7 @@ import {
   toEpochMs,
 } from '../core/index.js'
 import type { OutcomeMetricId, StatisticalFigure } from '../credential/index.js'
+import { type ExactAnswers, exactAnswers } from './answers.js'
 import { readLeastPeople } from './audit-table.js'
 import { collect, type LeftOut } from './collect.js'
 import { dateMs } from './contribution.js'
@@ -58,6 +59,8 @@ export interface Aggregated {
   readonly published: AggregateRelease
   /** The exact counts of people, safe but not rounded: to be compared with the last release by `diffTables`. */
   readonly people: SuppressedTable
+  /** The exact answers to each metric, never to be published: for `compareReleases`. */
+  readonly answers: readonly ExactAnswers[]
   readonly leftOut: LeftOut
   /** Metrics that nobody, or too few people, answered: there is no figure of them. */
   readonly refused: readonly { readonly metric: OutcomeMetricId; readonly problem: Problem }[]
@@ -124,7 +127,8 @@ export function aggregate(records: Iterable<unknown>, options: AggregateOptions)
     roundedTo: 5,
     figures: [...peopleFigures(groups, counted.table, (count) => toStep(count, 5)), ...figures],
   }
-  return deepFreeze({ published, people: counted, leftOut, refused })
+  const answers = metrics.map((metric) => exactAnswers(metric, groups))
+  return deepFreeze({ published, people: counted, answers, leftOut, refused })
 }
 
 interface FigureTerms {

@@ -1,6 +1,7 @@
-import { compareCodePoints, deepFreeze, requireOption } from '../core/index.js'
+import { compareCodePoints, deepFreeze, problem, requireOption } from '../core/index.js'
 import type { StatisticalFigure } from '../credential/index.js'
 import type { Aggregated } from './aggregate.js'
+import { isAnswerApart } from './answers.js'
 import { diffTables, type SmallDifference } from './diff-tables.js'
 import type { PublishedTable } from './model.js'
 
@@ -23,7 +24,7 @@ export interface ReleaseComparison {
 
 /**
  * What changed between two releases of one population, for their publisher and before the later one is published: where a group, or what is left of a line,
- * differs by few people (`diffTables`, by the exact counts), the difference of any two figures is about those few, and no change is told. Groups that only
+ * differs by few people (`diffTables`, by the exact counts), or where few gave another answer to what a figure of both is about, the difference of any two figures is about those few, and no change is told. Groups that only
  * one of them has count as withheld in the other.
  *
  * @throws RungsError `core.option_invalid` (usage) where they do not count the same groups
@@ -39,7 +40,11 @@ export function compareReleases(before: Aggregated, after: Aggregated): ReleaseC
   requireOption(earlier.currency === later.currency, 'after', 'release in the same currency')
   requireOption(earlier.release !== later.release, 'after', 'another release')
   const rows = [...new Set([...before.people.table.rows, ...after.people.table.rows])].sort(compareCodePoints)
-  const differences = diffTables(withRows(before.people.table, rows), withRows(after.people.table, rows))
+  requireOption(Array.isArray(before.answers) && Array.isArray(after.answers), 'before', 'releases with their exact answers')
+  const differences = [
+    ...diffTables(withRows(before.people.table, rows), withRows(after.people.table, rows)),
+    ...answersApart(before, after),
+  ]
   const isSafe = differences.length === 0
   const known = new Map(earlier.figures.map((figure) => [keyOf(figure), figure]))
   const changes = later.figures.flatMap((figure): readonly FigureChange[] => {
@@ -50,6 +55,28 @@ export function compareReleases(before: Aggregated, after: Aggregated): ReleaseC
     return [{ metric, group, before: old.value, after: value, change: isTold ? String(Number(value) - Number(old.value)) : null }]
   })
   return deepFreeze({ isSafe, differences, changes })
+}
+
+/** Figures that both releases tell, and that few answers set apart. */
+function answersApart(before: Aggregated, after: Aggregated): readonly SmallDifference[] {
+  const least = Math.max(before.published.leastPeople, after.published.leastPeople)
+  const toldIn = ({ published }: Aggregated): ReadonlySet<string> =>
+    new Set(published.figures.flatMap((figure) => (figure.value === null ? [] : [keyOf(figure)])))
+  const [early, late] = [toldIn(before), toldIn(after)]
+  const known = new Map(
+    before.answers.flatMap(({ metric, groups }) =>
+      groups.map(({ group, counts }) => [keyOf({ metric, group }), counts] as const),
+    ),
+  )
+  return after.answers.flatMap(({ metric, groups }) =>
+    groups.flatMap(({ group, counts }): readonly SmallDifference[] => {
+      const key = keyOf({ metric, group })
+      const old = known.get(key)
+      if (old === undefined || !early.has(key) || !late.has(key) || !isAnswerApart(metric, old, counts, least)) return []
+      const row = Object.values(group).join(', ')
+      return [problem('insight.difference_too_small', { row, column: metric, least }, '') as SmallDifference]
+    }),
+  )
 }
 
 /** A table with further groups, of which nothing is known. */
@@ -63,6 +90,6 @@ function withRows(table: PublishedTable, rows: readonly string[]): PublishedTabl
   }
 }
 
-function keyOf({ metric, group }: StatisticalFigure): string {
+function keyOf({ metric, group }: Pick<StatisticalFigure, 'metric' | 'group'>): string {
   return JSON.stringify([metric, Object.entries(group).sort(([a], [b]) => compareCodePoints(a, b))])
 }

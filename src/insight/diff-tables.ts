@@ -1,4 +1,5 @@
 import { checkOptions, deepFreeze, type Problem, problem, requireOption } from '../core/index.js'
+import { createDerive } from './derive.js'
 import { fromPublished, type Grid, linesOf } from './grid.js'
 import type { PublishedCount, PublishedTable } from './model.js'
 import { readPublished } from './table-shape.js'
@@ -17,7 +18,8 @@ export interface DiffTablesOptions {
 /**
  * What the difference of two published tables of one population gives away, which is a count of those who came or went: each count that is
  * published in both and differs by fewer than `leastPeople` people, and each line in which the rest, withheld in one of them, does.
- * Two tables with such differences are not both to be published. The later table may be of larger groups.
+ * Two tables with such differences are not both to be published. The later table may be of larger groups: a sum of them that the earlier table
+ * does not tell is among the differences too, and so is, where nobody came or went, each count that the earlier one withholds and does not tell.
  *
  * @throws RungsError `core.option_unknown`, `core.option_invalid` (usage)
  * @example
@@ -38,14 +40,21 @@ export function diffTables(
   const rows = groupsOf(read.rows, now.rows, options.rows, 'rows')
   const columns = groupsOf(read.columns, now.columns, options.columns, 'columns')
   const least = Math.max(read.leastPeople, now.leastPeople)
-  const [old, grid] = [merged(fromPublished(read), rows, columns), fromPublished(now)]
+  const grid = fromPublished(now)
+  const { sums, isUnited } = merged(fromPublished(read), rows, columns)
   const differences = grid.values.map((count, at): PublishedCount => {
-    const earlier = old[at]
+    const earlier = sums[at]
     return count === null || earlier === null || earlier === undefined ? null : count - earlier
   })
+  const lines = linesOf(grid)
+  const isNew = (cell: number): boolean => grid.values[cell] !== null && sums[cell] === null
   const small = new Set([
     ...differences.flatMap((people, cell) => (isSmall(people, least) ? [cell] : [])),
-    ...linesOf(grid).flatMap((line) => restOf(line, differences, least)),
+    ...lines.flatMap((line) => restOf(line, differences, least)),
+    // A sum that the earlier table does not tell, of groups that it does, tells of the others.
+    ...grid.values.flatMap((_, cell) => (isUnited[cell] === true && isNew(cell) ? [cell] : [])),
+    // Of the same people, what only one of two tables withholds is withheld in neither.
+    ...[grid.values.map((_, cell) => cell), ...lines].flatMap((cells) => (isSame(cells, differences) ? cells.filter(isNew) : [])),
   ])
   return deepFreeze(
     [...small]
@@ -91,16 +100,21 @@ function groupsOf(
   return [...groups, [before.length]]
 }
 
-/** The counts of a grid with lines put together; a sum of which a part is withheld is not known. */
+/** Whether nobody came or went, as far as some cells show. */
+function isSame(cells: readonly number[], differences: readonly PublishedCount[]): boolean {
+  const known = cells.flatMap((cell) => differences[cell] ?? [])
+  return known.length > 0 && known.every((people) => people === 0)
+}
+
+/** The counts of a grid with lines put together, where it tells them. */
 function merged(
-  { values, width }: Grid,
+  grid: Grid,
   rows: readonly (readonly number[])[],
   columns: readonly (readonly number[])[],
-): readonly PublishedCount[] {
-  return rows.flatMap((ofRow) =>
-    columns.map((ofColumn) => {
-      const cells = ofRow.flatMap((row) => ofColumn.map((column) => values[row * width + column] ?? null))
-      return cells.includes(null) ? null : (cells as readonly number[]).reduce((sum, count) => sum + count, 0)
-    }),
+): { readonly sums: readonly PublishedCount[]; readonly isUnited: readonly boolean[] } {
+  const derive = createDerive(grid)
+  const blocks = rows.flatMap((ofRow) =>
+    columns.map((ofColumn) => ofRow.flatMap((row) => ofColumn.map((column) => row * grid.width + column))),
   )
+  return { sums: blocks.map(derive), isUnited: blocks.map((cells) => cells.length > 1) }
 }

@@ -1,4 +1,5 @@
 export { type Aggregated, type AggregateOptions, type AggregateRelease, aggregate } from './aggregate.js'
+export type { ExactAnswers } from './answers.js'
 export { auditAttainment, type GroupCount, type GroupRatio, type ParityAudit } from './audit-attainment.js'
 export {
   auditRecommendations,

@@ -14,7 +14,7 @@ export interface Tally {
   readonly people: number
   /** How many options each could choose. Default 1. */
   readonly choices?: number
-  /** Every option, those that nobody chose and those for who abstained or spoilt their paper among them. At most 100. */
+  /** Every option, those that nobody chose and those for who abstained or spoilt their paper among them: each chose at least one. At most 100. */
   readonly options: readonly {
     readonly id: string
     readonly nameMap?: Readonly<Record<string, string>>
@@ -26,18 +26,19 @@ export interface Tally {
 export type PublishedTally = Required<
   Pick<
     OutcomeObservationCredentialInput,
-    'metric' | 'value' | 'unit' | 'people' | 'question' | 'method' | 'electorate' | 'options' | 'disclosure'
+    'metric' | 'value' | 'unit' | 'people' | 'question' | 'method' | 'options' | 'disclosure'
   >
 > &
-  Pick<OutcomeObservationCredentialInput, 'choices' | 'leading'>
+  Pick<OutcomeObservationCredentialInput, 'electorate' | 'choices' | 'leading'>
 
 const MEMBERS = ['question', 'method', 'electorate', 'people', 'choices', 'options'] as const
 const MAX_OPTIONS = 100
 
 /**
  * A tally made ready to be signed: counts of fewer than `leastPeople` are withheld, also of none, and the fewest others without which
- * they could be worked out. The option that most chose is told where that gives nobody away. The figure is the turnout, in whole
- * percent, rounded down.
+ * they could be worked out, also where each could choose several and chose at least one. The option that most chose is told where that gives nobody away. The figure is the turnout, in whole
+ * percent, rounded down; where no more than `leastPeople` took no part, also where all did, `electorate` is withheld, and the turnout is what it would be
+ * if `leastPeople` had not: at least so much, as `disclosure.codedAbove` says.
  *
  * @throws RungsError `insight.population_too_small` where fewer took part, `insight.table_inconsistent` where there are more votes than
  * people have, or fewer (input); `core.option_unknown`, `core.option_invalid` (usage)
@@ -87,26 +88,27 @@ export function publishTally(tally: Tally, options: SuppressTableOptions = {}): 
   if (people < leastPeople) throw inputError('insight.population_too_small', { least: leastPeople })
   const votes = counted.reduce((sum, { count }) => sum + count, 0)
   const isOfAll = people <= electorate && counted.every(({ count }) => count <= people)
-  if (!isOfAll || votes > people * choices || (choices === 1 && votes !== people))
-    throw inputError('insight.table_inconsistent', {})
-  const counts =
-    choices === 1 ? suppressed(counted, leastPeople) : counted.map(({ count }) => (count < leastPeople ? null : count))
-  const leading = leadingOf(counted, counts, choices === 1 ? { people, least: leastPeople } : undefined)
+  if (!isOfAll || votes > people * choices || votes < people) throw inputError('insight.table_inconsistent', {})
+  const counts = bounded(suppressed(counted, leastPeople), people * choices, leastPeople)
+  const leading = leadingOf(counted, counts, { people, choices, least: leastPeople })
+  // Those who took no part are a group as well.
+  const isCoded = electorate - people <= leastPeople
+  const turnout = Math.floor((people * 100) / (isCoded ? people + leastPeople : electorate))
   return deepFreeze({
     metric: 'ext:turnout',
-    value: String(Math.floor((people * 100) / electorate)),
+    value: String(turnout),
     unit: 'percent',
     people,
     question,
     method,
-    electorate,
+    ...(!isCoded && { electorate }),
     ...(choices > 1 && { choices }),
     options: counted.map(({ id, nameMap }, index): TallyOption => {
       const count = counts[index] as number | null
       return { id, ...(nameMap !== undefined && { nameMap }), count }
     }),
     ...(leading !== undefined && { leading }),
-    disclosure: { leastPeople, suppression: 'complementary' },
+    disclosure: { leastPeople, suppression: 'complementary', ...(isCoded && { codedAbove: turnout }) },
   })
 }
 
@@ -114,7 +116,20 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000
 }
 
-/** The counts of one line whose total is told. */
+/** Withholds more until what all could choose leaves room for what is withheld: at once where each chose one, whose votes add up. */
+function bounded(counts: readonly (number | null)[], votes: number, least: number): readonly (number | null)[] {
+  const told = counts.filter((count) => count !== null)
+  const left = votes - told.reduce((sum, count) => sum + count, 0)
+  if (told.length === counts.length || left >= least) return counts
+  const next = counts.indexOf(Math.min(...told))
+  return bounded(
+    counts.map((count, at) => (at === next ? null : count)),
+    votes,
+    least,
+  )
+}
+
+/** The counts of one line whose total is told, or can be guessed at. */
 function suppressed(
   options: readonly { readonly id: string; readonly count: number }[],
   least: number,
@@ -134,10 +149,10 @@ function suppressed(
 function leadingOf(
   options: readonly { readonly id: string; readonly count: number }[],
   counts: readonly (number | null)[],
-  whole: { readonly people: number; readonly least: number } | undefined,
+  whole: { readonly people: number; readonly choices: number; readonly least: number },
 ): string | undefined {
   const most = Math.max(...options.map(({ count }) => count))
   const at = options.findIndex(({ count }) => count === most)
   if (options.filter(({ count }) => count === most).length > 1) return undefined
-  return whole === undefined || isLeadingSafe(counts, at, whole) ? options[at]?.id : undefined
+  return isLeadingSafe(counts, at, whole) ? options[at]?.id : undefined
 }

@@ -51,10 +51,11 @@ export function judgeBallots(
       wrong.add('ballot')
       continue
     }
-    if (!hasTurnout(ballot, procedure)) wrong.add('turnout')
+    const isAttended = hasTurnout(ballot, procedure)
+    if (isAttended === false) wrong.add('turnout')
     const isWon = hasShare(ballot, reference, procedure)
     if (isWon === false) wrong.add('share')
-    if (isWon === undefined) open.push(reference.question)
+    if (isWon === undefined || isAttended === undefined) open.push(reference.question)
   }
   return { wrong: [...wrong], open }
 }
@@ -89,9 +90,15 @@ function isOf(
   )
 }
 
-function hasTurnout({ people, electorate = 0 }: OutcomeObservation, procedure: DecisionProcedure | undefined): boolean {
+/** Whether enough took part; nothing where that cannot be told since few did not. */
+function hasTurnout(
+  { people, electorate, disclosure }: OutcomeObservation,
+  procedure: DecisionProcedure | undefined,
+): boolean | undefined {
   if (procedure?.turnout === undefined) return true
-  return compareShare(people, electorate, procedure.turnout) >= 0
+  if (electorate !== undefined) return compareShare(people, electorate, procedure.turnout) >= 0
+  const isEnough = compareShare(people, people + (disclosure?.leastPeople ?? people), procedure.turnout) >= 0
+  return isEnough ? true : undefined
 }
 
 /** Whether more than enough are for it; nothing where that cannot be told of what is withheld. */

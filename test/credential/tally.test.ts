@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { copyJson } from '../../src/core/index.js'
 import {
   buildOutcomeObservationCredential,
   observationDigest,
   parseOutcomeObservationCredential,
 } from '../../src/credential/index.js'
+import { loadSchema } from '../../src/schemas/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { createVerifier } from '../../src/verify/index.js'
@@ -63,7 +65,7 @@ describe('the result of a ballot or a survey', () => {
     ],
     [
       'that tells which of few withheld ones is the larger',
-      { people: 15, electorate: 20, value: '75', ...counts(null, null), leading: 'o0' },
+      { people: 15, electorate: 50, value: '30', ...counts(null, null), leading: 'o0' },
       'credential.field_invalid /leading',
     ],
     ['that is led by another option', { leading: 'no' }, 'credential.field_invalid /leading'],
@@ -77,6 +79,24 @@ describe('the result of a ballot or a survey', () => {
     ['without a method', { method: undefined }, 'credential.field_missing /method'],
     ['without an electorate', { electorate: undefined }, 'credential.field_missing /electorate'],
     ['without a statement', { disclosure: undefined }, 'credential.field_missing /disclosure'],
+    ['that tells that one took no part', { electorate: 215, value: '99' }, 'credential.field_invalid /electorate'],
+    ['that tells that all took part', { electorate: 214, value: '100' }, 'credential.field_invalid /electorate'],
+    ['that tells that ten took no part', { electorate: 224, value: '95' }, 'credential.field_invalid /electorate'],
+    [
+      'that tells the electorate, and codes the turnout',
+      { disclosure: { ...ballot.disclosure, codedAbove: 66 } },
+      'credential.field_invalid /disclosure/codedAbove',
+    ],
+    [
+      'whose coded turnout tells of few',
+      { electorate: undefined, value: '99', disclosure: { ...ballot.disclosure, codedAbove: 99 } },
+      'credential.field_invalid /disclosure/codedAbove',
+    ],
+    [
+      'with another turnout than the coded one',
+      { electorate: undefined, value: '99', disclosure: { ...ballot.disclosure, codedAbove: 95 } },
+      'credential.field_invalid /value',
+    ],
     ['by show of hands', { method: 'hands' }, 'credential.field_invalid /method'],
     [
       'with a statement of four',
@@ -96,16 +116,41 @@ describe('the result of a ballot or a survey', () => {
     expect(`${code} ${path}`).toBe(expected)
   })
 
-  it('may be of several choices, in which no total can be worked out', () => {
-    expect(build({ choices: 2, ...counts(150, 52, null) }).credentialSubject.options).toHaveLength(3)
+  it('may be of several choices, of which the withheld ones have to leave room', () => {
+    expect(build({ choices: 2, ...counts(150, null, null) }).credentialSubject.options).toHaveLength(3)
     expect(build({ choices: 2, ...counts(200, 200) }).credentialSubject.choices).toBe(2)
-    expect(() => build({ choices: 2, ...counts(200, 200, 200) })).toThrow(expect.objectContaining({ path: '/options' }))
+    const refused = (list: readonly (number | null)[], more: object = {}) =>
+      expect(() => build({ choices: 2, ...counts(...list), ...more })).toThrow(
+        expect.objectContaining({ code: 'credential.field_invalid', path: 'leading' in more ? '/leading' : '/options' }),
+      )
+    refused([200, 200, 200])
+    // One withheld count is a small one, and nine votes are left for two.
+    refused([150, 52, null])
+    refused([214, 205, null, null])
+    refused([null, null, null], { leading: 'o0' })
+    refused([10, null, null], { leading: 'o0' })
+    expect(build({ choices: 2, ...counts(150, null, null), leading: 'o0' }).credentialSubject.leading).toBe('o0')
     expect(() => build({ choices: 3, ...counts(215, 200) })).toThrow(expect.objectContaining({ path: '/options/0/count' }))
+  })
+
+  it('of which few took no part is signed, fits its schema and is read back', async () => {
+    const signer = await newSigner()
+    const { electorate: _, ...rest } = ballot
+    const coded = { ...rest, value: '95', disclosure: { ...ballot.disclosure, codedAbove: 95 } }
+    const built = buildOutcomeObservationCredential({ ...coded, issuer: controllerOf(signer) })
+    expect((await loadSchema('outcome-observation-credential'))(copyJson(built))).toEqual([])
+    const { credential } = await eddsaRdfc2022.secure(built as never, { signer, loader, now: NOW_MS })
+    const report = await createVerifier({ mechanisms: [eddsaRdfc2022], now: NOW }).verify(credential)
+    expect(report.outcome).toBe('verified')
+    expect(parseOutcomeObservationCredential(credential)).toEqual(built.credentialSubject)
   })
 
   it('leaves a plain observation as it was', () => {
     const { question, questionMap, method, constituency, choices, options, leading, disclosure, ...plain } = ballot
     expect(buildOutcomeObservationCredential(plain as never).credentialSubject.electorate).toBe(320)
+    expect(() => buildOutcomeObservationCredential({ ...plain, electorate: 215 } as never)).toThrow(
+      expect.objectContaining({ code: 'credential.field_invalid', path: '/electorate' }),
+    )
   })
 
   it('takes anything at all as options, or refuses it by its code', () => {

@@ -115,6 +115,76 @@ describe('the view of the public', () => {
     expect(dashboardData({ view: 'public', now: NOW, release: noised }).figures.disclosure.epsilon).toBe('0.5')
   })
 
+  it.each<[string, number | undefined, readonly (readonly [string, string | null])[], string]>([
+    [
+      'whose withheld group is what is left',
+      undefined,
+      [
+        ['North', null],
+        ['South', '40'],
+      ],
+      'insight.population_too_small',
+    ],
+    [
+      'that says it is rounded to one',
+      1,
+      [
+        ['North', null],
+        ['South', '40'],
+      ],
+      'insight.population_too_small',
+    ],
+    ['that does not name the group that is left', undefined, [['South', '40']], 'insight.population_too_small'],
+    [
+      'whose withheld groups are nobody',
+      undefined,
+      [
+        ['North', null],
+        ['South', '43'],
+      ],
+      'insight.population_too_small',
+    ],
+    [
+      'whose groups are more than all',
+      undefined,
+      [
+        ['North', '40'],
+        ['South', '40'],
+      ],
+      'insight.table_inconsistent',
+    ],
+    [
+      'whose withheld groups are many',
+      undefined,
+      [
+        ['North', null],
+        ['West', null],
+        ['South', '20'],
+      ],
+      'nothing',
+    ],
+    [
+      'whose groups are all told',
+      undefined,
+      [
+        ['North', '21'],
+        ['South', '22'],
+      ],
+      'nothing',
+    ],
+  ])('of somebody else %s', (_, roundedTo, groups, code) => {
+    const figures = [
+      ...groups.map(([region, value]) => ({ metric: 'people' as const, group: { region }, value })),
+      { metric: 'people' as const, group: {}, value: '43' },
+    ]
+    const input = toReleaseInput(published(people('North', 0, 60, 40)), words)
+    const disclosure = { leastPeople: 10, suppression: 'complementary' as const, ...(roundedTo !== undefined && { roundedTo }) }
+    const release = parseStatisticalReleaseCredential(
+      buildStatisticalReleaseCredential({ ...input, groupedBy: ['region'], figures, disclosure }),
+    )
+    expect(refused(() => dashboardData({ view: 'public', now: NOW, release }))[0]).toBe(code)
+  })
+
   it('takes fewer than ten people only where that is said, and never fewer than five', () => {
     const release = published(people('North', 0, 30, 30), { leastPeople: 5, unsafeFewPeople: true })
     const make = (more: object) => refused(() => dashboardData({ view: 'public', now: NOW, release, ...more }))

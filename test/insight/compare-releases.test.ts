@@ -58,6 +58,34 @@ describe('compareReleases', () => {
     expect(compareReleases(first, release('q2', { North: [60, 40], South: [50, 50], East: [2, 1] })).isSafe).toBe(false)
   })
 
+  it('tells no change where few gave another answer, or few more answered, of as many people', () => {
+    const of = (name: string, yes: number, no: number, silent: number, metric = 'credentialAttainmentRate') => {
+      const release = `https://courier.example/statistics/${name}`
+      const values = (at: number) =>
+        at >= yes + no
+          ? { timeToRung: 60 }
+          : metric === 'hoursPerWeek'
+            ? { hoursPerWeek: at < yes ? 40 : 20 }
+            : { credentialAttainmentRate: at < yes }
+      const records = Array.from({ length: yes + no + silent }, (_, at) => recordOf(at, values(at), {}, { release }))
+      return aggregate(records, { release, from: '2026-01-01', until: '2026-04-01', metrics: [metric as never], now: NOW })
+    }
+    const rows = (one: Aggregated, other: Aggregated) =>
+      compareReleases(one, other).differences.map(({ params: { row, column } }) => [row, column])
+    const [attained, hours] = ['credentialAttainmentRate', 'hoursPerWeek']
+    for (const metric of [attained, hours]) {
+      const before = of('a', 30, 30, 0, metric)
+      expect(rows(before, of('b', 31, 29, 0, metric))).toEqual([['', metric]])
+      expect(compareReleases(before, of('b', 31, 29, 0, metric)).changes.map(({ change }) => change)).toEqual([null, null])
+      expect(rows(before, of('b', 45, 15, 0, metric))).toEqual([])
+      expect(rows(before, of('b', 30, 30, 0, metric))).toEqual([])
+      expect(rows(of('a', 20, 20, 20, metric), of('b', 21, 20, 19, metric))).toEqual([['', metric]])
+    }
+    expect(JSON.stringify(of('a', 30, 30, 0).published)).not.toContain('answers')
+    const { answers: _, ...old } = of('a', 30, 30, 0)
+    expect(refused(() => compareReleases(old as never, of('b', 45, 15, 0)))[0]).toBe('core.option_invalid')
+  })
+
   it('tells no change of what is coded', () => {
     const early = release('q1', { North: [98, 40] })
     const late = release('q2', { North: [400, 12] })

@@ -153,6 +153,21 @@ describe('a decision that is a ballot', () => {
       on,
     )
 
+  it('with few who took no part is judged by what the turnout is at least', async () => {
+    const all = await ballotOn(balloted, [200, 115])
+    expect(all.outcome === 'verified' && all.credential.credentialSubject).not.toHaveProperty('electorate')
+    expect((await decided(all)).outcome).toBe('adopted')
+    // 315 of 325 at most are 96.9 percent.
+    const asks = (turnout: string) => governed({ procedure: { ...procedure, turnout } })
+    for (const [turnout, outcome] of [
+      ['96', 'adopted'],
+      ['97', 'undecided'],
+    ] as const) {
+      const ladder = asks(turnout)
+      expect((await decided(await ballotOn(ladder, [200, 115]), ladder)).outcome).toBe(outcome)
+    }
+  })
+
   it('refers to its result by digest, which has enough turnout and share', async () => {
     expect((await decided(await ballotOn(balloted, [150, 64]))).outcome).toBe('adopted')
     expect(because(await decided(await ballotOn(balloted, [100, 50])))).toEqual(['turnout'])

@@ -38,7 +38,7 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'ادمج مجموعات معًا.',
   },
   'insight.difference_too_small': {
-    text: 'يختلف الجدولان بأقل من {least} من الأشخاص في الصف "{row}" والعمود "{column}" (فارغ: مجموع).',
+    text: 'يكشف الجدولان معًا شيئًا عن أقل من {least} من الأشخاص في الصف "{row}" والعمود "{column}" (فارغ: مجموع).',
     fix: 'انشر واحدًا منهما فقط، أو انتظر حتى يُعدّ أشخاص أكثر.',
   },
   'insight.table_inconsistent': { text: 'أعداد هذا الجدول لا تساوي مجاميعه.' },

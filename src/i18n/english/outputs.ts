@@ -38,7 +38,7 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'Put groups together.',
   },
   'insight.difference_too_small': {
-    text: 'The two tables differ by fewer than {least} people in row "{row}", column "{column}" (empty: a total).',
+    text: 'Together, the two tables tell of fewer than {least} people in row "{row}", column "{column}" (empty: a total).',
     fix: 'Publish only one of the two, or wait until more people are counted.',
   },
   'insight.table_inconsistent': { text: 'The counts of this table do not add up to its totals.' },

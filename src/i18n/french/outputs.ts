@@ -43,7 +43,7 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'
     fix: 'Regroupez plusieurs groupes.',
   },
   'insight.difference_too_small': {
-    text: 'Les deux tableaux diffèrent de moins de {least} personnes à la ligne « {row} », colonne « {column} » (vide : un total).',
+    text: 'Ensemble, les deux tableaux disent quelque chose de moins de {least} personnes à la ligne « {row} », colonne « {column} » (vide : un total).',
     fix: 'Ne publiez que l’un des deux, ou attendez de compter plus de personnes.',
   },
   'insight.table_inconsistent': { text: 'Les effectifs de ce tableau ne donnent pas ses totaux.' },

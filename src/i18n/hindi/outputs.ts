@@ -40,7 +40,7 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'समूहों को मिलाएँ।',
   },
   'insight.difference_too_small': {
-    text: 'दोनों तालिकाओं में पंक्ति "{row}", स्तंभ "{column}" में {least} से कम लोगों का अंतर है (ख़ाली: कुल योग)।',
+    text: 'दोनों तालिकाएँ मिलकर पंक्ति "{row}", स्तंभ "{column}" में {least} से कम लोगों के बारे में बताती हैं (ख़ाली: कुल योग)।',
     fix: 'दोनों में से एक ही प्रकाशित करें, या और लोगों की गिनती होने तक रुकें।',
   },
   'insight.table_inconsistent': { text: 'इस तालिका की गिनतियाँ उसके योग के बराबर नहीं हैं।' },

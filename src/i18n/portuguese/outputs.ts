@@ -38,7 +38,7 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insi
     fix: 'Junte grupos.',
   },
   'insight.difference_too_small': {
-    text: 'As duas tabelas diferem em menos de {least} pessoas na linha "{row}", coluna "{column}" (vazio: um total).',
+    text: 'Juntas, as duas tabelas dizem algo de menos de {least} pessoas na linha "{row}", coluna "{column}" (vazio: um total).',
     fix: 'Publique apenas uma das duas, ou espere até contar mais pessoas.',
   },
   'insight.table_inconsistent': { text: 'As contagens desta tabela não somam os seus totais.' },

@@ -38,7 +38,7 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight
     fix: 'Una varios grupos.',
   },
   'insight.difference_too_small': {
-    text: 'Las dos tablas se diferencian en menos de {least} personas en la fila «{row}», columna «{column}» (vacío: un total).',
+    text: 'Juntas, las dos tablas dicen algo de menos de {least} personas en la fila «{row}», columna «{column}» (vacío: un total).',
     fix: 'Publique solo una de las dos, o espere a contar a más personas.',
   },
   'insight.table_inconsistent': { text: 'Los recuentos de esta tabla no suman sus totales.' },
