@@ -185,6 +185,18 @@ describe('a deduction', () => {
     expect(because(enrolment({}), [authorisation], day('05-01'))).toEqual(no('window'))
     expect(because(enrolment({}, { optedOutAt: day('07-01') }))).toEqual(no('window'))
   })
+
+  it('is made while the enrolment lasts only, however long the worker signed for', () => {
+    const { periodUntil: _, ...openEnded } = thaw(authorisation).credentialSubject
+    const signed = [{ ...thaw(authorisation), credentialSubject: { ...openEnded, periodFrom: day('01-01') } }]
+    const spring = enrolment({}, { periodFrom: day('02-01'), periodUntil: day('03-31') })
+    const at = (time: string) => because(spring, signed, time)
+    expect(at(day('01-31'))).toEqual(no('window'))
+    expect(at(day('02-01'))).toEqual([])
+    expect(at(day('03-30'))).toEqual([])
+    expect(at(day('03-31'))).toEqual(no('window'))
+    expect(at(day('07-01'))).toEqual(no('window'))
+  })
 })
 
 describe('a top-up', () => {
