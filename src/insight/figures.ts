@@ -13,6 +13,14 @@ import { suppressTable } from './suppress-table.js'
 /** Groups must be so many times the least number for quartiles: in smaller ones a quartile is the word of two or three people. */
 const QUARTILES_FROM = 4
 
+/** What counts of people are rounded to. */
+const COUNTS_OF = 5
+
+/** A count of people as it is published: the nearest multiple of 5, or the next one where that is fewer than the least number. */
+export function toPublishedCount(people: number, leastPeople: number): number {
+  return Math.max(toStep(people, COUNTS_OF), Math.ceil(leastPeople / COUNTS_OF) * COUNTS_OF)
+}
+
 /** How many people there are; each group, then all. */
 export function peopleFigures(
   { labels }: Groups,

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AggregateOptions, aggregate, type Contribution, diffTables, judgePay } from '../../src/insight/index.js'
+import { buildStatisticalReleaseCredential } from '../../src/credential/index.js'
+import { dashboardData } from '../../src/dashboard/index.js'
+import {
+  type AggregateOptions,
+  aggregate,
+  type Contribution,
+  diffTables,
+  judgePay,
+  toReleaseInput,
+} from '../../src/insight/index.js'
 import { NOW, PERIOD, RELEASE, recordOf, refused } from './support.js'
 
 const options: AggregateOptions = {
@@ -31,6 +40,34 @@ describe('aggregate', () => {
       ['credentialAttainmentRate', 'South', '52'],
       ['credentialAttainmentRate', '57'],
     ])
+  })
+
+  it.each([
+    [11, 11, '15', false],
+    [11, 13, '15', false],
+    [12, 12, '15', false],
+    [12, 17, '15', false],
+    [12, 18, '20', false],
+    [6, 6, '10', true],
+    [6, 12, '10', true],
+    [10, 12, '10', false],
+  ])('of at least %i people, %i are published as %s', (leastPeople, count, value, isFew) => {
+    const few = { leastPeople, ...(isFew && { unsafeFewPeople: true as const }) }
+    const records = [...region('North', 0, count, 0), ...region('South', 100, 30, 30)]
+    const { published } = aggregate(records, { ...options, ...few })
+    expect(published.figures[0]).toEqual({ metric: 'people', group: { region: 'North' }, value })
+    // What may be published is what a release and a dashboard take.
+    const release = toReleaseInput(published, {
+      id: 'urn:uuid:5b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1',
+      issuer: 'did:web:courier.example',
+      validFrom: NOW,
+      population: 'Couriers',
+      basis: 'Records',
+    })
+    expect(buildStatisticalReleaseCredential(release).credentialSubject.figures[0]?.value).toBe(value)
+    expect(dashboardData({ view: 'public', release: published, now: NOW, ...few })).toMatchObject({
+      figures: { disclosure: { leastPeople } },
+    })
   })
 
   it('counts a replay once, leaves out who says two things, and tells what was wrong with a record', () => {
