@@ -289,7 +289,7 @@ describe('what is coming up', () => {
       id: PLAN,
       version: '1',
       administrator: 'did:web:coop.example',
-      effective: { from: '2026-01-01', until: '2026-11-01' },
+      effective: { from: '2026-01-01', until: '2026-10-31' },
       modules: [],
       eligibility: { op: 'attribute', name: 'minAge', value: 18 },
       contributions: [],
