@@ -69,7 +69,7 @@ const OPTIONS = ['release', 'from', 'until', 'metrics', 'by', 'currency', 'least
 /**
  * Figures about groups of people from the records that they handed in, one of each person: replays collapse, and who says two different
  * things is left out. Counts of people are published once, with complementary suppression, and rounded to 5, never below `leastPeople`; shares in whole percent and only where neither
- * part is small or can be worked out; medians, and quartiles of large groups, rounded to the `step` of their metric; pay only as `judgePay` allows.
+ * part is small or can be worked out; medians, and quartiles of large groups, rounded to the `step` of their metric, and medians at its bounds coded; pay only as `judgePay` allows.
  * So no figure of one metric can be subtracted from one of another.
  *
  * @throws RungsError `insight.population_empty`, `insight.population_too_small` (input); `core.option_unknown`, `core.option_invalid` (usage)

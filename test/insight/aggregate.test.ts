@@ -158,6 +158,19 @@ describe('aggregate', () => {
     expect(figuresOf(region('North', 0, 20, 980))).toContainEqual(['credentialAttainmentRate', 'North', '5', 'atMost'])
   })
 
+  it('codes medians at the bounds of their metric, where everybody may be, and gives no quartiles of them', () => {
+    const rated = (start: number, ratings: readonly number[]): Contribution[] =>
+      ratings.map((belonging, at) => recordOf(start + at, { belonging }, { region: 'North' }))
+    const of = (ratings: readonly number[]) => figuresOf(rated(0, ratings), { metrics: ['belonging'] })[2]
+    const forty = (rating: number): number[] => Array(40).fill(rating)
+    expect(of(forty(0))).toEqual(['belonging', 'North', '5', 'atMost'])
+    expect(of(forty(100))).toEqual(['belonging', 'North', '95', 'atLeast'])
+    expect(of(forty(5))).toEqual(['belonging', 'North', '5', '5', '5'])
+    expect(of(forty(95))).toEqual(['belonging', 'North', '95', '95', '95'])
+    // A quarter at the bound is not everybody.
+    expect(of([...Array(15).fill(0), ...Array(25).fill(50)])).toEqual(['belonging', 'North', '50', '0', '50'])
+  })
+
   it('whatever the records: no figure is about fewer than ten people, and what is withheld stays so', () => {
     const group = fc.record({ yes: fc.nat({ max: 30 }), no: fc.nat({ max: 30 }) })
     fc.assert(
