@@ -19,7 +19,7 @@ import { takeWork } from './sum-work.js'
 
 /** What `accruedLeave` takes. */
 export interface AccruedLeaveOptions extends SumOptions {
-  /** Leave that was taken: hours as decimals. */
+  /** Leave that was taken: hours as decimals. What is after `now` does not count yet, in whichever year it lies. */
   readonly taken?: readonly { readonly at: Now; readonly hours: string }[]
 }
 
@@ -77,7 +77,13 @@ export function accruedLeave(
       untilMs: msOf(statement.periodUntil),
       hours: requireDecimal(statement.hours),
     }))
-  const taken = (options.taken ?? []).map(({ at, hours }, index) => ({ atMs: toEpochMs(at), hours: hoursOf(hours, index) }))
+  const booked = (options.taken ?? []).map(({ at, hours }, index) => ({ atMs: toEpochMs(at), hours: hoursOf(hours, index) }))
+  const taken = booked.filter(({ atMs }, index) => {
+    if (atMs <= nowMs) return true
+    const params = { until: formatDateTime(atMs), now: formatDateTime(nowMs) }
+    problems.push(problem('benefit.period_future', params, `/taken/${index}`))
+    return false
+  })
   const firstMs = Math.min(nowMs, ...worked.map(({ fromMs }) => fromMs), ...taken.map(({ atMs }) => atMs))
   const years: LeaveYear[] = []
   let balance = 0n

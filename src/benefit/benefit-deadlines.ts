@@ -25,6 +25,8 @@ import {
 import { type BenefitPlan, type DeadlineKind, defineBenefitPlan, type WorkerDeadline } from '../ladder/index.js'
 import { msOf } from './intake.js'
 
+const MS_PER_DAY = 86_400_000
+
 /** What is coming up, and which credentials could not be read. */
 export interface BenefitDeadlines {
   /** The earliest first. */
@@ -101,7 +103,9 @@ export function benefitDeadlines(credentials: readonly unknown[], options: Benef
   checkOptions(options, ['now', 'plans'], 'benefitDeadlines')
   const { plans = [] } = options
   requireOption(Array.isArray(plans) && plans.length <= MAX_PLANS, 'plans', 'list')
-  const endOfPlan = new Map(plans.map((plan) => defineBenefitPlan(plan)).map(({ id, effective }) => [id, effective.until]))
+  const endOfPlan = new Map(
+    plans.map((plan) => defineBenefitPlan(plan)).map(({ id, effective }) => [id, endOfDay(effective.until)]),
+  )
   if (!Array.isArray(credentials) || credentials.length > MAX_CREDENTIALS)
     throw inputError('ladder.too_many', { what: 'credentials', limit: MAX_CREDENTIALS })
   const nowMs = toEpochMs(options.now)
@@ -115,10 +119,10 @@ export function benefitDeadlines(credentials: readonly unknown[], options: Benef
       const { plan, isEnrolled, dates } = read
       const ofPlan = isEnrolled && plan !== undefined ? endOfPlan.get(plan) : undefined
       for (const [kind, at] of [...dates, ['planEnds', ofPlan] as const]) {
-        if (at === undefined || instantOf(at) <= nowMs) continue
+        if (at === undefined || msOf(at) <= nowMs) continue
         const deadline = {
           kind,
-          at: formatDateTime(instantOf(at)),
+          at: formatDateTime(msOf(at)),
           credential: String(credential['id'] ?? ''),
           ...(plan !== undefined && { plan }),
         }
@@ -152,7 +156,8 @@ function isOver(credential: { readonly [member: string]: unknown }, nowMs: numbe
   return typeof validUntil === 'string' && msOf(validUntil) <= nowMs
 }
 
-/** Plans are dated by days, and credentials by instants. */
-function instantOf(date: string): number {
-  return parseDateOrDateTime(date)?.epochMs as number
+/** Plans are dated by days, which end when the next one begins, and credentials by instants. */
+function endOfDay(until: string | undefined): string | undefined {
+  if (until === undefined || until.includes('T')) return until
+  return formatDateTime((parseDateOrDateTime(until)?.epochMs as number) + MS_PER_DAY)
 }

@@ -6,7 +6,8 @@ type Because = 'missing' | 'worker' | 'plan' | 'amount' | 'window'
 
 /**
  * Whether a worker signed for what an enrolment takes from their pay: the credentials, which must have been verified, are about one
- * worker and plan, the amount is not above the one allowed, and the time is within it. An enrolment that takes nothing needs nothing.
+ * worker and plan, the amount is not above the one allowed, and the time is within that of the enrolment and of what was signed. An
+ * enrolment that takes nothing needs nothing.
  *
  * @param authorisations of the worker; the one that the enrolment names is looked at
  * @returns what is wrong; nothing where the deduction may be made
@@ -24,13 +25,14 @@ export function checkDeduction(
   authorisations: readonly unknown[],
   options: { readonly now: Now },
 ): readonly Problem[] {
-  const { id: worker, plan, deduction, optedOutAt } = parseBenefitEnrolmentCredential(enrolment)
+  const enrolled = parseBenefitEnrolmentCredential(enrolment)
+  const { id: worker, plan, deduction, optedOutAt } = enrolled
   if (deduction === undefined) return []
   const nowMs = toEpochMs(options.now)
   const no = (because: Because): readonly Problem[] => [
     problem('benefit.deduction_not_authorised', { because }, '/credentialSubject/deduction'),
   ]
-  if (optedOutAt !== undefined && msOf(optedOutAt) <= nowMs) return no('window')
+  if ((optedOutAt !== undefined && msOf(optedOutAt) <= nowMs) || !isWithin(enrolled, nowMs)) return no('window')
   const found = authorisations.find((one) => (one as { readonly id?: unknown } | null)?.id === deduction.authorisation)
   const allowed = read(found)
   if (allowed === undefined) return no('missing')
@@ -39,8 +41,12 @@ export function checkDeduction(
   const { amount, per } = deduction
   if (allowed.per !== per || allowed.amount.currency !== amount.currency || allowed.amount.minor < amount.minor)
     return no('amount')
-  const isOver = allowed.periodUntil !== undefined && msOf(allowed.periodUntil) <= nowMs
-  return isOver || msOf(allowed.periodFrom) > nowMs ? no('window') : []
+  return isWithin(allowed, nowMs) ? [] : no('window')
+}
+
+function isWithin(period: { readonly periodFrom: string; readonly periodUntil?: string }, nowMs: number): boolean {
+  const { periodFrom, periodUntil } = period
+  return msOf(periodFrom) <= nowMs && (periodUntil === undefined || nowMs < msOf(periodUntil))
 }
 
 function read(credential: unknown): ReturnType<typeof parseDeductionAuthorisationCredential> | undefined {

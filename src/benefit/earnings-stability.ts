@@ -15,16 +15,16 @@ import { takeWork } from './sum-work.js'
 
 /** What `earningsStability` takes. */
 export interface EarningsStabilityOptions extends SumOptions {
-  /** From which month on. Default: that of the first record. */
+  /** From which instant on; a month that began before is left out. Default: the beginning of the first record. */
   readonly from?: Now
-  /** Up to which instant. Default: the end of the last record. */
+  /** Up to which instant; a month that ends after it is left out. Default: the end of the last record. */
   readonly until?: Now
 }
 
 /** How even somebody's earnings in one currency are, month by month. */
 export interface EarningsStability {
   readonly currency: string
-  /** The calendar months, in UTC, that are looked at. */
+  /** The whole calendar months, in UTC, that are looked at. */
   readonly months: number
   /** Of these: without any income that a record tells of. */
   readonly monthsWithoutIncome: number
@@ -39,6 +39,7 @@ export interface EarningsStability {
 
 /** The stability of earnings in each currency. */
 export interface EarningsStabilityReport {
+  /** Absent, as are all currencies, where there is no whole month. */
   readonly from?: string
   readonly until?: string
   /** One for each currency, in the order of their codes. */
@@ -52,7 +53,7 @@ const MAX_MONTHS = 1200
 
 /**
  * How even a worker's earnings are over the months, reckoned by the worker from their own work records: nobody else needs to see them.
- * The middle of each band is taken; a record that touches several months is spread by time, which makes them look more even. Records of
+ * Only whole months count, since a month that records tell of in part would look like a bad one. The middle of each band is taken; a record that touches several months is spread by time, which makes them look more even. Records of
  * several platforms add up as in `sumWork`.
  *
  * @throws RungsError `core.option_*`; `ladder.subject_ambiguous`, `ladder.too_many`
@@ -73,8 +74,10 @@ export function earningsStability(credentials: readonly unknown[], options: Earn
   const from = options.from === undefined ? Math.min(...paid.map((one) => one.from)) : toEpochMs(options.from)
   const until = options.until === undefined ? Math.max(...paid.map((one) => one.until)) : toEpochMs(options.until)
   requireOption(from < until && until <= nowMs, 'until', 'time after from, and not after now')
-  const starts = monthStarts(from, until, MAX_MONTHS)
-  if ((starts.at(-1) as number) < until) throw inputError('ladder.too_many', { what: 'months', limit: MAX_MONTHS })
+  const touched = monthStarts(from, until, MAX_MONTHS)
+  if ((touched.at(-1) as number) < until) throw inputError('ladder.too_many', { what: 'months', limit: MAX_MONTHS })
+  const starts = touched.filter((start) => from <= start && start <= until)
+  if (starts.length < 2) return deepFreeze({ currencies: [], spread: 0, problems })
   const byCurrency = new Map<string, Income[]>()
   for (const one of paid) {
     const own = byCurrency.get(one.currency)

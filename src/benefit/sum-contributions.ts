@@ -1,8 +1,9 @@
 import { deepFreeze, type Problem } from '../core/index.js'
 import { type BenefitContribution, type PayerKind, parseBenefitContributionCredential } from '../credential/index.js'
 import type { Money } from '../ladder/index.js'
+import { countContributions } from './count-contributions.js'
 import { pastOnly, readSumOptions, type SumOptions, takeStatements } from './intake.js'
-import { groupBy, withoutOverlap } from './without-overlap.js'
+import { groupBy } from './without-overlap.js'
 
 /** What one payer paid into a plan for a period, in one currency. */
 export interface ContributionLine {
@@ -37,7 +38,8 @@ export interface ContributionSum {
 
 /**
  * Adds up verified contributions by plan, currency and period over all platforms. A contribution counts once, however often it is given;
- * of those of one payer on one basis that overlap, those count that cover most time. The order does not matter.
+ * of those of one payer on one basis that overlap, those count that cover most time; one without a basis overlaps with those on any.
+ * Where the amounts that do not count cannot be right beside those that do, `benefit.amount_disputed` says so. The order does not matter.
  *
  * @throws RungsError `core.option_*`; `ladder.subject_ambiguous`, `ladder.too_many`
  * @example
@@ -53,12 +55,10 @@ export function sumContributions(credentials: readonly unknown[], options: SumOp
   const intake = takeStatements(credentials, parseBenefitContributionCredential, options, nowMs)
   const past = pastOnly(intake, ({ periodUntil }) => periodUntil)
   const streams = groupBy(past, ({ statement }) => {
-    const { plan, payer, payerKind, basis = '', amount } = statement
-    return [plan, payer, payerKind, basis, amount.currency]
+    const { plan, payer, payerKind, amount } = statement
+    return [plan, payer, payerKind, amount.currency]
   })
-  const counted = [...streams.values()].flatMap((stream) =>
-    withoutOverlap(stream, ({ amount }) => [BigInt(amount.minor)], intake.problems),
-  )
+  const counted = [...streams.values()].flatMap((stream) => countContributions(stream, intake.problems))
   const plans = [...groupBy(counted, ({ statement }) => [statement.plan, statement.amount.currency])]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]) => planOf(own.map(({ statement }) => statement)))

@@ -6,10 +6,14 @@ interface WithPeriod {
   readonly periodUntil: string
 }
 
-interface Dated<Statement> {
+/** A record with its period in milliseconds. */
+export interface Spanned<Statement> {
   readonly one: Taken<Statement>
   readonly from: number
   readonly until: number
+}
+
+interface Dated<Statement> extends Spanned<Statement> {
   /** What is compared first comes first: the time that is covered, then the amounts. */
   readonly weight: readonly bigint[]
 }
@@ -19,28 +23,46 @@ interface Dated<Statement> {
  * same, say most: a month and its weeks count once. The others are told, with one that was counted instead.
  *
  * @param taken in an order of their contents, so that ties do not hang on the order they were given in
+ * @param tell makes the problem of one that does not count, from those of its time that do. Default: `benefit.overlapping`.
  */
 export function withoutOverlap<Statement extends WithPeriod>(
   taken: readonly Taken<Statement>[],
   amountsOf: (statement: Statement) => readonly bigint[],
   problems: Problem[],
+  tell: (left: Spanned<Statement>, others: readonly Spanned<Statement>[]) => Problem = tellOverlapping,
 ): readonly Taken<Statement>[] {
   const dated = taken.map((one): Dated<Statement> => {
-    const from = msOf(one.statement.periodFrom)
-    // A moment, too, overlaps what it lies in.
-    const until = Math.max(msOf(one.statement.periodUntil), from + 1)
-    return { one, from, until, weight: [BigInt(until - from), ...amountsOf(one.statement)] }
+    const span = spanOf(one)
+    return { ...span, weight: [BigInt(span.until - span.from), ...amountsOf(one.statement)] }
   })
   dated.sort((a, b) => a.until - b.until || a.from - b.from)
   const kept = heaviest(dated)
   const counted = dated.filter((one) => kept.has(one))
   for (const left of dated) {
     if (kept.has(left)) continue
-    const other = counted[countUpTo(counted, left.from)] as Dated<Statement>
-    const params = { credential: shortId(left.one.id), other: shortId(other.one.id) }
-    problems.push(problem('benefit.overlapping', params, left.one.path))
+    const others: Dated<Statement>[] = []
+    for (let at = countUpTo(counted, left.from); (counted[at]?.from ?? left.until) < left.until; at++)
+      others.push(counted[at] as Dated<Statement>)
+    problems.push(tell(left, others))
   }
   return counted.map(({ one }) => one)
+}
+
+/** The period of a record. */
+export function spanOf<Statement extends WithPeriod>(one: Taken<Statement>): Spanned<Statement> {
+  const from = msOf(one.statement.periodFrom)
+  // A moment, too, overlaps what it lies in.
+  return { one, from, until: Math.max(msOf(one.statement.periodUntil), from + 1) }
+}
+
+/** That a record does not count, since others of its time do. */
+export function tellOverlapping<Statement>(left: Spanned<Statement>, others: readonly Spanned<Statement>[]): Problem {
+  return problem('benefit.overlapping', toldOf(left, others), left.one.path)
+}
+
+/** A record, and the first of those that count instead. */
+export function toldOf<Statement>({ one }: Spanned<Statement>, [other]: readonly Spanned<Statement>[]) {
+  return { credential: shortId(one.id), other: shortId(other?.one.id ?? '') }
 }
 
 /** Weighted interval scheduling. */

@@ -17,7 +17,7 @@ export interface StatisticalFigure {
   readonly group: Readonly<Record<string, string>>
   /** A count, a share in percent or a median, as a decimal; `null` where it is withheld. */
   readonly value: string | null
-  /** That the share is at least, or at most, so many percent. */
+  /** That the share, or the median, is at least, or at most, so much. */
   readonly coded?: 'atLeast' | 'atMost'
   /** The lower quartile. */
   readonly low?: string

@@ -14,9 +14,9 @@ import { type ExactAnswers, exactAnswers } from './answers.js'
 import { readLeastPeople } from './audit-table.js'
 import { collect, type LeftOut } from './collect.js'
 import { dateMs } from './contribution.js'
-import { amountFigures, payFigures, peopleFigures, shareFigures } from './figures.js'
+import { amountFigures, payFigures, peopleFigures, shareFigures, toPublishedCount } from './figures.js'
 import { type Groups, toGroups } from './groups.js'
-import { isMetricId, metricOf, toStep } from './metrics.js'
+import { isMetricId, metricOf } from './metrics.js'
 import type { SuppressedTable } from './model.js'
 import { suppressTable } from './suppress-table.js'
 
@@ -71,8 +71,8 @@ const OPTIONS = ['release', 'from', 'until', 'metrics', 'by', 'currency', 'least
 
 /**
  * Figures about groups of people from the records that they handed in, one of each person: replays collapse, and who says two different
- * things is left out. Counts of people are published once, with complementary suppression, and rounded to 5; shares in whole percent and only where neither
- * part is small or can be worked out; medians, and quartiles of large groups, rounded to the `step` of their metric; pay only as `judgePay` allows.
+ * things is left out. Counts of people are published once, with complementary suppression, and rounded to 5, never below `leastPeople`; shares in whole percent and only where neither
+ * part is small or can be worked out; medians, and quartiles of large groups, rounded to the `step` of their metric, and medians at its bounds coded; pay only as `judgePay` allows.
  * So no figure of one metric can be subtracted from one of another.
  *
  * @throws RungsError `insight.population_empty`, `insight.population_too_small` (input); `core.option_unknown`, `core.option_invalid` (usage)
@@ -125,7 +125,7 @@ export function aggregate(records: Iterable<unknown>, options: AggregateOptions)
     ...(currency !== undefined && { currency }),
     leastPeople,
     roundedTo: 5,
-    figures: [...peopleFigures(groups, counted.table, (count) => toStep(count, 5)), ...figures],
+    figures: [...peopleFigures(groups, counted.table, (count) => toPublishedCount(count, leastPeople)), ...figures],
   }
   const answers = metrics.map((metric) => exactAnswers(metric, groups))
   return deepFreeze({ published, people: counted, answers, leftOut, refused })

@@ -5,13 +5,21 @@ import type { Contribution } from './contribution.js'
 import { toPublishedShare } from './disclosure.js'
 import type { Groups } from './groups.js'
 import type { PayValue } from './metric-values.js'
-import { metricOf, toStep } from './metrics.js'
+import { metricOf, type OutcomeMetric, toStep } from './metrics.js'
 import type { PublishedTable } from './model.js'
 import { judgePay } from './pay.js'
 import { suppressTable } from './suppress-table.js'
 
 /** Groups must be so many times the least number for quartiles: in smaller ones a quartile is the word of two or three people. */
 const QUARTILES_FROM = 4
+
+/** What counts of people are rounded to. */
+const COUNTS_OF = 5
+
+/** A count of people as it is published: the nearest multiple of 5, or the next one where that is fewer than the least number. */
+export function toPublishedCount(people: number, leastPeople: number): number {
+  return Math.max(toStep(people, COUNTS_OF), Math.ceil(leastPeople / COUNTS_OF) * COUNTS_OF)
+}
 
 /** How many people there are; each group, then all. */
 export function peopleFigures(
@@ -58,7 +66,7 @@ export function shareFigures(
   )
 }
 
-/** Medians, and quartiles of large groups. */
+/** Medians, and quartiles of large groups; neither at a bound of the metric. */
 export function amountFigures(
   metric: OutcomeMetricId,
   groups: Groups,
@@ -114,7 +122,7 @@ function middles(
   const answered = valuesOf(all).length
   if (answered === 0) throw inputError('insight.population_empty', {})
   if (answered < leastPeople) throw inputError('insight.population_too_small', { least: leastPeople })
-  const { step } = metricOf(metric)
+  const terms = metricOf(metric)
   const figure = (
     group: Readonly<Record<string, string>>,
     members: readonly Contribution[],
@@ -122,15 +130,24 @@ function middles(
   ): StatisticalFigure => {
     const values = Float64Array.from(valuesOf(members)).sort()
     if (values.length < leastPeople || !isCounted || !mayPublish(members)) return { metric, group, value: null }
-    const at = (part: number): string => String(toStep(quantile(values, part), step))
+    const at = (part: number): number => toStep(quantile(values, part), terms.step)
+    const middle = at(0.5)
+    const coded = codeAtBound(middle, terms)
+    if (coded !== undefined) return { metric, group, ...coded }
     const isLarge = values.length >= QUARTILES_FROM * leastPeople
-    return { metric, group, value: at(0.5), ...(isLarge && { low: at(0.25), high: at(0.75) }) }
+    return { metric, group, value: String(middle), ...(isLarge && { low: String(at(0.25)), high: String(at(0.75)) }) }
   }
   return eachAndAll(
     groups,
     (at) => figure(groups.labels[at] ?? {}, groups.members[at] ?? [], people.counts[at]?.[0] !== null),
     () => figure({}, all, people.total !== null),
   )
+}
+
+/** A median at a bound of its metric, where everybody may be: as a share near all or none, it is told to within a step. */
+function codeAtBound(middle: number, { low, high, step }: OutcomeMetric): Pick<StatisticalFigure, 'value' | 'coded'> | undefined {
+  if (middle < low + step) return { value: String(low + step), coded: 'atMost' }
+  return middle > high - step ? { value: String(high - step), coded: 'atLeast' } : undefined
 }
 
 function eachAndAll(

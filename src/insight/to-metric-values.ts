@@ -6,7 +6,7 @@ import { toStep } from './metrics.js'
 
 /** Options of {@link toMetricValues}. */
 export interface ToMetricValuesOptions {
-  /** When the worker set out for the rung. Default: not known, and no `timeToRung`. */
+  /** When the worker set out for the rung. Default: not known, and neither `completionRate` nor `timeToRung`. */
   readonly startedAt?: string
 }
 
@@ -15,8 +15,8 @@ const HELD: readonly RungStatus[] = ['held', 'heldLapsing', 'grandfathered']
 const NOT_YET: readonly RungStatus[] = ['eligible', 'inProgress', 'locked']
 
 /**
- * What the badges of one worker say of one rung, for `contribute`: whether it was attained, has lapsed or was renewed once it had ended, and how many
- * days it took. Where the placement could not be decided, or a badge was revoked or suspended, nothing is said.
+ * What the badges of one worker say of one rung, for `contribute`: whether it was attained, has lapsed or was renewed once it had ended; of who set out
+ * for it, whether they completed it by the time of the placement, and in how many days. Where the placement could not be decided, or a badge was revoked or suspended, nothing is said.
  *
  * @param facts Those that the placement rests on; a renewal is seen in them.
  * @throws RungsError `core.option_unknown`, `core.option_invalid` (usage)
@@ -43,9 +43,11 @@ export function toMetricValues(
   requireOption(startedAt === undefined || !Number.isNaN(dateMs(startedAt)), 'startedAt', 'date or date-time')
   if (placed === undefined) return {}
   const [isHeld, hasLapsed] = [HELD.includes(placed.status), placed.status === 'lapsed']
-  if (NOT_YET.includes(placed.status)) return Object.freeze({ credentialAttainmentRate: false })
-  if (!isHeld && !hasLapsed) return Object.freeze({})
   const nowMs = dateMs(placement.now)
+  const hasStarted = startedAt !== undefined && dateMs(startedAt) <= nowMs
+  if (NOT_YET.includes(placed.status))
+    return Object.freeze({ credentialAttainmentRate: false, ...(hasStarted && { completionRate: false }) })
+  if (!isHeld && !hasLapsed) return Object.freeze({})
   const hasEnded = facts.some(
     (fact) => fact.rung?.id === rung && fact.validUntil !== undefined && dateMs(fact.validUntil) < nowMs,
   )
@@ -54,6 +56,7 @@ export function toMetricValues(
     credentialAttainmentRate: true,
     lapseRate: hasLapsed,
     ...(hasEnded && { renewalRate: isHeld }),
-    ...(days >= 0 && { timeToRung: toStep(days, 5) }),
+    // Who had it before has not completed what was set out for.
+    ...(days >= 0 && { completionRate: true, timeToRung: toStep(days, 5) }),
   })
 }

@@ -112,6 +112,11 @@ export function toMs(date: string): number {
   return parseDateOrDateTime(date)?.epochMs as number
 }
 
+/** The same of an end: a day is over when the next one begins, in UTC. */
+export function endMs(until: string): number {
+  return toMs(until) + (until.includes('T') ? 0 : 86_400_000)
+}
+
 /** The same for many facts, most of which share their dates. */
 function rememberMs(): (date: string) => number {
   const known = new Map<string, number>()

@@ -60,6 +60,25 @@ describe('the stability of earnings', () => {
     expect(report.currencies[0]?.mean).toBe(1475)
   })
 
+  it('looks at whole months: weekly pay is even, whatever the day it begins on', () => {
+    const iso = (date: number): string => new Date(Date.UTC(2026, 0, date)).toISOString()
+    const weeks = Array.from({ length: 25 }, (_, week) =>
+      work('a', {
+        periodFrom: iso(26 + 7 * week),
+        periodUntil: iso(33 + 7 * week),
+        grossEarnings: { low: 700, high: 700, currency: 'EUR' },
+      }),
+    )
+    // From 26 January to 20 July: January and July are told of in part.
+    const { from, until, currencies } = earningsStability(weeks, now)
+    expect([from, until]).toEqual(['2026-02-01T00:00:00Z', '2026-07-01T00:00:00Z'])
+    expect(currencies[0]).toMatchObject({ months: 5, monthsWithoutIncome: 0, mean: 3000, p10: 2800 })
+    expect(Number(currencies[0]?.coefficientOfVariation)).toBeLessThan(0.05)
+    const asked = earningsStability(weeks, { ...now, from: day('02-15'), until: day('05-15') })
+    expect([asked.from, asked.until]).toEqual([day('03-01'), day('05-01')])
+    expect(earningsStability(weeks.slice(0, 3), now)).toEqual({ currencies: [], spread: 0, problems: [] })
+  })
+
   it('is none without earnings, and refuses times that are none', async () => {
     expect(earningsStability([work('a')], now)).toEqual({ currencies: [], spread: 0, problems: [] })
     const wrong = { ...now, from: month(3), until: month(2) }
@@ -97,6 +116,15 @@ describe('leave earned by hours worked', () => {
     expect(told(problems)).toEqual(['benefit.replayed /1'])
     const fiscal = accruedLeave([across], { ...rule, yearStartMonth: 7 }, { now: '2027-03-01T00:00:00Z' })
     expect(fiscal.years.map(({ from, worked }) => [from, worked])).toEqual([['2026-07-01T00:00:00Z', '62']])
+  })
+
+  it('takes off what was taken until now, and nothing that is to come', () => {
+    const taken = ['2026-07-01', '2026-08-01', '2027-02-01'].map((date) => ({ at: `${date}T00:00:00Z`, hours: '3' }))
+    const at = (now: string) => accruedLeave([work('a', { hours: '300' })], rule, { now, taken })
+    expect(at(day('07-01'))).toMatchObject({ balance: '7', years: [{ taken: '3' }] })
+    expect(told(at(day('07-01')).problems)).toEqual(['benefit.period_future /taken/1', 'benefit.period_future /taken/2'])
+    expect(at(day('12-01'))).toMatchObject({ balance: '4', years: [{ taken: '6' }] })
+    expect(at('2027-03-01T00:00:00Z')).toMatchObject({ balance: '1', years: [{ taken: '6' }, { taken: '3' }], problems: [] })
   })
 
   it('says how much more was taken than there was, and refuses what cannot be', async () => {
@@ -185,6 +213,18 @@ describe('a deduction', () => {
     expect(because(enrolment({}), [authorisation], day('05-01'))).toEqual(no('window'))
     expect(because(enrolment({}, { optedOutAt: day('07-01') }))).toEqual(no('window'))
   })
+
+  it('is made while the enrolment lasts only, however long the worker signed for', () => {
+    const { periodUntil: _, ...openEnded } = thaw(authorisation).credentialSubject
+    const signed = [{ ...thaw(authorisation), credentialSubject: { ...openEnded, periodFrom: day('01-01') } }]
+    const spring = enrolment({}, { periodFrom: day('02-01'), periodUntil: day('03-31') })
+    const at = (time: string) => because(spring, signed, time)
+    expect(at(day('01-31'))).toEqual(no('window'))
+    expect(at(day('02-01'))).toEqual([])
+    expect(at(day('03-30'))).toEqual([])
+    expect(at(day('03-31'))).toEqual(no('window'))
+    expect(at(day('07-01'))).toEqual(no('window'))
+  })
 })
 
 describe('a top-up', () => {
@@ -249,7 +289,7 @@ describe('what is coming up', () => {
       id: PLAN,
       version: '1',
       administrator: 'did:web:coop.example',
-      effective: { from: '2026-01-01', until: '2026-11-01' },
+      effective: { from: '2026-01-01', until: '2026-10-31' },
       modules: [],
       eligibility: { op: 'attribute', name: 'minAge', value: 18 },
       contributions: [],

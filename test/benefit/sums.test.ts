@@ -124,11 +124,61 @@ describe('contributions', () => {
     const sum = sumContributions([one, half, one, future, again], now)
     expect(sum.plans.map(({ total }) => total)).toEqual([1250])
     expect(told(sum.problems)).toEqual([
-      'benefit.overlapping /1',
+      'benefit.amount_disputed /1',
       'benefit.overlapping /4',
       'benefit.period_future /3',
       'benefit.replayed /2',
     ])
+  })
+
+  it('count once that are attested twice, also where one attester says no basis', () => {
+    const said = contribution('courier', { basis: 'perHour' })
+    const bare = contribution('coop', { payer: 'did:web:courier.example' })
+    for (const given of [
+      [said, bare],
+      [bare, said],
+    ]) {
+      const { plans, problems } = sumContributions(given, now)
+      expect(plans.map(({ total }) => total)).toEqual([1250])
+      expect(problems.map(({ code }) => code)).toEqual(['benefit.overlapping'])
+    }
+    // On two bases it may be either, or both; a part of the time that no other tells of counts.
+    const flat = contribution('courier', { basis: 'flat', amount: { minor: 500, currency: 'EUR' } })
+    const both = contribution('coop', { payer: 'did:web:courier.example', amount: { minor: 1750, currency: 'EUR' } })
+    const june = contribution('coop', {
+      payer: 'did:web:courier.example',
+      periodFrom: day('06-01'),
+      periodUntil: day('06-08'),
+    })
+    const sum = sumContributions([both, said, june, flat], now)
+    expect(sum.plans.map(({ total }) => total)).toEqual([3000])
+    expect(told(sum.problems)).toEqual(['benefit.overlapping /0'])
+  })
+
+  it('tell where what does not count cannot be right beside what does', () => {
+    const paid = (minor: number, changes: object = {}) =>
+      contribution('courier', { amount: { minor, currency: 'EUR' }, ...changes })
+    const longer = { periodUntil: '2026-06-01T00:00:01Z' }
+    const problemsOf = (...given: readonly object[]) => told(sumContributions(given, now).problems)
+    const large = paid(100_000)
+    const tiny = paid(1, longer)
+    const { plans, problems } = sumContributions([large, tiny], now)
+    expect(plans.map(({ total }) => total)).toEqual([1])
+    expect(problems).toMatchObject([
+      { code: 'benefit.amount_disputed', path: '/0', params: { credential: large['id'], other: tiny['id'] } },
+    ])
+    expect(problemsOf(paid(1), paid(100_000, longer))).toEqual(['benefit.amount_disputed /0'])
+    expect(problemsOf(paid(1249), paid(1250))).toEqual(['benefit.overlapping /0'])
+    expect(problemsOf(paid(1248), paid(1250))).toEqual(['benefit.amount_disputed /0'])
+    // A week is less than its month, which is no dispute.
+    expect(problemsOf(paid(300, { periodUntil: day('05-08') }), paid(1250))).toEqual(['benefit.overlapping /0'])
+    const halves = [
+      paid(625, { periodUntil: day('05-16') }),
+      paid(624, { periodFrom: day('05-16'), periodUntil: '2026-06-01T00:00:01Z' }),
+    ]
+    expect(problemsOf(paid(1251), ...halves)).toEqual(['benefit.overlapping /0'])
+    expect(problemsOf(paid(1260), ...halves)).toEqual(['benefit.amount_disputed /0'])
+    expect(problemsOf(paid(1240), ...halves)).toEqual(['benefit.amount_disputed /0'])
   })
 
   it('are shared in percent that are 100 together', () => {

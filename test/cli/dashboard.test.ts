@@ -144,6 +144,13 @@ describe('rungs dashboard --public', () => {
     expect(figures.metrics).toHaveLength(6)
   })
 
+  it('writes figures of at least twelve people, of whom counts are rounded up', async () => {
+    world.write('twelve.json', [...people('North', 0, 6, 6), ...people('South', 100, 40, 40)])
+    const { status, err } = await world.run(`dashboard --public twelve.json --by region --k 12 --now ${LATER} --out twelve`)
+    expect([status, err]).toEqual([0, ''])
+    expect(world.json('twelve/data.json').figures.people.map(({ value }: { value: string }) => value)).toEqual(['90', '15', '80'])
+  })
+
   it('reads records one a line, counts those that are right, and says how many are not', async () => {
     const { status, out } = await world.run(`dashboard --public records.jsonl --by region --now ${LATER} --out lines`)
     expect(status).toBe(0)

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AggregateOptions, aggregate, type Contribution, diffTables, judgePay } from '../../src/insight/index.js'
+import { buildStatisticalReleaseCredential } from '../../src/credential/index.js'
+import { dashboardData } from '../../src/dashboard/index.js'
+import {
+  type AggregateOptions,
+  aggregate,
+  type Contribution,
+  diffTables,
+  judgePay,
+  toReleaseInput,
+} from '../../src/insight/index.js'
 import { NOW, PERIOD, RELEASE, recordOf, refused } from './support.js'
 
 const options: AggregateOptions = {
@@ -31,6 +40,34 @@ describe('aggregate', () => {
       ['credentialAttainmentRate', 'South', '52'],
       ['credentialAttainmentRate', '57'],
     ])
+  })
+
+  it.each([
+    [11, 11, '15', false],
+    [11, 13, '15', false],
+    [12, 12, '15', false],
+    [12, 17, '15', false],
+    [12, 18, '20', false],
+    [6, 6, '10', true],
+    [6, 12, '10', true],
+    [10, 12, '10', false],
+  ])('of at least %i people, %i are published as %s', (leastPeople, count, value, isFew) => {
+    const few = { leastPeople, ...(isFew && { unsafeFewPeople: true as const }) }
+    const records = [...region('North', 0, count, 0), ...region('South', 100, 30, 30)]
+    const { published } = aggregate(records, { ...options, ...few })
+    expect(published.figures[0]).toEqual({ metric: 'people', group: { region: 'North' }, value })
+    // What may be published is what a release and a dashboard take.
+    const release = toReleaseInput(published, {
+      id: 'urn:uuid:5b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1',
+      issuer: 'did:web:courier.example',
+      validFrom: NOW,
+      population: 'Couriers',
+      basis: 'Records',
+    })
+    expect(buildStatisticalReleaseCredential(release).credentialSubject.figures[0]?.value).toBe(value)
+    expect(dashboardData({ view: 'public', release: published, now: NOW, ...few })).toMatchObject({
+      figures: { disclosure: { leastPeople } },
+    })
   })
 
   it('counts a replay once, leaves out who says two things, and tells what was wrong with a record', () => {
@@ -119,6 +156,19 @@ describe('aggregate', () => {
   it('codes shares of nearly all at the top', () => {
     expect(figuresOf(region('North', 0, 970, 30))).toContainEqual(['credentialAttainmentRate', 'North', '95', 'atLeast'])
     expect(figuresOf(region('North', 0, 20, 980))).toContainEqual(['credentialAttainmentRate', 'North', '5', 'atMost'])
+  })
+
+  it('codes medians at the bounds of their metric, where everybody may be, and gives no quartiles of them', () => {
+    const rated = (start: number, ratings: readonly number[]): Contribution[] =>
+      ratings.map((belonging, at) => recordOf(start + at, { belonging }, { region: 'North' }))
+    const of = (ratings: readonly number[]) => figuresOf(rated(0, ratings), { metrics: ['belonging'] })[2]
+    const forty = (rating: number): number[] => Array(40).fill(rating)
+    expect(of(forty(0))).toEqual(['belonging', 'North', '5', 'atMost'])
+    expect(of(forty(100))).toEqual(['belonging', 'North', '95', 'atLeast'])
+    expect(of(forty(5))).toEqual(['belonging', 'North', '5', '5', '5'])
+    expect(of(forty(95))).toEqual(['belonging', 'North', '95', '95', '95'])
+    // A quarter at the bound is not everybody.
+    expect(of([...Array(15).fill(0), ...Array(25).fill(50)])).toEqual(['belonging', 'North', '50', '0', '50'])
   })
 
   it('whatever the records: no figure is about fewer than ten people, and what is withheld stays so', () => {

@@ -50,7 +50,7 @@ const valuesOf = (facts: readonly Fact[], now = '2026-03-01T00:00:00Z', options 
 describe('toMetricValues', () => {
   it('says that a rung is attained, and how many days it took, as coarse as contribute takes it', () => {
     const values = valuesOf([fact('2026-01-31T00:00:00Z', '2027-01-31T00:00:00Z')], undefined, { startedAt: '2026-01-08' })
-    expect(values).toEqual({ credentialAttainmentRate: true, lapseRate: false, timeToRung: 25 })
+    expect(values).toEqual({ credentialAttainmentRate: true, completionRate: true, lapseRate: false, timeToRung: 25 })
     expect(recordOf(1, values).values).toEqual(values)
   })
 
@@ -60,6 +60,15 @@ describe('toMetricValues', () => {
     expect(valuesOf([old])).toEqual({ credentialAttainmentRate: true, lapseRate: true, renewalRate: false })
     const renewed = fact('2026-01-31T00:00:00Z', '2027-01-31T00:00:00Z')
     expect(valuesOf([old, renewed])).toEqual({ credentialAttainmentRate: true, lapseRate: false, renewalRate: true })
+  })
+
+  it('says whether it was completed, of who had set out for it by then', () => {
+    const startedAt = '2026-01-08'
+    expect(valuesOf([], undefined, { startedAt })).toEqual({ credentialAttainmentRate: false, completionRate: false })
+    expect(valuesOf([], '2026-01-07T00:00:00Z', { startedAt })).toEqual({ credentialAttainmentRate: false })
+    const lapsed = fact('2025-01-31T00:00:00Z', '2026-01-31T00:00:00Z')
+    expect(valuesOf([lapsed], undefined, { startedAt: '2025-01-01' })).toMatchObject({ completionRate: true, lapseRate: true })
+    expect(valuesOf([lapsed], undefined, { startedAt })).not.toHaveProperty('completionRate')
   })
 
   it('says nothing of what could not be decided, and of what was revoked', () => {

@@ -90,7 +90,8 @@ describe('a benefit plan', () => {
     expect(outcome({})).toBe('met')
     expect(outcome({}, [])).toBe('unmet')
     expect(outcome({}, [fact('first-aid', { status: 'unknown' })])).toBe('indeterminate')
-    expect(outcome({}, has, { now: '2027-01-01T00:00:00Z' })).toBe('unmet')
+    expect(outcome({}, has, { now: '2027-01-01T23:59:59Z' })).toBe('met')
+    expect(outcome({}, has, { now: '2027-01-02T00:00:00Z' })).toBe('unmet')
     expect(outcome({}, has, { now: '2025-12-31T00:00:00Z' })).toBe('unmet')
     expect(outcome({ jurisdiction: ['US'] })).toBe('indeterminate')
     expect(outcome({ jurisdiction: ['US'] }, has, { ...now, jurisdiction: 'US-CA' })).toBe('met')
@@ -117,7 +118,11 @@ describe('a wage schedule', () => {
     const pay = (name: string, at: string = NOW) => scheduledPay(schedule, rungId(name), { now: at })
     expect(['a', 'b', 'c'].map((name) => pay(name)?.amount.minor)).toEqual([1400, 1573, 1600])
     expect(pay('d')).toBeUndefined()
-    expect(pay('a', '2027-01-01T00:00:00Z')).toBeUndefined()
+    expect(pay('a', '2027-01-01T23:59:59Z')).toBeDefined()
+    expect(pay('a', '2027-01-02T00:00:00Z')).toBeUndefined()
+    const toNoon = { ...schedule, effective: { from: '2026-01-01', until: '2026-12-31T12:00:00Z' } }
+    expect(scheduledPay(toNoon, rungId('a'), { now: '2026-12-31T11:59:59Z' })).toBeDefined()
+    expect(scheduledPay(toNoon, rungId('a'), { now: '2026-12-31T12:00:00Z' })).toBeUndefined()
     expect(pay('a', '2025-01-01T00:00:00Z')).toBeUndefined()
   })
 
@@ -174,7 +179,7 @@ describe('a wage schedule as figures of pay', () => {
       population: { region: ['DE'], platforms: ['did:web:courier.example'] },
       source: { publisher: 'did:web:courier.example', url: schedule.id, digest: expect.stringMatching(/^uEi/) },
       observed: { from: '2026-01-01', to: '2027-01-01' },
-      validUntil: '2027-01-01',
+      validUntil: '2027-01-02T00:00:00Z',
       workRelationship: 'employee',
     })
     expect(Object.isFrozen(figures[0]?.evidence.population)).toBe(true)

@@ -27,6 +27,10 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'اسأل من أصدرها أيها الصحيح.',
   },
   'benefit.overlapping': { text: 'يغطي هذا الوقت نفسه الذي يغطيه {other}، وهو الذي يُحسب بدلًا منه.' },
+  'benefit.amount_disputed': {
+    text: 'يغطي هذا الوقت نفسه الذي يغطيه {other}، وهو الذي يُحسب بدلًا منه، ويذكر مبلغًا آخر.',
+    fix: 'اسأل من أصدرهما أيهما الصحيح.',
+  },
   'benefit.period_future': { text: 'هذا عن وقت حتى {until}، والآن {now}: لا يُحسب بعد.' },
   'benefit.deduction_not_authorised': {
     text: 'لا يجوز اقتطاع شيء من أجر هذا العامل: {because}.',

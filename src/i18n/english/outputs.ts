@@ -27,6 +27,10 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'Ask whoever issued them which one is right.',
   },
   'benefit.overlapping': { text: 'This covers the same time as {other}, which counts instead.' },
+  'benefit.amount_disputed': {
+    text: 'This covers the same time as {other}, which counts instead, and says another amount.',
+    fix: 'Ask those who issued both which one is right.',
+  },
   'benefit.period_future': { text: 'This is about a time until {until}, and now it is {now}: it does not count yet.' },
   'benefit.deduction_not_authorised': {
     text: 'Nothing may be taken from the pay of this worker: {because}.',

@@ -30,6 +30,10 @@ export const outputsFrench: CatalogueOf<'draw' | 'export' | 'import' | 'insight'
     fix: 'Demandez à qui les a émis lequel est juste.',
   },
   'benefit.overlapping': { text: 'Ceci couvre le même temps que {other}, qui compte à sa place.' },
+  'benefit.amount_disputed': {
+    text: 'Ceci couvre le même temps que {other}, qui compte à sa place, et dit un autre montant.',
+    fix: 'Demandez à qui a émis les deux lequel est juste.',
+  },
   'benefit.period_future': {
     text: 'Ceci concerne une période jusqu’au {until}, et nous sommes le {now} : cela ne compte pas encore.',
   },

@@ -29,6 +29,10 @@ export const outputs: CatalogueOf<'draw' | 'export' | 'import' | 'insight' | 'be
     fix: 'जिसने इन्हें जारी किया, उससे पूछें कि कौन-सा सही है।',
   },
   'benefit.overlapping': { text: 'यह उसी समय का है जो {other} का है; उसकी जगह वह गिना जाता है।' },
+  'benefit.amount_disputed': {
+    text: 'यह उसी समय का है जो {other} का है, जो इसकी जगह गिना जाता है, और यह दूसरी रकम बताता है।',
+    fix: 'जिन्होंने दोनों जारी किए, उनसे पूछें कि कौन-सा सही है।',
+  },
   'benefit.period_future': { text: 'यह {until} तक के समय के बारे में है, और अभी {now} है: यह अभी नहीं गिना जाता।' },
   'benefit.deduction_not_authorised': {
     text: 'इस कामगार के वेतन से कुछ नहीं काटा जा सकता: {because}।',

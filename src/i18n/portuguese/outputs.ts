@@ -27,6 +27,10 @@ export const outputsPortuguese: CatalogueOf<'draw' | 'export' | 'import' | 'insi
     fix: 'Pergunte a quem os emitiu qual está certo.',
   },
   'benefit.overlapping': { text: 'Isto cobre o mesmo tempo que {other}, que conta em seu lugar.' },
+  'benefit.amount_disputed': {
+    text: 'Isto cobre o mesmo tempo que {other}, que conta em seu lugar, e diz outro valor.',
+    fix: 'Pergunte a quem emitiu os dois qual está certo.',
+  },
   'benefit.period_future': { text: 'Isto trata de um tempo até {until}, e agora é {now}: ainda não conta.' },
   'benefit.deduction_not_authorised': {
     text: 'Nada pode ser descontado do pagamento desta pessoa: {because}.',

@@ -27,6 +27,10 @@ export const outputsSpanish: CatalogueOf<'draw' | 'export' | 'import' | 'insight
     fix: 'Pregunte a quien los emitió cuál es el correcto.',
   },
   'benefit.overlapping': { text: 'Esto abarca el mismo tiempo que {other}, que cuenta en su lugar.' },
+  'benefit.amount_disputed': {
+    text: 'Esto abarca el mismo tiempo que {other}, que cuenta en su lugar, y dice otro importe.',
+    fix: 'Pregunte a quienes emitieron los dos cuál es el correcto.',
+  },
   'benefit.period_future': { text: 'Esto trata de un tiempo hasta {until}, y ahora es {now}: todavía no cuenta.' },
   'benefit.deduction_not_authorised': {
     text: 'No se puede descontar nada de la paga de esta persona: {because}.',

@@ -7,7 +7,7 @@ import {
   type StoreReader,
   withRetries,
 } from '../../storage/index.js'
-import type { ChangeParts } from './change.js'
+import { type ChangeParts, findState } from './change.js'
 
 /** A redemption that is asked for. */
 export interface RedeemRequest {
@@ -52,6 +52,11 @@ export async function redeemCredential(request: RedeemRequest, parts: ChangePart
     }
     // Set by other means than a redemption: what it was for is not known, so that it is not given out a second time.
     if ((await tx.lists.valueAt(spot.list, spot.index)) !== 0) throw inputError('status.already_redeemed', {})
+    const seen = await findState(tx, credential, issuer)
+    if (seen !== undefined && seen.state !== 'valid') {
+      const { hostname: host } = new URL(((seen.state === 'revoked' && seen.revocation) || seen.suspension || spot).url)
+      throw inputError(`status.${seen.state}`, { host })
+    }
     const atMs = nowMs()
     const { list, index } = spot
     const head = await appendAudit(tx.audit, [{ atMs, kind: KIND, facts: { list, index, value: 1 } }])

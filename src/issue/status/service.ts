@@ -105,9 +105,11 @@ export interface StatusService {
   reinstate(request: ReinstateRequest): Promise<StatusChanged>
   /**
    * Redeems a credential that has a place in a list of purpose `message`, such as an entitlement to a top-up: once, however many ask at
-   * the same time. The same `redemption` may ask again, after a crash, and is told that it is not new.
+   * the same time. The same `redemption` may ask again, after a crash, and is told that it is not new. What is revoked or suspended is
+   * not redeemed: give it a place in a list of that purpose too, if an entitlement is ever to be taken back.
    *
-   * @throws RungsError `status.already_redeemed`, `status.place_unknown`, `status.purpose_missing`, `storage.*`
+   * @throws RungsError `status.already_redeemed`, `status.revoked`, `status.suspended`, `status.place_unknown`,
+   * `status.purpose_missing`, `storage.*`
    */
   redeem(request: RedeemRequest): Promise<Redeemed>
   /** What a credential's status is, published or not; undefined where it has no place. @throws RungsError `storage.*` */

@@ -1,7 +1,7 @@
 import { addDuration, checkOptions, deepFreeze, formatDateTime, parseDuration } from '../../core/index.js'
 import { compileLadder } from '../compile.js'
 import { evaluate } from '../evaluate.js'
-import { toMs } from '../fact-index.js'
+import { endMs, toMs } from '../fact-index.js'
 import { isWithin } from '../jurisdiction.js'
 import type { Iri, Money, Window } from '../model/base.js'
 import type { Funding, Incentive } from '../model/money.js'
@@ -144,11 +144,6 @@ function placeState({ jurisdiction }: Funding, where: string | undefined): DueSt
 function inWindow(window: Window | undefined, nowMs: number): DueState {
   if (window?.from !== undefined && toMs(window.from) > nowMs) return 'notYet'
   return window?.until !== undefined && endMs(window.until) <= nowMs ? 'closed' : 'due'
-}
-
-/** A day is over when the next one begins. */
-function endMs(until: string): number {
-  return toMs(until) + (until.includes('T') ? 0 : 86_400_000)
 }
 
 function endOf({ until }: NonNullable<Funding['clawback']>, since: string | undefined): { readonly clawbackEnds?: string } {

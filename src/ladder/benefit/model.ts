@@ -44,6 +44,7 @@ export interface BenefitPlan {
   readonly id: Iri
   readonly version: string
   readonly administrator: Iri
+  /** From the beginning of the first day to the end of the last, in UTC; a date-time is the very instant. */
   readonly effective: { readonly from: string; readonly until?: string }
   readonly jurisdiction?: readonly Place[]
   readonly modules: readonly BenefitModule[]
@@ -72,6 +73,7 @@ export interface WageSchedule {
   readonly id: Iri
   readonly payer: Iri
   readonly ladder: LadderRef
+  /** From the beginning of the first day to the end of the last, in UTC; a date-time is the very instant. */
   readonly effective: { readonly from: string; readonly until?: string }
   /** What percentages are of. */
   readonly base?: { readonly amount: Money; readonly per: WageStep['per'] }

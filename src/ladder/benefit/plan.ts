@@ -1,7 +1,7 @@
 import { compareDecimals, copyJson, type Decimal, deepFreeze, inputError, requireDecimal } from '../../core/index.js'
 import { LADDER_LIMITS } from '../digest.js'
 import { evaluate } from '../evaluate.js'
-import { toMs } from '../fact-index.js'
+import { endMs, toMs } from '../fact-index.js'
 import { throwFirst } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
 import { problemsOf } from '../shape.js'
@@ -113,7 +113,7 @@ export function planEligibility(plan: BenefitPlan, facts: readonly Fact[], conte
 
 function outcomeOf({ effective, jurisdiction }: BenefitPlan, trace: Trace, context: EvaluationContext): RequirementOutcome {
   const nowMs = context.now instanceof Date ? context.now.getTime() : toMs(context.now)
-  const isOver = effective.until !== undefined && toMs(effective.until) <= nowMs
+  const isOver = effective.until !== undefined && endMs(effective.until) <= nowMs
   if (isOver || toMs(effective.from) > nowMs) return 'unmet'
   const { jurisdiction: place } = context
   if (jurisdiction === undefined || trace.outcome === 'unmet') return trace.outcome

@@ -1,5 +1,6 @@
-import { checkOptions, copyJson, deepFreeze, type JsonValue, requireOption } from '../../core/index.js'
+import { checkOptions, copyJson, deepFreeze, formatDateTime, type JsonValue, requireOption } from '../../core/index.js'
 import { digestJson } from '../digest.js'
+import { endMs } from '../fact-index.js'
 import { majorUnits } from '../major-units.js'
 import type { Iri, Place } from '../model/base.js'
 import type { WageEvidence } from '../model/wage.js'
@@ -57,7 +58,7 @@ export function toWageEvidence(schedule: WageSchedule, options: ToWageEvidenceOp
       observed: { from: effective.from, to: effective.until ?? effective.from },
       source: { publisher: payer, digest, ...(/^https:/.test(id) && { url: id }) },
       asOf: effective.from,
-      ...(effective.until !== undefined && { validUntil: effective.until }),
+      ...(effective.until !== undefined && { validUntil: formatDateTime(endMs(effective.until)) }),
     })
     return { rung, evidence }
   })

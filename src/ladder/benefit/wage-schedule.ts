@@ -1,6 +1,6 @@
 import { copyJson, deepFreeze, inputError, type Now, requireDecimal, toEpochMs } from '../../core/index.js'
 import { LADDER_LIMITS } from '../digest.js'
-import { toMs } from '../fact-index.js'
+import { endMs, toMs } from '../fact-index.js'
 import { throwFirst } from '../fact-shape.js'
 import type { Money } from '../model/base.js'
 import { problemsOf } from '../shape.js'
@@ -68,7 +68,7 @@ export function parseWageSchedule(input: unknown): WageSchedule {
 }
 
 /**
- * What a schedule pays on a rung; nothing where it does not name the rung, or is not in effect. Fractions of a minor unit are rounded up.
+ * What a schedule pays on a rung; nothing where it does not name the rung, or is not in effect, which it is through the last day. Fractions of a minor unit are rounded up.
  *
  * @throws RungsError as `parseWageSchedule`
  */
@@ -76,7 +76,7 @@ export function scheduledPay(schedule: WageSchedule, rung: string, options: { re
   const parsed = parseWageSchedule(schedule)
   const nowMs = toEpochMs(options.now)
   const { from, until } = parsed.effective
-  if (toMs(from) > nowMs || (until !== undefined && toMs(until) <= nowMs)) return undefined
+  if (toMs(from) > nowMs || (until !== undefined && endMs(until) <= nowMs)) return undefined
   const step = parsed.steps.find((one) => one.rung === rung)
   return step === undefined ? undefined : deepFreeze({ rung, amount: payOf(parsed, step), per: step.per })
 }

@@ -20,16 +20,16 @@ const stores: readonly [string, (name: string) => Promise<Store>][] = [
   ['in SQLite', (name) => openSqliteStore({ path: join(folder, name), busyTimeoutMs: 60_000 })],
 ]
 const serviceOver = (store: Store): StatusService =>
-  createStatusService({ store, issuer, baseUrl: BASE, now: NOW, purposes: ['message', 'revocation'] })
+  createStatusService({ store, issuer, baseUrl: BASE, now: NOW, purposes: ['message', 'revocation', 'suspension'] })
 
-/** A credential with a place of a purpose. */
-async function place(store: Store, status: StatusService, purpose: string): Promise<{ credential: string; entry: Loose }> {
+/** A credential with a place of each purpose, and the entry of the first. */
+async function place(store: Store, status: StatusService, ...purposes: string[]): Promise<{ credential: string; entry: Loose }> {
   const credential = `urn:example:top-up-${++made}`
-  const [allocation] = await status.reserve(credential, 1, { purposes: [purpose] })
+  const [allocation] = await status.reserve(credential, 1, { purposes })
   await store.transaction(async (tx) => {
     await tx.lists.insertPlaces(status.placesFor(allocation as never, credential))
   })
-  return { credential, entry: allocation?.credentialStatus }
+  return { credential, entry: [allocation?.credentialStatus].flat()[0] as Loose }
 }
 
 describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
@@ -73,6 +73,31 @@ describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
     expect(again.isNew).toBe(false)
     expect(await (services[0] as StatusService).audit()).toMatchObject({ isSound: true })
     for (const store of [first, ...others]) await store.close()
+  })
+
+  it('unless it was revoked, or is suspended, in a list beside', async () => {
+    const store = await open('revoked.db')
+    const status = serviceOver(store)
+    const redeem = (credential: string) => status.redeem({ credential, redemption: 'p' })
+    const reason = 'error'
+    const params = { host: new URL(BASE).hostname }
+    const { credential: revoked } = await place(store, status, 'message', 'revocation')
+    await status.revoke({ credential: revoked, reason })
+    expect(await errorOf(redeem(revoked))).toMatchObject({ code: 'status.revoked', kind: 'input', params })
+    const { credential: suspended } = await place(store, status, 'message', 'suspension')
+    await status.suspend({ credential: suspended, reason })
+    expect(await errorOf(redeem(suspended))).toMatchObject({ code: 'status.suspended', kind: 'input', params })
+    await status.reinstate({ credential: suspended })
+    expect((await redeem(suspended)).isNew).toBe(true)
+    // What was paid stays paid: the same redemption hears so, also after a revocation.
+    await status.revoke({ credential: suspended, reason })
+    expect((await redeem(suspended)).isNew).toBe(false)
+    // Revoked where the only other place is one of suspension.
+    const { credential: both } = await place(store, status, 'message', 'suspension')
+    await status.revoke({ credential: both, reason })
+    expect(await errorOf(redeem(both))).toMatchObject({ code: 'status.revoked', params })
+    expect(await status.audit()).toMatchObject({ isSound: true, findings: [] })
+    await store.close()
   })
 
   it('where it has a place to be redeemed in', async () => {
