@@ -146,19 +146,26 @@ describe.runIf(browserPath !== undefined)('hostile badges in a browser', { timeo
       const baked = Buffer.from(await bakeImage(utf8(plain), good)).toString()
       const active = [
         '<script>top.document.title="owned"</script>',
+        '<style>@import url(https://evil.example/x.css);</style>',
+        '<a href="javascript:top.document.title=1"><text onclick="top.document.title=1">a</text></a>',
+      ]
+      // What loads or repeats other parts is not shown at all.
+      const loading = [
         '<image href="https://evil.example/x.png"/>',
         '<use xlink:href="https://evil.example/x.svg#a"/>',
-        '<style>@import url(https://evil.example/x.css);</style>',
         '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="https://evil.example/"/></foreignObject>',
-        '<a href="javascript:top.document.title=1"><text onclick="top.document.title=1">a</text></a>',
         '<animate onbegin="top.document.title=1" attributeName="x" dur="1s"/>',
       ]
       await give('active.svg', 'image/svg+xml', baked.replace('</svg>', `${active.join('')}</svg>`))
       const bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
       await give('entities.svg', 'image/svg+xml', `${bomb}${baked.replace('</svg>', '<text>&b;</text></svg>')}`)
-      await reports(2)
+      for (const [at, part] of loading.entries())
+        await give(`loading-${at}.svg`, 'image/svg+xml', baked.replace('</svg>', `${part}</svg>`))
+      await reports(2 + loading.length)
       expect(await page.locator('.report').first().getAttribute('class')).toContain('verified')
       expect(await page.locator('.report').first().locator('img').count()).toBe(1)
+      expect(await page.locator('.report').nth(2).getAttribute('class')).toContain('verified')
+      expect(await page.locator('.report img').count()).toBe(1)
       await close()
     })
 
