@@ -87,6 +87,3 @@ export const schemaFiles: readonly string[] = [
   'acceptance-policy',
   'verification-report',
 ]
-
-/** Pages that the build writes, each whole in one file. */
-export const pageFiles: readonly string[] = ['verify.html']

@@ -1,7 +1,7 @@
 /** Writes the entries table into package.json and tsconfig.json (`--check` only compares). */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { entries, pageFiles, schemaFiles } from './entries.ts'
+import { entries, schemaFiles } from './entries.ts'
 
 type Json = Record<string, unknown>
 
@@ -12,7 +12,6 @@ export function packageExports(): Json {
     table[subpath] = { types: `${base}.d.ts`, default: `${base}.js` }
   }
   for (const name of schemaFiles) table[`./schemas/${name}.schema.json`] = `./schemas/${name}.schema.json`
-  for (const name of pageFiles) table[`./${name}`] = `./dist/${name}`
   table['./package.json'] = './package.json'
   return table
 }

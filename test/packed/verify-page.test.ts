@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { pageFiles } from '../../tools/entries.ts'
 
 const folder = process.env['RUNGS_PACKED'] ?? ''
 const node = (script: string): string =>
@@ -28,12 +27,5 @@ describe('the verify page in the packed tarball', () => {
   it('is the one that the code of the package gives', () => {
     const given = node("import { verifyPageFile } from 'rungs/web'; process.stdout.write(await verifyPageFile())")
     expect(given === text).toBe(true)
-  })
-
-  it.each(pageFiles)('has %s where its export leads to', (name) => {
-    const path = node(
-      `import { createRequire } from 'node:module'; process.stdout.write(createRequire(process.cwd() + '/x.js').resolve('rungs/${name}'))`,
-    )
-    expect(readFileSync(path, 'utf8') === readFileSync(join(folder, 'node_modules/rungs/dist', name), 'utf8')).toBe(true)
   })
 })
