@@ -61,7 +61,10 @@ export function tellOverlapping<Statement>(left: Spanned<Statement>, others: rea
 }
 
 /** A record, and the first of those that count instead. */
-export function toldOf<Statement>({ one }: Spanned<Statement>, [other]: readonly Spanned<Statement>[]) {
+export function toldOf<Statement>(
+  { one }: Spanned<Statement>,
+  [other]: readonly Spanned<Statement>[],
+): { readonly credential: string; readonly other: string } {
   return { credential: shortId(one.id), other: shortId(other?.one.id ?? '') }
 }
 
