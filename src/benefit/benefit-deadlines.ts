@@ -2,6 +2,7 @@ import {
   asList,
   checkOptions,
   deepFreeze,
+  endOfDate,
   formatDateTime,
   inputError,
   isJsonObject,
@@ -9,7 +10,6 @@ import {
   type JsonValue,
   type Now,
   type Problem,
-  parseDateOrDateTime,
   pointer,
   problem,
   requireOption,
@@ -24,8 +24,6 @@ import {
 } from '../credential/index.js'
 import { type BenefitPlan, type DeadlineKind, defineBenefitPlan, type WorkerDeadline } from '../ladder/index.js'
 import { msOf } from './intake.js'
-
-const MS_PER_DAY = 86_400_000
 
 /** What is coming up, and which credentials could not be read. */
 export interface BenefitDeadlines {
@@ -104,7 +102,12 @@ export function benefitDeadlines(credentials: readonly unknown[], options: Benef
   const { plans = [] } = options
   requireOption(Array.isArray(plans) && plans.length <= MAX_PLANS, 'plans', 'list')
   const endOfPlan = new Map(
-    plans.map((plan) => defineBenefitPlan(plan)).map(({ id, effective }) => [id, endOfDay(effective.until)]),
+    plans
+      .map((plan) => defineBenefitPlan(plan))
+      .map(({ id, effective }) => {
+        const endMs = endOfDate(effective.until)
+        return [id, endMs === undefined ? undefined : formatDateTime(endMs)]
+      }),
   )
   if (!Array.isArray(credentials) || credentials.length > MAX_CREDENTIALS)
     throw inputError('ladder.too_many', { what: 'credentials', limit: MAX_CREDENTIALS })
@@ -154,10 +157,4 @@ function endOf(credential: unknown, until: string | undefined): string | undefin
 function isOver(credential: { readonly [member: string]: unknown }, nowMs: number): boolean {
   const { validUntil } = credential
   return typeof validUntil === 'string' && msOf(validUntil) <= nowMs
-}
-
-/** Plans are dated by days, which end when the next one begins, and credentials by instants. */
-function endOfDay(until: string | undefined): string | undefined {
-  if (until === undefined || until.includes('T')) return until
-  return formatDateTime((parseDateOrDateTime(until)?.epochMs as number) + MS_PER_DAY)
 }

@@ -45,6 +45,21 @@ export function parseDateOrDateTime(text: unknown): DateTime | undefined {
   return isCalendarDay(year, month, day) ? { epochMs: utc(year, month, day), hasOffset: false } : undefined
 }
 
+/**
+ * When something is over that lasts until a date or date-time: a day ends when the next one begins, in UTC.
+ *
+ * @returns milliseconds since 1970; `undefined` for what is neither
+ * @example
+ * ```ts
+ * import { endOfDate } from 'rungs/core'
+ * endOfDate('2026-12-31') === Date.UTC(2027, 0, 1) // true
+ * ```
+ */
+export function endOfDate(text: unknown): number | undefined {
+  const epochMs = parseDateOrDateTime(text)?.epochMs
+  return epochMs !== undefined && DATE.test(text as string) ? epochMs + DAY_MS : epochMs
+}
+
 /** Milliseconds of a date-time that must be readable. @throws RungsError `core.date_time_invalid` */
 export function requireDateTime(text: unknown, path = ''): number {
   const parsed = parseDateTime(text)
@@ -69,7 +84,8 @@ export function formatWholeSecond(epochMs: number): string {
 }
 
 const ERA_YEARS = 400
-const ERA_MS = 146_097 * 86_400_000
+const DAY_MS = 86_400_000
+const ERA_MS = 146_097 * DAY_MS
 
 /** Every 400 years the calendar is the same; Date.UTC itself reads the years 0 to 99 as 1900 to 1999. */
 function utc(year: number, month: number, day: number): number {

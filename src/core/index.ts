@@ -6,6 +6,7 @@ export { compareCodePoints } from './code-points.js'
 export type { Code, CodeParams, NoParams } from './codes.js'
 export {
   type DateTime,
+  endOfDate,
   formatDateTime,
   formatWholeSecond,
   parseDateOrDateTime,

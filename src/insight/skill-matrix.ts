@@ -1,6 +1,7 @@
 import { checkOptions, deepFreeze, inputError, isJsonObject, requireOption } from '../core/index.js'
 import { readLeastPeople, type SuppressTableOptions } from './audit-table.js'
 import { type PublishedShare, toPublishedShare } from './disclosure.js'
+import { toPublishedCount } from './figures.js'
 import { suppressTable } from './suppress-table.js'
 
 /** How many people of a group there are, and how many of them hold each skill. */
@@ -23,14 +24,13 @@ export interface SkillLevel {
 /** Skills by groups of people, as it may be published. */
 export interface SkillMatrix {
   readonly groups: readonly string[]
-  /** How many there are in each group, rounded to 5; `null` where that is withheld. */
+  /** How many there are in each group, rounded to 5 and never below the least number; `null` where that is withheld. */
   readonly people: readonly (number | null)[]
   readonly skills: readonly SkillLevel[]
 }
 
 const MAX_SKILLS = 200
 const MAX_GROUPS = 200
-const STEP = 5
 
 /**
  * Which part of each group of people holds which skill, for an employer or a school: from exact counts, in whole percent, and only where neither those who
@@ -72,7 +72,7 @@ export function skillMatrix(counts: readonly SkillCounts[], options: SuppressTab
       shares: told.map(([yes, no], at) => (known[at] ? shareOf(yes, no) : null)),
     }
   })
-  const people = table.counts.map(([count]) => (typeof count === 'number' ? Math.round(count / STEP) * STEP : null))
+  const people = table.counts.map(([count]) => (typeof count === 'number' ? toPublishedCount(count, least) : null))
   return deepFreeze({ groups, people, skills: levels })
 }
 

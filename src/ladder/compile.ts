@@ -2,7 +2,7 @@ import { asDefined } from './define-ladder.js'
 import { type RungGraph, rungGraph } from './graph.js'
 import { type ImpliedRungs, impliedRungs } from './implied-rungs.js'
 import { once } from './once.js'
-import { requirementsOf } from './requirement.js'
+import { isGroup, requirementsOf } from './requirement.js'
 import type { Ladder, Requirement, Rung } from './types.js'
 
 /** A ladder made ready for many placements. */
@@ -13,7 +13,7 @@ export interface CompiledLadder {
   /** Rung ids by the achievement that their badge carries. */
   readonly byAward: ReadonlyMap<string, string>
   readonly graph: RungGraph
-  /** Requirements that ask for the same, wherever they stand, have the same number. */
+  /** Requirements without parts that ask for the same, wherever they stand, have the same number. */
   readonly alike: () => ReadonlyMap<Requirement, number>
   /** For each rung itself and those that nobody reaches without it. */
   readonly orHigher: (rung: string) => readonly string[]
@@ -48,6 +48,7 @@ function alikeIn(ladder: Ladder): ReadonlyMap<Requirement, number> {
   const numbers = new Map<string, number>()
   const alike = new Map<Requirement, number>()
   for (const { requirement } of requirementsOf(ladder)) {
+    if (isGroup(requirement)) continue
     const text = JSON.stringify(requirement)
     const number = numbers.get(text) ?? numbers.size
     numbers.set(text, number)

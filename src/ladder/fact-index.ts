@@ -1,4 +1,4 @@
-import { parseDateOrDateTime } from '../core/index.js'
+import { endOfDate, parseDateOrDateTime } from '../core/index.js'
 import { keysOfAlignment } from './alignment.js'
 import type { TextedFact } from './fact-shape.js'
 import { decodePercent } from './look-alike.js'
@@ -112,9 +112,9 @@ export function toMs(date: string): number {
   return parseDateOrDateTime(date)?.epochMs as number
 }
 
-/** The same of an end: a day is over when the next one begins, in UTC. */
+/** The same of an end: a day is over when the next one begins. */
 export function endMs(until: string): number {
-  return toMs(until) + (until.includes('T') ? 0 : 86_400_000)
+  return endOfDate(until) as number
 }
 
 /** The same for many facts, most of which share their dates. */

@@ -1,7 +1,7 @@
 import { type BitRows, bitsOf, createBitRows, hasBit, type Row, setBit } from './bit-rows.js'
 import { allRequires } from './jurisdiction.js'
 import { once } from './once.js'
-import { childrenOf, namedRung } from './requirement.js'
+import { childrenOf, isGroup, namedRung } from './requirement.js'
 import type { Ladder, Requirement } from './types.js'
 
 /** For each rung those that nobody reaches it without. Lists are in the ladder's order. */
@@ -118,12 +118,6 @@ function numberOf(requirement: Requirement, { ladder, numbers, byAward }: Number
   return numbers.get(byAward.get(requirement.match.ids[0] as string) ?? '')
 }
 
-type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
-
-function isGroup({ op }: Requirement): boolean {
-  return op === 'allOf' || op === 'anyOf' || op === 'nOf'
-}
-
 function rowOfRung(index: number, numbered: Numbered): Row {
   const rows = requiresOf(index, numbered).map((requires) => rowOf(requires, numbered))
   return numbered.bits.inAtLeast(rows, Math.max(1, rows.length))
@@ -132,11 +126,11 @@ function rowOfRung(index: number, numbered: Numbered): Row {
 function rowOf(requirement: Requirement, numbered: Numbered): Row {
   const { bits, rows } = numbered
   if (isGroup(requirement)) {
-    const group = requirement as Group
-    const needed = group.op === 'anyOf' ? 1 : group.op === 'allOf' ? group.of.length : group.n
+    const { op, of } = requirement
+    const needed = op === 'anyOf' ? 1 : op === 'allOf' ? of.length : requirement.n
     return bits.inAtLeast(
-      group.of.map((part) => rowOf(part, numbered)),
-      group.of.length - needed + 1,
+      of.map((part) => rowOf(part, numbered)),
+      of.length - needed + 1,
     )
   }
   const row = bits.empty()

@@ -8,11 +8,10 @@ import {
 } from '../core/index.js'
 import { isWithin } from './jurisdiction.js'
 import { maximumMatching } from './matching.js'
-import { hasCriteria, isSlot } from './requirement.js'
+import { type Group, hasCriteria, isGroup, isSlot } from './requirement.js'
 import type { Currency, FrameworkRef, IssuerRule, Requirement, ResultRule, SumRequirement, Window } from './types.js'
 
 type Of<O extends Requirement['op']> = Extract<Requirement, { readonly op: O }>
-type Group = Of<'allOf' | 'anyOf' | 'nOf'>
 
 /** Whether whoever met one requirement meets another. `false` where that is not shown, which it need not be. */
 export type Loosening = (old: Requirement, next: Requirement) => boolean
@@ -50,10 +49,6 @@ export function createLoosening(context: LooseningContext): Loosening {
     return compareLeaves(old, next, holds, context)
   }
   return holds
-}
-
-function isGroup(requirement: Requirement): requirement is Group {
-  return requirement.op === 'allOf' || requirement.op === 'anyOf' || requirement.op === 'nOf'
 }
 
 /** The same words mean the same only where the rungs that they name do. */

@@ -73,6 +73,15 @@ export function namedRung(requirement: Requirement, ladderId: string | undefined
   return requirement.ladder === undefined || requirement.ladder.id === ladderId ? requirement.rung : undefined
 }
 
+/** A requirement that others lie in side by side. */
+export type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
+
+/** Whether a requirement is met by what lies in it, rather than by credentials. */
+export function isGroup(requirement: Requirement): requirement is Group {
+  const { op } = requirement
+  return op === 'allOf' || op === 'anyOf' || op === 'nOf'
+}
+
 /** Whether one award can fill a slot of this form, so that slots can be matched to awards. */
 export function isSlot(requirement: Requirement): boolean {
   if (requirement.op === 'credential' || requirement.op === 'rung') return true

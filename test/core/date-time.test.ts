@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDateTime, parseDateOrDateTime, parseDateTime, requireDateTime } from '../../src/core/index.js'
+import { endOfDate, formatDateTime, parseDateOrDateTime, parseDateTime, requireDateTime } from '../../src/core/index.js'
 import { refuses } from './support.js'
 
 describe('parseDateTime (VCDM 2.0 section 4.9, XML Schema 1.1 part 2 section 3.3.7)', () => {
@@ -112,6 +112,15 @@ describe('parseDateTime (VCDM 2.0 section 4.9, XML Schema 1.1 part 2 section 3.3
           expect(parseDateOrDateTime(prefix + String(day).padStart(2, '0')) !== undefined).toBe(day <= last)
       }
     }
+  })
+})
+
+describe('endOfDate', () => {
+  it('is the next midnight in UTC for a day, the instant itself for one, and nothing else', () => {
+    expect(endOfDate('2026-12-31')).toBe(Date.UTC(2027, 0, 1))
+    expect(endOfDate('2024-02-29')).toBe(Date.UTC(2024, 2, 1))
+    expect(endOfDate('2026-12-31T10:00:00+01:00')).toBe(Date.UTC(2026, 11, 31, 9))
+    for (const text of ['2026-02-30', '2026', '', null, 5]) expect(endOfDate(text)).toBeUndefined()
   })
 })
 

@@ -39,6 +39,14 @@ describe('skills by groups of people', () => {
     })
   })
 
+  it('count no group below the least number of people, where that is no multiple of 5', () => {
+    const counts = [
+      { group: 'North', people: 12, holders: {} },
+      { group: 'South', people: 80, holders: { a: 30 } },
+    ]
+    expect(skillMatrix(counts, { leastPeople: 12 }).people).toEqual([15, 80])
+  })
+
   it('never tell of fewer than ten who hold a skill, or lack it', () => {
     const counts = fc.array(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 80 })), {
       minLength: 2,

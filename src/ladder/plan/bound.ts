@@ -1,3 +1,4 @@
+import { isGroup } from '../requirement.js'
 import type { Requirement } from '../types.js'
 import { partsOf } from './leaves.js'
 import { requirementsOf, type Search } from './missing.js'
@@ -20,12 +21,12 @@ export function leastCount(id: string, search: Search): number {
 }
 
 function shareOf(requirement: Requirement, meets: ReadonlyMap<number, number>, search: Search): number {
-  const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') {
+  if (!isGroup(requirement)) {
     const { isMet, ways } = search.catalogue.leafOf(requirement)
     return isMet ? 0 : Math.min(...ways.map((item) => 1 / (meets.get(item) ?? 1)))
   }
   const shares = requirement.of.map((child) => shareOf(child, meets, search)).sort((a, b) => a - b)
+  const { op } = requirement
   const needed = op === 'allOf' ? shares.length : op === 'anyOf' ? 1 : requirement.n
   return shares.slice(0, needed).reduce((total, share) => total + share, 0)
 }

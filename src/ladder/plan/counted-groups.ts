@@ -1,13 +1,11 @@
 import { evaluateGroup } from '../evaluate-group.js'
 import type { Evaluated } from '../evaluate-leaf.js'
 import { filled, maximumMatching } from '../matching.js'
-import { isSlot } from '../requirement.js'
+import { type Group, isGroup, isSlot } from '../requirement.js'
 import type { Requirement } from '../types.js'
 import type { Catalogue, Leaf } from './catalogue.js'
 import { partsOf } from './leaves.js'
 import { type ItemSet, membersOf } from './sets.js'
-
-export type Group = Extract<Requirement, { readonly op: 'allOf' | 'anyOf' | 'nOf' }>
 
 export function countsAwards(group: Group): boolean {
   if (group.op === 'anyOf') return false
@@ -86,8 +84,7 @@ function judgeIssuers(group: Group, catalogue: Catalogue): (set: ItemSet) => boo
 
 /** A requirement as the engine decides it with these things. */
 function decideWith(requirement: Requirement, set: ItemSet, catalogue: Catalogue): Evaluated {
-  const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafOf(requirement).evaluatedWith(set)
+  if (!isGroup(requirement)) return catalogue.leafOf(requirement).evaluatedWith(set)
   return evaluateGroup(
     requirement,
     // Nobody reads the traces.

@@ -1,4 +1,4 @@
-import { childrenOf } from '../requirement.js'
+import { childrenOf, isGroup } from '../requirement.js'
 import type { Requirement } from '../types.js'
 
 export interface Walked {
@@ -18,14 +18,13 @@ export function partsOf(requirement: Requirement): readonly Requirement[] {
 }
 
 function addParts(requirement: Requirement, parts: Requirement[]): void {
-  if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf') parts.push(requirement)
+  if (!isGroup(requirement)) parts.push(requirement)
   else for (const child of requirement.of) addParts(child, parts)
 }
 
 /** The requirements without parts below one: a sum and a `not` are one each. */
 export function leavesOf(requirement: Requirement, path: string, countsIssuers = false, counted = false): readonly Walked[] {
-  if (requirement.op !== 'allOf' && requirement.op !== 'anyOf' && requirement.op !== 'nOf')
-    return [{ requirement, path, countsIssuers, counted }]
+  if (!isGroup(requirement)) return [{ requirement, path, countsIssuers, counted }]
   const issuers = countsIssuers || (requirement.op === 'nOf' && (requirement.minDistinctIssuers ?? 0) > 1)
   const awards = counted || issuers || (requirement.op !== 'anyOf' && requirement.exclusive === true)
   return childrenOf(requirement, path).flatMap((child) => leavesOf(child.requirement, child.path, issuers, awards))

@@ -1,7 +1,8 @@
 import { allRequires, requiresIn } from '../jurisdiction.js'
+import { type Group, isGroup } from '../requirement.js'
 import type { Place, Requirement, Rung } from '../types.js'
 import type { Catalogue } from './catalogue.js'
-import { countsAwards, fillsMore, type Group, isCountedMet, slotsFilled } from './counted-groups.js'
+import { countsAwards, fillsMore, isCountedMet, slotsFilled } from './counted-groups.js'
 import { partsOf } from './leaves.js'
 import {
   type Budget,
@@ -66,10 +67,10 @@ export function requirementsOf(rung: Rung, place: Place | undefined): readonly R
 }
 
 function waysTo(requirement: Requirement, search: Search): Family {
-  const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return leafWays(requirement, search)
+  if (!isGroup(requirement)) return leafWays(requirement, search)
   if (requirement.of.length === 0) return UNREACHABLE
   const { budget } = search
+  const { op } = requirement
   if (countsAwards(requirement)) return countedWays(requirement, search)
   const children = requirement.of.map((child) => waysTo(child, search))
   if (op === 'anyOf') return children.reduce((a, b) => eitherOf(a, b, budget), UNREACHABLE)
@@ -194,8 +195,8 @@ export function shrink(set: ItemSet, isEnough: (set: ItemSet) => boolean): ItemS
 
 /** Whether things meet a requirement, together with what is there already. */
 export function isMetWith(requirement: Requirement, set: ItemSet, catalogue: Catalogue): boolean {
+  if (!isGroup(requirement)) return catalogue.leafOf(requirement).isMetBy(set)
   const { op } = requirement
-  if (op !== 'allOf' && op !== 'anyOf' && op !== 'nOf') return catalogue.leafOf(requirement).isMetBy(set)
   if (requirement.of.length === 0) return false
   if (countsAwards(requirement)) return isCountedMet(requirement, set, catalogue)
   const needed = op === 'allOf' ? requirement.of.length : op === 'anyOf' ? 1 : requirement.n

@@ -1,6 +1,6 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
 import type { Evaluated } from '../evaluate-leaf.js'
-import { toMs } from '../fact-index.js'
+import { endMs } from '../fact-index.js'
 import { isSlot, namedRung } from '../requirement.js'
 import type { CredentialRequirement, ExperienceRequirement, Requirement, SumRequirement } from '../types.js'
 import { amountJudge } from './amount-leaf.js'
@@ -11,8 +11,6 @@ import type { Offer, PlanItem } from './model.js'
 
 /** Facts of one thing are numbered together. */
 export const FACTS_OF_ONE = 32
-
-const DAY_MS = 24 * 3_600_000
 
 export type Add = (key: string, shown: PlanItem, drafts: (number: number) => readonly Draft[]) => number
 
@@ -60,7 +58,7 @@ function amountOption(
 ): readonly number[] {
   const { op, measure, window } = requirement
   // What had to be done by then can be done no more.
-  if (window?.until !== undefined && toMs(window.until) + DAY_MS <= scene.nowMs) return []
+  if (window?.until !== undefined && endMs(window.until) <= scene.nowMs) return []
   const { reason, params } = own.trace()
   if (reason === 'requirement.issuers_too_few') return [settle(requirement, path, add)]
   const actual = parseDecimal((params as { readonly actual?: string }).actual ?? '0') ?? { units: 0n, scale: 0 }
