@@ -11,6 +11,9 @@ import { planEligibility } from 'rungs/ladder'
 import { startOf } from './work.js'
 import type { Slug, Worker, World } from './world.js'
 
+/** How many months the fund pays for at once. */
+export const HALF_YEAR = 6
+
 const DAY_MS = 86_400_000
 const dateAfter = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().replace('.000', '')
@@ -76,13 +79,15 @@ function enrolledAt(worker: Worker): string | undefined {
   return enrolled?.credentialSubject.enrolledAt
 }
 
-/** What the fund adds for each month of a quarter in which somebody was a member. */
+/** What the fund adds for each month of half a year in which somebody was a member. */
 export async function addFromFund(world: World, worker: Worker, month: number): Promise<void> {
   const { coop } = world.organisations
   const since = enrolledAt(worker)
   const flat = world.plan.contributions.find(({ payer }) => payer === 'fund')?.amount
   if (!isMember(worker) || since === undefined || flat === undefined) return
-  const months = [month - 2, month - 1, month].filter((one) => startOf(one + 1) > since)
+  const months = Array.from({ length: HALF_YEAR }, (_, back) => month - HALF_YEAR + 1 + back).filter(
+    (one) => startOf(one + 1) > since,
+  )
   if (months[0] === undefined) return
   const paid = buildBenefitContributionCredential({
     ...periodOf(startOf(months[0]), startOf(month + 1)),

@@ -68,11 +68,11 @@ export async function awardRungs(world: World, worker: Worker, { platform }: Spe
   const { organisations, ladder, clock } = world
   const trust = { ids: Object.values(organisations).map(({ did }) => did) }
   const awarded: string[] = []
-  // Who has not passed the course of the next rung need not be looked at.
-  const next = RUNGS.find((rung) => !worker.held.has(`rung-${rung}`))
-  if (next === undefined || !worker.held.has(`course-${COURSE_OF[next]}`)) return awarded
   const options = { now: clock.now(), policy: { trust }, subject: worker.did }
   for (;;) {
+    // Who has not passed the course of the next rung need not be looked at.
+    const next = RUNGS.find((one) => !worker.held.has(`rung-${one}`))
+    if (next === undefined || !worker.held.has(`course-${COURSE_OF[next]}`)) return awarded
     const [rung] = place(ladder, worker.facts, options).eligibleToClaim
     if (rung === undefined) return awarded
     const name = rung.slice(rung.lastIndexOf('/') + 1)

@@ -1,4 +1,4 @@
-import { addFromFund, contribute, decideClaim, enrol } from './benefits.js'
+import { addFromFund, contribute, decideClaim, enrol, HALF_YEAR } from './benefits.js'
 import { MONTHS } from './people.js'
 import { awardCourses, awardRungs, recordWork, startOf } from './work.js'
 import type { Worker, World } from './world.js'
@@ -21,10 +21,8 @@ export async function passYear(
       const spells = worker.spells.filter(({ from, until }) => from <= month && month < until)
       for (const spell of spells) await recordWork(world, worker, spell, month)
       await enrol(world, worker)
-      if (month % 3 === 2) {
-        for (const { platform } of worker.spells) await contribute(world, worker, platform, month)
-        await addFromFund(world, worker, month)
-      }
+      if (month % 3 === 2) for (const { platform } of worker.spells) await contribute(world, worker, platform, month)
+      if (month % HALF_YEAR === HALF_YEAR - 1) await addFromFund(world, worker, month)
       await decideClaim(world, worker, month)
       const [main] = spells
       if (main === undefined) continue
