@@ -187,6 +187,12 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     expect(await page.locator('.ask').innerText()).toContain(new URL(service.url).host)
     await agree(page)
     await waitForCards(3)
+    await share(
+      '',
+      Array.from({ length: 23 }, () => badge),
+    )
+    await agree(page)
+    await told(page, '3 more were left out')
     expect(await page.evaluate(async () => (await caches.keys()).includes('rungs-inbox'))).toBe(false)
     await close()
   })

@@ -1,4 +1,4 @@
-import { button, element } from './dom.js'
+import { button, element, newId } from './dom.js'
 import type { Words } from './words.js'
 
 /** What a person is asked. */
@@ -54,6 +54,6 @@ export function createAsker(place: HTMLElement, words: () => Words): Asker {
 
 /** A field with its label. */
 export function field(label: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const id = `field-${Math.random().toString(36).slice(2)}`
+  const id = newId('field')
   return element('p', {}, element('label', { for: id }, label), element('input', { id, ...attributes }))
 }

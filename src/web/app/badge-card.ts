@@ -3,9 +3,9 @@ import { cleanText, formatDate, type MyBadgesBook } from '../../i18n/index.js'
 import { bestCopy, nameOf, stateOf } from './badge-state.js'
 import { button, element, fill, foreign } from './dom.js'
 import { type MyParts, orTell, tell } from './my-parts.js'
+import { badgeImage } from './picture.js'
 import { showHandover } from './show-handover.js'
 import { showReport } from './show-report.js'
-import { isShowable } from './showable.js'
 import type { Words } from './words.js'
 
 /** Longer ones are cut off by what links are sent with. */
@@ -66,17 +66,15 @@ function until({ about }: WalletBadge, { say, catalogue }: Words<MyBadgesBook>):
 function picture(badge: WalletBadge, { wallet, words }: MyParts): HTMLElement | undefined {
   const carrier = badge.copies.flatMap(({ carriers }) => carriers).find(({ kind }) => kind === 'png' || kind === 'svg')
   if (carrier === undefined) return undefined
-  const image = element('img', { class: 'thumb', alt: words().say('my.picture', { name: nameOf(badge, words()) }) })
+  const place = element('span', { class: 'thumb' })
   const load = async (): Promise<void> => {
-    const type = carrier.kind === 'png' ? 'image/png' : 'image/svg+xml'
-    const bytes = await wallet.bytes(carrier.file)
-    if (!isShowable(bytes, type)) return image.remove()
-    const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
-    image.addEventListener('load', () => URL.revokeObjectURL(url))
-    image.src = url
+    const alt = words().say('my.picture', { name: nameOf(badge, words()) })
+    const image = badgeImage(await wallet.bytes(carrier.file), carrier.kind === 'png' ? 'png' : 'svg', { class: 'thumb', alt })
+    if (image === undefined) place.remove()
+    else place.replaceWith(image)
   }
-  load().catch(() => image.remove())
-  return image
+  load().catch(() => place.remove())
+  return place
 }
 
 const FILES = {

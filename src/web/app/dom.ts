@@ -24,6 +24,11 @@ export function button(label: string, act: () => void, attributes: Readonly<Reco
   return made
 }
 
+/** An id that no other element has. */
+export function newId(name: string): string {
+  return `${name}-${Math.random().toString(36).slice(2)}`
+}
+
 /** The element of the page with an id. It is there, since the page and its script are built together. */
 export function byId<Type extends HTMLElement>(id: string): Type {
   return document.getElementById(id) as Type

@@ -4,30 +4,18 @@ import { leave, takeOver } from './hand-over.js'
 import type { LadderDesk } from './ladder-desk.js'
 import { keepAllForOffline, keepForOffline } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
+import { lateDesk } from './page-start.js'
 
 /** The page of a ladder before a badge is brought to it: little, since most people only read. */
 function start(): void {
   supplyMissing()
   const status = byId('status')
-  let desk: Promise<LadderDesk> | undefined
   let opened: LadderDesk | undefined
-  const open = (): Promise<LadderDesk> => {
-    desk ??= import('./ladder-desk.js').then(async ({ openLadderDesk }) => {
-      opened = await openLadderDesk(document.documentElement.lang)
-      void keepAllForOffline()
-      return opened
-    })
-    return desk
-  }
-  const guarded = async (act: () => Promise<void>): Promise<void> => {
-    try {
-      await act()
-    } catch (error) {
-      desk = undefined
-      status.textContent = status.dataset['failed'] ?? ''
-      throw error
-    }
-  }
+  const { open, guarded } = lateDesk(async () => {
+    opened = await (await import('./ladder-desk.js')).openLadderDesk(document.documentElement.lang)
+    void keepAllForOffline()
+    return opened
+  })
   const take = (all: readonly Brought[]): void => {
     if (all.length === 0) return
     status.textContent = status.dataset['checking'] ?? ''
@@ -36,7 +24,7 @@ function start(): void {
   bindBrought(take)
   byId('form').addEventListener('change', ({ target }) => {
     const isTerm = target instanceof HTMLElement && TERMS.includes(target.id)
-    if (isTerm && desk !== undefined) void guarded(async () => (await open()).replace())
+    if (isTerm && opened !== undefined) void guarded(async () => (await open()).replace())
   })
   // Another language is another page: what was brought here goes along, and nowhere else.
   for (const link of Array.from(document.querySelectorAll('.languages a')))

@@ -18,7 +18,7 @@ import { rewordPage, type Words, wordsOf } from './words.js'
 export interface MyDesk {
   take(all: readonly Brought[]): Promise<void>
   /** Takes what somebody else may have put here, once the person says so. */
-  takeHanded(all: readonly Brought[]): Promise<void>
+  takeHanded(all: readonly Brought[], leftOut: number): Promise<void>
   speak(language: string): Promise<void>
   checkAll(): Promise<void>
   backUp(): Promise<void>
@@ -56,14 +56,16 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
       await takeAll(all, parts)
       if (byId('status').textContent === words.say('my.working')) tell('')
     },
-    async takeHanded(all) {
+    async takeHanded(all, leftOut) {
       const [only] = all
       const text = all.length === 1 ? await only?.read() : undefined
       // Whom a link leads to is asked anyway.
       if (typeof text === 'string' && isExchangeLink(text.trim())) return takeAll(all, parts)
       const what = all.map(({ name }) => cleanText(name, 80)).join(', ')
       const answer = await ask({ text: words.say('my.sharedAsk', { what }), yes: words.say('my.goOn') })
-      if (answer !== undefined) await takeAll(all, parts)
+      if (answer === undefined) return
+      await takeAll(all, parts)
+      if (leftOut > 0) tell(words.say('web.leftOut', { count: leftOut }))
     },
     async speak(tag) {
       words = wordsOf(await loadMyBadgesBook(tag))

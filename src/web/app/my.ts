@@ -4,7 +4,7 @@ import type { MyDesk } from './my-desk.js'
 import { hasBadges } from './my-store.js'
 import { keepForOfflineWhenIdle } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
-import { bindCamera, lateDesk } from './page-start.js'
+import { bindCamera, fragmentText, lateDesk } from './page-start.js'
 
 /** The event by which browsers say that a page can be installed. */
 interface InstallEvent extends Event {
@@ -40,7 +40,7 @@ function start(): void {
   bindInstall()
   void guarded(async () => {
     const isMissed = location.search === '?missed'
-    const handed = await takeHanded()
+    const { shared: handed, leftOut } = await takeHanded()
     const isAny = await hasBadges()
     try {
       if (isAny || handed.length > 0) await open()
@@ -49,27 +49,20 @@ function start(): void {
       byId('rest').hidden = false
     }
     if (isMissed) say('missed')
-    if (handed.length > 0) act((desk) => desk.takeHanded(handed))
+    if (handed.length > 0) act((desk) => desk.takeHanded(handed, leftOut))
   })
   void keepForOfflineWhenIdle()
 }
 
 /** What this page was opened with: shared by another app, or in its address, which is then cleared. */
-async function takeHanded(): Promise<readonly Brought[]> {
-  const { hash, search, pathname } = location
-  const text = decoded(hash.slice(1)) || (new URLSearchParams(search).get('link') ?? '')
+async function takeHanded(): Promise<{ readonly shared: readonly Brought[]; readonly leftOut: number }> {
+  const { search, pathname } = location
+  const text = fragmentText() || (new URLSearchParams(search).get('link') ?? '')
   const isShared = search === '?shared'
   if (text !== '' || search !== '') history.replaceState(null, '', pathname)
   if (isShared) return (await import('./inbox.js')).takeShared()
-  return text === '' ? [] : [{ name: text, size: text.length, read: async () => text }]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  const shared = text === '' ? [] : [{ name: text, size: text.length, read: async () => text }]
+  return { shared, leftOut: 0 }
 }
 
 function bindInstall(): void {

@@ -61,3 +61,13 @@ export function bindCamera(found: (text: string) => void, guarded: Guarded): voi
     }),
   )
 }
+
+/** What stands behind the `#` of the address: whoever wrote the link may have encoded it or not. */
+export function fragmentText(): string {
+  const text = location.hash.slice(1)
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -2,6 +2,7 @@ import { isRungsError } from '../../core/index.js'
 import { drawQr } from '../../draw/index.js'
 import type { MyBadgesBook } from '../../i18n/index.js'
 import { button, element, saveFile } from './dom.js'
+import { drawnImage } from './picture.js'
 import type { Words } from './words.js'
 
 /** Something that is given to somebody else. */
@@ -43,10 +44,7 @@ export function showHandover({ title, text, note, fileName, type, link }: Handov
 function codeOf(text: string, { say, catalogue }: Words<MyBadgesBook>): HTMLElement | undefined {
   try {
     const svg = drawQr(text, { title: '', lang: catalogue.tag, maxVersion: MAX_VERSION })
-    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-    const image = element('img', { src: url, alt: say('my.code'), class: 'code' })
-    image.addEventListener('load', () => URL.revokeObjectURL(url))
-    return image
+    return drawnImage(svg, say('my.code'), 'code')
   } catch (error) {
     if (!isRungsError(error) || error.code !== 'draw.qr_too_long') throw error
     return undefined

@@ -1,5 +1,5 @@
 import type { Checked } from './checking.js'
-import { button, element } from './dom.js'
+import { button, element, newId } from './dom.js'
 import { keysOf } from './person.js'
 import type { Words } from './words.js'
 
@@ -63,9 +63,4 @@ function byDevice(checked: Checked, words: Words, actions: PersonActions): HTMLE
     title,
     button(say('web.presentAsk'), () => actions.ask?.(checked)),
   )
-}
-
-/** An id that no other element has. */
-export function newId(name: string): string {
-  return `${name}-${Math.random().toString(36).slice(2)}`
 }

@@ -4,8 +4,8 @@ import { formatDate, render, summarizeReport } from '../../i18n/index.js'
 import type { Checked } from './checking.js'
 import { button, element, foreign, saveFile } from './dom.js'
 import { showMarkdown } from './markdown.js'
+import { badgeImage } from './picture.js'
 import { type PersonActions, showPerson } from './show-person.js'
-import { isShowable } from './showable.js'
 import type { Words } from './words.js'
 
 /** What the buttons of a report do. */
@@ -128,18 +128,8 @@ function lookUp(checked: Checked, words: Words, actions: ReportActions): HTMLEle
 /** The badge's own picture, only ever as an image: a script in it does not run, and nothing is loaded from elsewhere. */
 function picture({ input, name, report }: Checked, words: Words): HTMLElement | undefined {
   if (typeof input === 'string' || report?.container === undefined) return undefined
-  const type = report.container === 'png' ? 'image/png' : 'image/svg+xml'
-  if (!isShowable(input, type)) return undefined
-  const url = URL.createObjectURL(new Blob([new Uint8Array(input)], { type }))
-  const image = element('img', {
-    src: url,
-    alt: words.say('web.pictureOf', { name }),
-    class: 'badge',
-    width: '160',
-    height: '160',
-  })
-  image.addEventListener('load', () => URL.revokeObjectURL(url))
-  return image
+  const alt = words.say('web.pictureOf', { name })
+  return badgeImage(input, report.container, { alt, class: 'badge', width: '160', height: '160' })
 }
 
 function nested({ nested: inside = [] }: Report<VerifiableCredential>, words: Words): HTMLElement | undefined {

@@ -1,8 +1,8 @@
 import type { Proven, Request } from './asking.js'
 import type { Checked } from './checking.js'
-import { button, byId, element, foreign } from './dom.js'
+import { button, byId, element, foreign, newId } from './dom.js'
 import { drawnImage } from './picture.js'
-import { newId, type PersonActions } from './show-person.js'
+import type { PersonActions } from './show-person.js'
 import { toList } from './show-report.js'
 import type { Words } from './words.js'
 

@@ -2,7 +2,7 @@ import { type Brought, bindBrought } from './brought.js'
 import { byId } from './dom.js'
 import { keepForOfflineWhenIdle } from './offline.js'
 import { supplyMissing } from './older-browsers.js'
-import { bindCamera, lateDesk } from './page-start.js'
+import { bindCamera, fragmentText, lateDesk } from './page-start.js'
 
 /** The verify page before anything is brought to it: little, so that it is there at once on a slow network. */
 function start(): void {
@@ -21,7 +21,7 @@ function start(): void {
   bindCamera((text) => takeText(text, 'QR'), guarded)
   // A badge stays neither in the address nor in the history of a browser that others use too.
   const takeHash = (): void => {
-    const text = decoded(location.hash.slice(1))
+    const text = fragmentText()
     if (text === '') return
     history.replaceState(null, '', location.pathname + location.search)
     takeText(text, '')
@@ -29,15 +29,6 @@ function start(): void {
   addEventListener('hashchange', takeHash)
   takeHash()
   void keepForOfflineWhenIdle()
-}
-
-/** Whoever wrote the link may have encoded it or not. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 start()

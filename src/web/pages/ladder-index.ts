@@ -3,6 +3,7 @@ import type { Ladder } from '../../ladder/index.js'
 import { type Html, html } from '../html.js'
 import { createLadderWords } from './ladder-words.js'
 import { fileOfLanguage, LANGUAGE_NAMES } from './language-names.js'
+import { pageHead } from './page-parts.js'
 
 /** What ladders there are, each with a link to its page in the same language. */
 export function ladderIndex(
@@ -16,14 +17,7 @@ export function ladderIndex(
     const target = `${name}/${fileOfLanguage(book.tag as (typeof languages)[number])}`
     return html`<li><p><a href="${target}">${words.text(ladder.name, 200)}</a></p><p>${words.text(ladder.description)}</p></li>`
   })
-  return html`<!doctype html>
-<html lang="${book.tag}" dir="${book.direction}">
-<head>
-<meta charset="utf-8">
-${head}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
+  return html`${pageHead(book, { head })}
 <title>${title}</title>
 </head>
 <body class="ladder">

@@ -6,6 +6,7 @@ import { languageLinks } from './ladder-index.js'
 import { ownSection } from './ladder-own.js'
 import { rungArticle } from './ladder-rung.js'
 import { createLadderWords, type LadderWords } from './ladder-words.js'
+import { pageHead } from './page-parts.js'
 import type { LadderImage } from './picture.js'
 
 /** What goes onto a ladder's page beside the ladder. */
@@ -27,14 +28,7 @@ export function ladderPage(ladder: Ladder, book: LadderBook, parts: LadderPagePa
   const words = createLadderWords(ladder, book)
   const title = words.plain(ladder.name, 200)
   const rungs = inOrder(ladder)
-  return html`<!doctype html>
-<html lang="${book.tag}" dir="${book.direction}"${parts.worker === undefined ? undefined : html` data-worker="${parts.worker}"`}>
-<head>
-<meta charset="utf-8">
-${parts.head}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
+  return html`${pageHead(book, parts)}
 <title>${title}</title>
 </head>
 <body class="ladder">

@@ -2,6 +2,7 @@ import { createDashboardWords, type Dashboard } from '../../../dashboard/index.j
 import { type DashboardBook, phrase } from '../../../i18n/index.js'
 import { type Html, html } from '../../html.js'
 import { languageLinks } from '../ladder-index.js'
+import { pageHead } from '../page-parts.js'
 import { groupSections } from './group-sections.js'
 import { workerSections } from './worker-sections.js'
 
@@ -31,15 +32,8 @@ export function dashboardPage(
     ...(data.ladder === undefined ? [] : [phrase(book, 'draw.edition', { version: words.clean(data.ladder.version) })]),
   ]
   const sections = data.view === 'worker' ? workerSections(data, book, most) : groupSections(data, book, most)
-  return html`<!doctype html>
-<html lang="${book.tag}" dir="${book.direction}">
-<head>
-<meta charset="utf-8">
-${head}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+  return html`${pageHead(book, { head })}
 <meta name="robots" content="${data.view === 'public' ? 'index' : 'noindex'}">
-<meta name="color-scheme" content="light dark">
 <title>${title}</title>
 </head>
 <body class="ladder board">
