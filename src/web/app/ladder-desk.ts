@@ -73,7 +73,10 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
       'p',
       { class: 'tools' },
       button(words.say('web.print'), () => print()),
-      button(words.say('web.clear'), () => void put(() => [])),
+      button(words.say('web.clear'), () => {
+        shown = []
+        pace.now()
+      }),
     )
     fill(
       results,
