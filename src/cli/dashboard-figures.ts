@@ -14,9 +14,11 @@ import {
   type AggregateRelease,
   aggregate,
   type Contribution,
+  compareReleases,
   type OutcomeMetric,
   outcomeMetrics,
   parseContribution,
+  type SmallDifference,
 } from '../insight/index.js'
 import { isCompactJws } from '../securing/index.js'
 import type { Args } from './args.js'
@@ -39,6 +41,7 @@ export const FIGURE_OPTIONS = {
   metrics: { type: 'string' },
   by: { type: 'string' },
   currency: { type: 'string' },
+  after: { type: 'string' },
 } as const
 
 const MAX_RECORD_BYTES = 256 * 1024 * 1024
@@ -66,21 +69,60 @@ export function readFew(args: Args): { readonly leastPeople?: number; readonly u
  * @throws RungsError `cli.usage`, `cli.file_*`; as `aggregate` and `parseStatisticalReleaseCredential`
  */
 export async function loadFigures(io: CliIo, args: Args, files: readonly string[]): Promise<LoadedFigures | undefined> {
+  const records = await readRecords(io, files)
+  if (records === undefined) {
+    if (files.length > 1) throw usageError('cli.usage', { problem: 'words_too_many' })
+    return verifyRelease(io, args, files[0] as string)
+  }
+  const text = (name: keyof typeof FIGURE_OPTIONS): string | undefined => args.text(name)
+  const aggregated = aggregateRecords(args, records, { release: text('release'), from: text('from'), until: text('until') })
+  return { release: aggregated.published, aggregated }
+}
+
+/**
+ * What figures, together with those of releases before, tell of few people. The releases before are counted anew from the records that they were
+ * of (`--after FILE,...`): only exact counts say how many people lie between two figures.
+ *
+ * @throws RungsError `cli.usage` where there are no records to compare; as `loadFigures`
+ */
+export async function differencesSince(
+  io: CliIo,
+  args: Args,
+  { aggregated }: LoadedFigures,
+): Promise<readonly SmallDifference[]> {
+  const differences: SmallDifference[] = []
+  for (const file of args.text('after')?.split(',') ?? []) {
+    const records = await readRecords(io, [file])
+    if (records === undefined || aggregated === undefined)
+      throw usageError('cli.usage', { problem: 'not_together', what: '--after StatisticalReleaseCredential' })
+    differences.push(...compareReleases(aggregateRecords(args, records), aggregated).differences)
+  }
+  return differences
+}
+
+/** All records of some files; nothing where one of them is a signed release. */
+async function readRecords(io: CliIo, files: readonly string[]): Promise<readonly JsonValue[] | undefined> {
   const records: JsonValue[] = []
   for (const file of files) {
     const text = fromUtf8(await readInput(io, file, MAX_RECORD_BYTES))
-    const isToken = isCompactJws(text.trim())
-    const found = isToken ? [] : parseRecords(text)
+    if (isCompactJws(text.trim())) return undefined
+    const found = parseRecords(text)
     const [first] = found
-    if (isToken || (isJsonObject(first) && asList(first['type']).includes('StatisticalReleaseCredential'))) {
-      if (files.length > 1 || found.length > 1) throw usageError('cli.usage', { problem: 'words_too_many' })
-      return verifyRelease(io, args, file)
-    }
+    if (isJsonObject(first) && asList(first['type']).includes('StatisticalReleaseCredential')) return undefined
     for (const one of found) records.push(one)
   }
+  return records
+}
+
+/** Figures out of records; their release and its time are those of the records unless told. */
+function aggregateRecords(
+  args: Args,
+  records: readonly JsonValue[],
+  told: { readonly release?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined } = {},
+): Aggregated {
   const now = readNow(args)
   const read = records.flatMap((record) => readOne(record, now))
-  const release = args.text('release') ?? onlyRelease(read)
+  const release = told.release ?? onlyRelease(read)
   const own = read.filter((record) => record.release === release)
   const dates = (member: 'from' | 'until'): readonly string[] => own.map((record) => record[member]).sort()
   const metrics =
@@ -88,17 +130,16 @@ export async function loadFigures(io: CliIo, args: Args, files: readonly string[
     outcomeMetrics().flatMap(({ id }) => (own.some(({ values }) => values[id] !== undefined) ? [id] : []))
   const currency = args.text('currency') ?? currencyOf(own)
   const hasPay = metrics.includes('wageChange')
-  const aggregated = aggregate(records, {
+  return aggregate(records, {
     release,
-    from: args.text('from') ?? dates('from')[0] ?? '',
-    until: args.text('until') ?? dates('until').at(-1) ?? '',
+    from: told.from ?? dates('from')[0] ?? '',
+    until: told.until ?? dates('until').at(-1) ?? '',
     metrics: metrics as readonly OutcomeMetric['id'][],
     by: args.text('by')?.split(',') ?? [],
     ...(hasPay && currency !== undefined && { currency }),
     ...readFew(args),
     now,
   })
-  return { release: aggregated.published, aggregated }
 }
 
 /** A list of JSON, or values one a line. */

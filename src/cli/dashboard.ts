@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { asList, usageError } from '../core/index.js'
 import { type Dashboard, dashboardData } from '../dashboard/index.js'
+import type { SmallDifference } from '../insight/index.js'
 import { type Ladder, parseDemandSignals, parseWageEvidence, type WageEvidence } from '../ladder/index.js'
 import { dashboardPageFiles } from '../web/index.js'
 import { type Args, readArgs } from './args.js'
-import { FIGURE_OPTIONS, type LoadedFigures, loadFigures, readFew } from './dashboard-figures.js'
+import { differencesSince, FIGURE_OPTIONS, type LoadedFigures, loadFigures, readFew } from './dashboard-figures.js'
 import { readVerified, workerDashboard } from './dashboard-worker.js'
 import { readInput, readJsonFile, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
@@ -80,6 +81,8 @@ const MAKERS: Readonly<Record<(typeof VIEWS)[number], (io: CliIo, args: Args) =>
 async function groups(view: 'platform' | 'public', io: CliIo, args: Args): Promise<Made | number> {
   const figures = await loadFigures(io, args, args.words)
   if (figures === undefined) return EXIT.rejected
+  const differences = await differencesSince(io, args, figures)
+  if (differences.length > 0) return refuse(io, args, differences)
   const [common, file] = [await groupsInput(io, args), args.text('demand')]
   const signals = file === undefined ? undefined : parseDemandSignals(await readInput(io, file))
   const [region = 'region', target = 'rung'] = args.text('by')?.split(',') ?? []
@@ -89,6 +92,18 @@ async function groups(view: 'platform' | 'public', io: CliIo, args: Args): Promi
     status: EXIT.ok,
     figures,
   }
+}
+
+/** Tells how figures differ from a release before by few people; nothing is written then. */
+function refuse(io: CliIo, args: Args, differences: readonly SmallDifference[]): number {
+  const style = styleFor(io)
+  if (args.flag('json')) io.out(jsonText({ differences }))
+  else {
+    const told = differences.map((one) => ({ code: one.code, ...style.words(one) }))
+    for (const { code, text } of told) io.err(`${style.bad('✘')} ${code}: ${text}\n`)
+    for (const fix of new Set(told.map((one) => one.fix ?? ''))) io.err(`  ${fix}\n`)
+  }
+  return EXIT.rejected
 }
 
 async function groupsInput(

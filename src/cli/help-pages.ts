@@ -277,7 +277,8 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
     },
     {
       usage: `rungs dashboard --public|--platform FILE ... [--k 10] [--by NAME,...] [--metrics NAME,...] [--release URL] [--from T] [--until T]
-      [--currency EUR] [--ladder FILE] [--evidence FILE] [--demand FILE] [--unsafe-few-people] [--now T] [--json] --out DIR`,
+      [--currency EUR] [--ladder FILE] [--evidence FILE] [--demand FILE] [--after FILE,...] [--unsafe-few-people]
+      [--now T] [--json] --out DIR`,
       says: 'help.dashboardGroups',
     },
     {
@@ -296,6 +297,7 @@ rungs vector validate --format JsonSchema|JsonSchemaCredential --schema FILE --c
 
 /** What the phrases of the help are filled with: what is the same in every language. */
 export const HELP_NAMES = {
+  after: '--after',
   age: '--max-age',
   auth: ['auth', 'cors', 'rateLimit', 'limits'],
   badge: '--badge',

@@ -181,6 +181,46 @@ describe('rungs dashboard --public', () => {
     expect(world.json('token/data.json').figures.people[0].value).toBe('185')
   })
 
+  describe('--after', () => {
+    const SOUTH = 'https://courier.example/statistics/2026-q2'
+    const NEXT = { release: SOUTH, from: '2026-04-01', until: '2026-07-01' }
+    const of = (yes: number, no: number, more = {}): object[] => [
+      ...people('North', 0, 45, 45, undefined, {}, more),
+      ...people('South', 100, yes, no, undefined, {}, more),
+    ]
+    const run = (after: string, more = '') =>
+      world.run(`dashboard --public next.json --after ${after} --by region --now ${LATER} --out after ${more}`)
+
+    beforeAll(() => {
+      world.write('next.json', of(41, 41, NEXT))
+      world.write('near.json', of(41, 40))
+      world.write('far.json', of(21, 20))
+    })
+
+    it('writes nothing where figures and those of a release before differ by few people, and says where', async () => {
+      const { status, err } = await run('near.json')
+      expect([status, err]).toEqual([1, expect.stringContaining('insight.difference_too_small')])
+      expect(err).toContain('fewer than 10 people in row "South"')
+      expect(err).toContain('Publish only one of the two')
+      expect((await run('far.json,near.json', '--json')).json.differences[0].code).toBe('insight.difference_too_small')
+      expect(world.list()).not.toContain('after')
+    })
+
+    it('writes the page where no difference is about few people', async () => {
+      const { status, err } = await run('far.json')
+      expect([status, err]).toEqual([0, ''])
+      expect(world.json('after/data.json').figures.release).toBe(SOUTH)
+    })
+
+    it('compares exact counts, which a signed release has not', async () => {
+      const signed = await run('release.json', '--documents documents --offline')
+      expect([signed.status, signed.err]).toEqual([64, expect.stringContaining('--after')])
+      const words = `--by region --documents documents --offline --now ${LATER} --out no`
+      expect((await world.run(`dashboard --public release.json --after far.json ${words}`)).status).toBe(64)
+      expect((await run('next.json')).err).toContain('core.option_invalid')
+    })
+  })
+
   it('says which figures there are not, and why', async () => {
     const { out } = await world.run(`dashboard --platform records.json --metrics timeToRung,belonging --now ${LATER} --out some`)
     expect(out).toContain('Feeling of belonging: There is nobody in this group')

@@ -70,9 +70,10 @@ export function people(
   no: number,
   more: (at: number) => MetricValues = () => ({}),
   groups = {},
+  input: object = {},
 ): Contribution[] {
   return Array.from({ length: yes + no }, (_, at) =>
-    recordOf(start + at, { credentialAttainmentRate: at < yes, ...more(at) }, { region, ...groups }),
+    recordOf(start + at, { credentialAttainmentRate: at < yes, ...more(at) }, { region, ...groups }, input),
   )
 }
 

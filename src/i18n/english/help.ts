@@ -99,7 +99,7 @@ export const helpPhrases = {
   'help.dashboardWorker':
     'Writes a page that shows one worker where they stand: progress, what ends when, benefits and work added up, and what is known of pay, as a file for each language and as data. Only their own badges and records are taken: anything about another person refuses all of it.',
   'help.dashboardGroups':
-    'Writes a page of figures about groups of people, for anybody or for a platform: from records that people handed in (a list of JSON, or one a line), or from one signed release. No figure is about fewer people than {k} says (10), and small groups are not even named. {by} tells groups apart, such as region,rung; {demand} sets openings beside them.',
+    'Writes a page of figures about groups of people, for anybody or for a platform: from records that people handed in (a list of JSON, or one a line), or from one signed release. No figure is about fewer people than {k} says (10), and small groups are not even named. {by} tells groups apart, such as region,rung; {demand} sets openings beside them. {after} names the records of releases before: where both together would tell of few people, nothing is written.',
   'help.dashboardEducator':
     'Writes a page for those who award badges: their own awards counted exactly, which is not for publication, and with {figures} what became of people, as groups alone.',
   'help.webBuild':

@@ -102,7 +102,7 @@ export const helpFrench: HelpPhrases = {
   'help.dashboardWorker':
     'Écrit une page qui montre à une personne où elle en est : sa progression, ce qui finit quand, les prestations et le travail additionnés, et ce qu’on sait de la paie, en un fichier par langue et en données. Seuls ses propres badges et relevés sont pris : quoi que ce soit d’une autre personne fait tout refuser.',
   'help.dashboardGroups':
-    'Écrit une page de chiffres sur des groupes de personnes, pour tous ou pour une plateforme : à partir de relevés que les gens ont remis (une liste JSON, ou un par ligne), ou d’une publication signée. Aucun chiffre ne porte sur moins de personnes que ne dit {k} (10), et les petits groupes ne sont pas même nommés. {by} distingue les groupes, comme region,rung ; {demand} met à côté les postes à pourvoir.',
+    'Écrit une page de chiffres sur des groupes de personnes, pour tous ou pour une plateforme : à partir de relevés que les gens ont remis (une liste JSON, ou un par ligne), ou d’une publication signée. Aucun chiffre ne porte sur moins de personnes que ne dit {k} (10), et les petits groupes ne sont pas même nommés. {by} distingue les groupes, comme region,rung ; {demand} met à côté les postes à pourvoir. {after} nomme les relevés des publications précédentes : si les deux ensemble en disent trop sur peu de personnes, rien n’est écrit.',
   'help.dashboardEducator':
     'Écrit une page pour qui accorde des badges : ses propres badges comptés exactement, ce qui n’est pas à publier, et avec {figures} ce que sont devenus les gens, en groupes seulement.',
   'help.webBuild':

@@ -102,7 +102,7 @@ export const helpPortuguese: HelpPhrases = {
   'help.dashboardWorker':
     'Escreve uma página que mostra a um trabalhador onde está: o progresso, o que termina quando, os benefícios e o trabalho somados, e o que se sabe do pagamento, num ficheiro por língua e como dados. Só são aceites as suas próprias insígnias e registos: qualquer coisa de outra pessoa faz recusar tudo.',
   'help.dashboardGroups':
-    'Escreve uma página de números sobre grupos de pessoas, para qualquer um ou para uma plataforma: a partir de registos que as pessoas entregaram (uma lista JSON, ou um por linha), ou de uma publicação assinada. Nenhum número é sobre menos pessoas do que diz {k} (10), e os grupos pequenos nem sequer são nomeados. {by} distingue grupos, como region,rung; {demand} põe as vagas ao lado.',
+    'Escreve uma página de números sobre grupos de pessoas, para qualquer um ou para uma plataforma: a partir de registos que as pessoas entregaram (uma lista JSON, ou um por linha), ou de uma publicação assinada. Nenhum número é sobre menos pessoas do que diz {k} (10), e os grupos pequenos nem sequer são nomeados. {by} distingue grupos, como region,rung; {demand} põe as vagas ao lado. {after} nomeia os registos das publicações anteriores: se as duas juntas dissessem algo de poucas pessoas, nada é escrito.',
   'help.dashboardEducator':
     'Escreve uma página para quem concede insígnias: as suas próprias insígnias contadas com exatidão, o que não é para publicar, e com {figures} o que foi feito das pessoas, só como grupos.',
   'help.webBuild':

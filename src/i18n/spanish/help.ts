@@ -102,7 +102,7 @@ export const helpSpanish: HelpPhrases = {
   'help.dashboardWorker':
     'Escribe una página que muestra a una persona trabajadora dónde está: su progreso, qué termina cuándo, las prestaciones y el trabajo sumados, y lo que se sabe de la paga, en un archivo por idioma y como datos. Solo se aceptan sus propias insignias y registros: cualquier cosa de otra persona hace rechazarlo todo.',
   'help.dashboardGroups':
-    'Escribe una página de cifras sobre grupos de personas, para cualquiera o para una plataforma: a partir de registros que entregaron las personas (una lista JSON, o uno por línea), o de una publicación firmada. Ninguna cifra trata de menos personas de las que dice {k} (10), y los grupos pequeños ni siquiera se nombran. {by} distingue grupos, como region,rung; {demand} pone al lado las vacantes.',
+    'Escribe una página de cifras sobre grupos de personas, para cualquiera o para una plataforma: a partir de registros que entregaron las personas (una lista JSON, o uno por línea), o de una publicación firmada. Ninguna cifra trata de menos personas de las que dice {k} (10), y los grupos pequeños ni siquiera se nombran. {by} distingue grupos, como region,rung; {demand} pone al lado las vacantes. {after} nombra los registros de las publicaciones anteriores: si las dos juntas dijeran algo de pocas personas, no se escribe nada.',
   'help.dashboardEducator':
     'Escribe una página para quien otorga insignias: sus propias insignias contadas con exactitud, lo que no es para publicar, y con {figures} qué fue de las personas, solo como grupos.',
   'help.webBuild':
