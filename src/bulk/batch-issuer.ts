@@ -3,8 +3,8 @@ import {
   checkOptions,
   copyJsonObject,
   createRandomPool,
+  createUrnMaker,
   type Now,
-  newUrn,
   platformRandom,
   requireOption,
   toEpochMs,
@@ -139,14 +139,13 @@ export function createBatchIssuer(options: CreateBatchIssuerOptions): BatchIssue
     keepTexts,
     issuer: profile.id,
     nowMs: () => toEpochMs(options.now),
-    newId: () => newUrn(pooled),
   }
   return Object.freeze({
     id: profile.id,
     width: workers + 1,
     async issueChunk<Slot extends string>({ batch, template, rows, first = 1 }: BatchChunk<Slot>) {
       const prepared = rows.map((row, index) => prepareRow(row, first + index, shapes, () => sourceOf(template)))
-      return issueChunk(prepared, { ...parts, pool: await pool(), batch })
+      return issueChunk(prepared, { ...parts, newId: createUrnMaker(pooled), pool: await pool(), batch })
     },
     end: async () => (await pool()).end(),
   })

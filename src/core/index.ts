@@ -28,7 +28,7 @@ export {
 } from './errors.js'
 export { escapeHtml } from './escape-html.js'
 export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
-export { isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
+export { createUrnMaker, isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
 export { canonicalizeJson } from './jcs.js'
 export {
   asList,

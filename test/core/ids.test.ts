@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAbsoluteUrl, newUrn, uuidOf } from '../../src/core/index.js'
+import { createUrnMaker, isAbsoluteUrl, newUrn, uuidOf } from '../../src/core/index.js'
 
 describe('newUrn (RFC 9562 section 5.4)', () => {
   it('makes version 4 UUIDs, other ones each time', () => {
@@ -55,6 +55,25 @@ describe('isAbsoluteUrl', () => {
     for (const value of [undefined, null, 5, new URL('https://a'), ['https://a']]) expect(isAbsoluteUrl(value)).toBe(false)
     expect(isAbsoluteUrl(`a:${'b'.repeat(4094)}`)).toBe(true)
     expect(isAbsoluteUrl(`a:${'b'.repeat(4095)}`)).toBe(false)
+  })
+})
+
+describe('createUrnMaker (RFC 9562 section 5.4)', () => {
+  const V4 = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+  it('makes ids of version 4 that begin alike and are all different', () => {
+    const [make, other] = [createUrnMaker(), createUrnMaker()]
+    const urns = Array.from({ length: 500 }, make)
+    for (const urn of urns) expect(urn).toMatch(V4)
+    expect(new Set(urns).size).toBe(500)
+    expect(new Set(urns.map((urn) => urn.slice(0, 22))).size).toBe(1)
+    expect(other().slice(0, 22)).not.toBe(urns[0]?.slice(0, 22))
+  })
+
+  it('takes random bytes from whom it is told, and writes into none of them', () => {
+    const bytes = new Uint8Array(16).fill(0xff)
+    expect(createUrnMaker((length) => bytes.subarray(0, length))()).toBe('urn:uuid:ffffffff-ffff-4fff-bfff-ffffffffffff')
+    expect(bytes).toEqual(new Uint8Array(16).fill(0xff))
   })
 })
 
