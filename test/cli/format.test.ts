@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { FORMATS } from '../../src/cli/format.js'
-import { generateKey, toKeyFile } from '../../src/keys/index.js'
+import { toKeyFile } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/index.js'
 import { createVerifier } from '../../src/verify/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { FIRST_AID, ladderFile, NOW, newWorld, rungId, WORKER } from './support.js'
 
 const world = newWorld()
@@ -34,7 +35,7 @@ const draft = {
 beforeAll(async () => {
   world.write('draft.json', draft)
   for (const alg of algs) {
-    const key = toKeyFile((await generateKey(alg)).secretJwk)
+    const key = toKeyFile((await newKeyPair(alg)).secretJwk)
     world.write(`${alg}.json`, key)
     world.write(`ladder-${alg}.json`, ladderFile(key.controller, key.controller))
   }

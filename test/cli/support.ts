@@ -6,10 +6,11 @@ import { type CliIo, runCli } from '../../src/cli/index.js'
 import { type JsonObject, utf8 } from '../../src/core/index.js'
 import { buildDidDocument } from '../../src/did/index.js'
 import { createIssuer, type Issuer } from '../../src/issue/index.js'
-import { createSigner, generateKey, toKeyFile } from '../../src/keys/index.js'
+import { createSigner, toKeyFile } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import type { Loose } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 
 export const NOW = '2026-06-01T00:00:00Z'
 export const PASSPHRASE = 'correct horse battery staple'
@@ -115,7 +116,7 @@ export async function newOrganisation(
   alg: 'Ed25519' | 'ES256' = 'Ed25519',
   name = 'Vocational School',
 ): Promise<Organisation> {
-  const { publicJwk, secretJwk } = await generateKey(alg)
+  const { publicJwk, secretJwk } = await newKeyPair(alg)
   const file = toKeyFile(secretJwk, did)
   const issuer = createIssuer({
     profile: { id: file.controller, name },

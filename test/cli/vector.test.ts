@@ -6,8 +6,9 @@ import { EXIT } from '../../src/cli/io.js'
 import { toPointer } from '../../src/cli/vector-path.js'
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../src/contexts/index.js'
 import { fromBase64url, type JsonObject, toBase64url, utf8 } from '../../src/core/index.js'
-import { createSigner, generateKey, type KeyFile, type SignatureAlgorithm, toKeyFile } from '../../src/keys/index.js'
+import { createSigner, type KeyFile, type SignatureAlgorithm, toKeyFile } from '../../src/keys/index.js'
 import { splitJws, splitSdJwt } from '../../src/securing/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { forgeToken } from '../support/tokens.js'
 import { hasVectors, readVector } from '../support/vectors.js'
 import { NOW, newWorld, type Ran, type World } from './support.js'
@@ -15,7 +16,7 @@ import { NOW, newWorld, type Ran, type World } from './support.js'
 const ISSUER = 'https://issuer.example/vc'
 const HOUR = Date.parse(NOW) / 1000
 const methodOf = async (alg: SignatureAlgorithm = 'ES256', controller = ISSUER): Promise<KeyFile> =>
-  toKeyFile((await generateKey(alg)).secretJwk, controller)
+  toKeyFile((await newKeyPair(alg)).secretJwk, controller)
 const es256 = await methodOf()
 const other = await methodOf()
 const signer = createSigner(es256.secretKeyJwk, { id: es256.id })

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/core/index.js'
-import { generateKey, type SignatureAlgorithm, type Signer, toMethodId } from '../../src/keys/index.js'
+import { type SignatureAlgorithm, type Signer, toMethodId } from '../../src/keys/index.js'
 import { createAwsKmsSigner } from '../../src/keys/kms/aws.js'
 import { loadPeer } from '../../src/keys/kms/peer.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
@@ -10,13 +10,14 @@ import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { mechanismContract } from '../../src/testing/index.js'
 import { failure } from '../keys/support.js'
 import { badgeOf, controllerOf, loader, NOW_MS } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 import { createFakeKms, type KmsAnswer, type KmsInput, kmsError } from './fake-kms.js'
 import { isInstalled, notice, runContract, runSignerContract } from './support.js'
 
 const algorithms = ['Ed25519', 'ES256', 'ES384', 'RS256'] as const
 const pairs = Object.fromEntries(
-  await Promise.all(algorithms.map(async (alg) => [alg, await generateKey(alg)] as const)),
-) as Record<SignatureAlgorithm, Awaited<ReturnType<typeof generateKey>>>
+  await Promise.all(algorithms.map(async (alg) => [alg, await newKeyPair(alg)] as const)),
+) as Record<SignatureAlgorithm, Awaited<ReturnType<typeof newKeyPair>>>
 
 const kms = createFakeKms({
   ...Object.fromEntries(algorithms.map((alg) => [alg, { pair: pairs[alg] }])),
@@ -170,7 +171,7 @@ describe('when KMS answers with something else', () => {
 
   it.each(algorithms)('%s: a signature by another key is noticed before it is handed out', async (alg) => {
     const signer = await signerOf(alg)
-    const other = createFakeKms({ [alg]: { pair: await generateKey(alg) } })
+    const other = createFakeKms({ [alg]: { pair: await newKeyPair(alg) } })
     kms.next = (operation, answer) => ({
       ...answer,
       Signature: other.handle(operation, kms.calls.at(-1)?.input as KmsInput)['Signature'],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createSigner, generateKey, type Signer } from '../../src/keys/index.js'
+import { createSigner, type Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { mechanismContract, signerContract } from '../../src/testing/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { runContract, runSignerContract } from './support.js'
 
 const names = ['Ed25519', 'ES256', 'ES384', 'RS256'] as const
-const keys = new Map(await Promise.all(names.map(async (name) => [name, await generateKey(name)] as const)))
+const keys = new Map(await Promise.all(names.map(async (name) => [name, await newKeyPair(name)] as const)))
 const signerOf = (name: (typeof names)[number]): Signer => createSigner(keys.get(name) as never)
 
 describe.each(names)('a %s key in memory holds to the contract of signers', (name) => {
@@ -37,11 +38,11 @@ describe('the contract of signers notices', () => {
   })
 
   it('the key of another', async () => {
-    expect(await failed(with_({ publicJwk: createSigner(await generateKey('ES256')).publicJwk }))).toContain('signs 1 ')
+    expect(await failed(with_({ publicJwk: createSigner(await newKeyPair('ES256')).publicJwk }))).toContain('signs 1 ')
   })
 
   it('another key each time', async () => {
-    expect(await failed(async () => createSigner(await generateKey('ES256')))).toEqual(['has the same'])
+    expect(await failed(async () => createSigner(await newKeyPair('ES256')))).toEqual(['has the same'])
   })
 
   it('DER instead of raw signatures', async () => {

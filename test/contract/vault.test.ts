@@ -2,7 +2,7 @@ import { request } from 'node:https'
 import { Readable } from 'node:stream'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/core/index.js'
-import { generateKey, type SignatureAlgorithm, type Signer, toMethodId } from '../../src/keys/index.js'
+import { type SignatureAlgorithm, type Signer, toMethodId } from '../../src/keys/index.js'
 import { type CreateVaultSignerOptions, createVaultSigner, type VaultFetch } from '../../src/keys/kms/vault.js'
 import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
@@ -10,13 +10,14 @@ import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { mechanismContract } from '../../src/testing/index.js'
 import { failure } from '../keys/support.js'
 import { startServer } from '../support/https.js'
+import { newKeyPair } from '../support/keys.js'
 import { answer, createFakeVault, envelope, startHttp, TOKEN } from './fake-vault.js'
 import { runContract, runSignerContract } from './support.js'
 
 const types = { Ed25519: 'ed25519', ES256: 'ecdsa-p256', ES384: 'ecdsa-p384', RS256: 'rsa-3072' } as const
 const algorithms = Object.keys(types) as (keyof typeof types)[]
 const pairsOf = async (alg: SignatureAlgorithm, count: number) =>
-  Promise.all(Array.from({ length: count }, () => generateKey(alg)))
+  Promise.all(Array.from({ length: count }, () => newKeyPair(alg)))
 const pairs = Object.fromEntries(
   await Promise.all(algorithms.map(async (alg) => [alg, await pairsOf(alg, alg === 'ES256' ? 3 : 1)] as const)),
 ) as Record<SignatureAlgorithm, Awaited<ReturnType<typeof pairsOf>>>

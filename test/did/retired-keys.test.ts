@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { buildDidDocument, type DidDocumentKey, parseControllerDocument } from '../../src/did/index.js'
-import { createSigner, generateKey } from '../../src/keys/index.js'
+import { createSigner } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { acceptRetiredKeys, type Mechanism } from '../../src/securing/index.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { type CreateVerifierOptions, createVerifier } from '../../src/verify/index.js'
 import { badgeOf, errorOf, loader, NOW, NOW_MS } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 
 const SIGNED = '2026-05-10T00:00:00Z'
 const RETIRED = '2026-05-20T00:00:00Z'
-const [oldKey, newKey] = [await generateKey(), await generateKey()]
-const rsa = await generateKey('RS256')
+const [oldKey, newKey] = [await newKeyPair(), await newKeyPair()]
+const rsa = await newKeyPair('RS256')
 
 describe.each(['did:web:courier.example', 'https://courier.example/issuer'])('a key that %s has retired', (did) => {
   const sign = async (key: typeof oldKey, fragment: string, at: string, mechanism: Mechanism = eddsaRdfc2022) =>

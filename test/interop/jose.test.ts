@@ -1,12 +1,13 @@
 import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/core/index.js'
-import { createSigner, generateKey, type SignatureAlgorithm } from '../../src/keys/index.js'
+import { createSigner, type SignatureAlgorithm } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { vcJwt } from '../../src/securing/jose/vc-jwt.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, loader, NOW, NOW_MS, RECIPIENT, tokenBadge } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 import { credentialV1, openWith, presentationOf } from '../support/tokens.js'
 
 const verifier = createVerifier({ mechanisms, now: NOW })
@@ -21,7 +22,7 @@ const algorithms: readonly [string, SignatureAlgorithm][] = [
 ]
 
 describe.each(algorithms)('ob3-jwt with jose: %s (OB 3.0 section 8.2)', async (alg, name) => {
-  const pair = await generateKey(name)
+  const pair = await newKeyPair(name)
   const signer = createSigner(pair)
   const issuer = controllerOf(signer)
   const badge = badgeOf(issuer)
@@ -86,7 +87,7 @@ describe.each(algorithms)('ob3-jwt with jose: %s (OB 3.0 section 8.2)', async (a
 describe.each(algorithms)(
   'vc-jwt and vc-jose with jose: %s (VCDM 1.1 section 6.3.1, VC-JOSE-COSE section 3.1)',
   async (alg, name) => {
-    const pair = await generateKey(name)
+    const pair = await newKeyPair(name)
     const signer = createSigner(pair)
     const issuer = controllerOf(signer)
     const publicKey = await importJWK({ ...pair.publicJwk }, alg)
@@ -142,7 +143,7 @@ describe.each(algorithms)(
 
 describe('both engines agree on what RFC 7518 leaves open', () => {
   it.each(['ES256', 'ES384'] as const)('%s: the higher s is as right as the lower one (section 3.4)', async (alg) => {
-    const pair = await generateKey(alg)
+    const pair = await newKeyPair(alg)
     const signer = createSigner(pair)
     const token = await tokenBadge(signer)
     const signature = Buffer.from(token.split('.')[2] as string, 'base64url')

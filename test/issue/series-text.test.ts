@@ -4,16 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { isRungsError, type JsonObject } from '../../src/core/index.js'
 import { oddTexts } from '../../src/issue/checked-texts.js'
 import { type BadgeSeries, type BadgeTemplate, createIssuer } from '../../src/issue/index.js'
-import { createSigner, generateKey } from '../../src/keys/index.js'
+import { createSigner } from '../../src/keys/index.js'
 import { ecdsaRdfc2019 } from '../../src/securing/data-integrity/ecdsa-rdfc-2019.js'
 import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Mechanism } from '../../src/securing/index.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { createVerifier } from '../../src/verify/index.js'
+import { newKeyPair } from '../support/keys.js'
 
 const NOW = '2026-06-01T00:00:00Z'
-const signer = createSigner(await generateKey())
+const signer = createSigner(await newKeyPair())
 const places = {
   id: '/id',
   worker: '/credentialSubject/id',
@@ -189,7 +190,7 @@ describe('the text of a row', () => {
       }
     }
     for (const alg of ['ES256', 'ES384'] as const) {
-      const by = createSigner(await generateKey(alg))
+      const by = createSigner(await newKeyPair(alg))
       const { mechanism, documents } = counted(ecdsaRdfc2019)
       const series = await seriesOf(mechanism, by)
       await series.issueText(good)

@@ -2,9 +2,9 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/core/index.js'
-import { generateKey } from '../../src/keys/index.js'
 import { fromBase64, toBase64 } from '../../src/keys/kms/base64.js'
 import { readEcdsaSignature, readOctetString, readSubjectPublicKey, toDigestInfo } from '../../src/keys/kms/der.js'
+import { newKeyPair } from '../support/keys.js'
 
 const spkiOf = (jwk: object): Uint8Array =>
   new Uint8Array(createPublicKey({ key: jwk as never, format: 'jwk' }).export({ type: 'spki', format: 'der' }))
@@ -13,7 +13,7 @@ describe('readSubjectPublicKey (RFC 5280 section 4.1)', () => {
   it.each(['Ed25519', 'ES256', 'ES384', 'RS256'] as const)(
     '%s: reads what node:crypto writes, and nothing shorter or longer',
     async (alg) => {
-      const { publicJwk } = await generateKey(alg)
+      const { publicJwk } = await newKeyPair(alg)
       const der = spkiOf(publicJwk)
       expect(readSubjectPublicKey(der)).toEqual(publicJwk)
       for (let length = 0; length < der.length; length++) expect(readSubjectPublicKey(der.subarray(0, length))).toBeUndefined()
@@ -22,7 +22,7 @@ describe('readSubjectPublicKey (RFC 5280 section 4.1)', () => {
   )
 
   it.each([2, 3])('an unused bit, another tag, or an uncompressed point by another name (%i)', async (lead) => {
-    const { publicJwk } = await generateKey('ES256')
+    const { publicJwk } = await newKeyPair('ES256')
     const der = spkiOf(publicJwk)
     const with_ = (at: number, byte: number) => readSubjectPublicKey(Uint8Array.from(der.with(at, byte)))
     expect(with_(0, 0x31)).toBeUndefined()

@@ -6,7 +6,6 @@ import {
   algorithmOfJwk,
   algorithmOfJws,
   createKeyCache,
-  generateKey,
   isSameKey,
   type KeyPair,
   keyAlgorithms,
@@ -17,6 +16,7 @@ import {
   thumbprint,
   toPublicJwk,
 } from '../../src/keys/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { failureOf } from './support.js'
 
 const names = ['Ed25519', 'ES256', 'ES384', 'RS256'] as const
@@ -24,7 +24,7 @@ const pairs = new Map<string, KeyPair>()
 const pair = (name: string): KeyPair => pairs.get(name) as KeyPair
 
 beforeAll(async () => {
-  for (const name of names) pairs.set(name, await generateKey(name))
+  for (const name of names) pairs.set(name, await newKeyPair(name))
 })
 
 describe('the table of key algorithms', () => {

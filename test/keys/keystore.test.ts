@@ -1,7 +1,8 @@
 import { CompactEncrypt } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fromBase64url, parseJson, toBase64url, utf8 } from '../../src/core/index.js'
-import { generateKey, isKeystore, type KeyFile, openKeystore, sealKeystore, toKeyFile } from '../../src/keys/index.js'
+import { isKeystore, type KeyFile, openKeystore, sealKeystore, toKeyFile } from '../../src/keys/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { failureOf } from './support.js'
 
 const work = { N: 2 ** 10, r: 8, p: 1 }
@@ -10,7 +11,7 @@ let key: KeyFile
 let keystore: { readonly [member: string]: string }
 
 beforeAll(async () => {
-  key = toKeyFile((await generateKey()).secretJwk, 'did:web:school.example')
+  key = toKeyFile((await newKeyPair()).secretJwk, 'did:web:school.example')
   keystore = parseJson(await sealKeystore(key, passphrase, { work })) as typeof keystore
 })
 
@@ -36,7 +37,7 @@ describe('keystore (RFC 7516, RFC 7914)', () => {
   })
 
   it.each(['ES256', 'ES384', 'RS256'] as const)('holds %s keys', async (name) => {
-    const file = toKeyFile((await generateKey(name)).secretJwk)
+    const file = toKeyFile((await newKeyPair(name)).secretJwk)
     expect(await openKeystore(parseJson(await sealKeystore(file, 'p', { work })), 'p')).toEqual(file)
   })
 

@@ -4,7 +4,6 @@ import { concatBytes, fromBase64url, fromMultibase58, toBase64url, toMultibase58
 import {
   decodeMultikey,
   encodeMultikey,
-  generateKey,
   keyAlgorithms,
   type PublicJwk,
   thumbprint,
@@ -12,6 +11,7 @@ import {
   toDidKey,
   toMethodId,
 } from '../../src/keys/index.js'
+import { newKeyPair } from '../support/keys.js'
 import { hasVectors, readVectorJson } from '../support/vectors.js'
 import { failureOf } from './support.js'
 
@@ -20,7 +20,7 @@ const named = keyAlgorithms.filter(({ multicodec }) => multicodec !== undefined)
 describe('Multikey (CID 1.0 section 2.2.2)', () => {
   it.each(named.map(({ name }) => name))('%s keys make the round trip, whichever sign their y has', async (name) => {
     for (let count = 0; count < 8; count++) {
-      const { publicJwk } = await generateKey(name)
+      const { publicJwk } = await newKeyPair(name)
       const text = encodeMultikey(publicJwk)
       expect(decodeMultikey(text)).toEqual(publicJwk)
       expect(toMethodId(publicJwk)).toBe(`did:key:${text}#${text}`)
@@ -28,7 +28,7 @@ describe('Multikey (CID 1.0 section 2.2.2)', () => {
   })
 
   it('RSA keys have none', async () => {
-    const { publicJwk } = await generateKey('RS256')
+    const { publicJwk } = await newKeyPair('RS256')
     const expected = { code: 'keys.multikey_unavailable', params: { type: 'RSA' }, path: '' }
     expect(await failureOf(() => encodeMultikey(publicJwk))).toEqual(expected)
     expect(await failureOf(() => toDidKey(publicJwk))).toEqual(expected)
@@ -160,7 +160,7 @@ describe('Multikey (CID 1.0 section 2.2.2)', () => {
 describe('DIDs of keys', () => {
   it('did:jwk with the members in order (did:jwk specification)', async () => {
     for (const name of ['Ed25519', 'RS256'] as const) {
-      const { publicJwk } = await generateKey(name)
+      const { publicJwk } = await newKeyPair(name)
       const did = toDidJwk(publicJwk)
       expect(JSON.parse(new TextDecoder().decode(fromBase64url(did.slice('did:jwk:'.length))))).toEqual(publicJwk)
       expect(toMethodId(publicJwk, did)).toBe(`${did}#0`)
@@ -168,7 +168,7 @@ describe('DIDs of keys', () => {
   })
 
   it('methods of other controllers are named by thumbprint (RFC 7638)', async () => {
-    const { publicJwk } = await generateKey()
+    const { publicJwk } = await newKeyPair()
     expect(toMethodId(publicJwk, 'did:web:school.example')).toBe(`did:web:school.example#${thumbprint(publicJwk)}`)
     expect(toMethodId(publicJwk, toDidKey(publicJwk))).toBe(toMethodId(publicJwk))
   })

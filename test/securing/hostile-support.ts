@@ -1,8 +1,9 @@
 import { concatBytes, fromBase64url, fromHex, type JsonObject, toBase64url, toHex, utf8 } from '../../src/core/index.js'
-import { createSigner, generateKey, type KeyPair, type Signer } from '../../src/keys/index.js'
+import { createSigner, type KeyPair, type Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, loader, NOW, NOW_MS } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 import { credentialV1, encodePart } from '../support/tokens.js'
 
 // Proofs that a stranger has written or changed, each through a verifier of every mechanism: what is wrong is `rejected`, what
@@ -22,7 +23,7 @@ export const EMBEDDED = [
   ['ecdsa-sd-2023', 'ES256'],
 ] as const
 
-export const pairs = Object.fromEntries(await Promise.all(KINDS.map(async (kind) => [kind, await generateKey(kind)]))) as Record<
+export const pairs = Object.fromEntries(await Promise.all(KINDS.map(async (kind) => [kind, await newKeyPair(kind)]))) as Record<
   Kind,
   KeyPair
 >

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { fromBase64url, fromHex, type JsonObject, toBase64url, toHex, utf8 } from '../../src/core/index.js'
-import { createSigner, generateKey, type KeyPair, type Signer } from '../../src/keys/index.js'
+import { createSigner, type KeyPair, type Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { type Mechanism, splitJws } from '../../src/securing/index.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
@@ -9,6 +9,7 @@ import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { vcJwt } from '../../src/securing/jose/vc-jwt.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, errorOf, loader, NOW, NOW_MS } from '../support/badges.js'
+import { newKeyPair } from '../support/keys.js'
 import { credentialV1, encodePart, forgeToken, openWith } from '../support/tokens.js'
 
 // Attacks on tokens (RFC 8725 section 2), each in all three forms.
@@ -22,7 +23,7 @@ for (const [alg, name] of [
   ['PS256', 'PS256'],
   ['EdDSA', 'Ed25519'],
 ] as const) {
-  keys[alg] = await generateKey(name)
+  keys[alg] = await newKeyPair(name)
   signers[alg] = createSigner(keys[alg] as KeyPair)
 }
 const algs = Object.keys(signers)
@@ -125,7 +126,7 @@ describe.each(forms)('%s', (id, mechanism) => {
 
   it('the key of the header says that nothing was changed, and nothing of the issuer', async () => {
     const { header, payload } = partsOf('ES256')
-    const eve = createSigner(await generateKey('ES256'))
+    const eve = createSigner(await newKeyPair('ES256'))
     const { kid: _kid, ...rest } = header
     const text = await forgeToken({ ...rest, jwk: eve.publicJwk }, payload, eve)
     expect(await open(text)).not.toHaveProperty('controller')

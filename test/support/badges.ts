@@ -2,10 +2,11 @@ import { createContextLoader } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type RungsError } from '../../src/core/index.js'
 import { type AchievementCredentialInput, buildAchievementCredential } from '../../src/credential/index.js'
 import { createControllerResolver } from '../../src/did/index.js'
-import { createKeyCache, createSigner, generateKey, type Signer } from '../../src/keys/index.js'
+import { createKeyCache, createSigner, type Signer } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import type { Mechanism, OpenOptions } from '../../src/securing/index.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
+import { newKeyPair } from './keys.js'
 
 /** The clock of the tests. */
 export const NOW = '2026-06-01T00:00:00Z'
@@ -15,7 +16,7 @@ export const loader = createContextLoader()
 
 /** A signer under the DID of a new key. */
 export async function newSigner(alg: Signer['alg'] = 'Ed25519', id?: string): Promise<Signer> {
-  return createSigner(await generateKey(alg), id === undefined ? {} : { id })
+  return createSigner(await newKeyPair(alg), id === undefined ? {} : { id })
 }
 
 /** The DID or URL before the fragment of a signer's method. */
