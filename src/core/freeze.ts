@@ -8,20 +8,30 @@ const frozenTrees: WeakSet<object> = /* @__PURE__ */ new WeakSet()
 export function deepFreeze<T>(value: T): T {
   // What is not frozen yet was not met yet. Only of the rest nobody knows who froze it, so that alone is remembered.
   const seen = new Set<object>()
-  const freeze = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return
+  const freeze = (part: object): void => {
     if (Object.isFrozen(part)) {
       if (seen.has(part) || frozenTrees.has(part)) return
       seen.add(part)
     } else {
       Object.freeze(part)
     }
-    if (Array.isArray(part)) for (const member of part) freeze(member)
-    // Unlike `Object.values` it makes no list for each of many small objects.
-    else for (const name in part) if (Object.hasOwn(part, name)) freeze((part as { readonly [name: string]: unknown })[name])
+    // Neither of the two makes a list or an iterator for each of many small objects.
+    if (Array.isArray(part)) {
+      for (let index = 0; index < part.length; index++) if (isObject(part[index])) freeze(part[index])
+      return
+    }
+    for (const name in part) {
+      const member = (part as { readonly [name: string]: unknown })[name]
+      if (isObject(member) && Object.hasOwn(part, name)) freeze(member)
+    }
   }
+  if (!isObject(value)) return value
   freeze(value)
-  return typeof value === 'object' && value !== null ? freezeOver(value) : value
+  return freezeOver(value)
+}
+
+function isObject(part: unknown): part is object {
+  return typeof part === 'object' && part !== null
 }
 
 /** Freezes an object or array whose members are deep-frozen already: a changed copy of such a tree, for instance. */

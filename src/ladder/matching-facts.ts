@@ -34,7 +34,10 @@ function union(keys: readonly string[], map: ReadonlyMap<string, readonly KnownF
   if (count === last.length) return last
   const all = new Array<KnownFact>(count)
   let end = 0
-  for (const key of keys) for (const known of map.get(key) ?? NOTHING) all[end++] = known
+  for (const key of keys) {
+    const list = map.get(key) ?? NOTHING
+    for (let at = 0; at < list.length; at++) all[end++] = list[at] as KnownFact
+  }
   return firstOfEach(all, (known) => known)
 }
 
