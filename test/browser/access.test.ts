@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeServer } from '../../src/exchange/node.js'
 import { createLadderPages, createVerifyPage } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { audit, browserPath, launch, serveOnly, type Watched, watch } from './support.js'
+import { audit, browserPath, launch, pasteInto, serveOnly, type Visit, visit } from './support.js'
 
 const PAGES = [
   ['the verify page', '/verify/', '.report.verified'],
@@ -14,20 +14,12 @@ describe.runIf(browserPath !== undefined)('access to pages (WCAG 2.2 AA)', { tim
   let browser: Browser
   let server: NodeServer
   let origin = ''
-  let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let close: Visit['close']
   let badges = { courier: '', firstAid: '' }
 
   const open = async (path: string, more: object = {}): Promise<void> => {
-    context = await browser.newContext({ locale: 'en', ...more })
-    page = await context.newPage()
-    watched = await watch(page, origin)
-    await page.goto(`${origin}${path}`)
-  }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
+    ;({ page, close } = await visit(browser, `${origin}${path}`, { locale: 'en', ...more }))
   }
   /** Presses Tab until something is reached, and sees on the way that whatever has the focus shows it. */
   const tabTo = async (selector: string): Promise<void> => {
@@ -46,8 +38,7 @@ describe.runIf(browserPath !== undefined)('access to pages (WCAG 2.2 AA)', { tim
     throw new Error(`no way to ${selector}`)
   }
   const bring = async (found: string): Promise<void> => {
-    await page.fill('#pasted', badges.courier)
-    await page.click('#form button:not([type=button])')
+    await pasteInto(page, badges.courier)
     await page.waitForSelector(found)
     await page.evaluate(() => {
       for (const one of Array.from(document.querySelectorAll('details'))) one.open = true

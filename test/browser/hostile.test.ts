@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bakeImage, MAX_IMAGE_BYTES } from '../../src/bake/index.js'
 import { utf8 } from '../../src/core/index.js'
@@ -11,7 +11,7 @@ import type { Ladder } from '../../src/ladder/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { createLadderPages, createVerifyPage, ladderName } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { browserPath, launch, serveOnly, type Watched, watch } from './support.js'
+import { browserPath, launch, serveOnly, type Visit, visit } from './support.js'
 
 const SCRIPT = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script><svg onload=alert(1)>'
 /** Right-to-left override, an isolate that is never closed, zero width, and a tag that ends what is open. */
@@ -22,19 +22,15 @@ describe.runIf(browserPath !== undefined)('hostile badges in a browser', { timeo
   let browser: Browser
   let server: NodeServer
   let origin = ''
-  let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let leave: Visit['close']
   let title = ''
   let owner: Issuer
   let ladder: Ladder
   let good = ''
 
   const open = async (path: string): Promise<void> => {
-    context = await browser.newContext({ locale: 'en' })
-    page = await context.newPage()
-    watched = await watch(page, origin)
-    await page.goto(`${origin}${path}`)
+    ;({ page, close: leave } = await visit(browser, `${origin}${path}`, { locale: 'en' }))
     title = await page.title()
   }
   /** The page is alive: it still verifies, its title is its own, and nothing ran, broke the policy or asked anybody. */
@@ -45,8 +41,7 @@ describe.runIf(browserPath !== undefined)('hostile badges in a browser', { timeo
     expect(await page.locator('.report').last().getAttribute('class')).toContain('verified')
     expect(await page.title()).toBe(title)
     expect(await page.locator('.report script, .report svg, .report b, .report a, .report iframe').count()).toBe(0)
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
+    await leave()
   }
   const give = (name: string, mimeType: string, content: Buffer | string): Promise<void> =>
     page.setInputFiles('#files', { name, mimeType, buffer: Buffer.from(content) })

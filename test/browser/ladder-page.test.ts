@@ -6,7 +6,7 @@ import type { NodeServer } from '../../src/exchange/node.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, ladderName } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { audit, beOf2020, browserPath, launch, serveOnly, shiftOf, type Watched, watch } from './support.js'
+import { audit, beOf2020, browserPath, launch, pasteInto, serveOnly, shiftOf, type Visit, visit } from './support.js'
 
 const EXAMPLES = ['home-care', 'it-support', 'last-mile-delivery', 'solar'].map((name) =>
   defineLadder(JSON.parse(readFileSync(`examples/ladders/${name}.ladder.json`, 'utf8'))),
@@ -20,24 +20,14 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
   let origin = ''
   let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let close: Visit['close']
   let ladder: Ladder
   let badges = { courier: '', firstAid: '' }
 
   const open = async (one: Ladder = ladder, language = 'en', more: object = {}): Promise<void> => {
-    context = await browser.newContext({ locale: language, ...more })
-    page = await context.newPage()
-    watched = await watch(page, origin)
-    await page.goto(`${origin}/ladders/${ladderName(one)}/`)
+    ;({ context, page, close } = await visit(browser, `${origin}/ladders/${ladderName(one)}/`, { locale: language, ...more }))
   }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
-  }
-  const paste = async (text: string): Promise<void> => {
-    await page.fill('#pasted', text)
-    await page.click('#form button:not([type=button])')
-  }
+  const paste = (text: string): Promise<void> => pasteInto(page, text)
   const standing = async (): Promise<string> => {
     await page.waitForSelector('.standing')
     return page.locator('.standing').first().innerText()
@@ -259,12 +249,11 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
   it('has nothing to bring badges to, no script and nothing of anybody where it is public, and says all else', async () => {
     const bare = await serveOnly(createLadderPages({ ladders: [ladder], ownBadges: false }))
     const { origin: other, server: its } = bare
-    context = await browser.newContext({ locale: 'en' })
-    page = await context.newPage()
     const asked: string[] = []
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    watched = await watch(page, other)
-    await page.goto(`${other}/ladders/delivery/`)
+    const before = async (fresh: Page): Promise<void> => {
+      fresh.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    }
+    ;({ page, close } = await visit(browser, `${other}/ladders/delivery/`, { locale: 'en', before }))
     expect(await page.locator('script, form, input, textarea, select, noscript, video, [data-worker]').count()).toBe(0)
     expect(asked.filter((path) => !/\.(css|svg|ico)$/.test(path))).toEqual(['/ladders/delivery/'])
     for (const part of ['2. Dispatcher', '412 people', 'USD 300.00', 'Not a promise of pay'])

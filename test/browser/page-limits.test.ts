@@ -7,7 +7,7 @@ import type { NodeServer } from '../../src/exchange/node.js'
 import type { Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, createVerifyPage, ladderName } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { browserPath, launch, serveOnly, type Watched, watch } from './support.js'
+import { browserPath, launch, serveOnly, type Visit, visit } from './support.js'
 
 describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 90_000 }, () => {
   let browser: Browser
@@ -15,19 +15,12 @@ describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 
   let origin = ''
   let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let close: Visit['close']
   let ladder: Ladder
   let badges = { courier: '', firstAid: '' }
 
   const open = async (path = '/verify/', more: object = {}): Promise<void> => {
-    context = await browser.newContext({ locale: 'en', ...more })
-    page = await context.newPage()
-    watched = await watch(page, origin)
-    await page.goto(`${origin}${path}`)
-  }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
+    ;({ context, page, close } = await visit(browser, `${origin}${path}`, { locale: 'en', ...more }))
   }
   const give = (...files: readonly { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]) =>
     page.setInputFiles('#files', [...files])

@@ -1,11 +1,11 @@
 import { createHash, createPrivateKey } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeServer } from '../../src/exchange/node.js'
 import { createLadderPages, createVerifyPage } from '../../src/web/index.js'
 import { differenceOf, hasSameFonts, isUpdate } from './compare.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { browserPath, launch, serveOnly, type Watched, watch } from './support.js'
+import { browserPath, launch, pasteInto, serveOnly, type Visit, visit } from './support.js'
 
 /** The same key each time, so that pages name the same issuer: PKCS #8 around a seed (RFC 8410 section 7). */
 const SEED = createHash('sha256').update('pictures of pages').digest()
@@ -26,33 +26,17 @@ describe.runIf(browserPath !== undefined)('how pages look', { timeout: 90_000 },
   let browser: Browser
   let server: NodeServer
   let origin = ''
-  let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let close: Visit['close']
   let badges = { courier: '', firstAid: '' }
   let isSame = false
 
   const open = async (path: string, look: object): Promise<void> => {
-    context = await browser.newContext({
-      ...look,
-      deviceScaleFactor: 0.5,
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-      timezoneId: 'UTC',
-    })
-    page = await context.newPage()
-    await page.clock.setFixedTime('2026-06-01T09:00:00Z')
-    watched = await watch(page, origin)
-    await page.goto(`${origin}${path}`)
+    const same = { deviceScaleFactor: 0.5, colorScheme: 'light', reducedMotion: 'reduce', timezoneId: 'UTC' } as const
+    const before = (fresh: Page): Promise<void> => fresh.clock.setFixedTime('2026-06-01T09:00:00Z')
+    ;({ page, close } = await visit(browser, `${origin}${path}`, { ...look, ...same, before }))
   }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
-  }
-  const paste = async (text: string): Promise<void> => {
-    await page.fill('#pasted', text)
-    await page.click('#form button:not([type=button])')
-  }
+  const paste = (text: string): Promise<void> => pasteInto(page, text)
   /** With every picture there, and nothing that is random. */
   const settle = async (): Promise<void> => {
     await page.fill('#pasted', '')

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawQr } from '../../src/draw/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
@@ -7,7 +7,7 @@ import { createIssuer, toCredentialText } from '../../src/issue/index.js'
 import { createSigner, generateKey, type Signer } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
-import { audit, browserPath, launch, pictureOf, servePages, type Watched, watch } from './support.js'
+import { audit, browserPath, launch, pasteInto, pictureOf, servePages, type Visit, visit } from './support.js'
 
 const achievement = {
   id: 'https://courier.example/achievements/bicycle',
@@ -20,29 +20,18 @@ describe.runIf(browserPath !== undefined)('a badge that is presented to the veri
   let browser: Browser
   let server: NodeServer
   let url = ''
-  let context: BrowserContext
   let page: Page
-  let watched: Watched
+  let close: Visit['close']
   let worker: Signer
   let badge = ''
   let nameless = ''
 
   const open = async (language = 'en'): Promise<void> => {
-    context = await browser.newContext({ locale: language })
-    page = await context.newPage()
-    watched = await watch(page, new URL(url).origin)
-    await page.goto(url)
+    ;({ page, close } = await visit(browser, url, { locale: language }))
     await bring(badge)
     await page.waitForSelector('.report.verified')
   }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
-  }
-  const bring = async (text: string): Promise<void> => {
-    await page.fill('#pasted', text)
-    await page.click('#form button:not([type=button])')
-  }
+  const bring = (text: string): Promise<void> => pasteInto(page, text)
   const ask = async (): Promise<Asked> => {
     await page.locator('.whose').evaluate((one: HTMLDetailsElement) => {
       one.open = true

@@ -1,10 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeServer } from '../../src/exchange/node.js'
 import type { Ladder } from '../../src/ladder/index.js'
 import { createLadderPages, createVerifyPage, ladderName } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { beOf2020, browserPath, launch, serveOnly, shiftOf, slowPhone, type Watched, watch } from './support.js'
+import { beOf2020, browserPath, launch, pasteInto, serveOnly, shiftOf, slowPhone, type Visit, visit } from './support.js'
 
 /** Everything works there, however long it takes; how long that is, `npm run bench:browser` measures. */
 describe.runIf(browserPath !== undefined)(
@@ -14,29 +14,21 @@ describe.runIf(browserPath !== undefined)(
     let browser: Browser
     let server: NodeServer
     let origin = ''
-    let context: BrowserContext
     let page: Page
-    let watched: Watched
+    let close: Visit['close']
     let ladder: Ladder
     let badges = { courier: '', firstAid: '' }
 
     const open = async (path: string): Promise<void> => {
-      context = await browser.newContext({ locale: 'es', serviceWorkers: 'block', viewport: { width: 360, height: 640 } })
-      context.setDefaultTimeout(200_000)
-      page = await context.newPage()
-      watched = await watch(page, origin)
-      await beOf2020(page)
-      await slowPhone(await context.newCDPSession(page))
-      await page.goto(`${origin}${path}`)
+      const before = async (fresh: Page): Promise<void> => {
+        fresh.context().setDefaultTimeout(200_000)
+        await beOf2020(fresh)
+        await slowPhone(await fresh.context().newCDPSession(fresh))
+      }
+      const look = { locale: 'es', serviceWorkers: 'block', viewport: { width: 360, height: 640 } } as const
+      ;({ page, close } = await visit(browser, `${origin}${path}`, { ...look, before }))
     }
-    const close = async (): Promise<void> => {
-      expect([...watched.problems, ...watched.asked]).toEqual([])
-      await context.close()
-    }
-    const paste = async (text: string): Promise<void> => {
-      await page.fill('#pasted', text)
-      await page.click('#form button:not([type=button])')
-    }
+    const paste = (text: string): Promise<void> => pasteInto(page, text)
 
     beforeAll(async () => {
       browser = await launch()

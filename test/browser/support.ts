@@ -1,5 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { expect } from 'vitest'
 import { type Middleware, withMiddleware } from '../../src/exchange/index.js'
 import { createNodeServer, type NodeServer } from '../../src/exchange/node.js'
 import { createVerifyPage } from '../../src/web/index.js'
@@ -111,6 +119,43 @@ export async function slowPhone(client: CDPSession): Promise<void> {
     downloadThroughput: throughput,
     uploadThroughput: throughput,
   })
+}
+
+/** A page that is looked at, in a context of its own. */
+export interface Visit {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly watched: Watched
+  /** Ends it, where the page did nothing that it must not do, and asked for nothing but what is named. */
+  close(asked?: readonly string[]): Promise<void>
+}
+
+/** Opens a page and watches it from its beginning; `before` does what comes before anything is loaded. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { before, ...look }: BrowserContextOptions & { readonly before?: (page: Page) => Promise<unknown> } = {},
+): Promise<Visit> {
+  const context = await browser.newContext(look)
+  const page = await context.newPage()
+  const watched = await watch(page, new URL(url).origin)
+  await before?.(page)
+  await page.goto(url)
+  return {
+    context,
+    page,
+    watched,
+    async close(asked = []) {
+      expect([watched.problems, watched.asked]).toEqual([[], asked])
+      await context.close()
+    },
+  }
+}
+
+/** Pastes a badge, or a link to one, into a page and has it checked. */
+export async function pasteInto(page: Page, text: string): Promise<void> {
+  await page.fill('#pasted', text)
+  await page.click('#form button:not([type=button])')
 }
 
 /** What a page must never do: break its policy, throw, or ask a host that nobody allowed. */

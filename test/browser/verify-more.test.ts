@@ -8,7 +8,7 @@ import { createSigner, generateKey } from '../../src/keys/index.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
 import { verifyPageFiles } from '../../src/web/index.js'
 import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { browserPath, launch, servePages, type Watched, watch } from './support.js'
+import { browserPath, launch, pasteInto, servePages, type Visit, visit, type Watched } from './support.js'
 
 const LINK = 'https://school.example/badges/first-aid.json'
 const achievement = {
@@ -29,24 +29,15 @@ describe.runIf(browserPath !== undefined)(
     let context: BrowserContext
     let page: Page
     let watched: Watched
+    let close: Visit['close']
     let badge = ''
 
     const open = async (before?: (page: Page) => Promise<unknown>): Promise<void> => {
       // A service worker fetches by itself, past what a page is watched by.
-      context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' })
-      page = await context.newPage()
-      watched = await watch(page, new URL(url).origin)
-      await before?.(page)
-      await page.goto(url)
+      const look = { locale: 'en-GB', serviceWorkers: 'block', ...(before !== undefined && { before }) } as const
+      ;({ context, page, watched, close } = await visit(browser, url, look))
     }
-    const close = async (asked: readonly string[] = []): Promise<void> => {
-      expect([watched.problems, watched.asked]).toEqual([[], asked])
-      await context.close()
-    }
-    const paste = async (text: string): Promise<void> => {
-      await page.fill('#pasted', text)
-      await page.click('#form button:not([type=button])')
-    }
+    const paste = (text: string): Promise<void> => pasteInto(page, text)
     const isShown = (selector: string): Promise<boolean> => page.locator(selector).first().isVisible()
 
     beforeAll(async () => {

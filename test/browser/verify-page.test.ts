@@ -23,11 +23,13 @@ import {
   keptAll,
   keptCount,
   launch,
+  pasteInto,
   pictureOf,
   servePages,
   shiftOf,
+  type Visit,
+  visit,
   type Watched,
-  watch,
 } from './support.js'
 
 const achievement = {
@@ -45,23 +47,14 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
   let context: BrowserContext
   let page: Page
   let watched: Watched
+  let close: Visit['close']
   let badge = ''
   let badgeToken = ''
 
   const open = async (language = 'en-GB', more: object = {}): Promise<void> => {
-    context = await browser.newContext({ locale: language, ...more })
-    page = await context.newPage()
-    watched = await watch(page, new URL(url).origin)
-    await page.goto(url)
+    ;({ context, page, watched, close } = await visit(browser, url, { locale: language, ...more }))
   }
-  const close = async (): Promise<void> => {
-    expect([...watched.problems, ...watched.asked]).toEqual([])
-    await context.close()
-  }
-  const paste = async (text: string): Promise<void> => {
-    await page.fill('#pasted', text)
-    await page.click('#form button:not([type=button])')
-  }
+  const paste = (text: string): Promise<void> => pasteInto(page, text)
   const give = (name: string, mimeType: string, buffer: Buffer | string): Promise<void> =>
     page.setInputFiles('#files', { name, mimeType, buffer: Buffer.from(buffer) })
   const heading = (): Promise<string> => page.locator('.report h2').first().innerText()
@@ -325,10 +318,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     try {
       const file = join(folder, 'verify.html')
       writeFileSync(file, await verifyPageFile())
-      context = await browser.newContext({ locale: 'en' })
-      page = await context.newPage()
-      watched = await watch(page, 'none')
-      await page.goto(`file://${file}`)
+      ;({ page, close } = await visit(browser, `file://${file}`, { locale: 'en' }))
       await paste(badge)
       await page.waitForSelector('.report.verified')
       await page.selectOption('#language', 'fr')
@@ -358,22 +348,22 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
   })
 
   it('is at most 60 kB before a badge comes, and 140 kB once one by eddsa-rdfc-2022 was verified with its curve (gzip)', async () => {
-    context = await browser.newContext({ locale: 'en', serviceWorkers: 'block' })
-    page = await context.newPage()
-    watched = await watch(page, new URL(url).origin)
-    await page.addInitScript(() => {
-      crypto.subtle.importKey = () => Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
-    })
     let bytes = 0
     const bodies: Promise<void>[] = []
-    page.on('response', (response) => {
-      const add = async (): Promise<void> => {
-        const body = await response.body()
-        bytes += gzipSync(body).length
-      }
-      bodies.push(add())
-    })
-    await page.goto(url, { waitUntil: 'networkidle' })
+    const before = async (fresh: Page): Promise<void> => {
+      await fresh.addInitScript(() => {
+        crypto.subtle.importKey = () => Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+      })
+      fresh.on('response', (response) => {
+        const add = async (): Promise<void> => {
+          const body = await response.body()
+          bytes += gzipSync(body).length
+        }
+        bodies.push(add())
+      })
+    }
+    await open('en', { serviceWorkers: 'block', before })
+    await page.waitForLoadState('networkidle')
     await Promise.all(bodies)
     expect(bytes).toBeGreaterThan(1000)
     expect(bytes).toBeLessThan(60_000)
