@@ -48,6 +48,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE, exclude: OUTSIDE } },
     ],
     testTimeout: 30_000,
+    // RSA keys are found by luck.
+    hookTimeout: 60_000,
     // By default one core is left idle, which is half of a small machine.
     maxWorkers: '100%',
     typecheck: { enabled: false },
