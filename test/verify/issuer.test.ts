@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type JsonObject, toBase64url, utf8 } from '../../src/core/index.js'
+import { createBrowserNet } from '../../src/net/browser.js'
+import { createNet } from '../../src/net/index.js'
 import { badgeOf, controllerDocument, controllerOf, newSigner, signedBadge, tokenBadge } from '../support/badges.js'
 import { codesOf, encode, jwtSigner, signed, signer, verifier, verifierOf } from './support.js'
 
@@ -33,6 +35,19 @@ describe('the issuer (CID 1.0 section 3.3, VCDM 2.0 section 7.1, OB 3.0 section 
       outcome: 'indeterminate',
       findings: [{ check: 'proof', code: 'did.offline', params: { method: 'web' } }],
     })
+  })
+
+  it.each([
+    ['did:web with a port (did:web section 3.2)', 'did:web:school.example%3A8443#key', 'port'],
+    ['https with a port', 'https://school.example:8443/issuer#key', 'port'],
+    ['https with a name and a password', 'https://a:b@school.example/issuer#key', 'credentials'],
+  ])('%s that a net does not follow could not be checked', async (_what, id, reason) => {
+    for (const net of [createNet(), createBrowserNet()]) {
+      const by = verifierOf({ net })
+      const opened = { outcome: 'indeterminate', findings: [{ check: 'proof', code: 'net.url_unsupported', params: { reason } }] }
+      expect(await by.verify(await signedBadge(await newSigner('Ed25519', id)))).toMatchObject(opened)
+      expect(await by.verify(await tokenBadge(await newSigner('ES256', id)))).toMatchObject(opened)
+    }
   })
 
   it.each(['did:example:123#1', 'did:ion:abc#1', 'urn:uuid:1#k', 'ftp://a.example/#1'])('%s cannot be checked', async (id) => {
