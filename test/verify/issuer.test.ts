@@ -122,6 +122,23 @@ describe('the issuer (CID 1.0 section 3.3, VCDM 2.0 section 7.1, OB 3.0 section 
     expect(codesOf(offline)).toEqual(['issuer.key_unbound', 'did.offline'])
   })
 
+  it('a bare jwk may be one of the listed methods that could not be had: that is open (CID 1.0 section 3.3)', async () => {
+    const text = await forge({ jwk: jwtSigner.publicJwk as never }, HTTPS)
+    const listing = (assertionMethod: readonly string[]) => verifierOf({ documents: [{ id: HTTPS, assertionMethod }] })
+    const open = await listing([signer.id, 'did:web:other.example#key']).verify(text)
+    expect(open).toMatchObject({ outcome: 'indeterminate', checks: { issuer: { state: 'unknown' } } })
+    expect(codesOf(open)).toEqual(['issuer.key_unbound', 'did.offline'])
+    expect((await listing([signer.id]).verify(text)).outcome).toBe('rejected')
+    // Those beyond the ones that are asked are not looked at.
+    const absent = Array.from({ length: 8 }, (_, at) => `https://courier.example/keys${at}#key`)
+    const documents = absent.map((id) => ({ id: id.split('#')[0] }))
+    const many = verifierOf({
+      documents: [{ id: HTTPS, assertionMethod: [...absent, 'https://courier.example/keys8#key'] }, ...documents],
+    })
+    expect(codesOf(await many.verify(text))).toEqual(['issuer.key_unbound', 'did.document_invalid'])
+    expect((await many.verify(text)).outcome).toBe('indeterminate')
+  })
+
   it('a bare jwk under a DID must be the key of that DID', async () => {
     expect((await verifier.verify(await forge({ jwk: jwtSigner.publicJwk as never }, controllerOf(jwtSigner)))).outcome).toBe(
       'verified',
