@@ -95,6 +95,28 @@ describe('one verifier', () => {
     }
   })
 
+  it.each([
+    ['the ttl of the list (section 2.2)', { ttlMs: 1000 }, {}],
+    ['the limit of the verifier', {}, { statusMaxAgeMs: 1000 }],
+    ['a verifier that keeps none', {}, { statusMaxAgeMs: 0 }],
+  ])('%s holds where HTTP would keep it for longer', async (name, list, options) => {
+    let now = NOW_MS
+    const clock = () => new Date(now)
+    const path = `/http-${name.length}`
+    const serve = async (value: number) => {
+      const body = JSON.stringify(await signedList(lists.at(path), signer, listWith({ 5: value }), list))
+      lists.put(path, (response: ServerResponse) => response.writeHead(200, { 'cache-control': 'max-age=300' }).end(body))
+    }
+    const verifier = online(lists, { net: lists.net({ now: clock }), now: clock, ...options })
+    const badge = await badgeWith(entryOf(lists.at(path)))
+    await serve(0)
+    expect((await verifier.verify(badge)).outcome).toBe('verified')
+    await serve(1)
+    now += 1000
+    expect(statusOf(await verifier.verify(badge)).codes).toEqual(['status.revoked'])
+    expect(lists.requests(path)).toBe(2)
+  })
+
   it('sees a revocation when the list was fetched again, and one that ended is never good', async () => {
     let now = NOW_MS
     const verifier = online(lists, { now: () => new Date(now), statusMaxAgeMs: 1000 })
