@@ -93,7 +93,9 @@ export function createStatusStore(options: CreateVerifierOptions): StatusStore {
     })
     if (Object.hasOwn(statusLists, url)) {
       const found = await readOnce(snapshot(statusLists[url]))
-      return keep(found, { loadedAt: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY })
+      // Whoever passed it does so for good, but its proof, or the key behind that, may end or begin to hold.
+      const maxAge = 'fault' in found.outcome ? FAULT_MAX_AGE_MS : PROOF_MAX_AGE_MS
+      return keep(found, { loadedAt: Number.NEGATIVE_INFINITY, until: now + maxAge })
     }
     let answer = await fetchList(url, accept, now, statusMaxAgeMs, options)
     let found = await readOnce(answer.document)
