@@ -1,4 +1,4 @@
-import type { EndorsementReport, JsonObject, NestedReport, Report } from '../core/index.js'
+import type { EndorsementReport, JsonObject, JsonValue, NestedReport, Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { Opened, OpenOptions } from '../securing/index.js'
 import { isWell, SKIPPED } from './check.js'
@@ -18,7 +18,8 @@ export interface Unsealed {
   /** Of its right proofs; none where nobody has vouched for it. */
   readonly opened: readonly Opened[]
   readonly open: Omit<OpenOptions, 'canonical'>
-  readonly isToken: boolean
+  /** Of a token: what is said under `status`, beside the credential or in it. */
+  readonly statusClaims: readonly JsonValue[]
 }
 
 /** What is inside of it, each with its own report. */
@@ -36,7 +37,7 @@ type Verify = (input: unknown, parts: VerifierParts, scope: Scope) => Promise<Re
 
 /** The checks of OB 3.0 section 9.1 that are made of what a credential says, in order, put with those that were `made`. */
 export async function checkContent(
-  { content, opened, open, isToken }: Unsealed,
+  { content, opened, open, statusClaims }: Unsealed,
   made: Made,
   parts: VerifierParts,
   scope: Scope,
@@ -57,15 +58,15 @@ export async function checkContent(
     made.refresh = refreshed.check
   }
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
-  if (content['credentialStatus'] !== undefined || (isToken && content['status'] !== undefined)) {
+  if (content['credentialStatus'] !== undefined || statusClaims.length > 0) {
     const { checkStatus } = await modules.status()
-    made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
+    made.status = await checkStatus(content, statusClaims, isGenuine && made.validity.state !== 'fail', statusScope)
   }
   if (opened.length > 0 && scope.recipient !== undefined && within !== 'endorsement') {
     const { checkRecipient } = await modules.recipient()
     made.recipient = checkRecipient(content, scope.recipient)
   }
-  const inside = await checkInside({ content, opened, open, isToken }, made, parts, scope, verify)
+  const inside = await checkInside({ content, opened }, made, parts, scope, verify)
   if (opened.length > 0 && options.trust !== undefined && within !== 'endorsement') {
     const { checkTrust } = await modules.trust()
     made.trust = await checkTrust(options.trust, content, now)
@@ -75,7 +76,7 @@ export async function checkContent(
 
 /** Endorsements of what somebody has vouched for, and the credentials of a record, which vouch for themselves. */
 async function checkInside(
-  { content, opened }: Unsealed,
+  { content, opened }: Pick<Unsealed, 'content' | 'opened'>,
   made: Made,
   parts: VerifierParts,
   scope: Scope,
