@@ -9,6 +9,7 @@ import { checkValidity } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
 import { findNested } from './find-nested.js'
 import type { Made } from './make-report.js'
+import type { Sniffed } from './sniff.js'
 import { skipValidityCheck } from './validity-options.js'
 import type { Scope, VerifierParts } from './verify-credential.js'
 
@@ -18,8 +19,8 @@ export interface Unsealed {
   /** Of its right proofs; none where nobody has vouched for it. */
   readonly opened: readonly Opened[]
   readonly open: Omit<OpenOptions, 'canonical'>
-  /** Of a token: what is said under `status`, beside the credential or in it. */
-  readonly statusClaims: readonly JsonValue[]
+  /** What it came in. */
+  readonly sniffed: Sniffed
 }
 
 /** What is inside of it, each with its own report. */
@@ -37,7 +38,7 @@ type Verify = (input: unknown, parts: VerifierParts, scope: Scope) => Promise<Re
 
 /** The checks of OB 3.0 section 9.1 that are made of what a credential says, in order, put with those that were `made`. */
 export async function checkContent(
-  { content, opened, open, statusClaims }: Unsealed,
+  { content, opened, open, sniffed }: Unsealed,
   made: Made,
   parts: VerifierParts,
   scope: Scope,
@@ -58,6 +59,7 @@ export async function checkContent(
     made.refresh = refreshed.check
   }
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
+  const statusClaims = statusClaimsOf(sniffed, content)
   if (content['credentialStatus'] !== undefined || statusClaims.length > 0) {
     const { checkStatus } = await modules.status()
     made.status = await checkStatus(content, statusClaims, isGenuine && made.validity.state !== 'fail', statusScope)
@@ -72,6 +74,12 @@ export async function checkContent(
     made.trust = await checkTrust(options.trust, content, now)
   }
   return inside
+}
+
+/** What a token says under `status`: a credential inside may have a member of that name, which must not hide the claim beside it. */
+function statusClaimsOf(sniffed: Sniffed, { status }: JsonObject): readonly JsonValue[] {
+  const claims = sniffed.form === 'embedded' ? [] : sniffed.form === 'compact' ? [sniffed.payload['status'], status] : [status]
+  return claims.filter((claim) => claim !== undefined)
 }
 
 /** Endorsements of what somebody has vouched for, and the credentials of a record, which vouch for themselves. */

@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { isRungsError, type JsonObject, type JsonValue, type Report } from '../core/index.js'
+import { isRungsError, type JsonObject, type Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
@@ -85,7 +85,7 @@ export async function verifyCredential(
   made.form = PASSED
   const open = await openOptions(parts, scope)
   const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
-  const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
+  const opened = proofs.flatMap((proof) => proof.opened ?? [])
   const proofReports = proofs.map((proof) => proof.report)
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
@@ -101,7 +101,7 @@ export async function verifyCredential(
     return makeReport(now, made, proofReports, content)
   }
   const { checkContent } = await parts.modules.content()
-  const sealed = { content, opened, open, statusClaims: statusClaimsOf(sniffed, content) }
+  const sealed = { content, opened, open, sniffed }
   const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
   return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged)
@@ -122,12 +122,6 @@ export async function openOptions(
     ...(inlineContexts && { inlineContexts }),
     ...(binding && { binding }),
   }
-}
-
-/** A credential inside of a token may have a member of the name of the token's own claim, which must not hide it. */
-function statusClaimsOf(sniffed: Sniffed, { status }: JsonObject): readonly JsonValue[] {
-  const claims = sniffed.form === 'embedded' ? [] : sniffed.form === 'compact' ? [sniffed.payload['status'], status] : [status]
-  return claims.filter((claim) => claim !== undefined)
 }
 
 function claimedBy(sniffed: Sniffed): JsonObject {
