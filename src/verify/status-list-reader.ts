@@ -146,11 +146,11 @@ function contentOf(report: Report<VerifiableCredential>): JsonObject {
 function datesOf(list: JsonObject, now: number, host: string): { readonly fromMs: number; readonly untilMs: number } {
   const wrong = checkValidity(list, now).findings.find(({ code }) => code === 'validity.unreadable' || code === 'validity.order')
   if (wrong !== undefined) throw inputError('status.list_malformed', { host, codes: [wrong.code] })
-  const msOf = (...members: readonly string[]) =>
-    parseDateTime(members.map((one) => list[one]).find((one) => one !== undefined))?.epochMs
+  const msOf = (...members: readonly string[]) => members.flatMap((one) => parseDateTime(list[one])?.epochMs ?? [])
+  // A date under the name of one data model must not hide one under the name of the other.
   return {
-    fromMs: msOf('validFrom', 'issuanceDate') ?? Number.NEGATIVE_INFINITY,
-    untilMs: msOf('validUntil', 'expirationDate') ?? Number.POSITIVE_INFINITY,
+    fromMs: Math.max(...msOf('validFrom', 'issuanceDate')),
+    untilMs: Math.min(...msOf('validUntil', 'expirationDate')),
   }
 }
 

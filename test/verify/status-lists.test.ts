@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OB_EXTENSIONS } from '../../src/contexts/index.js'
+import { CREDENTIALS_V1, OB_EXTENSIONS } from '../../src/contexts/index.js'
 import { type JsonObject, type JsonValue, operationError } from '../../src/core/index.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { buildBitstringStatusListCredential, encodeBitstring } from '../../src/status/index.js'
@@ -75,6 +76,22 @@ describe('passed in, skipped, and options', () => {
     expect(await codes(59_999)).toEqual([])
     expect(await codes(60_000)).toEqual(['status.list_expired'])
     expect(await codes(4_000_000)).toEqual(['status.list_proof_invalid'])
+  })
+
+  it('a list is over at the earlier of its ends, under whatever name (VCDM 1.1 section 4.6, VCDM 2.0 section 4.9)', async () => {
+    const url = 'https://status.example/two-ends'
+    const { proof: _proof, validFrom, ...content } = (await signedList(url, signer)) as JsonObject
+    const badge = await badgeWith(entryOf(url))
+    const codes = async (dates: object) => {
+      const unsigned = { ...content, '@context': [CREDENTIALS_V1], issuanceDate: validFrom, ...dates } as JsonObject
+      const list = await secureList(unsigned, signer, eddsaJcs2022)
+      return statusOf(await verifierOf({ statusLists: { [url]: list } }).verify(badge)).codes
+    }
+    expect(await codes({})).toEqual([])
+    expect(await codes({ expirationDate: '2026-05-02T00:00:00Z', validUntil: '2099-01-01T00:00:00Z' })).toEqual([
+      'status.list_expired',
+    ])
+    expect(await codes({ issuanceDate: '2098-01-01T00:00:00Z', validFrom })).toEqual(['status.list_not_yet_valid'])
   })
 
   it('a list that is passed is verified again in time: its key may end, and its token begin (CID 1.0 section 2.2)', async () => {
