@@ -50,7 +50,7 @@ export async function checkContent(
   made.schema = await checkSchema(content, open.loader, options.schemas)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, open)
   if (within === 'status-list') return {}
-  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
+  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer) && scope.isMisused === undefined
   // Only what the issuer has said is followed, and at most once.
   if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
     const { refresh } = await import('./refresh.js')
@@ -90,12 +90,12 @@ async function checkInside(
   scope: Scope,
   verify: Verify,
 ): Promise<Inside> {
-  const { now, statusLookups } = scope
+  const { now, statusLookups, isMisused } = scope
   const nested = made.proof?.state === 'fail' || made.schema?.state === 'fail' ? [] : findNested(content)
   const endorsements = opened.length === 0 ? [] : findEndorsements(content)
   if (nested.length === 0 && endorsements.length === 0) return {}
   const { judgeInside } = await parts.modules.inside()
-  const shared = { now, ...(statusLookups !== undefined && { statusLookups }) }
+  const shared = { now, ...(statusLookups !== undefined && { statusLookups }), ...(isMisused && { isMisused }) }
   return judgeInside({ content, opened, nested, endorsements }, made, scope, (input, more) =>
     verify(input, parts, { ...shared, ...more }),
   )

@@ -47,6 +47,8 @@ export interface Scope {
   readonly isRefreshed?: true
   /** How many endorsements may still be verified, in all that are nested in one credential. */
   readonly endorsements?: { left: number }
+  /** It came in a presentation whose own proof is wrong: nobody is asked about it, but for the keys of its proof. */
+  readonly isMisused?: true
   /** How far it is inside of records. */
   readonly nested?: NestedScope
   /** How many status lists may still be asked, for one credential and all that are nested in it. */
