@@ -59,7 +59,7 @@ export function createBrowserNet(options: BrowserNetOptions = {}): PostingNet {
   }
   return Object.freeze({
     fetch: async (text: string, more: NetFetchOptions = {}): Promise<NetResponse> => {
-      checkOptions(more, ['accept', 'types', 'purpose', 'maxBytes', 'signal'], 'fetch')
+      checkOptions(more, ['accept', 'types', 'purpose', 'maxBytes', 'maxAgeMs', 'signal'], 'fetch')
       const url = await open(text, more.purpose)
       return askOnce(url, { ...more, maxBytes: more.maxBytes ?? maxBytes }, timeoutMs)
     },

@@ -26,6 +26,11 @@ export interface NetFetchOptions {
   readonly purpose?: FetchPurpose
   /** Bytes of the body. Default: that of the net. */
   readonly maxBytes?: number
+  /**
+   * Milliseconds for which a kept answer is used unasked at most, counted from when its server sent it or said that it still holds; with 0,
+   * the server is always asked. Default: as the server says, within the bounds of the net.
+   */
+  readonly maxAgeMs?: number
   /** Gives the fetch up early. */
   readonly signal?: AbortSignal
 }
@@ -85,6 +90,7 @@ interface Job {
   readonly types: readonly string[] | undefined
   readonly purpose: FetchPurpose | undefined
   readonly maxBytes: number
+  readonly maxAgeMs: number
 }
 
 const RETRYABLE_STATUS: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
@@ -117,7 +123,7 @@ export function createNet(options: NetOptions = {}): PostingNet & SendingNet {
     fetch: async (text: string, fetchOptions: NetFetchOptions = {}) => {
       const { signal } = fetchOptions
       const job = readJob(text, fetchOptions, policy)
-      const key = JSON.stringify([job.url.href, job.accept, job.types, job.purpose, job.maxBytes])
+      const key = JSON.stringify([job.url.href, job.accept, job.types, job.purpose, job.maxBytes, job.maxAgeMs])
       const response = await flights.join(key, job.url.hostname, signal, () => launch(job, shared))
       return Object.freeze({ ...response, bytes: response.bytes.slice() })
     },
@@ -127,9 +133,10 @@ export function createNet(options: NetOptions = {}): PostingNet & SendingNet {
 }
 
 function readJob(text: unknown, options: NetFetchOptions, policy: Policy): Job {
-  checkOptions(options, ['accept', 'types', 'purpose', 'maxBytes', 'signal'], 'fetch')
+  checkOptions(options, ['accept', 'types', 'purpose', 'maxBytes', 'maxAgeMs', 'signal'], 'fetch')
   const { accept = '*/*', types, purpose, signal } = options
   const maxBytes = wholeNumber('maxBytes', options.maxBytes ?? policy.maxBytes, 1)
+  const maxAgeMs = wholeNumber('maxAgeMs', options.maxAgeMs ?? Number.MAX_SAFE_INTEGER, 0)
   if (typeof accept !== 'string' || !/^[\x20-\x7e]{1,1024}$/.test(accept)) throw invalid('accept', 'header value')
   const accepted = types === undefined ? undefined : typesOf(types)
   if (types !== undefined && accepted === undefined)
@@ -138,7 +145,7 @@ function readJob(text: unknown, options: NetFetchOptions, policy: Policy): Job {
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalid('signal', 'AbortSignal')
   const url = readUrl(text, undefined, policy)
   if (typeof url === 'string') throw inputError('net.url_unsupported', { reason: url })
-  return { url, accept, types: accepted, purpose, maxBytes }
+  return { url, accept, types: accepted, purpose, maxBytes, maxAgeMs }
 }
 
 function launch(job: Job, shared: Shared): Flight<NetResponse> {
@@ -167,7 +174,7 @@ async function getOnce(
   deadline: Deadline,
   announced: Set<string>,
 ): Promise<NetResponse | { readonly location: string | undefined }> {
-  const { accept, types, maxBytes } = job
+  const { accept, types, maxBytes, maxAgeMs } = job
   const { hostname: host, host: place, origin } = url
   const asked: Asked = { url: url.href, accept }
   const found = cache?.find(asked)
@@ -177,7 +184,7 @@ async function getOnce(
     if (bytes.length > maxBytes) throw operationError('net.too_large', { host, part: 'body', limitBytes: maxBytes })
     return { url: url.href, status: 200, contentType, bytes, fetchedAt: formatDateTime(fetchedMs), fromCache }
   }
-  if (found?.isFresh === true) return reply(found.stored, true)
+  if (found?.isFresh === true && policy.now() - found.stored.fetchedMs < maxAgeMs) return reply(found.stored, true)
 
   const send = async (validators: Readonly<Record<string, string>>): Promise<Answer> => {
     pauses.requireOver(place, host)

@@ -10,6 +10,7 @@ import {
   toFacts,
 } from '../ladder/index.js'
 import { type AcceptanceDecision, digestOfRules, inputDigestOf, type MetRule } from './decision.js'
+import { issuerIn } from './issuer-in.js'
 import { type AcceptanceLevel, type AcceptancePolicy, type AcceptanceRule, defineAcceptancePolicy } from './policy.js'
 import { policyLine } from './policy-line.js'
 import { type Recognised, recognise } from './recognise.js'
@@ -145,10 +146,13 @@ function checkRequired(
 function checkMechanism(report: VerifiedReport<VerifiableCredential>, policy: AcceptancePolicy): readonly Problem[] {
   const { mechanisms: accepted } = policy
   if (accepted === undefined) return []
-  const used = report.proofs
-    .filter(({ state }) => state === 'pass' || state === 'warn')
-    .flatMap(({ mechanism }) => (mechanism === undefined ? [] : [mechanism]))
-  if (used.some((mechanism) => accepted.includes(mechanism))) return []
+  const right = report.proofs.filter(({ state }) => state === 'pass' || state === 'warn')
+  const issuer = issuerIn(report.credential)
+  // Whoever holds a badge can add a proof of their own, which must not stand in for the issuer's.
+  const own = right.filter(({ controller }) => controller === issuer)
+  const used = (own.length > 0 ? own : right).flatMap(({ mechanism }) => (mechanism === undefined ? [] : [mechanism]))
+  const isAccepted = (mechanism: string): boolean => accepted.includes(mechanism)
+  if (own.length > 0 ? used.some(isAccepted) : used.length > 0 && used.every(isAccepted)) return []
   return [problem('trust.mechanism_not_accepted', { mechanisms: used, accepted })]
 }
 

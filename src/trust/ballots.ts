@@ -35,7 +35,11 @@ export function judgeBallots(
   const procedure = ladder.governance?.procedure
   const { ballots = [] } = decision
   if (ballots.length === 0) return { wrong: procedure?.method === 'ballot' ? ['ballot'] : [], open: [] }
-  const known = new Map(reports.flatMap((report) => toEntry(report)))
+  const isTeller = (by: string): boolean => tellers.has(by) && by !== ladder.owner
+  const known = bestOf(
+    reports.flatMap((report) => toEntry(report)),
+    isTeller,
+  )
   const wrong = new Set<WhyNotDecided>()
   const open: string[] = []
   for (const reference of ballots) {
@@ -47,7 +51,7 @@ export function judgeBallots(
       continue
     }
     const { ballot, by } = counted
-    if (!tellers.has(by) || by === ladder.owner || !isOf(ballot, reference, ladder, decision)) {
+    if (!isTeller(by) || !isOf(ballot, reference, ladder, decision)) {
       wrong.add('ballot')
       continue
     }
@@ -58,6 +62,23 @@ export function judgeBallots(
     if (isWon === undefined || isAttended === undefined) open.push(reference.question)
   }
   return { wrong: [...wrong], open }
+}
+
+/** Of several reports of one result the one that counts most: anybody can copy a result, and must not undo it by that. */
+function bestOf(
+  entries: readonly (readonly [string, Counted])[],
+  isTeller: (by: string) => boolean,
+): ReadonlyMap<string, Counted> {
+  const worthOf = ({ by, report }: Counted): number => {
+    const told = report.outcome === 'verified' ? (isStatusOpen(report) ? 2 : 3) : report.outcome === 'indeterminate' ? 1 : 0
+    return told + (isTeller(by) ? 4 : 0)
+  }
+  const best = new Map<string, Counted>()
+  for (const [digest, counted] of entries) {
+    const before = best.get(digest)
+    if (before === undefined || worthOf(before) < worthOf(counted)) best.set(digest, counted)
+  }
+  return best
 }
 
 /** The result in a report by its digest; of one that was not verified, as it claims to be. */

@@ -1,4 +1,4 @@
-import type { EndorsementReport, JsonObject, NestedReport, Report } from '../core/index.js'
+import type { EndorsementReport, JsonObject, JsonValue, NestedReport, Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { Opened, OpenOptions } from '../securing/index.js'
 import { isWell, SKIPPED } from './check.js'
@@ -9,6 +9,7 @@ import { checkValidity } from './check-validity.js'
 import { findEndorsements } from './find-endorsements.js'
 import { findNested } from './find-nested.js'
 import type { Made } from './make-report.js'
+import type { Sniffed } from './sniff.js'
 import { skipValidityCheck } from './validity-options.js'
 import type { Scope, VerifierParts } from './verify-credential.js'
 
@@ -18,7 +19,8 @@ export interface Unsealed {
   /** Of its right proofs; none where nobody has vouched for it. */
   readonly opened: readonly Opened[]
   readonly open: Omit<OpenOptions, 'canonical'>
-  readonly isToken: boolean
+  /** What it came in. */
+  readonly sniffed: Sniffed
 }
 
 /** What is inside of it, each with its own report. */
@@ -36,7 +38,7 @@ type Verify = (input: unknown, parts: VerifierParts, scope: Scope) => Promise<Re
 
 /** The checks of OB 3.0 section 9.1 that are made of what a credential says, in order, put with those that were `made`. */
 export async function checkContent(
-  { content, opened, open, isToken }: Unsealed,
+  { content, opened, open, sniffed }: Unsealed,
   made: Made,
   parts: VerifierParts,
   scope: Scope,
@@ -48,7 +50,7 @@ export async function checkContent(
   made.schema = await checkSchema(content, open.loader, options.schemas)
   if (opened.length > 0) made.issuer = await checkIssuer(content, opened, open)
   if (within === 'status-list') return {}
-  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer)
+  const isGenuine = isWell(made.schema) && isWell(made.proof) && isWell(made.issuer) && scope.isMisused === undefined
   // Only what the issuer has said is followed, and at most once.
   if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
     const { refresh } = await import('./refresh.js')
@@ -57,15 +59,16 @@ export async function checkContent(
     made.refresh = refreshed.check
   }
   made.validity = options.validity === skipValidityCheck ? SKIPPED : checkValidity(content, now)
-  if (content['credentialStatus'] !== undefined || (isToken && content['status'] !== undefined)) {
+  const statusClaims = statusClaimsOf(sniffed, content)
+  if (content['credentialStatus'] !== undefined || statusClaims.length > 0) {
     const { checkStatus } = await modules.status()
-    made.status = await checkStatus(content, isToken, isGenuine && made.validity.state !== 'fail', statusScope)
+    made.status = await checkStatus(content, statusClaims, isGenuine && made.validity.state !== 'fail', statusScope)
   }
   if (opened.length > 0 && scope.recipient !== undefined && within !== 'endorsement') {
     const { checkRecipient } = await modules.recipient()
     made.recipient = checkRecipient(content, scope.recipient)
   }
-  const inside = await checkInside({ content, opened, open, isToken }, made, parts, scope, verify)
+  const inside = await checkInside({ content, opened }, made, parts, scope, verify)
   if (opened.length > 0 && options.trust !== undefined && within !== 'endorsement') {
     const { checkTrust } = await modules.trust()
     made.trust = await checkTrust(options.trust, content, now)
@@ -73,20 +76,26 @@ export async function checkContent(
   return inside
 }
 
+/** What a token says under `status`: a credential inside may have a member of that name, which must not hide the claim beside it. */
+function statusClaimsOf(sniffed: Sniffed, { status }: JsonObject): readonly JsonValue[] {
+  const claims = sniffed.form === 'embedded' ? [] : sniffed.form === 'compact' ? [sniffed.payload['status'], status] : [status]
+  return claims.filter((claim) => claim !== undefined)
+}
+
 /** Endorsements of what somebody has vouched for, and the credentials of a record, which vouch for themselves. */
 async function checkInside(
-  { content, opened }: Unsealed,
+  { content, opened }: Pick<Unsealed, 'content' | 'opened'>,
   made: Made,
   parts: VerifierParts,
   scope: Scope,
   verify: Verify,
 ): Promise<Inside> {
-  const { now, statusLookups } = scope
+  const { now, statusLookups, isMisused } = scope
   const nested = made.proof?.state === 'fail' || made.schema?.state === 'fail' ? [] : findNested(content)
   const endorsements = opened.length === 0 ? [] : findEndorsements(content)
   if (nested.length === 0 && endorsements.length === 0) return {}
   const { judgeInside } = await parts.modules.inside()
-  const shared = { now, ...(statusLookups !== undefined && { statusLookups }) }
+  const shared = { now, ...(statusLookups !== undefined && { statusLookups }), ...(isMisused && { isMisused }) }
   return judgeInside({ content, opened, nested, endorsements }, made, scope, (input, more) =>
     verify(input, parts, { ...shared, ...more }),
   )

@@ -1,4 +1,4 @@
-import { type Check, finding, isRungsError } from '../core/index.js'
+import { type Check, finding, isRungsError, operationError, type RungsError } from '../core/index.js'
 import { type ControllerDocument, isMethodListed, resolveMethod } from '../did/index.js'
 import { isSameKey } from '../keys/index.js'
 import { checkMethodDates, type Opened, type OpenOptions } from '../securing/index.js'
@@ -54,18 +54,32 @@ async function findsListed(document: ControllerDocument, one: Opened, options: L
   return true
 }
 
-/** A self-asserted key speaks for the issuer only if the issuer's controller document lists that very key. */
+/**
+ * A self-asserted key speaks for the issuer only if the issuer's controller document lists that very key.
+ *
+ * @throws RungsError of kind `operation` where it is none of those that could be had, and may be another
+ */
 async function listsKey(document: ControllerDocument, one: Opened, options: ListedKeyOptions): Promise<boolean> {
   let foreign = 0
+  let open: RungsError | undefined
+  const leaveOpen = (error: unknown): undefined => {
+    ignoreOtherMethods(error)
+    if (isRungsError(error) && error.kind === 'operation' && error.code !== 'did.key_type_unsupported') open ??= error
+    return undefined
+  }
   for (const entry of document.assertionMethod ?? []) {
     const id = typeof entry === 'string' ? entry : entry.id
     // One token must not send a verifier to as many hosts as a document can name.
-    if (!id.startsWith(`${document.id}#`) && !/^did:(?:key|jwk):/.test(id) && ++foreign > MAX_FOREIGN_METHODS) continue
-    const method = await resolveMethod(options.resolver, id, 'assertionMethod').catch(ignoreOtherMethods)
+    if (!id.startsWith(`${document.id}#`) && !/^did:(?:key|jwk):/.test(id) && ++foreign > MAX_FOREIGN_METHODS) {
+      open ??= operationError('did.document_invalid', { reason: 'method_count' }, { path: '/assertionMethod' })
+      continue
+    }
+    const method = await resolveMethod(options.resolver, id, 'assertionMethod').catch(leaveOpen)
     if (method === undefined || !isSameKey(method.publicJwk, one.publicJwk)) continue
     checkMethodDates(method, options, one.created)
     return true
   }
+  if (open !== undefined) throw open
   return false
 }
 

@@ -22,8 +22,8 @@ import {
   toCredential,
 } from '../securing/index.js'
 import { checked } from './check.js'
-import type { CrossCheck, CrossCheckOptions } from './cross-check.js'
-import { type ResolvedDocuments, shareResolver } from './share-resolver.js'
+import type { CrossCheck } from './cross-check.js'
+import { shareResolver } from './share-resolver.js'
 import { type Sniffed, sniff } from './sniff.js'
 
 const MAX_PROOFS = 8
@@ -53,7 +53,12 @@ export async function checkProof(
   const { resolver, documents } = shareResolver(options.resolver)
   for (const one of sealed) {
     const judged = await judge(one, mechanisms, { ...options, resolver, canonical })
-    proofs.push(crossCheck === undefined ? judged : await withSecondOpinion(judged, one, crossCheck, documents, options))
+    // Few ask for a second opinion.
+    proofs.push(
+      crossCheck === undefined
+        ? judged
+        : await (await import('./second-opinion.js')).withSecondOpinion(judged, one, crossCheck, documents, options),
+    )
     if (one.form === 'embedded') continue
     // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
     const content = judged.opened?.credential ?? toCredential(sniffed.form === 'sd-jwt' ? sniffed.claimed : one.payload)
@@ -65,20 +70,6 @@ export async function checkProof(
   const findings = proofs.flatMap(({ report }) => report.findings)
   const disputed = findings.some(({ code }) => code === 'proof.engines_disagree')
   return { check: checked(disputed && !states.includes('fail') ? 'unknown' : overall(states), ...findings), proofs }
-}
-
-async function withSecondOpinion(
-  judged: JudgedProof,
-  sealed: Sealed,
-  crossCheck: CrossCheck,
-  documents: ResolvedDocuments,
-  { loader, resolver, now }: CrossCheckOptions,
-): Promise<JudgedProof> {
-  const { report } = judged
-  // Few ask for one.
-  const { crossCheckProof, knownTo } = await import('./second-opinion.js')
-  const asked = { loader, resolver: knownTo(documents, resolver), now }
-  return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, crossCheck, asked)) } }
 }
 
 function overall(states: readonly CheckState[]): CheckState {

@@ -3,6 +3,7 @@ import { type Check, type Finding, finding, isJsonObject, isRungsError, type Jso
 import type { SchemaName, SchemaValidator } from '../schemas/index.js'
 import { typesOf } from '../securing/index.js'
 import { checked, PASSED } from './check.js'
+import { checkMembers } from './data-members.js'
 import { checkDataModel } from './data-model.js'
 import { problemsBy } from './schema-problems.js'
 
@@ -31,6 +32,8 @@ export async function checkSchema(
     const problems = await problemsBy(name, credential)
     if (problems.length > 0) return checked('fail', ...problems)
   }
+  const member = checkMembers(credential)
+  if (member !== undefined) return checked('fail', member)
   if (credential['credentialSchema'] !== undefined) {
     const { checkNamedSchemas } = await import('./check-named-schemas.js')
     const { state, findings } = await checkNamedSchemas(credential, names, schemas)

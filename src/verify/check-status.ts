@@ -34,17 +34,18 @@ export interface StatusScope {
 /**
  * Status (OB 3.0 section 9.1 step 4): looked up only for a badge that is genuine and in its time, since asking tells who keeps the list
  * that somebody looks at one of its badges. Any other badge with a status is left `unknown`, beside what is wrong with it.
+ *
+ * @param claims - what a token says under `status`, and what its credential does
  */
 export async function checkStatus(
   credential: JsonObject,
-  isToken: boolean,
+  claims: readonly JsonValue[],
   isGenuine: boolean,
   scope: StatusScope,
 ): Promise<Check> {
-  const { credentialStatus, status } = credential
   // A token may name a status as its own claim (Token Status List section 6.1); a badge may have a member of that name for something else.
-  const isClaim = isToken && isMechanisms(status)
-  return checkQuestions(credential, [...entriesOf(credentialStatus), ...(isClaim ? claimOf(status) : [])], isGenuine, scope)
+  const named = [...new Set(claims)].filter(isMechanisms).flatMap(claimOf)
+  return checkQuestions(credential, [...entriesOf(credential['credentialStatus']), ...named], isGenuine, scope)
 }
 
 /** An object of objects by mechanism, known or not. */

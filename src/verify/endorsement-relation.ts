@@ -45,9 +45,10 @@ export function isSameParty(one: string, other: string): boolean {
 }
 
 function plainId(id: string): string {
-  const web = /^\s*did:web:([^#?]+?)\s*$/.exec(id)?.[1]
+  const bare = id.trim()
+  const web = /^did:web:([^#?]+)$/.exec(bare)?.[1]
   // Colons separate the parts of a path; that of a port is written as %3A.
-  const url = decoded(web === undefined ? id.trim() : `https://${web.replaceAll(':', '/')}`)
+  const url = decoded(web === undefined ? bare : `https://${web.replaceAll(':', '/')}`)
   return url.replace(/^https:\/\/[^/]+/i, (origin) => origin.toLowerCase()).replace(/\/$/, '')
 }
 

@@ -65,7 +65,9 @@ export async function verifyPresentation(
   // One after another: a presentation of many must not cost more memory than one of few.
   const { presented, positions, lists } = splitStaples(sniffed.credentials)
   const lent = lists.size === 0 ? shared : withStaples(shared, lists, now)
-  for (const credential of presented) credentials.push(await verifyCredential(credential, lent, { now, ...budgets }))
+  // Whoever shows what another has shown, for another occasion, must not make a verifier ask about it: that tells who keeps the status that somebody looks.
+  const scope = { now, ...budgets, ...(binding !== undefined && check.state === 'fail' && { isMisused: true as const }) }
+  for (const credential of presented) credentials.push(await verifyCredential(credential, lent, scope))
   const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
   if (proofs.some(({ opened }) => opened !== undefined))
     made.holder = checkHolder(sniffed.content, controllers, credentials, positions)

@@ -9,6 +9,7 @@ import {
 } from '../core/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { Sealed } from '../securing/index.js'
+import type { JudgedProof } from './check-proof.js'
 import type { CrossCheck, CrossCheckOptions, CrossVerdict } from './cross-check.js'
 import type { ResolvedDocuments } from './share-resolver.js'
 
@@ -23,16 +24,24 @@ const VERDICTS: readonly unknown[] = ['verified', 'rejected', 'undecided'] satis
 /** Not about the proof, or never reached by an engine that has our contexts alone. */
 const NOT_COMPARED: readonly string[] = ['proof.expired', 'proof.method_expired', 'proof.method_revoked', 'contexts.unknown']
 
+/** A proof as judged here and by another engine. */
+export async function withSecondOpinion(
+  judged: JudgedProof,
+  sealed: Sealed,
+  engine: CrossCheck,
+  documents: ResolvedDocuments,
+  { loader, resolver, now }: CrossCheckOptions,
+): Promise<JudgedProof> {
+  const { report } = judged
+  const asked = { loader, resolver: knownTo(documents, resolver), now }
+  return { ...judged, report: { ...report, ...(await crossCheckProof(report, sealed, engine, asked)) } }
+}
+
 /**
  * Asks another engine about an embedded proof that was decided here. Where the two disagree nobody knows, whoever is
  * right: the proof is then neither verified nor rejected.
  */
-export async function crossCheckProof(
-  judged: Judged,
-  sealed: Sealed,
-  engine: CrossCheck,
-  options: CrossCheckOptions,
-): Promise<Judged> {
+async function crossCheckProof(judged: Judged, sealed: Sealed, engine: CrossCheck, options: CrossCheckOptions): Promise<Judged> {
   const ours = verdictOf(judged)
   if (sealed.form !== 'embedded' || ours === 'undecided') return judged
   const { id } = engine
@@ -63,7 +72,7 @@ async function ask(engine: CrossCheck, credential: JsonObject, options: CrossChe
 }
 
 /** Another engine judges by the documents that were found here, and asks for none; a DID that says its own key is no question. */
-export function knownTo(documents: ResolvedDocuments, resolver: ControllerResolver): ControllerResolver {
+function knownTo(documents: ResolvedDocuments, resolver: ControllerResolver): ControllerResolver {
   const refuse = async (): Promise<never> => {
     throw operationError('did.offline', { method: 'https' })
   }

@@ -3,6 +3,7 @@ import {
   inputError,
   isJsonObject,
   isRungsError,
+  type JsonLimits,
   type JsonObject,
   operationError,
   parseDateTime,
@@ -23,6 +24,7 @@ import { isWell } from './check.js'
 import { checkIssuer } from './check-issuer.js'
 import type { StatusScope } from './check-status.js'
 import { checkValidity } from './check-validity.js'
+import { readCredential } from './read-input.js'
 import { openOptions } from './verify-credential.js'
 
 /** The kinds of list that somebody signs. */
@@ -67,15 +69,15 @@ export async function readSignedList(
   document: unknown,
   scope: StatusScope,
 ): Promise<SignedList> {
-  return kind === 'token' ? readToken(url, owner, document, scope) : readCredential(kind, url, document, scope)
+  return kind === 'token' ? readToken(url, owner, document, scope) : readListCredential(kind, url, document, scope)
 }
 
 /** Bitstring Status List 1.0 section 3.2 steps 4 to 8. */
-async function readCredential(
+async function readListCredential(
   kind: 'bitstring' | '2021',
   url: string,
   document: unknown,
-  { now, verify }: StatusScope,
+  { now, verify, parts }: StatusScope,
 ): Promise<SignedList> {
   const host = hostOf(url)
   const report = await verify(document)
@@ -91,16 +93,18 @@ async function readCredential(
   const invalid = (member: string, wanted: string) => inputError('status.list_invalid', { member, expected: wanted })
   const purposes = [statusPurpose].flat()
   if (!purposes.every((one): one is string => typeof one === 'string')) throw invalid('statusPurpose', 'text or texts')
-  if (ttl !== undefined && !(typeof ttl === 'number' && ttl > 0)) throw invalid('ttl', 'milliseconds')
+  if (ttl !== undefined && !(typeof ttl === 'number' && ttl >= 0)) throw invalid('ttl', 'milliseconds')
   if (statusSize !== undefined && typeof statusSize !== 'number') throw invalid('statusSize', 'whole number from 1')
   const messages = messagesOf(subject, statusSize ?? 1)
   // How long it must be depends on the entry, which says how many bits a status has.
   const decode = kind === '2021' ? decodeStatusList2021 : decodeBitstring
+  const { fromMs, untilMs } = datesOf(list, now, host)
   return {
     issuer: issuerIdOf(list) ?? '',
     purposes,
     statuses: await decode(encodedList as string, { minLength: 0 }),
-    ...datesOf(list, now, host),
+    fromMs,
+    untilMs: Math.min(untilMs, proofEndOf(list, document, parts.options.limits)),
     ...(ttl !== undefined && { ttlMs: ttl }),
     ...(statusSize !== undefined && { statusSize }),
     ...(messages !== undefined && { messages }),
@@ -142,12 +146,23 @@ function contentOf(report: Report<VerifiableCredential>): JsonObject {
 function datesOf(list: JsonObject, now: number, host: string): { readonly fromMs: number; readonly untilMs: number } {
   const wrong = checkValidity(list, now).findings.find(({ code }) => code === 'validity.unreadable' || code === 'validity.order')
   if (wrong !== undefined) throw inputError('status.list_malformed', { host, codes: [wrong.code] })
-  const msOf = (...members: readonly string[]) =>
-    parseDateTime(members.map((one) => list[one]).find((one) => one !== undefined))?.epochMs
+  const msOf = (...members: readonly string[]) => members.flatMap((one) => parseDateTime(list[one])?.epochMs ?? [])
+  // A date under the name of one data model must not hide one under the name of the other.
   return {
-    fromMs: msOf('validFrom', 'issuanceDate') ?? Number.NEGATIVE_INFINITY,
-    untilMs: msOf('validUntil', 'expirationDate') ?? Number.POSITIVE_INFINITY,
+    fromMs: Math.max(...msOf('validFrom', 'issuanceDate')),
+    untilMs: Math.min(...msOf('validUntil', 'expirationDate')),
   }
+}
+
+/** The last instant of the proof or token itself (Data Integrity 1.0 section 2.1, RFC 7519 section 4.1.4), which the list may outlive while it is kept. */
+function proofEndOf(list: JsonObject, document: unknown, limits: JsonLimits = {}): number {
+  const ends = [list['proof']].flat().flatMap((proof) => {
+    const end = isJsonObject(proof) ? parseDateTime(proof['expires']) : undefined
+    return end === undefined ? [] : [end.epochMs]
+  })
+  const read = readCredential(document, limits)
+  const exp = read.form === 'embedded' ? undefined : read.payload['exp']
+  return Math.min(...ends, typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY) - 1
 }
 
 /** Token Status List section 8.3 steps 3 to 5. The key must be one that the list's issuer lists, as for any other token. */

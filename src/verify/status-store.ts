@@ -80,22 +80,31 @@ export function createStatusStore(options: CreateVerifierOptions): StatusStore {
     { now }: StatusScope,
     read: (document: unknown) => Promise<Outcome<T>>,
   ): Promise<Kept> {
-    const isPassed = Object.hasOwn(statusLists, url)
-    const { document, sentAt } = isPassed
-      ? { document: snapshot(statusLists[url]), sentAt: now }
-      : await fetchList(url, accept, now, options)
-    const digest = digestOf(document)
     const before = kept.get(key)
-    const isSame = before?.digest === digest && before.readAt <= now && now - before.readAt < PROOF_MAX_AGE_MS
-    const outcome = isSame && !('fault' in before.outcome) ? before.outcome : await read(document)
-    const maxAge = Math.min(statusMaxAgeMs, maxAgeOf(outcome, now))
-    return {
-      digest,
-      outcome,
-      readAt: outcome === before?.outcome ? before.readAt : now,
-      loadedAt: isPassed ? Number.NEGATIVE_INFINITY : now,
-      until: isPassed ? Number.POSITIVE_INFINITY : sentAt + maxAge,
+    const readOnce = async (document: unknown): Promise<Pick<Kept, 'digest' | 'outcome'>> => {
+      const digest = digestOf(document)
+      const isSame = before?.digest === digest && before.readAt <= now && now - before.readAt < PROOF_MAX_AGE_MS
+      return { digest, outcome: isSame && !('fault' in before.outcome) ? before.outcome : await read(document) }
     }
+    const keep = (found: Pick<Kept, 'digest' | 'outcome'>, times: Pick<Kept, 'loadedAt' | 'until'>): Kept => ({
+      ...found,
+      readAt: found.outcome === before?.outcome ? before.readAt : now,
+      ...times,
+    })
+    if (Object.hasOwn(statusLists, url)) {
+      const found = await readOnce(snapshot(statusLists[url]))
+      // Whoever passed it does so for good, but its proof, or the key behind that, may end or begin to hold.
+      const maxAge = 'fault' in found.outcome ? FAULT_MAX_AGE_MS : PROOF_MAX_AGE_MS
+      return keep(found, { loadedAt: Number.NEGATIVE_INFINITY, until: now + maxAge })
+    }
+    let answer = await fetchList(url, accept, now, statusMaxAgeMs, options)
+    let found = await readOnce(answer.document)
+    // What the net had kept may be older than the list itself allows.
+    if (!('fault' in found.outcome) && answer.isKept && answer.sentAt + found.outcome.ttlMs <= now) {
+      answer = await fetchList(url, accept, now, Math.min(statusMaxAgeMs, Math.floor(found.outcome.ttlMs)), options)
+      found = await readOnce(answer.document)
+    }
+    return keep(found, { loadedAt: now, until: answer.sentAt + Math.min(statusMaxAgeMs, maxAgeOf(found.outcome, now)) })
   }
 
   async function once<T>(
@@ -186,13 +195,14 @@ async function fetchList(
   url: string,
   accept: string,
   now: number,
+  maxAgeMs: number,
   { net }: CreateVerifierOptions,
-): Promise<{ readonly document: Uint8Array; readonly sentAt: number }> {
+): Promise<{ readonly document: Uint8Array; readonly sentAt: number; readonly isKept: boolean }> {
   if (net === undefined) throw operationError('status.offline', {})
   try {
-    const answer = await askNet(net, url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES })
+    const answer = await askNet(net, url, { accept, purpose: 'status', maxBytes: MAX_FETCHED_BYTES, maxAgeMs })
     const fetchedAt = answer.fromCache ? Date.parse(answer.fetchedAt) : now
-    return { document: answer.bytes, sentAt: Math.min(now, fetchedAt) }
+    return { document: answer.bytes, sentAt: Math.min(now, fetchedAt), isKept: answer.fromCache }
   } catch (error) {
     if (!isRungsError(error) || error.kind === 'usage') throw error
     if (error.code === 'net.too_large') throw operationError('status.list_too_large', { limitBytes: MAX_FETCHED_BYTES })

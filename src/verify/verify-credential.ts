@@ -47,6 +47,8 @@ export interface Scope {
   readonly isRefreshed?: true
   /** How many endorsements may still be verified, in all that are nested in one credential. */
   readonly endorsements?: { left: number }
+  /** It came in a presentation whose own proof is wrong: nobody is asked about it, but for the keys of its proof. */
+  readonly isMisused?: true
   /** How far it is inside of records. */
   readonly nested?: NestedScope
   /** How many status lists may still be asked, for one credential and all that are nested in it. */
@@ -85,7 +87,7 @@ export async function verifyCredential(
   made.form = PASSED
   const open = await openOptions(parts, scope)
   const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
-  const opened = proofs.flatMap((proof) => (proof.opened === undefined ? [] : [proof.opened]))
+  const opened = proofs.flatMap((proof) => proof.opened ?? [])
   const proofReports = proofs.map((proof) => proof.report)
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
@@ -101,7 +103,7 @@ export async function verifyCredential(
     return makeReport(now, made, proofReports, content)
   }
   const { checkContent } = await parts.modules.content()
-  const sealed = { content, opened, open, isToken: sniffed.form !== 'embedded' }
+  const sealed = { content, opened, open, sniffed }
   const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
   return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged)

@@ -296,6 +296,20 @@ describe('fetched documents', () => {
           return json(buildDidDocument({ did, keys: [{ publicJwk: ed25519 }] }))
         case '/issuer':
           return json(buildDidDocument({ did: here, keys: [{ publicJwk: p256, id: '#key' }] }))
+        case '/moved':
+          return void response.writeHead(302, { location: '/moved/here' }).end()
+        case '/moved/here':
+          return json(buildDidDocument({ did: `${base}/moved`, keys: [{ publicJwk: p256, id: '#key' }] }))
+        case '/redirect/did.json':
+        case '/redirect?to=elsewhere':
+        case '/redirect/key':
+          return void response.writeHead(302, { location: `https://127.0.0.1:${server.port}/evil${request.url}` }).end()
+        case '/evil/redirect/did.json':
+          return json(buildDidDocument({ did: `${did}:redirect`, keys: [{ publicJwk: p256, id: '#key' }] }))
+        case '/evil/redirect?to=elsewhere':
+          return json(buildDidDocument({ did: `${base}/redirect?to=elsewhere`, keys: [{ publicJwk: p256, id: '#key' }] }))
+        case '/evil/redirect/key':
+          return json(p256)
         case '/page':
           return json('<!doctype html><title>Issuer</title>', 'text/html')
         case '/latin1':
@@ -338,6 +352,19 @@ describe('fetched documents', () => {
     expect(found).toEqual({ id: `${base}/issuer#key`, controller: `${base}/issuer`, publicJwk: p256 })
     expect(accepted[0]).toContain('application/json')
     expect(accepted[0]).not.toContain('html')
+  })
+
+  it('follow a redirect within their host, and one to another says nothing in its name (CID 1.0 section 3.3)', async () => {
+    const resolver = createControllerResolver({ net })
+    expect((await resolveMethod(resolver, `${base}/moved#key`, 'assertionMethod')).publicJwk).toEqual(p256)
+    for (const away of [
+      () => resolver.resolve(`${did}:redirect`),
+      () => resolver.resolve(`${base}/redirect?to=elsewhere`),
+      () => resolver.fetchJwk(`${base}/redirect/key`),
+    ]) {
+      const params = { host: 'localhost', reason: 'location' }
+      expect(await failure(away())).toMatchObject({ code: 'net.redirect_forbidden', kind: 'operation', params })
+    }
   })
 
   it('give way to documents that were passed', async () => {

@@ -88,6 +88,23 @@ describe('RFC 9111: a fresh answer is used again', () => {
     expect(requests()).toBe(2)
   })
 
+  it('section 5.2.1.1: no older than the caller takes it', async () => {
+    const { now, advance } = clockAt(START)
+    const net = host.open({ now })
+    answer({ 'cache-control': 'max-age=60', etag: '"1"' }, '{"a":1}', { onlyIfChanged: true })
+    await net.fetch(host.url('/age'))
+    advance(10)
+    await net.fetch(host.url('/age'), { maxAgeMs: 10_001 })
+    expect(requests()).toBe(1)
+    const confirmed = await net.fetch(host.url('/age'), { maxAgeMs: 10_000 })
+    expect([confirmed.fromCache, confirmed.fetchedAt, requests()]).toEqual([true, '2026-06-01T00:00:10Z', 2])
+    await net.fetch(host.url('/age'))
+    await net.fetch(host.url('/age'), { maxAgeMs: 0 })
+    expect(requests()).toBe(3)
+    for (const maxAgeMs of [-1, 0.5, Number.NaN])
+      expect((await failure(net.fetch(host.url('/age'), { maxAgeMs }))).code).toBe('core.option_invalid')
+  })
+
   it('not when the clock was set back to before it came', async () => {
     const { now, advance } = clockAt(START)
     const net = host.open({ now })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Signer } from '../../src/keys/index.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
+import type { Mechanism } from '../../src/securing/index.js'
 import { type AcceptancePolicy, type AcceptanceRule, accept } from '../../src/trust/index.js'
 import { skipValidityCheck } from '../../src/verify/index.js'
-import { errorOf, type Loose, loader, NOW_MS, thaw } from '../support/badges.js'
+import { errorOf, type Loose, loader, NOW_MS, newSigner, thaw } from '../support/badges.js'
 import { verifierOf } from '../verify/support.js'
 import {
   badgeInput,
@@ -167,6 +171,30 @@ describe('accept', () => {
     const old = await schoolReport({ awardedDate: '2020-01-01T00:00:00Z' })
     expect(codesOf(policyOf({ maxAge: 'P3Y' }), old)).toContain('requirement.too_old')
     expect(accept(old, policyOf()).accepted).toBe(true)
+  })
+
+  it('takes no proof that somebody else added for one of the issuer (Data Integrity 1.0 section 2.1.1, proof sets)', async () => {
+    const { proof: _proof, ...unsigned } = thaw((await school.issue(badgeInput())).credential)
+    const prove = async (mechanism: Mechanism, signer: Signer) =>
+      thaw((await mechanism.secure(unsigned, { signer, loader, now: NOW_MS })).credential).proof
+    const stranger = await newSigner()
+    const [own, added] = [await prove(eddsaJcs2022, schoolSigner), await prove(eddsaRdfc2022, stranger)]
+    const policy = policyOf({}, { mechanisms: ['eddsa-rdfc-2022'] })
+    for (const proof of [
+      [own, added],
+      [added, own],
+    ])
+      expect(codesOf(policy, await reportOf({ ...unsigned, proof }))).toEqual(['trust.mechanism_not_accepted'])
+    const both = [own, await prove(eddsaRdfc2022, schoolSigner)]
+    expect(codesOf(policy, await reportOf({ ...unsigned, proof: both }))).toEqual([])
+    // An issuer that lists the key of another in its own document has none of its own here.
+    const documents = [{ id: 'https://school.example/issuer', assertionMethod: [stranger.id] }]
+    const listed = { ...unsigned, issuer: { ...unsigned.issuer, id: 'https://school.example/issuer' } }
+    const sign = async (mechanism: Mechanism) =>
+      (await mechanism.secure(listed, { signer: stranger, loader, now: NOW_MS })).credential
+    const asked = policyOf({}, { mechanisms: ['eddsa-rdfc-2022'], issuers: ['https://school.example/issuer'] })
+    expect(codesOf(asked, await reportOf(await sign(eddsaRdfc2022), { documents }))).toEqual([])
+    expect(codesOf(asked, await reportOf(await sign(eddsaJcs2022), { documents }))).toEqual(['trust.mechanism_not_accepted'])
   })
 
   it.each(['eddsa-rdfc-2022', 'ob3-jwt'])('accepts the mechanisms that the policy names: %s', async (mechanism) => {

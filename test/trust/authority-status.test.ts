@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => lists.server.close())
 
 /** The ministry's credential for the school, with a status. */
-async function authority(url: string): Promise<unknown> {
+async function authority(url: string, statusPurpose = 'revocation'): Promise<unknown> {
   const draft = buildAuthorityCredential({
     id: 'urn:uuid:0d4f1a1e-3f38-4b35-8f6c-000000000099',
     issuer: root,
@@ -28,7 +28,7 @@ async function authority(url: string): Promise<unknown> {
     subject: SCHOOL,
     mayAward: [{ ids: [FIRST_AID] }],
   }) as unknown as JsonObject
-  const credentialStatus = buildBitstringStatusListEntry({ statusListCredential: url, index: 7 })
+  const credentialStatus = buildBitstringStatusListEntry({ statusListCredential: url, index: 7, statusPurpose })
   return (await ministry.sealCredential({ ...draft, credentialStatus })).credential
 }
 const verify = async (credential: unknown, net = lists.net()) =>
@@ -52,6 +52,21 @@ describe('an authority credential that can be revoked', () => {
       'trust.not_verified',
     )
   })
+
+  it.each(['refresh', 'message'])(
+    'counts where its list says %s, which withdraws nothing (Bitstring Status List 1.0 section 2.2)',
+    async (statusPurpose) => {
+      const path = `/authority-${statusPurpose}`
+      lists.put(path, await signedList(lists.at(path), signer, listWith({ 7: 1 }), { statusPurpose }))
+      const told = await verify(await authority(lists.at(path), statusPurpose))
+      expect([told.outcome, told.checks.status.state]).toEqual(['verified', 'warn'])
+      const content = (await reportOf((await school.issue(badgeInput())).credential)).credential as unknown as JsonObject
+      expect(createAuthority({ roots: [root], credentials: [told as never] }).judge(content)).toMatchObject({
+        authorised: 'yes',
+        findings: [],
+      })
+    },
+  )
 
   it('whose list is out of reach is no verified credential either', async () => {
     const open = await verify(await authority(lists.at('/missing')))

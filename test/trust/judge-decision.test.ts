@@ -202,6 +202,11 @@ describe('a decision that is a ballot', () => {
     const forged = thaw((good as { credential: object }).credential)
     forged.proof.proofValue = thaw((other as { credential: object }).credential).proof.proofValue
     expect(because(judge(decision, { ballots: [await reportOn(forged)] }, balloted))).toEqual(['ballot'])
+    // A copy, forged or signed by somebody else, undoes nothing, wherever it stands.
+    const copies = [await reportOn(forged), await ballotOn(balloted, [150, 64], {}, stranger)]
+    for (const [name, order] of Object.entries({ first: [...copies, good], last: [good, ...copies] }))
+      expect([name, judge(decision, { ballots: order }, balloted).outcome]).toEqual([name, 'adopted'])
+    expect(because(judge(decision, { ballots: copies }, balloted))).toEqual(['ballot'])
     for (const changes of [
       { method: 'survey' },
       { subject: 'https://courier.example/ladders/other' },

@@ -41,6 +41,13 @@ const told = async (given: JsonObject, of: JsonObject = badge, by = verifier, ke
 }
 
 describe('an endorsement that is no independent word', () => {
+  it('by an issuer whose id is a million blanks costs nothing (OB 3.0 section 10: ids are compared without white space)', async () => {
+    const blanks = `did:web:${' '.repeat(1_000_000)}x`
+    const forged = { ...(await signedBadge(school, endorsement(badgeId, teacher))), issuer: blanks }
+    const { credential } = await eddsaJcs2022.secure({ ...badge, endorsement: [forged] }, { signer, loader, now: NOW_MS })
+    expect(codesOf(await verifier.verify(credential))).toContain('endorsements.rejected')
+  })
+
   it('by an outsider says nothing of that', async () => {
     expect(await told(await signedBadge(school, endorsement(badgeId, teacher)))).toEqual(['verified', [], false, false])
   })

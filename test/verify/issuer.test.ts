@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type JsonObject, toBase64url, utf8 } from '../../src/core/index.js'
+import { createBrowserNet } from '../../src/net/browser.js'
+import { createNet } from '../../src/net/index.js'
 import { badgeOf, controllerDocument, controllerOf, newSigner, signedBadge, tokenBadge } from '../support/badges.js'
 import { codesOf, encode, jwtSigner, signed, signer, verifier, verifierOf } from './support.js'
 
@@ -33,6 +35,19 @@ describe('the issuer (CID 1.0 section 3.3, VCDM 2.0 section 7.1, OB 3.0 section 
       outcome: 'indeterminate',
       findings: [{ check: 'proof', code: 'did.offline', params: { method: 'web' } }],
     })
+  })
+
+  it.each([
+    ['did:web with a port (did:web section 3.2)', 'did:web:school.example%3A8443#key', 'port'],
+    ['https with a port', 'https://school.example:8443/issuer#key', 'port'],
+    ['https with a name and a password', 'https://a:b@school.example/issuer#key', 'credentials'],
+  ])('%s that a net does not follow could not be checked', async (_what, id, reason) => {
+    for (const net of [createNet(), createBrowserNet()]) {
+      const by = verifierOf({ net })
+      const opened = { outcome: 'indeterminate', findings: [{ check: 'proof', code: 'net.url_unsupported', params: { reason } }] }
+      expect(await by.verify(await signedBadge(await newSigner('Ed25519', id)))).toMatchObject(opened)
+      expect(await by.verify(await tokenBadge(await newSigner('ES256', id)))).toMatchObject(opened)
+    }
   })
 
   it.each(['did:example:123#1', 'did:ion:abc#1', 'urn:uuid:1#k', 'ftp://a.example/#1'])('%s cannot be checked', async (id) => {
@@ -105,6 +120,23 @@ describe('the issuer (CID 1.0 section 3.3, VCDM 2.0 section 7.1, OB 3.0 section 
     const offline = await verifier.verify(text)
     expect(offline.outcome).toBe('indeterminate')
     expect(codesOf(offline)).toEqual(['issuer.key_unbound', 'did.offline'])
+  })
+
+  it('a bare jwk may be one of the listed methods that could not be had: that is open (CID 1.0 section 3.3)', async () => {
+    const text = await forge({ jwk: jwtSigner.publicJwk as never }, HTTPS)
+    const listing = (assertionMethod: readonly string[]) => verifierOf({ documents: [{ id: HTTPS, assertionMethod }] })
+    const open = await listing([signer.id, 'did:web:other.example#key']).verify(text)
+    expect(open).toMatchObject({ outcome: 'indeterminate', checks: { issuer: { state: 'unknown' } } })
+    expect(codesOf(open)).toEqual(['issuer.key_unbound', 'did.offline'])
+    expect((await listing([signer.id]).verify(text)).outcome).toBe('rejected')
+    // Those beyond the ones that are asked are not looked at.
+    const absent = Array.from({ length: 8 }, (_, at) => `https://courier.example/keys${at}#key`)
+    const documents = absent.map((id) => ({ id: id.split('#')[0] }))
+    const many = verifierOf({
+      documents: [{ id: HTTPS, assertionMethod: [...absent, 'https://courier.example/keys8#key'] }, ...documents],
+    })
+    expect(codesOf(await many.verify(text))).toEqual(['issuer.key_unbound', 'did.document_invalid'])
+    expect((await many.verify(text)).outcome).toBe('indeterminate')
   })
 
   it('a bare jwk under a DID must be the key of that DID', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
+import { CREDENTIALS_V2, OB_3_0_3, OB_EXTENSIONS } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
+import { buildEndorsementCredential } from '../../src/credential/index.js'
 import { buildPresentation, deriveCredential, presentCredentials } from '../../src/holder/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import type { Net } from '../../src/net/index.js'
@@ -13,6 +14,7 @@ import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022
 import { type Mechanism, toEnveloped } from '../../src/securing/index.js'
 import { vcJose } from '../../src/securing/jose/vc-jose.js'
 import { bindToHolder, createSdJwtVc } from '../../src/securing/sd-jwt/sd-jwt-vc.js'
+import { buildBitstringStatusListEntry } from '../../src/status/index.js'
 import { createVerifier, skipBindingCheck } from '../../src/verify/index.js'
 import {
   badgeOf,
@@ -260,6 +262,51 @@ describe('a presentation (VCDM 2.0 section 4.13)', () => {
       'indeterminate',
       [{ check: 'form', code: 'form.presentation_unsupported', params: { type }, path: '' }],
     ])
+  })
+
+  it('that was made for another occasion makes nobody be asked about its badges (OB 3.0 section 9.1 step 3, Data Integrity 1.0 section 4.4)', async () => {
+    const holder = await newSigner()
+    const fetched: string[] = []
+    const net: Net = {
+      fetch: async (url) => {
+        fetched.push(url)
+        throw new Error('nobody there')
+      },
+    }
+    const badge = {
+      ...badgeOf(controllerOf(issuer), { subject: { id: controllerOf(holder) } }),
+      '@context': [CREDENTIALS_V2, OB_3_0_3, OB_EXTENSIONS],
+      credentialStatus: buildBitstringStatusListEntry({ statusListCredential: 'https://courier.example/status/1', index: 5 }),
+      refreshService: { id: 'https://courier.example/refresh', type: '1EdTechCredentialRefresh' },
+    } as unknown as JsonObject
+    const endorsement = {
+      ...buildEndorsementCredential({
+        id: 'urn:uuid:6b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1',
+        name: 'Endorsement',
+        issuer: controllerOf(issuer),
+        validFrom: '2026-05-02T09:00:00Z',
+        endorses: badge['id'] as string,
+      }),
+      credentialStatus: buildBitstringStatusListEntry({ statusListCredential: 'https://courier.example/status/2', index: 5 }),
+    } as unknown as JsonObject
+    const inside = await signedBadge(issuer, { ...badge, endorsement: [await signedBadge(issuer, endorsement)] } as JsonObject)
+    const shown = await present([inside], holder)
+    const ask = async (wanted: typeof binding | typeof skipBindingCheck, input: unknown = shown) => {
+      fetched.length = 0
+      const report = await createVerifier({ mechanisms, now: NOW, net }).verifyPresentation(input, { binding: wanted })
+      return [report.outcome, report.credentials[0]?.checks.status.findings[0]?.code, fetched.length]
+    }
+    expect(await ask({ ...binding, challenge: 'another' })).toEqual(['rejected', 'status.unchecked', 0])
+    expect(await ask({ ...binding, domain: 'https://other.example' })).toEqual(['rejected', 'status.unchecked', 0])
+    expect(await ask(binding, { ...shown, proof: { ...(shown['proof'] as JsonObject), proofValue: 'z1' } })).toEqual([
+      'rejected',
+      'status.unchecked',
+      0,
+    ])
+    for (const wanted of [binding, skipBindingCheck] as const) {
+      const [, code, asked] = await ask(wanted)
+      expect([code, asked]).toEqual(['status.unreachable', 3])
+    }
   })
 
   it('of many badges asks for the document of their issuer once', async () => {

@@ -199,3 +199,57 @@ describe('badges of VCDM 1.1 (OB 3.0 B.9)', () => {
     expect(await checkOf((badge) => (badge.validFrom = 'x'))).toEqual(['pass'])
   })
 })
+
+describe('members that any credential may have (VCDM 2.0 sections 4.4, 4.5, 4.10, 4.11 and 5.3)', () => {
+  const plain = {
+    '@context': [CREDENTIALS_V2],
+    type: ['VerifiableCredential'],
+    issuer: controllerOf(signer),
+    credentialSubject: { id: 'did:example:ana', rank: 1 },
+  }
+  const at = 'https://courier.example/1'
+  const wrongAt = async (members: object): Promise<unknown> => {
+    const { outcome, findings } = await verifierOf().verify(await seal({ ...plain, ...members } as JsonObject))
+    const [first] = findings
+    return [outcome, first?.code, first?.path]
+  }
+  const resource = { id: at, digestSRI: 'sha384-AAAA' }
+
+  it.each([
+    ['a subject whose id is no URL', { credentialSubject: { id: 'ana', rank: 1 } }, ''],
+    ['a status without a type', { credentialStatus: { id: at } }, ''],
+    ['a status that is a URL', { credentialStatus: at }, ''],
+    ['a status whose id is no URL', { credentialStatus: [{ type: 'Unheard', id: '5' }] }, '/0'],
+    ['a schema without a type', { credentialSchema: { id: at } }, ''],
+    ['a schema without an id', { credentialSchema: { type: 'JsonSchema' } }, ''],
+    ['a schema that is a URL', { credentialSchema: [at] }, '/0'],
+    ['evidence without a type', { evidence: { id: at } }, ''],
+    ['terms of use without a type', { termsOfUse: [{ type: 'Policy' }, { id: at }] }, '/1'],
+    ['a refresh service without a type', { refreshService: { id: at } }, ''],
+    ['a related resource without a digest', { relatedResource: { id: at } }, ''],
+    ['a related resource named twice', { relatedResource: [resource, resource] }, '/1'],
+    ['a related resource without an id', { relatedResource: [{ digestSRI: 'sha384-AAAA' }] }, '/0'],
+  ])('%s is refused', async (_what, members, path) => {
+    expect(await wrongAt(members)).toEqual(['rejected', 'schema.data_model', `/${Object.keys(members)[0]}${path}`])
+  })
+
+  it('those that keep the rules are not', async () => {
+    const members = {
+      credentialSchema: { id: at, type: 'Unheard' },
+      evidence: [{ type: 'Evidence' }],
+      termsOfUse: { type: ['Policy'] },
+      refreshService: { type: 'Unheard' },
+      relatedResource: [resource, { id: `${at}2`, digestMultibase: 'uAAAA' }],
+    }
+    expect(await wrongAt(members)).toEqual(['verified', 'schema.not_open_badge', '/type'])
+  })
+
+  it('hold for a badge as well', async () => {
+    const credentialSubject = { ...(own['credentialSubject'] as JsonObject), id: 'ana' }
+    expect(await schemaCheckOf({ ...own, credentialSubject })).toMatchObject([
+      'rejected',
+      'fail',
+      { code: 'schema.data_model', path: '/credentialSubject' },
+    ])
+  })
+})

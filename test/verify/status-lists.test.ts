@@ -1,11 +1,26 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OB_EXTENSIONS } from '../../src/contexts/index.js'
+import { CREDENTIALS_V1, OB_EXTENSIONS } from '../../src/contexts/index.js'
 import { type JsonObject, type JsonValue, operationError } from '../../src/core/index.js'
+import { eddsaJcs2022 } from '../../src/securing/data-integrity/eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
+import { vcJose } from '../../src/securing/jose/vc-jose.js'
+import { buildBitstringStatusListCredential, encodeBitstring } from '../../src/status/index.js'
 import { skipStatusCheck, type TrustSource } from '../../src/verify/index.js'
-import { badgeOf, controllerOf, errorOf, NOW, NOW_MS, signedBadge, thaw } from '../support/badges.js'
+import {
+  badgeOf,
+  controllerDocument,
+  controllerOf,
+  errorOf,
+  loader,
+  NOW,
+  NOW_MS,
+  newSigner,
+  signedBadge,
+  thaw,
+} from '../support/badges.js'
 import { type ListServer, listWith, secureList, signedList, startListServer } from '../support/status.js'
+import { forgeToken } from '../support/tokens.js'
 import { badgeWith, entryOf, issuer, online, other, statusOf, verdictOf } from './status-support.js'
 import { signer, verifierOf } from './support.js'
 
@@ -36,6 +51,69 @@ describe('passed in, skipped, and options', () => {
     expect(await at(NOW, list)).toEqual([])
     expect(await at('2026-06-03T00:00:00Z', list)).toEqual(['status.list_expired'])
     expect(await at(NOW, tampered)).toEqual(['status.list_proof_invalid'])
+  })
+
+  it.each([
+    ['expires of its proof (Data Integrity 1.0 section 2.1)', eddsaRdfc2022],
+    ['exp of its token (VC-JOSE-COSE section 3.1.3)', vcJose],
+  ])('a list that is kept is not used beyond the %s', async (name, mechanism) => {
+    let now = NOW_MS
+    const url = `https://status.example/proof-${name.length}`
+    const unsigned = buildBitstringStatusListCredential({
+      id: url,
+      issuer,
+      validFrom: '2026-05-01T09:00:00Z',
+      statusPurpose: 'revocation',
+      encodedList: await encodeBitstring(listWith()),
+    })
+    const list = (await mechanism.secure(unsigned, { signer, loader, now, expires: NOW_MS + 60_000 })).credential
+    const badge = await badgeWith(entryOf(url))
+    const verifier = verifierOf({ statusLists: { [url]: list }, now: () => new Date(now) })
+    const codes = async (later: number) => {
+      now = NOW_MS + later
+      return statusOf(await verifier.verify(badge)).codes
+    }
+    expect(await codes(59_999)).toEqual([])
+    expect(await codes(60_000)).toEqual(['status.list_expired'])
+    expect(await codes(4_000_000)).toEqual(['status.list_proof_invalid'])
+  })
+
+  it('a list is over at the earlier of its ends, under whatever name (VCDM 1.1 section 4.6, VCDM 2.0 section 4.9)', async () => {
+    const url = 'https://status.example/two-ends'
+    const { proof: _proof, validFrom, ...content } = (await signedList(url, signer)) as JsonObject
+    const badge = await badgeWith(entryOf(url))
+    const codes = async (dates: object) => {
+      const unsigned = { ...content, '@context': [CREDENTIALS_V1], issuanceDate: validFrom, ...dates } as JsonObject
+      const list = await secureList(unsigned, signer, eddsaJcs2022)
+      return statusOf(await verifierOf({ statusLists: { [url]: list } }).verify(badge)).codes
+    }
+    expect(await codes({})).toEqual([])
+    expect(await codes({ expirationDate: '2026-05-02T00:00:00Z', validUntil: '2099-01-01T00:00:00Z' })).toEqual([
+      'status.list_expired',
+    ])
+    expect(await codes({ issuanceDate: '2098-01-01T00:00:00Z', validFrom })).toEqual(['status.list_not_yet_valid'])
+  })
+
+  it('a list that is passed is verified again in time: its key may end, and its token begin (CID 1.0 section 2.2)', async () => {
+    let now = NOW_MS
+    const keeper = await newSigner('Ed25519', 'https://keeper.example/lists#key')
+    const documents = [controllerDocument(keeper, { expires: '2026-06-01T02:00:00Z' })]
+    const [url, later] = ['https://status.example/ended', 'https://status.example/later']
+    const list = await signedList(url, keeper)
+    const { proof: _proof, ...content } = (await signedList(later, signer)) as JsonObject
+    const nbf = NOW_MS / 1000 + 3600
+    const token = await forgeToken({ alg: 'EdDSA', kid: signer.id, typ: 'vc+jwt' }, { ...content, nbf }, signer)
+    const verifier = verifierOf({
+      documents,
+      statusIssuers: [controllerOf(keeper)],
+      statusLists: { [url]: list, [later]: token },
+      now: () => new Date(now),
+    })
+    const [first, second] = [await badgeWith(entryOf(url)), await badgeWith(entryOf(later))]
+    const codes = async () => [first, second].map(async (badge) => statusOf(await verifier.verify(badge)).codes)
+    expect(await Promise.all(await codes())).toEqual([[], ['status.list_proof_invalid']])
+    now += 7_200_000
+    expect(await Promise.all(await codes())).toEqual([['status.list_proof_invalid'], []])
   })
 
   it('skipStatusCheck leaves it to the caller', async () => {
@@ -93,6 +171,28 @@ describe('one verifier', () => {
       await verifier.verify(badge)
       expect([path, lists.requests(path)]).toEqual([path, keptMs === 0 ? 3 : 2])
     }
+  })
+
+  it.each([
+    ['the ttl of the list (section 2.2)', { ttlMs: 1000 }, {}],
+    ['the limit of the verifier', {}, { statusMaxAgeMs: 1000 }],
+    ['a verifier that keeps none', {}, { statusMaxAgeMs: 0 }],
+  ])('%s holds where HTTP would keep it for longer', async (name, list, options) => {
+    let now = NOW_MS
+    const clock = () => new Date(now)
+    const path = `/http-${name.length}`
+    const serve = async (value: number) => {
+      const body = JSON.stringify(await signedList(lists.at(path), signer, listWith({ 5: value }), list))
+      lists.put(path, (response: ServerResponse) => response.writeHead(200, { 'cache-control': 'max-age=300' }).end(body))
+    }
+    const verifier = online(lists, { net: lists.net({ now: clock }), now: clock, ...options })
+    const badge = await badgeWith(entryOf(lists.at(path)))
+    await serve(0)
+    expect((await verifier.verify(badge)).outcome).toBe('verified')
+    await serve(1)
+    now += 1000
+    expect(statusOf(await verifier.verify(badge)).codes).toEqual(['status.revoked'])
+    expect(lists.requests(path)).toBe(2)
   })
 
   it('sees a revocation when the list was fetched again, and one that ended is never good', async () => {

@@ -1,12 +1,12 @@
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
+import { CREDENTIALS_V1, CREDENTIALS_V2, OB_3_0_3 } from '../../src/contexts/index.js'
 import { copyJsonObject, type JsonObject } from '../../src/core/index.js'
 import type { Signer } from '../../src/keys/index.js'
 import { sdJwtVc } from '../../src/securing/sd-jwt/sd-jwt-vc.js'
 import { createStatusList, encodeTokenStatusList, setStatus } from '../../src/status/index.js'
 import type { CreateVerifierOptions } from '../../src/verify/index.js'
-import { badgeOf, controllerDocument, controllerOf, loader, NOW_MS, newSigner, tokenBadge } from '../support/badges.js'
+import { badgeOf, controllerDocument, controllerOf, loader, NOW_MS, newSigner, RECIPIENT, tokenBadge } from '../support/badges.js'
 import { type ListServer, type Page, startListServer } from '../support/status.js'
 import { forgeToken } from '../support/tokens.js'
 import { jwtSigner, type Result, signer, verifierOf } from './support.js'
@@ -209,6 +209,30 @@ describe('a badge as a token that names its status as a claim (Token Status List
     ])
     const plain = await verifier.verify(await tokenBadge(jwtSigner, { ...badge, status: 'Completed' }))
     expect(plain.checks.status.state).toBe('skipped')
+  })
+})
+
+describe('a token of VCDM 1.1 (Token Status List section 6.2)', () => {
+  it.each([
+    ['alone', {}],
+    ['beside a member of that name in its credential', { status: 'Completed' }],
+    ['beside an object of that name', { status: { level: 'gold' } }],
+  ])('is revoked by its claim, %s', async (_how, member) => {
+    const uri = lists.put('/claim-1', await listToken(lists.at('/claim-1'), { status_list: await claimOf(1) }))
+    const { validFrom, validUntil: _until, issuer: _issuer, ...rest } = badgeOf(issuer)
+    const vc = {
+      ...rest,
+      '@context': [CREDENTIALS_V1, OB_3_0_3],
+      issuer: { id: issuer, type: ['Profile'], name: 'Courier' },
+      issuanceDate: validFrom,
+      ...member,
+    }
+    const claims = { iss: issuer, jti: rest['id'], sub: RECIPIENT, nbf: Date.parse(validFrom as string) / 1000 }
+    const status = { status_list: { idx: 5, uri } }
+    const token = await forgeToken({ alg: 'ES256', kid: jwtSigner.id, typ: 'JWT' }, { ...claims, status, vc }, jwtSigner)
+    const report = await verifierOf({ net: lists.net() }).verify(token)
+    expect([report.outcome, report.checks.status.findings]).toMatchObject(['rejected', [{ code: 'status.revoked' }]])
+    expect(report.checks.status.findings).toHaveLength(1)
   })
 })
 

@@ -72,6 +72,19 @@ describe('a Bitstring Status List over https (Bitstring Status List 1.0 section 
     expect(statusOf(await verdictOf(lists, '/both', both, { statusPurpose: 'suspension' })).codes).toEqual(['status.suspended'])
   })
 
+  it('a ttl of 0 is one: the list is asked for each time (section 2.2)', async () => {
+    const url = lists.at('/ttl-0')
+    const { proof: _proof, ...unsigned } = thaw(await signedList(url, signer))
+    const list = await secureList({ ...unsigned, credentialSubject: { ...unsigned.credentialSubject, ttl: 0 } }, signer)
+    lists.put('/ttl-0', list)
+    const verifier = online(lists)
+    const badge = await badgeWith(entryOf(url))
+    for (const times of [1, 2]) {
+      expect(statusOf(await verifier.verify(badge))).toMatchObject({ state: 'pass', codes: [] })
+      expect(lists.requests('/ttl-0')).toBe(times)
+    }
+  })
+
   it('a list as a vc+jwt, whatever the server calls it', async () => {
     const jwtIssuer = controllerOf(jwtSigner)
     const url = lists.at('/jwt')

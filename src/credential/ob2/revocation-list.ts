@@ -38,7 +38,7 @@ export function parseOb2RevocationList(value: JsonValue): Ob2RevocationList {
   const byUid = new Map<string, { readonly reason?: string }>()
   for (const [index, entry] of ([revokedAssertions].flat() as readonly JsonValue[]).entries()) {
     const at = pointer('/revokedAssertions', index)
-    if (typeof entry === 'string') byId.set(entry, {})
+    if (typeof entry === 'string') byId.set(keyOf(entry), {})
     else if (!isJsonObject(entry)) throw invalid('revokedAssertions', at)
     else readEntry(entry, byId, byUid, () => invalid('revokedAssertions', at))
   }
@@ -46,7 +46,7 @@ export function parseOb2RevocationList(value: JsonValue): Ob2RevocationList {
     ...(id !== undefined && { id }),
     ...(typeof issuerId === 'string' && { issuer: issuerId }),
     find: (assertion) =>
-      (typeof assertion.id === 'string' ? byId.get(assertion.id) : undefined) ??
+      (typeof assertion.id === 'string' ? byId.get(keyOf(assertion.id)) : undefined) ??
       (typeof assertion.uid === 'string' ? byUid.get(assertion.uid) : undefined),
   }
 }
@@ -60,6 +60,11 @@ function readEntry(
   if (typeof revoked !== 'boolean' || (typeof id !== 'string' && typeof uid !== 'string')) throw invalid()
   if (!revoked) return
   const said = typeof revocationReason === 'string' ? { reason: revocationReason.slice(0, MAX_REASON) } : {}
-  if (typeof id === 'string') byId.set(id, said)
+  if (typeof id === 'string') byId.set(keyOf(id), said)
   if (typeof uid === 'string') byUid.set(uid, said)
+}
+
+/** Ids of the days before https are those of today: what was revoked under one is under the other. */
+function keyOf(id: string): string {
+  return id.replace(/^http:\/\//i, 'https://')
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, isRungsError, type JsonObject, operationError, parseJson, type RungsError } from '../../core/index.js'
+import { isJsonObject, isRungsError, type JsonObject, operationError, parseJson } from '../../core/index.js'
 import { ob2TypesOf } from '../../credential/ob2/index.js'
 import { askNet } from '../../did/index.js'
 import type { FetchPurpose, Net } from '../../net/index.js'
@@ -52,11 +52,7 @@ export function createDocuments(known: ReadonlyMap<string, JsonObject>, net: Net
 
 async function fetchDocument(net: Net, place: URL, object: string, purpose: FetchPurpose): Promise<FoundDocument> {
   const host = place.hostname
-  const { bytes, url } = await askNet(net, place.href, { accept: ACCEPT, types: 'json', purpose, maxBytes: MAX_BYTES }).catch(
-    (error: unknown) => {
-      throw leftOpen(error)
-    },
-  )
+  const { bytes, url } = await askNet(net, place.href, { accept: ACCEPT, types: 'json', purpose, maxBytes: MAX_BYTES })
   // Whoever finds an open redirect on an issuer's host must not speak for it.
   if (!isSameHost(url, place.href)) throw operationError('ob2.redirected', { object, host, to: hostnameOf(url) })
   const malformed = (code: string): Error => operationError('ob2.document_malformed', { object, host, code })
@@ -68,13 +64,6 @@ async function fetchDocument(net: Net, place: URL, object: string, purpose: Fetc
     if (!isRungsError(error) || error.kind === 'operation') throw error
     throw malformed(error.code)
   }
-}
-
-/** Whatever keeps a document from being had, nothing is known about it. */
-function leftOpen(error: unknown): unknown {
-  if (!isRungsError(error) || error.kind !== 'input') return error
-  const { code, params } = error as RungsError
-  return operationError(code, params, { cause: error })
 }
 
 /** Where a document is asked for: over https, be its id of the days before. */

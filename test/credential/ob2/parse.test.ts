@@ -174,6 +174,17 @@ describe('parseOb2RevocationList', () => {
     expect(read.find({ id: 'abc123' })).toBeUndefined()
   })
 
+  it('an id of the days before https is that of today, on either side (OB 2.0 RevocationList)', () => {
+    for (const [listed, own] of [
+      ['http://school.example/1', 'https://school.example/1'],
+      ['https://school.example/1', 'http://school.example/1'],
+    ] as const) {
+      expect(list([listed]).find({ id: own })).toEqual({})
+      expect(list([{ id: listed, revocationReason: 'x' }]).find({ id: own })).toEqual({ reason: 'x' })
+    }
+    expect(list(['http://school.example/1']).find({ id: 'https://school.example/2' })).toBeUndefined()
+  })
+
   it('one entry needs no array, and one that says so is not revoked', () => {
     expect(list('urn:uuid:1').find({ id: 'urn:uuid:1' })).toEqual({})
     expect(list([{ id: 'urn:uuid:1', revoked: false }]).find({ id: 'urn:uuid:1' })).toBeUndefined()
