@@ -1,4 +1,5 @@
 import { inputError, type JsonObject } from '../../core/index.js'
+import { checkConsistency } from '../jose/jose-claims.js'
 import { shortMediaType } from '../jose/jws.js'
 import { issuerIdOf } from '../jose/key.js'
 import type { OpenOptions, ProofPurpose } from '../mechanism.js'
@@ -27,6 +28,11 @@ export function isPresentation(header: JsonObject, payload: JsonObject): boolean
 /** The types that a token of such content may have. */
 export function typesFor(payload: JsonObject): readonly (string | undefined)[] {
   return isDocument(payload) ? [...DOCUMENT_TYPES, ...PRESENTATION_TYPES] : CLAIM_SET_TYPES
+}
+
+/** Whether the `typ` of a header is one for such content, however it is spelt (RFC 7515 section 4.1.9). */
+export function isTypeOf({ typ }: JsonObject, payload: JsonObject): boolean {
+  return typesFor(payload).includes(typ === undefined ? undefined : (shortMediaType(typ) ?? ''))
 }
 
 /**
@@ -65,13 +71,13 @@ export function issuerOf(payload: JsonObject): string | undefined {
  * @throws RungsError `proof.claim_forbidden`, `proof.claim_mismatch`, `proof.claim_missing`, `proof.domain_mismatch`, and those of
  * {@link checkTokenDates}
  */
-export function checkClaims(payload: JsonObject, { now, binding }: OpenOptions): void {
-  const { iss, aud, vct } = payload
+export function checkClaims(header: JsonObject, payload: JsonObject, { now, binding }: OpenOptions): void {
+  const { aud, vct } = payload
   if (isDocument(payload)) {
     for (const claim of ['vc', 'vp']) {
       if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
     }
-    if (iss !== undefined && iss !== issuerIdOf(payload)) throw inputError('proof.claim_mismatch', { claim: 'iss' }, '/iss')
+    checkConsistency(header, payload, issuerIdOf(payload))
   } else if (!isName(vct)) throw inputError('proof.claim_missing', { claim: 'vct' }, '/vct')
   checkTokenDates(payload, now)
   if (binding === undefined || aud === undefined) return
