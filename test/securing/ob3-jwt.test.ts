@@ -147,6 +147,11 @@ describe('OB 3.0 section 8.2.4: creating the token', () => {
     })
     const { issuer: _issuer, ...noIssuer } = badgeOf(controllerOf(signer))
     expect(await secure(noIssuer)).toMatchObject({ code: 'securing.member_missing', params: { member: 'issuer' } })
+    // As claims they would be taken out of the badge again, or make a token for one audience of it (RFC 7519 section 4.1).
+    for (const claim of ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf', 'vc', 'vp']) {
+      const reserved = { code: 'securing.claim_reserved', params: { claim }, path: `/${claim}` }
+      expect(await secure({ ...badgeOf(controllerOf(signer)), [claim]: 1 })).toMatchObject(reserved)
+    }
     const { id: _id, ...noId } = badgeOf(controllerOf(signer))
     expect(await secure(noId)).toMatchObject({ code: 'securing.member_missing', params: { member: 'id' } })
     expect(await secure({ ...badgeOf(controllerOf(signer)), validFrom: 'soon' })).toMatchObject({

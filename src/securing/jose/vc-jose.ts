@@ -2,7 +2,7 @@ import { CREDENTIALS_V2 } from '../../contexts/index.js'
 import { freezeOver, inputError, type JsonObject, snapshotJsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, ProofPurpose, Sealed, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
-import { dateOf, TOKEN_CLAIMS, toCredential } from './claims.js'
+import { dateOf, reservedMember, toCredential } from './claims.js'
 import { checkBinding, checkConsistency, checkSignatureDates } from './jose-claims.js'
 import { shortMediaType } from './jws.js'
 import { holderIdOf, issuerIdOf } from './key.js'
@@ -74,8 +74,7 @@ function requireUnsecured(document: JsonObject, purpose: ProofPurpose): void {
     inputError('securing.document_unsuitable', { mechanism: ID, expected }, path)
   if ([document['@context']].flat()[0] !== CREDENTIALS_V2) throw unsuitable(CREDENTIALS_V2, '/@context/0')
   if (!typesOf(document).includes(TYPE_OF[purpose])) throw unsuitable(TYPE_OF[purpose], '/type')
-  // As claims they would mean something else, and be taken out again.
-  const reserved = [...TOKEN_CLAIMS, 'vc', 'vp'].find((claim) => document[claim] !== undefined)
+  const reserved = reservedMember(document)
   if (reserved !== undefined) throw unsuitable(`no member ${reserved}`, `/${reserved}`)
 }
 

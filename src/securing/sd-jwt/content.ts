@@ -1,4 +1,5 @@
 import { inputError, type JsonObject } from '../../core/index.js'
+import { checkReserved } from '../jose/claims.js'
 import { checkConsistency } from '../jose/jose-claims.js'
 import { shortMediaType } from '../jose/jws.js'
 import { issuerIdOf } from '../jose/key.js'
@@ -10,8 +11,6 @@ const DOCUMENT_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt',
 const PRESENTATION_TYPES: readonly string[] = ['vp+sd-jwt', 'vp+ld+json+sd-jwt']
 /** `vc+sd-jwt` was the type of SD-JWT VC as well, up to November 2024. */
 const CLAIM_SET_TYPES: readonly (string | undefined)[] = ['dc+sd-jwt', 'vc+sd-jwt']
-/** Claims of the token, which a credential cannot have as members. */
-const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf']
 
 /** A JSON-LD document is a credential or presentation of the data model; anything else a claim set of SD-JWT VC. */
 export function isDocument(payload: JsonObject): boolean {
@@ -55,8 +54,7 @@ export function checkContent(credential: JsonObject): void {
     return
   }
   if (issuerIdOf(credential) === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
-  const claim = TOKEN_CLAIMS.find((one) => credential[one] !== undefined)
-  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
+  checkReserved(credential)
 }
 
 /** Who issued it: `issuer` of a credential, `iss` of a claim set. */
