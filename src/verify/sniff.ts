@@ -58,7 +58,7 @@ function sniffSdJwt(sealed: Extract<ReadInput, { form: 'sd-jwt' }>, mechanisms: 
 
 /** Whether a `typ` names a presentation, however it is spelt (RFC 7515 section 4.1.9). */
 export function isPresentationType(typ: unknown): boolean {
-  return typeof typ === 'string' && /^(?:application\/)?vp\+/i.test(typ)
+  return typeof typ === 'string' && /^(application\/)?vp\+/i.test(typ)
 }
 
 function checkDocument(value: JsonObject): void {

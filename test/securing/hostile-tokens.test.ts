@@ -35,7 +35,7 @@ describe.each(TOKENS)('%s', (id) => {
     expect(await verdict(secured.get(`${id} ${kind}`))).toEqual(['verified'])
   })
 
-  it.each(['none', 'None', 'NONE', 'HS256', 'HS384', 'RS1', 'ECDH-ES', '', null, ['ES256']])(
+  it.each(['none', 'None', 'NONE', 'HS256', 'HS384', '', null, ['ES256']])(
     'alg %j (RFC 8725 sections 3.1 and 3.2)',
     async (alg) => {
       const parts = of()
@@ -45,7 +45,7 @@ describe.each(TOKENS)('%s', (id) => {
     },
   )
 
-  it.each(['ES512', 'ES256K', 'PS384'])('alg %j, which is not supported, leaves it open', async (alg) => {
+  it.each(['ES512', 'ES256K', 'PS384', 'RS1', 'ECDH-ES'])('alg %j, which is not supported, leaves it open', async (alg) => {
     const parts = of()
     expect(await verdict(await signedWith(parts, { ...parts.header, alg } as never))).toEqual([
       'indeterminate',

@@ -14,16 +14,11 @@ import { issuerIdOf } from './key.js'
 export type MirroredClaim = 'iss' | 'jti' | 'sub' | 'nbf' | 'exp'
 
 /** The claims of a token that are no members of a credential (RFC 7519 section 4.1, RFC 7800 section 3.1, OpenID Connect Core 2). */
-const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
-
-/** The member of a document that as a claim would mean something else, and be taken out again or refused. */
-export function reservedMember(document: JsonObject): string | undefined {
-  return [...TOKEN_CLAIMS, 'vc', 'vp'].find((claim) => document[claim] !== undefined)
-}
+export const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
 
 /** Refuses a document that could not be told from its token. @throws RungsError `securing.claim_reserved` */
 export function checkReserved(document: JsonObject): void {
-  const claim = reservedMember(document)
+  const claim = [...TOKEN_CLAIMS, 'vc', 'vp'].find((one) => document[one] !== undefined)
   if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
 }
 

@@ -2,7 +2,7 @@ import { CREDENTIALS_V2 } from '../../contexts/index.js'
 import { freezeOver, inputError, type JsonObject, snapshotJsonObject } from '../../core/index.js'
 import type { Mechanism, OpenOptions, ProofPurpose, Sealed, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
-import { dateOf, reservedMember, toCredential } from './claims.js'
+import { dateOf, TOKEN_CLAIMS, toCredential } from './claims.js'
 import { checkBinding, checkConsistency, checkSignatureDates } from './jose-claims.js'
 import { shortMediaType } from './jws.js'
 import { holderIdOf, issuerIdOf } from './key.js'
@@ -14,7 +14,6 @@ const TYPE_OF: Readonly<Record<ProofPurpose, string>> = {
   assertionMethod: 'VerifiableCredential',
   authentication: 'VerifiablePresentation',
 }
-const CONTENT_OF: Readonly<Record<ProofPurpose, 'vc' | 'vp'>> = { assertionMethod: 'vc', authentication: 'vp' }
 
 /**
  * JWS of VC-JOSE-COSE section 3.1: the credential or presentation of VCDM 2.0 is the payload itself, of type `vc+jwt` or
@@ -43,7 +42,7 @@ export const vcJose: Mechanism = /* @__PURE__ */ Object.freeze({
       ...(binding !== undefined && { aud: binding.domain, nonce: binding.challenge }),
       ...(expires !== undefined && { exp: Math.floor(expires / 1000) }),
     }
-    const content = CONTENT_OF[purpose]
+    const content = purpose === 'assertionMethod' ? 'vc' : 'vp'
     const token = await signToken(ID, options, { typ: `${content}+jwt`, cty: content }, payload)
     return securedToken(token, `application/${content}+jwt`)
   },
@@ -74,14 +73,15 @@ function requireUnsecured(document: JsonObject, purpose: ProofPurpose): void {
     inputError('securing.document_unsuitable', { mechanism: ID, expected }, path)
   if ([document['@context']].flat()[0] !== CREDENTIALS_V2) throw unsuitable(CREDENTIALS_V2, '/@context/0')
   if (!typesOf(document).includes(TYPE_OF[purpose])) throw unsuitable(TYPE_OF[purpose], '/type')
-  const reserved = reservedMember(document)
+  // As claims they would mean something else, and be taken out again.
+  const reserved = [...TOKEN_CLAIMS, 'vc', 'vp'].find((claim) => document[claim] !== undefined)
   if (reserved !== undefined) throw unsuitable(`no member ${reserved}`, `/${reserved}`)
 }
 
 /** A credential is no presentation, whatever it is taken for: the `typ` decides, or else the types of the payload. */
 function rulesFor(purpose: ProofPurpose): TokenRules {
   return {
-    types: [undefined, ...JOSE_TYPES.vc, ...JOSE_TYPES.vp],
+    types: [undefined, ...JOSE_TYPES],
     discovery: 'controller',
     owner: (payload, { iss }) => ownerOf(purpose, payload) ?? [payload['iss'], iss].find((one) => typeof one === 'string'),
     created: ({ iat }) => dateOf(iat),
