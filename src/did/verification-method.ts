@@ -47,7 +47,7 @@ export async function resolveMethodEntry(
   const documentUrl = hash === -1 ? methodUrl : methodUrl.slice(0, hash)
   const selfContained = documentUrl.startsWith('did:key:') || documentUrl.startsWith('did:jwk:')
   if (hash === -1 && !selfContained) throw inputError('did.method_not_found', {})
-  if (methodUrl.includes('#', hash + 1) && hash !== -1) {
+  if (methodUrl.lastIndexOf('#') !== hash) {
     throw inputError('did.invalid', { method: methodName(methodUrl), reason: 'syntax' })
   }
 
@@ -107,7 +107,7 @@ async function readMethod(entry: MethodEntry): Promise<VerificationMethod> {
 async function readKey(entry: MethodEntry): Promise<PublicJwk> {
   const material = materialOf[entry.type]
   if (material === undefined) {
-    throw operationError('did.key_type_unsupported', { type: /^[A-Za-z0-9._-]{1,64}$/.test(entry.type) ? entry.type : 'unknown' })
+    throw operationError('did.key_type_unsupported', { type: /^[\w.-]{1,64}$/.test(entry.type) ? entry.type : 'unknown' })
   }
   let jwk: PublicJwk
   try {

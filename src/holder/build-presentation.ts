@@ -1,6 +1,6 @@
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../contexts/index.js'
 import { copyJsonObject, freezeOver, inputError, isJsonObject, type JsonObject, usageError } from '../core/index.js'
-import { toEnveloped } from '../securing/index.js'
+import { toEnveloped, typesOf } from '../securing/index.js'
 
 /** What {@link buildPresentation} may be given. */
 export interface BuildPresentationOptions {
@@ -46,7 +46,7 @@ function toObject(credential: JsonObject | string, index: number): JsonObject {
     return toEnveloped(credential, credential.includes('~') ? 'application/vc+sd-jwt' : 'application/vc+jwt')
   }
   const copy = copyJsonObject(credential)
-  const isSecured = copy['proof'] !== undefined || copy['type'] === 'EnvelopedVerifiableCredential'
+  const isSecured = copy['proof'] !== undefined || typesOf(copy).includes('EnvelopedVerifiableCredential')
   if (!isSecured || !isJsonObject(copy)) {
     throw inputError('securing.member_missing', { member: 'proof' }, `/verifiableCredential/${index}`)
   }

@@ -33,9 +33,12 @@ export async function sealKeystore(key: KeyFile, passphrase: string, options: Se
  */
 export async function openKeystore(keystore: unknown, passphrase: string): Promise<KeyFile> {
   if (!isKeystore(keystore)) throw inputError('keys.keystore_invalid', { reason: 'type' }, '/type')
-  const { jwe, id } = keystore as { readonly jwe?: unknown; readonly id?: unknown }
+  const { jwe, id, controller } = keystore as { readonly jwe?: unknown; readonly id?: unknown; readonly controller?: unknown }
   if (typeof jwe !== 'string' || jwe.length > 65_536) throw inputError('keys.keystore_invalid', { reason: 'jwe' }, '/jwe')
   const key = await openKeyFile(parseJson(fromUtf8(await openWithPassphrase(jwe, passphrase))))
   if (key.id !== id) throw inputError('keys.keystore_invalid', { reason: 'id' }, '/id')
+  // A wallet keeps a key under what stands outside, before it is ever opened.
+  if (controller !== undefined && key.controller !== controller)
+    throw inputError('keys.keystore_invalid', { reason: 'id' }, '/controller')
   return key
 }

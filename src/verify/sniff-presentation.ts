@@ -2,7 +2,7 @@ import { CREDENTIALS_V1 } from '../contexts/index.js'
 import { inputError, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, operationError } from '../core/index.js'
 import { type Mechanism, type Sealed, typesOf } from '../securing/index.js'
 import { type ReadInput, readInput } from './read-input.js'
-import { boundContexts, type Sniffed } from './sniff.js'
+import { boundContexts, isPresentationType, type Sniffed } from './sniff.js'
 
 /** How many credentials a presentation may hold. */
 const MAX_CREDENTIALS = 100
@@ -37,9 +37,7 @@ export function sniffPresentation(
     if (read.payload['vp'] === undefined) return sniffed(read, read.payload)
     return sniffed(read, shownBy({ ...read, path: '' }, 'vp', mechanisms) ?? {})
   }
-  const { typ } = read.header
-  const isTyped = typeof typ === 'string' && typ.startsWith('vp+')
-  if (!isTyped && !typesOf(read.payload).includes(TYPE)) return { secured: read }
+  if (!isPresentationType(read.header['typ']) && !typesOf(read.payload).includes(TYPE)) return { secured: read }
   const shown = shownBy(read, 'vp+sd-jwt', mechanisms)
   // Disclosures that do not fit, or are hashed in an unknown way, are a matter of the proof.
   if (shown === undefined) return { secured: { ...read, claimed: read.payload }, content: read.payload, credentials: [] }

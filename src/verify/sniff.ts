@@ -46,8 +46,7 @@ function sniffToken(read: Extract<ReadInput, { form: 'compact' }>): Sniffed {
 /** An SD-JWT: what it claims, its type among it, is told by its mechanism from the disclosures. */
 function sniffSdJwt(sealed: Extract<ReadInput, { form: 'sd-jwt' }>, mechanisms: readonly Mechanism[]): Sniffed {
   const { header, payload } = sealed
-  const { typ } = header
-  if (payload['vp'] !== undefined || (typeof typ === 'string' && typ.startsWith('vp+'))) throw inputError('form.presentation', {})
+  if (payload['vp'] !== undefined || isPresentationType(header['typ'])) throw inputError('form.presentation', {})
   const mechanism = mechanisms.find((one) => one.detect(sealed))
   if (mechanism === undefined) throw operationError('form.sd_jwt', {})
   const shown = mechanism.preview?.(sealed)
@@ -55,6 +54,11 @@ function sniffSdJwt(sealed: Extract<ReadInput, { form: 'sd-jwt' }>, mechanisms: 
   if (shown === undefined) boundContexts(payload)
   else if (shown['@context'] !== undefined) checkDocument(shown)
   return { ...sealed, claimed: shown ?? payload }
+}
+
+/** Whether a `typ` names a presentation, however it is spelt (RFC 7515 section 4.1.9). */
+export function isPresentationType(typ: unknown): boolean {
+  return typeof typ === 'string' && /^(application\/)?vp\+/i.test(typ)
 }
 
 function checkDocument(value: JsonObject): void {

@@ -87,6 +87,16 @@ describe('keystore (RFC 7516, RFC 7914)', () => {
     }
   })
 
+  it('notices that the controller beside the encrypted key was changed', async () => {
+    for (const controller of ['did:web:other.example', '', null, {}]) {
+      expect(await failureOf(() => openKeystore({ ...keystore, controller }, passphrase))).toEqual({
+        code: 'keys.keystore_invalid',
+        params: { reason: 'id' },
+        path: '/controller',
+      })
+    }
+  })
+
   it.each([[null], [undefined], [[]], ['text'], [{}], [{ type: 'JsonWebKey' }], [{ type: ['RungsKeystore'] }]])(
     'does not take %j for a keystore',
     async (value) => {

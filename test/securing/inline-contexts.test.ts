@@ -58,8 +58,31 @@ describe('contexts of a document itself, where they are taken (Data Integrity 1.
     ['an import', { '@import': 'https://courier.example/v1' }],
     ['a base', { '@base': 'https://courier.example/' }],
     ['a term without meaning', { name: null }],
+    ['a map by index, whose keys nobody signs', { shift: { '@id': `${TERMS}shift`, '@container': '@index' } }],
+    ['a map by index among sets', { shift: { '@id': `${TERMS}shift`, '@container': ['@index', '@set'] } }],
+    ['a map by id', { shift: { '@id': `${TERMS}shift`, '@container': '@id' } }],
+    ['a map by type', { shift: { '@id': `${TERMS}shift`, '@container': '@type' } }],
+    ['a graph', { shift: { '@id': `${TERMS}shift`, '@container': '@graph' } }],
   ])('%s could hide something, and stays refused', async (_what, context) => {
     expect(await errorOf(sign(context))).toMatchObject({ code: 'proof.context_inline', kind: 'input', path: '/@context/1' })
+  })
+
+  it.each<[string, JsonValue]>([
+    ['a set', { shift: { '@id': `${TERMS}shift`, '@container': '@set' } }],
+    ['a list', { shift: { '@id': `${TERMS}shift`, '@container': '@list' } }],
+  ])('%s hides nothing', async (_what, context) => {
+    const taking = createVerifier({ mechanisms: [eddsaRdfc2022], now: NOW, inlineContexts: acceptInlineContexts })
+    expect((await taking.verify(await sign(context, { shift: ['night', 'day'] }))).outcome).toBe('verified')
+  })
+
+  it('a holder cannot put words under a signed text by making a map of it (JSON-LD 1.1 section 4.6.1)', async () => {
+    const signed = await sign({ '@vocab': TERMS }, { passed: 'no' })
+    const passed = { '@id': `${TERMS}passed`, '@container': '@index' }
+    const forged = { ...signed, '@context': [CREDENTIALS_V2, { '@vocab': TERMS, passed }], passed: { yes: 'no' } } as JsonObject
+    const taking = createVerifier({ mechanisms: [eddsaRdfc2022], now: NOW, inlineContexts: acceptInlineContexts })
+    const report = await taking.verify(forged)
+    expect(report.outcome).toBe('indeterminate')
+    expect(report.findings.map(({ code }) => code)).toContain('proof.context_inline')
   })
 
   it('a redefined term of the base context is refused by its protection', async () => {

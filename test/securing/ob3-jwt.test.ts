@@ -147,6 +147,11 @@ describe('OB 3.0 section 8.2.4: creating the token', () => {
     })
     const { issuer: _issuer, ...noIssuer } = badgeOf(controllerOf(signer))
     expect(await secure(noIssuer)).toMatchObject({ code: 'securing.member_missing', params: { member: 'issuer' } })
+    // As claims they would be taken out of the badge again, or make a token for one audience of it (RFC 7519 section 4.1).
+    for (const claim of ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf', 'vc', 'vp']) {
+      const reserved = { code: 'securing.claim_reserved', params: { claim }, path: `/${claim}` }
+      expect(await secure({ ...badgeOf(controllerOf(signer)), [claim]: 1 })).toMatchObject(reserved)
+    }
     const { id: _id, ...noId } = badgeOf(controllerOf(signer))
     expect(await secure(noId)).toMatchObject({ code: 'securing.member_missing', params: { member: 'id' } })
     expect(await secure({ ...badgeOf(controllerOf(signer)), validFrom: 'soon' })).toMatchObject({
@@ -171,26 +176,15 @@ describe('OB 3.0 section 8.2.4: creating the token', () => {
 })
 
 describe('the header (OB 3.0 section 8.2.3, RFC 7515 section 4.1)', () => {
-  it.each([
-    'none',
-    'None',
-    'HS256',
-    'RS512',
-    'PS384',
-    'ES512',
-    'es256',
-    '',
-    undefined,
-    null,
-    5,
-    ['ES256'],
-    { toString: 1, valueOf: 1 },
-  ])('alg %j is unsupported', async (alg) => {
-    expect(await errorOf(open(await forge({ ...HEADER, alg }, PAYLOAD)))).toMatchObject({
-      code: 'proof.alg_unsupported',
-      kind: 'input',
-    })
-  })
+  it.each(['none', 'None', 'HS256', '', undefined, null, 5, ['ES256'], { toString: 1, valueOf: 1 }])(
+    'alg %j is unsupported',
+    async (alg) => {
+      expect(await errorOf(open(await forge({ ...HEADER, alg }, PAYLOAD)))).toMatchObject({
+        code: 'proof.alg_unsupported',
+        kind: 'input',
+      })
+    },
+  )
 
   it.each([
     ['crit', ['exp']],

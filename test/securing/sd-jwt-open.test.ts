@@ -4,6 +4,7 @@ import type { Signer } from '../../src/keys/index.js'
 import { type OpenOptions, splitJws, splitSdJwt } from '../../src/securing/index.js'
 import { digestOf } from '../../src/securing/sd-jwt/disclosure.js'
 import { bindToHolder, createSdJwtVc, parseSdJwt, sdJwtVc } from '../../src/securing/sd-jwt/sd-jwt-vc.js'
+import { createVerifier } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, errorOf, loader, NOW, NOW_MS, newSigner, openOptions } from '../support/badges.js'
 
 const signer = await newSigner('ES256')
@@ -229,10 +230,17 @@ describe('the issuer-signed token', () => {
     expect(credential['name']).toBe(badge['name'])
   })
 
-  it.each(['none', 'HS256', 'ES512', undefined, null, 5, { toString: 1 }])('alg %j', async (alg) => {
+  it.each(['none', 'HS256', undefined, null, 5, { toString: 1 }])('alg %j', async (alg) => {
     expect(await errorOf(open(await forge(badge, [], { ...HEADER, alg })))).toMatchObject({
       code: 'proof.alg_unsupported',
       kind: 'input',
+    })
+  })
+
+  it('alg "ES512" could not be checked', async () => {
+    expect(await errorOf(open(await forge(badge, [], { ...HEADER, alg: 'ES512' })))).toMatchObject({
+      code: 'proof.alg_unsupported',
+      kind: 'operation',
     })
   })
 
@@ -256,7 +264,14 @@ describe('the issuer-signed token', () => {
     await expect(open(text)).resolves.toMatchObject({ warnings: [] })
   })
 
-  it.each(['JWT', 'example+sd-jwt'])('typ %j is for another mechanism', async (typ) => {
+  it.each(['application/vc+sd-jwt', 'VC+SD-JWT'])('typ %j is the same media type (RFC 7515 section 4.1.9)', async (typ) => {
+    const text = await forge(badge, [], { ...HEADER, typ })
+    expect(sdJwtVc.detect(parseSdJwt(text))).toBe(true)
+    const { outcome } = await createVerifier({ mechanisms: [sdJwtVc], now: NOW }).verify(text)
+    expect(outcome).toBe('verified')
+  })
+
+  it.each(['JWT', 'example+sd-jwt', '', 5, null])('typ %j is for another mechanism', async (typ) => {
     expect(sdJwtVc.detect(parseSdJwt(await forge(badge, [], { ...HEADER, typ })))).toBe(false)
   })
 
@@ -265,6 +280,8 @@ describe('the issuer-signed token', () => {
     expect(credential).toEqual(badge)
     const cases: readonly [JsonObject, string][] = [
       [{ iss: 'https://evil.example' }, 'proof.claim_mismatch'],
+      [{ jti: 'urn:example:other' }, 'proof.claim_mismatch'],
+      [{ sub: 'did:example:other' }, 'proof.claim_mismatch'],
       [{ vc: {} }, 'proof.claim_forbidden'],
       [{ vp: {} }, 'proof.claim_forbidden'],
       [{ exp: SECONDS }, 'proof.expired'],
@@ -273,6 +290,18 @@ describe('the issuer-signed token', () => {
       [{ nbf: 1e300 }, 'proof.member_invalid'],
     ]
     for (const [claims, code] of cases) await failing({ ...badge, ...claims }, [], code)
+  })
+
+  it('an issuer in the header is the issuer (VC-JOSE-COSE section 4.1.2), and sub is a subject that is shown', async () => {
+    const header = { ...HEADER, iss: 'https://evil.example' }
+    expect(await errorOf(open(await forge(badge, [], header)))).toMatchObject({ code: 'proof.claim_mismatch', path: '/iss' })
+    await expect(open(await forge(badge, [], { ...HEADER, iss: issuer }))).resolves.toMatchObject({ credential: badge })
+    const { credentialSubject, ...rest } = badge
+    const { id, ...subject } = credentialSubject as JsonObject
+    const named = member('id', id)
+    const hidden = { ...rest, credentialSubject: { ...subject, _sd: [digestOf(named)] }, sub: 'did:example:other' }
+    await expect(open(await forge(hidden))).resolves.toMatchObject({ disclosure: { hidden: 1 } })
+    await failing(hidden, [named], 'proof.claim_mismatch')
   })
 
   it('a key of the header alone has no controller; members that are not followed are warned of', async () => {
@@ -286,10 +315,12 @@ describe('SD-JWT VC: claim sets', () => {
   const claims = { vct: 'https://courier.example/licence', iss: issuer, given_name: 'Ana' }
   const DC = { ...HEADER, typ: 'dc+sd-jwt' }
 
-  it.each(['dc+sd-jwt', 'vc+sd-jwt'])('typ %s', async (typ) => {
+  it.each(['dc+sd-jwt', 'vc+sd-jwt', 'application/dc+sd-jwt'])('typ %s', async (typ) => {
     const text = await forge(claims, [], { ...DC, typ })
     expect(sdJwtVc.detect(parseSdJwt(text))).toBe(true)
     expect(await open(text)).toMatchObject({ credential: claims, controller: issuer })
+    const derived = await sdJwtVc.derive?.(parseSdJwt(text), { reveal: [], loader })
+    expect(derived?.mediaType).toBe(typ.startsWith('vc') ? 'application/vc+sd-jwt' : 'application/dc+sd-jwt')
   })
 
   it('vct must be there, and a type that says what it is', async () => {

@@ -210,7 +210,7 @@ describe('RFC 9901 section 6.1: issuing', () => {
   })
 
   it('refuses names that the token needs, proofs, and options it does not know', async () => {
-    for (const claim of ['iss', 'sub', 'nbf', 'exp', 'iat', 'jti', 'aud', 'cnf', '_sd', '...', '_sd_alg']) {
+    for (const claim of ['iss', 'sub', 'nbf', 'exp', 'iat', 'jti', 'aud', 'nonce', 'cnf', 'vc', 'vp', '_sd', '...', '_sd_alg']) {
       const error = await errorOf(secure(copyJsonObject({ ...badge, [claim]: 'x' })))
       expect(error).toMatchObject({ code: 'securing.claim_reserved', kind: 'input', params: { claim }, path: `/${claim}` })
     }

@@ -88,6 +88,14 @@ describe('a presentation (VCDM 2.0 section 4.13)', () => {
     },
   )
 
+  it('holds an envelope whose type is a list (VCDM 2.0 sections 4.5 and 4.13)', async () => {
+    const holder = await newSigner('ES256')
+    const token = await tokenBadge(issuer, badgeOf(controllerOf(issuer), { subject: { id: controllerOf(holder) } }), vcJose)
+    const envelope = { ...toEnveloped(token, 'application/vc+jwt'), type: ['EnvelopedVerifiableCredential'] }
+    const { presentation } = await presentCredentials([envelope], { signer: holder, mechanism: vcJose, binding, now: NOW })
+    expect((await verify(presentation)).outcome).toBe('verified')
+  })
+
   it('is an SD-JWT with the key binding of its holder (RFC 9901 section 7.3)', async () => {
     const holder = await newSigner()
     const mechanism = createSdJwtVc({ holderKey: holder.publicJwk })

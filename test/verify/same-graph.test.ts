@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DATA_INTEGRITY_V2 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
 import { badgeOf, controllerOf, type Loose, RECIPIENT, signedBadge, thaw } from '../support/badges.js'
 import { codesOf, signer, verifier, verifierOf } from './support.js'
@@ -57,6 +58,23 @@ describe('other JSON for the same graph (context validation, Data Integrity 1.0 
     expect(codesOf(report)).toContain('proof.member_disguised')
     expect(codesOf(report)).not.toContain('proof.signature_invalid')
     expect(report.outcome).not.toBe('verified')
+  })
+})
+
+describe('what is signed inside, where nobody verifies it (Data Integrity 1.0 section 4.6)', () => {
+  const { '@context': contexts, id, ...rest } = badgeOf(issuer, { validUntil: '2026-05-20T00:00:00Z' })
+  const proof = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', proofPurpose: 'assertionMethod', proofValue: 'z' }
+  const evidence = { id: id as string, type: ['Evidence'], narrative: 'The badge itself.', proof }
+  const expired = { '@context': [...(contexts as string[]), DATA_INTEGRITY_V2], id, ...rest, evidence: [evidence] } as JsonObject
+
+  it('does not take the end of the credential away from it', async () => {
+    const signed = await signedBadge(signer, expired)
+    expect(codesOf(await verifier.verify(signed))).toEqual(['validity.expired'])
+    const { validUntil, ...changed } = signed
+    const moved = { ...evidence, type: ['Evidence', 'VerifiableCredential'], validUntil }
+    const report = await verifier.verify({ ...changed, evidence: [moved] } as JsonObject)
+    expect(codesOf(report)).toEqual(['proof.member_disguised'])
+    expect(report.outcome).toBe('indeterminate')
   })
 })
 

@@ -323,10 +323,13 @@ describe('vp+sd-jwt (VC-JOSE-COSE section 3.2.2)', () => {
       aud: binding.domain,
       nonce: binding.challenge,
     }
-    for (const typ of ['vp+ld+json+sd-jwt', undefined]) {
+    // One media type may be spelt in several ways (RFC 7515 section 4.1.9).
+    for (const typ of ['vp+ld+json+sd-jwt', 'application/vp+sd-jwt', 'VP+SD-JWT', undefined]) {
       const text = `${await forgeToken({ alg: 'ES256', kid: holder.id, typ }, payload, holder)}~`
       expect((await verify(text)).outcome).toBe('verified')
     }
+    const upper = `${await forgeToken({ alg: 'ES256', kid: holder.id, typ: 'application/VP+SD-JWT' }, payload, holder)}~`
+    expect((await verifier.verify(upper)).findings.map(({ code }) => code)).toEqual(['form.presentation'])
     const other = { ...payload, type: ['VerifiableCredential'] }
     const text = `${await forgeToken({ alg: 'ES256', kid: holder.id, typ: 'vp+sd-jwt' }, other, holder)}~`
     expect(codesOf(await verify(text))).toEqual(['form.not_a_presentation'])

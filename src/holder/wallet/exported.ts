@@ -150,7 +150,7 @@ function isIndex(value: JsonValue | undefined): boolean {
 function isCopies(badge: JsonObject): boolean {
   const { copies, about } = badge
   const isCarrier = (one: JsonValue): boolean =>
-    isJsonObject(one) && typeof one['file'] === 'string' && (one['kind'] as string) in ENDINGS
+    isJsonObject(one) && typeof one['file'] === 'string' && typeof one['kind'] === 'string' && Object.hasOwn(ENDINGS, one['kind'])
   return (
     Array.isArray((about as JsonObject)['subjects']) &&
     Array.isArray(copies) &&
@@ -204,6 +204,14 @@ export async function fromSealedFile(text: string, passphrase: string): Promise<
   if (!isJsonObject(sealed) || sealed['type'] !== TYPE || typeof sealed['jwe'] !== 'string')
     throw inputError('holder.wallet_invalid', { reason: 'form' }, '/type')
   const plaintext = await openWithPassphrase(sealed['jwe'], passphrase)
-  const files = parseJson(plaintext, { maxBytes: MAX_BYTES }) as readonly (readonly [string, string])[]
+  const files = orInvalid(() => parseJson(plaintext, { maxBytes: MAX_BYTES }))
+  if (!isFiles(files)) throw inputError('holder.wallet_invalid', { reason: 'form' }, '/jwe')
   return files.map(([path, bytes]) => ({ path, bytes: fromBase64url(bytes) }))
+}
+
+/** Paths with bytes: whoever knows the passphrase may have sealed anything. */
+function isFiles(files: JsonValue): files is readonly (readonly [string, string])[] {
+  const isFile = (one: JsonValue): boolean =>
+    Array.isArray(one) && one.length === 2 && one.every((part: JsonValue) => typeof part === 'string')
+  return Array.isArray(files) && files.every(isFile)
 }

@@ -145,7 +145,8 @@ function valueAt(content: JsonValue | undefined, path: string): JsonValue | unde
     )
 }
 
-function aboutOf(content: JsonObject): BadgeAbout {
+/** What a badge says of itself. */
+export function aboutOf(content: JsonObject): BadgeAbout {
   const older = olderGenerationOf(content)
   const subjects = asList(content['credentialSubject'], 100).filter(isJsonObject)
   const achievement = objectOf(subjects[0]?.['achievement'])

@@ -1,8 +1,8 @@
 import { deepFreeze, type JsonObject, parseDateOrDateTime } from '../../core/index.js'
 import type { WalletParts } from './create-wallet.js'
 import { keepBadge } from './kept.js'
-import type { BadgeCopy, BadgeFreshness, WalletBadge, WalletHeldBadge } from './model.js'
-import { checkOf } from './read-badge.js'
+import type { BadgeAbout, BadgeCopy, BadgeFreshness, WalletBadge, WalletHeldBadge } from './model.js'
+import { aboutOf, checkOf, contentOf } from './read-badge.js'
 
 const DAY_MS = 86_400_000
 const RANK = { verified: 0, indeterminate: 1, rejected: 2 } as const
@@ -11,11 +11,15 @@ const RANK = { verified: 0, indeterminate: 1, rejected: 2 } as const
 export async function checkAll({ store, verifier, now, all, bytes }: WalletParts): Promise<readonly BadgeFreshness[]> {
   for (const { supersededBy: _by, ...badge } of await all()) {
     const copies: BadgeCopy[] = []
+    // What was kept of a badge that is found genuine now may be what a forged copy said of itself.
+    let genuine: BadgeAbout | undefined
     for (const copy of badge.copies) {
       const report = await verifier.verify(await bytes(copy.file))
+      if (report.outcome === 'verified') genuine ??= aboutOf(contentOf(report) as JsonObject)
       copies.push({ ...copy, checked: checkOf(report, copy.checked) })
     }
-    await store.transaction(({ records }) => keepBadge(records, { ...badge, copies }, true))
+    const about = genuine ?? badge.about
+    await store.transaction(({ records }) => keepBadge(records, { ...badge, about, copies }, true))
   }
   const days = (ms: number): number => Math.floor(ms / DAY_MS)
   return deepFreeze(

@@ -6,7 +6,7 @@ import { createDataIntegrityMechanism } from './suite.js'
 
 /**
  * The older proof type `Ed25519Signature2020`: what `eddsa-rdfc-2022` signs, under a type and a context of its own (EdDSA
- * cryptosuites 1.0 appendix B). Wallets that predate Data Integrity ask for it.
+ * cryptosuites 1.0 appendix A). Wallets that predate Data Integrity ask for it.
  *
  * @example
  * ```ts

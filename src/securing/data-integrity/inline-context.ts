@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, isJsonObject, type JsonObject } from '../../core/index.js'
+import { asList, isAbsoluteUrl, isJsonObject, type JsonObject } from '../../core/index.js'
 
 /** Where the terms of the bundled contexts lie: another name for one of them could hide a date, a status or a result. */
 const KNOWN_PLACES: readonly string[] = [
@@ -12,17 +12,21 @@ const KNOWN_PLACES: readonly string[] = [
 ]
 const EXAMPLES = 'https://www.w3.org/ns/credentials/examples#'
 const DEFINITION_MEMBERS: readonly string[] = ['@id', '@type', '@container', '@protected', '@language', '@direction']
+/** Of maps, only one whose keys are in the statements: those of `@index` are in none, and those of the others are ids and types. */
+const CONTAINERS: readonly unknown[] = ['@set', '@list', '@language']
 
 /**
  * Whether a member of an inline context defines something new: a term, or a vocabulary for undefined ones, at an absolute URL
- * away from the terms of the bundled contexts, without contexts inside and without making a keyword of it.
+ * away from the terms of the bundled contexts, without contexts inside, without making a keyword of it, and without a map whose keys
+ * nobody signs (JSON-LD 1.1 section 4.6).
  */
 export function definesNewTerms(context: JsonObject, member: string): boolean {
   const value = context[member]
   if (member === '@vocab') return isNewPlace(value)
   if (member.startsWith('@') || member.includes(':')) return false
   if (!isJsonObject(value)) return isNewPlace(value)
-  return isNewPlace(value['@id']) && Object.keys(value).every((key) => DEFINITION_MEMBERS.includes(key))
+  const isKnown = Object.keys(value).every((key) => DEFINITION_MEMBERS.includes(key))
+  return isKnown && isNewPlace(value['@id']) && asList(value['@container']).every((one) => CONTAINERS.includes(one))
 }
 
 function isNewPlace(iri: unknown): boolean {

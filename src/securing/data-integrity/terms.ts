@@ -26,13 +26,13 @@ type Seen = Map<string, JsonObject[]>
  *
  * Shared nodes: objects with one id are one node of the graph, so that members could have been moved between them. Named blank
  * nodes are refused, and so is an id on two objects unless each of them can hold only members of its own: their types differ
- * (the criteria of an achievement), or both are profiles or both images, on which nothing is judged. A credential inside, such
- * as an endorsement, is a graph of its own.
+ * (the criteria of an achievement), or both are profiles or both images, on which nothing is judged. A credential inside is for its own
+ * proof to show where it is verified by itself: as an endorsement, in a record, or in a presentation.
  */
 export function findAmbiguity(document: JsonObject, inlineContexts?: typeof acceptInlineContexts): Problem | undefined {
   const isTermTaken = inlineContexts === acceptInlineContexts
   const { rest, literal } = withoutLiteral(document)
-  const found = inObject(rest, new Map(), true, isTermTaken) ?? inLiteral(literal, isTermTaken)
+  const found = inObject(rest, '', new Map(), false, isTermTaken) ?? inLiteral(literal, isTermTaken)
   return found?.toProblem(found.way.reduceRight<string>((path, key) => pointer(path, key), ''))
 }
 
@@ -54,23 +54,38 @@ function withoutLiteral(document: JsonObject): { readonly rest: JsonObject; read
 
 function inLiteral(literal: JsonValue | undefined, isTermTaken: boolean): Found | undefined {
   if (typeof literal !== 'object' || literal === null) return undefined
-  const found = inValue(literal, undefined, isTermTaken)
+  const found = inValue(literal, '', undefined, false, isTermTaken)
   return found && onWay(onWay(found, 'ladderDefinition'), 'credentialSubject')
 }
 
-/** Members are looked at in their order; `seen` is absent where ids do not matter. The way is gathered from its end. */
-function inValue(value: JsonValue, seen: Seen | undefined, isTermTaken: boolean): Found | undefined {
-  if (!Array.isArray(value)) return inObject(value as JsonObject, seen, false, isTermTaken)
+/**
+ * Members are looked at in their order; `name` is that of the member, `seen` is absent where ids do not matter, and `isOwn` says that a
+ * credential here is verified by itself. The way is gathered from its end.
+ */
+function inValue(
+  value: JsonValue,
+  name: string,
+  seen: Seen | undefined,
+  isOwn: boolean,
+  isTermTaken: boolean,
+): Found | undefined {
+  if (!Array.isArray(value)) return inObject(value as JsonObject, name, seen, isOwn, isTermTaken)
   for (let index = 0; index < value.length; index++) {
     const item = value[index] as JsonValue
-    const found = typeof item === 'object' && item !== null ? inValue(item, seen, isTermTaken) : undefined
+    const found = typeof item === 'object' && item !== null ? inValue(item, name, seen, isOwn, isTermTaken) : undefined
     if (found !== undefined) return onWay(found, index)
   }
   return undefined
 }
 
-function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean, isTermTaken: boolean): Found | undefined {
-  const seen = outer !== undefined && !isWhole && isSigned(object['proof']) ? new Map() : outer
+function inObject(
+  object: JsonObject,
+  name: string,
+  outer: Seen | undefined,
+  isOwn: boolean,
+  isTermTaken: boolean,
+): Found | undefined {
+  const seen = outer !== undefined && isOwn && isSigned(object['proof']) ? new Map() : outer
   if (seen !== undefined && isShared(object, seen)) return { way: ['id'], toProblem: problemOf('id') }
   for (const member of Object.keys(object)) {
     const part = object[member] as JsonValue
@@ -85,10 +100,15 @@ function inObject(object: JsonObject, outer: Seen | undefined, isWhole: boolean,
     } else if (member.includes(':')) return { way: [member], toProblem: problemOf(member) }
     if (typeof part !== 'object' || part === null) continue
     // Proofs are no part of what they sign.
-    const found = inValue(part, member === 'proof' ? undefined : seen, isTermTaken)
+    const found = inValue(part, member, member === 'proof' ? undefined : seen, isVerifiedIn(name, member), isTermTaken)
     if (found !== undefined) return onWay(found, member)
   }
   return undefined
+}
+
+/** Whether a verifier looks for credentials under this member of what stands under a name; at the top a presentation has some. */
+function isVerifiedIn(name: string, member: string): boolean {
+  return member === 'endorsement' || (member === 'verifiableCredential' && (name === '' || name === 'credentialSubject'))
 }
 
 function onWay(found: Found, key: string | number): Found {

@@ -16,6 +16,12 @@ export type MirroredClaim = 'iss' | 'jti' | 'sub' | 'nbf' | 'exp'
 /** The claims of a token that are no members of a credential (RFC 7519 section 4.1, RFC 7800 section 3.1, OpenID Connect Core 2). */
 export const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
 
+/** Refuses a document that could not be told from its token. @throws RungsError `securing.claim_reserved` */
+export function checkReserved(document: JsonObject): void {
+  const claim = [...TOKEN_CLAIMS, 'vc', 'vp'].find((one) => document[one] !== undefined)
+  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
+}
+
 /** The members that `nbf` and `exp` mirror, by the data model (OB 3.0 B.9 for VCDM 1.1). */
 function datesOf(credential: JsonObject): { readonly from: string; readonly until: string } {
   const [first] = [credential['@context']].flat()
@@ -26,9 +32,10 @@ function datesOf(credential: JsonObject): { readonly from: string; readonly unti
  * The token's payload: the credential with the claims that mirror it. Its dates are cut to whole
  * seconds, since a NumericDate cannot equal anything finer.
  *
- * @throws RungsError `securing.member_missing`, `securing.subject_id_missing`, `core.date_time_invalid`
+ * @throws RungsError `securing.claim_reserved`, `securing.member_missing`, `securing.subject_id_missing`, `core.date_time_invalid`
  */
 export function toPayload(credential: JsonObject): JsonObject {
+  checkReserved(credential)
   const iss = issuerIdOf(credential)
   if (iss === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
   if (typeof credential['id'] !== 'string') throw inputError('securing.member_missing', { member: 'id' }, '/id')

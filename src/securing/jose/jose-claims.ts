@@ -18,24 +18,14 @@ import { dateOf, isNumericDate } from './claims.js'
  * @throws RungsError `proof.claim_mismatch`
  */
 export function checkConsistency(header: JsonObject, payload: JsonObject, owner: string | undefined): void {
-  const subjects = [payload['credentialSubject']].flat().flatMap((one) => (isJsonObject(one) ? [one['id']] : []))
-  const known = subjects.filter((id) => id !== undefined)
+  const subjects = [payload['credentialSubject']].flat().map((one) => (isJsonObject(one) ? one['id'] : undefined))
+  const known = (values: readonly unknown[]): readonly unknown[] => values.filter((one) => one !== undefined)
+  const said = { iss: known([owner]), jti: known([payload['id']]), sub: known(subjects) }
   const differs = (value: unknown, expected: readonly unknown[]) =>
     value !== undefined && expected.length > 0 && !expected.includes(value)
-  const owners = owner === undefined ? [] : [owner]
-  const ids = payload['id'] === undefined ? [] : [payload['id']]
-  const wrong =
-    differs(payload['iss'], owners) ||
-    differs(
-      header['iss'],
-      [...owners, payload['iss']].filter((one) => one !== undefined),
-    )
-      ? 'iss'
-      : differs(payload['jti'], ids)
-        ? 'jti'
-        : differs(payload['sub'], known)
-          ? 'sub'
-          : undefined
+  const wrong = differs(header['iss'], known([owner, payload['iss']]))
+    ? 'iss'
+    : (['iss', 'jti', 'sub'] as const).find((claim) => differs(payload[claim], said[claim]))
   if (wrong !== undefined) throw inputError('proof.claim_mismatch', { claim: wrong }, `/${wrong}`)
 }
 

@@ -19,7 +19,7 @@ export interface CompactJws {
   readonly signature: Uint8Array
 }
 
-const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 /** Whether a text looks like a compact JWS: three base64url parts. */
 export function isCompactJws(text: string): boolean {

@@ -35,6 +35,9 @@ export interface TokenKey {
 
 const KNOWN_HEADER_MEMBERS: readonly string[] = ['alg', 'kid', 'jwk', 'typ', 'cty']
 
+/** What is never right: no signature at all, and secrets that two share (RFC 8725 section 2.1). Any other name may be of a good one. */
+const NEVER = /^(none|hs\d*)?$/i
+
 /** What asks for extensions, or says that the payload is to be read otherwise (RFC 7515 section 4.1.11, RFC 7797 section 3, RFC 7516 section 4.1.3). */
 const FORBIDDEN_HEADER_MEMBERS: readonly string[] = ['crit', 'b64', 'zip']
 
@@ -48,20 +51,18 @@ export type KeyDiscovery = 'header' | 'controller'
  * Checks a token's header: a known algorithm (never `none`), nothing critical that is not understood
  * (RFC 7515 section 4.1.11), no payload of another encoding or compressed, and one of the types, which are short and in lower case.
  *
- * @throws RungsError `proof.alg_unsupported`, `proof.header_unsupported`
+ * @throws RungsError `proof.header_unsupported`, `proof.alg_unsupported` (`operation` where the signature may well be right)
  */
 export function checkHeader(header: JsonObject, types: readonly (string | undefined)[]): KeyAlgorithm {
   const forbidden = FORBIDDEN_HEADER_MEMBERS.find((member) => header[member] !== undefined)
   if (forbidden !== undefined) throw inputError('proof.header_unsupported', { member: forbidden })
-  const isTyped = header['typ'] !== undefined
-  if (isTyped ? !types.includes(shortMediaType(header['typ']) ?? '') : !types.includes(undefined))
+  const { alg, typ } = header
+  if (!types.includes(typ === undefined ? typ : (shortMediaType(typ) ?? '')))
     throw inputError('proof.header_unsupported', { member: 'typ' })
-  const algorithm = algorithmOfJws(header['alg'])
-  if (algorithm === undefined)
-    throw inputError('proof.alg_unsupported', {
-      alg: typeof header['alg'] === 'string' ? header['alg'].slice(0, 32) : typeName(header['alg']),
-    })
-  return algorithm
+  const algorithm = algorithmOfJws(alg)
+  if (algorithm !== undefined) return algorithm
+  const name = typeof alg === 'string' ? alg.slice(0, 32) : typeName(alg)
+  throw (name === alg && !NEVER.test(alg) ? operationError : inputError)('proof.alg_unsupported', { alg: name })
 }
 
 /** Header members that OB 3.0 section 8.2.3 does not list: none of them is followed. */

@@ -5,17 +5,17 @@ import { shortMediaType } from './jws.js'
 export type TokenKind = 'ob3-jwt' | 'vc-jwt' | 'vc-jose'
 
 /** The media types of VC-JOSE-COSE section 6.1, and those that its drafts had. */
-export const JOSE_TYPES: Readonly<Record<'vc' | 'vp', readonly string[]>> = {
-  vc: ['vc+jwt', 'vc-ld+jwt', 'vc+ld+jwt', 'vc+ld+json+jwt'],
-  vp: ['vp+jwt', 'vp-ld+jwt', 'vp+ld+jwt', 'vp+ld+json+jwt'],
-}
+export const JOSE_TYPES: readonly string[] = /* @__PURE__ */ ['', '-ld', '+ld', '+ld+json'].flatMap((form) => [
+  `vc${form}+jwt`,
+  `vp${form}+jwt`,
+])
 
 const MIRRORS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp']
 
 /** What a `typ` of VC-JOSE-COSE says is inside: a credential or a presentation. */
 export function contentOfTyp(typ: unknown): 'vc' | 'vp' | undefined {
   const name = shortMediaType(typ) ?? ''
-  return JOSE_TYPES.vc.includes(name) ? 'vc' : JOSE_TYPES.vp.includes(name) ? 'vp' : undefined
+  return JOSE_TYPES.includes(name) ? (name.slice(0, 2) as 'vc' | 'vp') : undefined
 }
 
 /**

@@ -14,7 +14,6 @@ const TYPE_OF: Readonly<Record<ProofPurpose, string>> = {
   assertionMethod: 'VerifiableCredential',
   authentication: 'VerifiablePresentation',
 }
-const CONTENT_OF: Readonly<Record<ProofPurpose, 'vc' | 'vp'>> = { assertionMethod: 'vc', authentication: 'vp' }
 
 /**
  * JWS of VC-JOSE-COSE section 3.1: the credential or presentation of VCDM 2.0 is the payload itself, of type `vc+jwt` or
@@ -43,7 +42,7 @@ export const vcJose: Mechanism = /* @__PURE__ */ Object.freeze({
       ...(binding !== undefined && { aud: binding.domain, nonce: binding.challenge }),
       ...(expires !== undefined && { exp: Math.floor(expires / 1000) }),
     }
-    const content = CONTENT_OF[purpose]
+    const content = purpose === 'assertionMethod' ? 'vc' : 'vp'
     const token = await signToken(ID, options, { typ: `${content}+jwt`, cty: content }, payload)
     return securedToken(token, `application/${content}+jwt`)
   },
@@ -82,7 +81,7 @@ function requireUnsecured(document: JsonObject, purpose: ProofPurpose): void {
 /** A credential is no presentation, whatever it is taken for: the `typ` decides, or else the types of the payload. */
 function rulesFor(purpose: ProofPurpose): TokenRules {
   return {
-    types: [undefined, ...JOSE_TYPES.vc, ...JOSE_TYPES.vp],
+    types: [undefined, ...JOSE_TYPES],
     discovery: 'controller',
     owner: (payload, { iss }) => ownerOf(purpose, payload) ?? [payload['iss'], iss].find((one) => typeof one === 'string'),
     created: ({ iat }) => dateOf(iat),

@@ -1,4 +1,6 @@
 import { inputError, type JsonObject } from '../../core/index.js'
+import { checkReserved } from '../jose/claims.js'
+import { checkConsistency } from '../jose/jose-claims.js'
 import { shortMediaType } from '../jose/jws.js'
 import { issuerIdOf } from '../jose/key.js'
 import type { OpenOptions, ProofPurpose } from '../mechanism.js'
@@ -9,8 +11,6 @@ const DOCUMENT_TYPES: readonly (string | undefined)[] = [undefined, 'vc+sd-jwt',
 const PRESENTATION_TYPES: readonly string[] = ['vp+sd-jwt', 'vp+ld+json+sd-jwt']
 /** `vc+sd-jwt` was the type of SD-JWT VC as well, up to November 2024. */
 const CLAIM_SET_TYPES: readonly (string | undefined)[] = ['dc+sd-jwt', 'vc+sd-jwt']
-/** Claims of the token, which a credential cannot have as members. */
-const TOKEN_CLAIMS: readonly string[] = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf']
 
 /** A JSON-LD document is a credential or presentation of the data model; anything else a claim set of SD-JWT VC. */
 export function isDocument(payload: JsonObject): boolean {
@@ -27,6 +27,11 @@ export function isPresentation(header: JsonObject, payload: JsonObject): boolean
 /** The types that a token of such content may have. */
 export function typesFor(payload: JsonObject): readonly (string | undefined)[] {
   return isDocument(payload) ? [...DOCUMENT_TYPES, ...PRESENTATION_TYPES] : CLAIM_SET_TYPES
+}
+
+/** Whether the `typ` of a header is one for such content, however it is spelt (RFC 7515 section 4.1.9). */
+export function isTypeOf({ typ }: JsonObject, payload: JsonObject): boolean {
+  return typesFor(payload).includes(typ === undefined ? undefined : (shortMediaType(typ) ?? ''))
 }
 
 /**
@@ -49,8 +54,7 @@ export function checkContent(credential: JsonObject): void {
     return
   }
   if (issuerIdOf(credential) === undefined) throw inputError('securing.member_missing', { member: 'issuer' }, '/issuer')
-  const claim = TOKEN_CLAIMS.find((one) => credential[one] !== undefined)
-  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
+  checkReserved(credential)
 }
 
 /** Who issued it: `issuer` of a credential, `iss` of a claim set. */
@@ -65,13 +69,13 @@ export function issuerOf(payload: JsonObject): string | undefined {
  * @throws RungsError `proof.claim_forbidden`, `proof.claim_mismatch`, `proof.claim_missing`, `proof.domain_mismatch`, and those of
  * {@link checkTokenDates}
  */
-export function checkClaims(payload: JsonObject, { now, binding }: OpenOptions): void {
-  const { iss, aud, vct } = payload
+export function checkClaims(header: JsonObject, payload: JsonObject, { now, binding }: OpenOptions): void {
+  const { aud, vct } = payload
   if (isDocument(payload)) {
     for (const claim of ['vc', 'vp']) {
       if (payload[claim] !== undefined) throw inputError('proof.claim_forbidden', { claim }, `/${claim}`)
     }
-    if (iss !== undefined && iss !== issuerIdOf(payload)) throw inputError('proof.claim_mismatch', { claim: 'iss' }, '/iss')
+    checkConsistency(header, payload, issuerIdOf(payload))
   } else if (!isName(vct)) throw inputError('proof.claim_missing', { claim: 'vct' }, '/vct')
   checkTokenDates(payload, now)
   if (binding === undefined || aud === undefined) return

@@ -1,13 +1,12 @@
 import { CREDENTIALS_V2 } from '../../contexts/index.js'
 import { inputError, type JsonObject, type Problem } from '../../core/index.js'
-import { TOKEN_CLAIMS } from '../jose/claims.js'
+import { checkReserved } from '../jose/claims.js'
 import { checkBinding, checkConsistency, checkSignatureDates } from '../jose/jose-claims.js'
 import { holderIdOf } from '../jose/key.js'
 import type { OpenOptions, SecureOptions } from '../mechanism.js'
 import { typesOf } from '../types-of.js'
 
 const TYPE = 'VerifiablePresentation'
-const RESERVED: readonly string[] = [...TOKEN_CLAIMS, 'vc', 'vp']
 
 /**
  * Refuses what is no presentation of VCDM 2.0, or could not be told from its token.
@@ -20,8 +19,7 @@ export function requirePresentation(document: JsonObject): void {
   if (document['proof'] !== undefined) throw inputError('securing.already_secured', {}, '/proof')
   if ([document['@context']].flat()[0] !== CREDENTIALS_V2) throw unsuitable(CREDENTIALS_V2, '/@context/0')
   if (!typesOf(document).includes(TYPE)) throw unsuitable(TYPE, '/type')
-  const claim = RESERVED.find((one) => document[one] !== undefined)
-  if (claim !== undefined) throw inputError('securing.claim_reserved', { claim }, `/${claim}`)
+  checkReserved(document)
 }
 
 /** What a presentation's token says beside it: never hidden, since it is what makes the token good for one occasion. */

@@ -12,12 +12,12 @@ import {
   usageError,
 } from '../../core/index.js'
 import { algorithmNamed, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
-import { joinJws, partsOfToken, splitJws } from '../jose/jws.js'
+import { joinJws, partsOfToken, shortMediaType, splitJws } from '../jose/jws.js'
 import { checkHeader, findTokenKey, holderIdOf, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
 import type { DeriveOptions, Mechanism, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
 import { conceal } from './conceal.js'
-import { checkClaims, checkContent, checkPurpose, isDocument, isPresentation, issuerOf, typesFor } from './content.js'
+import { checkClaims, checkContent, checkPurpose, isDocument, isPresentation, issuerOf, isTypeOf, typesFor } from './content.js'
 import { createdOf } from './dates.js'
 import { chooseDisclosures } from './derive.js'
 import { type Disclosable, toChoice } from './disclosable.js'
@@ -75,8 +75,7 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
   return Object.freeze({
     id: 'sd-jwt-vc',
 
-    detect: (sealed: Sealed) =>
-      sealed.form === 'sd-jwt' && typesFor(sealed.payload).includes(sealed.header['typ'] as string | undefined),
+    detect: (sealed: Sealed) => sealed.form === 'sd-jwt' && isTypeOf(sealed.header, sealed.payload),
 
     preview: (sealed: Sealed) => (sealed.form === 'sd-jwt' ? shownBy(sealed.payload, sealed.disclosures) : undefined),
 
@@ -124,7 +123,7 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
         throw inputError('proof.signature_invalid', {})
       const { payload, hidden } = early ?? reconstruct(signed, parts.disclosures)
       const dates = presented ? checkPresentation(header, signed, payload, options) : []
-      if (!presented) checkClaims(payload, options)
+      if (!presented) checkClaims(header, payload, options)
       if (!presented || parts.keyBinding !== undefined) await checkKeyBinding(parts, payload, options, maxAge)
       const created = createdOf(signed)
       return {
@@ -147,7 +146,8 @@ export function createSdJwtVc(options: SdJwtVcOptions = {}): Mechanism {
       // RFC 9901 section 7.2: what an issuer hands out is bound to no occasion yet.
       if (keyBinding !== undefined) throw inputError('securing.key_bound', {})
       const shown = chooseDisclosures(payload, disclosures, reveal)
-      const typ = isPresentation(header, payload) ? 'vp+sd-jwt' : header['typ'] === 'dc+sd-jwt' ? 'dc+sd-jwt' : 'vc+sd-jwt'
+      const isClaimSet = shortMediaType(header['typ']) === 'dc+sd-jwt'
+      const typ = isPresentation(header, payload) ? 'vp+sd-jwt' : isClaimSet ? 'dc+sd-jwt' : 'vc+sd-jwt'
       return securedAs(typ, joinSdJwt({ token, disclosures: shown }))
     },
   } satisfies Mechanism)

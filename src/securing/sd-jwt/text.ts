@@ -14,7 +14,7 @@ export interface SdJwtParts {
 export const MAX_DISCLOSURES = 1000
 
 const MAX_LENGTH = 4 * 1024 * 1024
-const BASE64URL = /^[A-Za-z0-9_-]+$/
+const BASE64URL = /^[\w-]+$/
 
 /** Whether a text looks like an SD-JWT: a compact JWS, and a tilde after it (RFC 9901 section 4). */
 export function isSdJwt(text: string): boolean {

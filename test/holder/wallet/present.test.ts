@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRungsError } from '../../../src/core/index.js'
-import { generateKey, sealKeystore, toKeyFile } from '../../../src/keys/index.js'
+import { generateKey, sealKeystore, sealWithPassphrase, toKeyFile } from '../../../src/keys/index.js'
 import { place, toFacts } from '../../../src/ladder/index.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { vcJose } from '../../../src/securing/jose/vc-jose.js'
@@ -179,6 +179,14 @@ describe('exported and taken in again', () => {
     expect((await errorOf(other.importFile(flipped, 'another passphrase'))).code).toBe('keys.passphrase_wrong')
   })
 
+  it('refuses what somebody who knows the passphrase sealed in its place', async () => {
+    for (const inside of ['', 'null', '{}', '5', '[null]', '[["wallet.json"]]', '[["wallet.json",5]]', '[["wallet.json","!"]]']) {
+      const jwe = await sealWithPassphrase(new TextEncoder().encode(inside), PASSPHRASE, SEAL)
+      const error = await errorOf(newWallet().importFile(JSON.stringify({ type: 'RungsWallet', jwe }), PASSPHRASE))
+      expect(error.code).toMatch(/^(holder\.wallet_invalid|core\.encoding_invalid)$/)
+    }
+  })
+
   it('with keys under the passphrase of the file, where that of the device is to stay on it', async () => {
     const { wallet, did } = await filled()
     const elsewhere = await newWallet().keyFor('a third passphrase')
@@ -224,6 +232,13 @@ describe('exported and taken in again', () => {
     const { wallet } = await filled()
     const files = await wallet.exportFolder()
     const text = new TextEncoder()
+    // A name that every object answers to is no kind of carrier.
+    const withCarrier = (kind: string): string => {
+      const index = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === 'wallet.json')?.bytes))
+      const [copy] = index.badges[0].copies
+      copy.carriers = [{ file: copy.file, kind }]
+      return JSON.stringify(index)
+    }
     const broken = [
       files.filter(({ path }) => !path.startsWith('badges/course-a')),
       files.filter(({ path }) => !path.startsWith('keys/')),
@@ -234,6 +249,7 @@ describe('exported and taken in again', () => {
         '[]',
         '{"type":"RungsWallet","version":2}',
         '{"type":"RungsWallet","version":1,"files":{},"keys":[],"badges":[{}]}',
+        withCarrier('constructor'),
       ].map((index) => files.map((file) => (file.path === 'wallet.json' ? { ...file, bytes: text.encode(index) } : file))),
     ]
     for (const one of broken) {

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { bakeImage } from '../../../src/bake/index.js'
+import { RUNGS_V0 } from '../../../src/contexts/index.js'
 import { fromUtf8, type JsonObject, utf8 } from '../../../src/core/index.js'
 import { buildClrCredential } from '../../../src/credential/index.js'
 import { buildPaperTemplate, createWallet, toPaper } from '../../../src/holder/index.js'
 import { createIssuer } from '../../../src/issue/index.js'
+import { mechanisms } from '../../../src/preset/all.js'
 import { ecdsaJcs2019 } from '../../../src/securing/data-integrity/ecdsa-jcs-2019.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { ob3Jwt } from '../../../src/securing/jose/ob3-jwt.js'
 import { sdJwtVc } from '../../../src/securing/sd-jwt/sd-jwt-vc.js'
+import { createMemoryStore } from '../../../src/storage/index.js'
+import { createVerifier } from '../../../src/verify/index.js'
 import { picture, SVG } from '../../bake/support.js'
 import { OWNER, SCHOOL, WORKER } from '../../ladder/support.js'
 import { errorOf, newSigner, thaw } from '../../support/badges.js'
 import { wholeAssertionOf } from '../../support/ob2.js'
-import { award, NOW, newWallet, rungBadge, school, verifierAt } from './support.js'
+import { award, NOW, newWallet, rungBadge, SEAL, school, verifierAt } from './support.js'
 
 const ID = 'urn:uuid:2b7e1516-28ae-4d2a-a6ab-f7158809cf4f'
 
@@ -69,6 +73,31 @@ describe('what comes into a wallet', () => {
     const { copied } = await wallet.add(genuine)
     expect(copied).toMatchObject([{ about: { name: 'Course a' }, copies: [{}, { checked: { outcome: 'verified' } }] }])
     expect((await wallet.held())[0]?.report.outcome).toBe('verified')
+  })
+
+  it('a forged copy does not speak for one that is found genuine later, nor push another aside by it', async () => {
+    const other = await award({ name: 'b' })
+    const genuine = await award({ id: ID })
+    const { '@context': contexts, ...rest } = JSON.parse(genuine)
+    const forged = { ...rest, '@context': [...contexts, RUNGS_V0], name: 'Surgery', replaces: JSON.parse(other).id }
+    const store = createMemoryStore()
+    const options = { mechanisms, now: NOW, seal: SEAL }
+    const offline = createWallet(store, { ...options, verifier: createVerifier({ mechanisms, now: NOW }) })
+    for (const badge of [other, JSON.stringify(forged), genuine]) await offline.add(badge)
+    expect((await offline.list()).map(({ copies }) => copies.map(({ checked }) => checked?.outcome))).toContainEqual([
+      'indeterminate',
+      'indeterminate',
+    ])
+    const wallet = createWallet(store, { ...options, verifier: verifierAt() })
+    await wallet.check()
+    const all = await wallet.list({ withSuperseded: true })
+    expect(all.map(({ about: { name, replaces } }) => [name, replaces])).toEqual(
+      expect.arrayContaining([
+        ['Course a', undefined],
+        ['Course b', undefined],
+      ]),
+    )
+    expect((await wallet.held()).map(({ badge }) => badge.about.name).sort()).toEqual(['Course a', 'Course b'])
   })
 
   it('a badge on paper comes back by its template', async () => {
