@@ -77,6 +77,17 @@ describe('case 26: chains of recognition drifting; loops; symmetric assumption',
   })
 })
 
+describe('design 3.3: what may be recognised is a step within reach', () => {
+  it('a provisional rule for a rung with several requirements leaves the step open, and says so', () => {
+    const ladder = ladderOf([rung('one', { op: 'allOf', of: [needs('x'), needs('y')] })])
+    const { id } = rung('one', needs('x'))
+    const provisional = rule('b', 'a', { kind: 'provisional', to: { rung: id } })
+    const placed = place(ladder, [fact('b')], { now: NOW, ...recognising([provisional]) })
+    expect(placed.rungs[0]).toMatchObject({ status: 'indeterminate', outcome: 'indeterminate' })
+    expect(placed.next).toMatchObject([{ rung: id, why: ['requirement.recognition_provisional'] }])
+  })
+})
+
 describe('case 27: rule expired or withdrawn after use', () => {
   it('a rule that ended does not take away what was awarded with it', () => {
     const ended = rule('b', 'a', { validUntil: '2026-02-01' })
