@@ -17,7 +17,7 @@ type AmountRequirement = SumRequirement | ExperienceRequirement
 export type AmountJudge = (facts: readonly Fact[]) => Evaluated
 
 export function amountJudge(leaf: AmountRequirement, path: string, scene: Scene, context: EvaluationContext): AmountJudge {
-  const about = verdictsOf(leaf, scene).filter(({ known }) => !known.superseded)
+  const about = verdictsOf(leaf, scene).filter(({ known }) => known.replacedMs > scene.nowMs)
   const own = [...new Set(about.map(({ known }) => known.fact))]
   return (facts) => evaluateNode(leaf, path, sceneWith([...own, ...facts], scene, context))
 }

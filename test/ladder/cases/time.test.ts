@@ -212,6 +212,33 @@ describe('case 19: validFrom in the future; awardedDate differs from validFrom a
   })
 })
 
+describe('design 3.3, case 21: a newer edition of a credential replaces the older from when it begins', () => {
+  const editions = (more: object = {}): readonly Fact[] => [
+    fact('a', { validFrom: '2025-01-01T00:00:00Z', validUntil: '2026-06-01T00:00:00Z' }),
+    fact('a', {
+      validFrom: '2026-04-01T00:00:00Z',
+      validUntil: '2028-01-01T00:00:00Z',
+      awardedDate: '2025-01-01T00:00:00Z',
+      ...more,
+    }),
+  ]
+
+  it('until then, and as of a day before, the older counts', () => {
+    const at = (now: string, more: object = {}): string => decide(needs('a'), editions(more), { now }).reason
+    expect(at('2026-03-01')).toBe('requirement.met_direct')
+    expect(at(NOW)).toBe('requirement.met_direct')
+    expect(at(NOW, { validFrom: '2026-05-15T00:00:00Z' })).toBe('requirement.met_direct')
+    expect(at('2024-03-01')).toBe('requirement.not_yet_valid')
+    expect(at(NOW, { status: 'suspended' })).toBe('requirement.suspended')
+  })
+
+  it('what was live when the rung was awarded stays so when it is refreshed later', () => {
+    const then = needs('a', { currency: 'atAward' })
+    expect(decide(then, editions(), { awardedAt: '2026-01-15' }).outcome).toBe('met')
+    expect(decide(then, editions({ status: 'revoked' }), { awardedAt: '2026-01-15' }).outcome).toBe('unmet')
+  })
+})
+
 describe('case 20: leap-day expiry, end-of-month durations, date-only and dateTime zones', () => {
   it('whoever was born on 29 February is a year older on 1 March', () => {
     const adult: Requirement = { op: 'attribute', name: 'minAge', value: 18 }
