@@ -7,7 +7,8 @@ import {
   parseDuration,
   requireDecimal,
 } from '../core/index.js'
-import { type KnownFact, toMs } from './fact-index.js'
+import { endMs, type KnownFact, toMs } from './fact-index.js'
+import { endOfDate } from './migration-rules.js'
 import type { Entry, Span } from './sum-rules.js'
 import type { Iri, ReasonCode, Window } from './types.js'
 
@@ -60,7 +61,10 @@ export function isInside(
   const start = from === undefined ? end : toMs(from)
   if (window.last !== undefined && start < addDuration(nowMs, parseDuration(window.last) as Duration, -1)) return false
   if (window.last !== undefined && end > nowMs) return false
-  return (window.from === undefined || start >= toMs(window.from)) && (window.until === undefined || end <= toMs(window.until))
+  if (window.from !== undefined && start < toMs(window.from)) return false
+  if (window.until === undefined) return true
+  // What lasts until midnight is over with the day before; a day, and an instant, is in the window or is not.
+  return to?.includes('T') === true ? end <= endMs(window.until) : end <= endOfDate(window.until)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CompiledLadder } from './compile.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { rungsBelow } from './graph.js'
 import { judge } from './judge.js'
-import { targetsOf } from './migration-rules.js'
+import { endOfDate, targetsOf } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Fact, Ladder, Migration, Rung, Validity } from './types.js'
 
@@ -67,7 +67,12 @@ function underTerms(known: KnownFact, validity: Validity | undefined): KnownFact
 function endOf({ duration, fixedEnd }: Validity, awardedMs: number): number {
   const afterAward =
     duration === undefined ? Number.POSITIVE_INFINITY : addDuration(awardedMs, parseDuration(duration) as Duration)
-  return Math.min(afterAward, fixedEnd === undefined ? Number.POSITIVE_INFINITY : toMs(fixedEnd))
+  return Math.min(afterAward, fixedEnd === undefined ? Number.POSITIVE_INFINITY : lastSecondOf(fixedEnd))
+}
+
+/** The end that a badge is given (`buildRungCredential`): a day ends with its last second. */
+function lastSecondOf(date: string): number {
+  return Math.floor(endOfDate(date) / 1000) * 1000
 }
 
 /** The badge of a higher rung keeps those of lower ones alive that had not ended when it was awarded. */

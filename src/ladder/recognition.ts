@@ -3,6 +3,7 @@ import type { RequirementCodes } from './codes.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { isWithin, overlaps } from './jurisdiction.js'
 import { matching } from './matching-facts.js'
+import { endOfDate } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Iri, PlacementPolicy, ReasonCode, RecognitionRule, RequirementOutcome } from './types.js'
 
@@ -188,7 +189,7 @@ function decideRule(rule: RecognitionRule, atMs: number, scene: Scene): RuleStat
   if (atMs < toMs(validFrom)) {
     return outOfForce('unmet', 'requirement.recognition_not_yet_valid', { rule: id, validFrom, now })
   }
-  if (validUntil !== undefined && atMs > toMs(validUntil)) {
+  if (validUntil !== undefined && atMs > endOfDate(validUntil)) {
     return outOfForce('unmet', 'requirement.recognition_expired', { rule: id, validUntil, now })
   }
   if (jurisdiction !== undefined) {
