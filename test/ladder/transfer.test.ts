@@ -99,6 +99,30 @@ describe('transferReport', () => {
     })
   })
 
+  it('of an amount it tells only where a sum counts it, and of whom', () => {
+    const sum = (more: object = {}): Requirement => ({
+      op: 'sum',
+      of: [{ match: needs('h', more) }],
+      measure: 'hours',
+      min: '10',
+      overlap: 'sum',
+    })
+    const value = { measure: 'hours', amount: '4' }
+    const outcomes = (more: Partial<RecognitionRule>, requires: Requirement = sum()): readonly string[] =>
+      transfersOf(
+        delivery,
+        care([companion(requires)], { recognition: [rule({ kind: 'partial', ...more })] }),
+        rungId('van'),
+      ).map(({ outcome, reason }) => `${outcome} ${reason}`)
+    expect(outcomes({ to: { value, achievement: achievement('h') } })).toEqual(['met requirement.met_recognised'])
+    expect(outcomes({ to: { value, achievement: achievement('else') } })).toEqual([])
+    expect(outcomes({ to: { value } }, sum({ recognition: 'none' }))).toEqual([])
+    const { from } = rule()
+    expect(outcomes({ to: { value }, from: { ...from, issuers: { ids: [CARE] } } })).toEqual([
+      'unmet requirement.issuer_not_accepted',
+    ])
+  })
+
   it('with facts it says where the worker stands, and which badges are used', () => {
     const target = care([companion(needs('c'))], { recognition: [rule()] })
     const facts = [badge('courier'), badge('van')]
