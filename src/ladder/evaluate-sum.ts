@@ -11,9 +11,10 @@ import {
 } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
 import type { Verdict } from './judge.js'
+import { keepUnderCaps } from './keep-under-caps.js'
 import { recognisedAmounts } from './recognition.js'
 import type { Scene } from './scene.js'
-import { type Entry, fillCaps, keepOnePerAward, keepOnePerPart, keepWithoutOverlap } from './sum-rules.js'
+import { type Entry, fillCaps, keepOnePerAward, keepOnePerPart } from './sum-rules.js'
 import type { Iri, ReasonCode, RecognitionRule, Requirement, Trace } from './types.js'
 
 type Sum = Extract<Requirement, { readonly op: 'sum' }>
@@ -139,11 +140,12 @@ function partsFor(sum: Sum, { to: { achievement } }: RecognitionRule): readonly 
 
 function totalOf(sum: Sum, entries: readonly Entry[]): Total {
   const single = keepOnePerAward(entries)
-  const kept = sum.overlap === 'union' ? keepWithoutOverlap(single) : sum.overlap === 'max' ? keepOnePerPart(single) : single
+  const caps = sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap)))
+  const kept =
+    sum.overlap === 'union' ? keepUnderCaps(single, caps) : sum.overlap === 'max' ? keepOnePerPart(single, caps) : single
   const keptFacts = new Set(kept.map(({ known }) => known))
   const singleFacts = new Set(single.map(({ known }) => known))
   const left = [...new Set(entries.map(({ known }) => known))].filter((known) => !keptFacts.has(known))
-  const caps = sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap)))
   const filled = fillCaps(kept, caps)
   const most = sum.measure === 'hours' ? dayLimit(kept) : undefined
   const capped = sum.measure === 'hours' ? cappedIn(kept) : []
