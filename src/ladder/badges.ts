@@ -3,7 +3,7 @@ import type { CompiledLadder } from './compile.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { rungsBelow } from './graph.js'
 import { judge } from './judge.js'
-import { endOfDate, targetsOf } from './migration-rules.js'
+import { endOfDate, migrationFor, targetsOf } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Fact, Ladder, Migration, Rung, Validity } from './types.js'
 
@@ -32,13 +32,8 @@ function add(badges: Map<string, KnownFact[]>, id: string, badge: KnownFact): vo
 
 /** The migration of a badge of the edition, or the ladder, that this one supersedes. */
 function migrationOf({ rung }: Fact, ladder: Ladder): KnownFact['migration'] {
-  const { supersedes, migrations } = ladder
-  if (rung === undefined || supersedes === undefined || migrations === undefined || rung.ladder !== supersedes.id)
-    return undefined
-  if (rung.ladder === ladder.id && rung.version === ladder.version) return undefined
-  if (supersedes.version !== undefined && rung.version !== undefined && rung.version !== supersedes.version) return undefined
-  const index = migrations.findIndex(({ fromRung }) => fromRung === rung.id)
-  return index < 0 ? undefined : { rule: migrations[index] as Migration, index }
+  const index = rung === undefined ? -1 : migrationFor(rung, ladder)
+  return index < 0 ? undefined : { rule: ladder.migrations?.[index] as Migration, index }
 }
 
 /** What a badge says that it is decides; one that says nothing is known by its achievement. */

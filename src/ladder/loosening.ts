@@ -147,10 +147,7 @@ function compareSums(old: SumRequirement, next: SumRequirement): boolean {
   if (next.measure !== old.measure || next.overlap !== old.overlap || isLess(old.min, next.min)) return false
   const hasCaps = next.of.some(({ cap }) => cap !== undefined)
   const keepsWindow = canonicalizeJson((old.window ?? {}) as never) === canonicalizeJson((next.window ?? {}) as never)
-  if (
-    !keepsWindow &&
-    !(compareWindows(old.window, next.window) && (old.overlap === 'sum' || (old.overlap === 'union' && !hasCaps)))
-  ) {
+  if (!keepsWindow && !(isWider(old.window, next.window) && (old.overlap === 'sum' || (old.overlap === 'union' && !hasCaps)))) {
     return false
   }
   const isFree = old.overlap === 'sum' && !hasCaps
@@ -173,7 +170,7 @@ function compareWork(old: Of<'experience'>, next: Of<'experience'>): boolean {
     next.measure === old.measure &&
     next.overlap === old.overlap &&
     !isLess(old.min, next.min) &&
-    compareWindows(old.window, next.window) &&
+    isWider(old.window, next.window) &&
     isSubset(old.occupations?.map(keyOf), next.occupations?.map(keyOf)) &&
     (next.minDistinctIssuers ?? 1) <= (old.minDistinctIssuers ?? 1)
   )
@@ -214,7 +211,7 @@ function compareCurrency(old: Currency = 'current', next: Currency = 'current'):
 }
 
 /** Whether a window only grew. */
-function compareWindows(old: Window | undefined, next: Window | undefined): boolean {
+export function isWider(old: Window | undefined, next: Window | undefined): boolean {
   if (next?.from !== undefined && (old?.from === undefined || toMs(next.from) > toMs(old.from))) return false
   if (next?.until !== undefined && (old?.until === undefined || endOfDate(next.until) < endOfDate(old.until))) return false
   return next?.last === undefined || (old?.last !== undefined && isLonger(old.last, next.last))
