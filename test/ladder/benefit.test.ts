@@ -3,6 +3,7 @@ import { buildWageEvidenceCredential, parseWageEvidenceCredential } from '../../
 import {
   defineBenefitPlan,
   dueIncentives,
+  type Fact,
   type Funding,
   type Incentive,
   parseWageSchedule,
