@@ -87,7 +87,7 @@ function compareGroups(old: Group, next: Group, holds: Loosening): boolean {
   const paired = maximumMatching(pairs).filter((index) => index >= 0).length
   if (needed(old) - (old.of.length - paired) < needed(next)) return false
   // What is counted by award or issuer is only kept where the same award meets the partner.
-  const isCounted = isExclusive(next) || issuers(next) > 1
+  const isCounted = isExclusive(next) || issuers(next) > 0
   if (isCounted && !(old.of.every(isPlain) && next.of.every(isPlain))) return false
   if (isExclusive(next) && !isExclusive(old)) return false
   return issuers(next) <= 1 || (issuers(old) >= issuers(next) && paired === old.of.length)

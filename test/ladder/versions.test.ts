@@ -85,6 +85,13 @@ describe('diffLadder: requirements', () => {
     expect(back.changes).toEqual([{ path: '/rungs/1/requires', kind: 'tightened', level: 'major', rung: rungId('r') }])
   })
 
+  it('an issuer that is asked for is more to ask where a part is met without one', () => {
+    const adult: Requirement = { op: 'attribute', name: 'minAge', value: 18 }
+    const parts = [adult, a]
+    expect(levelOf(one(nOf(1, parts)), next(nOf(1, parts, { minDistinctIssuers: 1 })))).toBe('major')
+    expect(levelOf(one(nOf(1, [a, b])), next(nOf(1, [a, b, c], { minDistinctIssuers: 1 })))).toBe('minor')
+  })
+
   it('the name of an entry is for people, and a patch', () => {
     const entry = (name: string): Requirement =>
       needs('a', { match: { alignedTo: [{ framework: 'ESCO', code: '1', kind: 'skill', name: { en: name } }] } })

@@ -75,6 +75,26 @@ describe('case 14: expired or revoked mid-ladder: does the upper rung lapse', ()
   })
 })
 
+describe('design 3.3: a rung that lapses by its older terms', () => {
+  it('takes those above with it as one that ended does', () => {
+    const ladder = ladderOf([
+      rung('a', needs('x'), {
+        validity: {
+          duration: 'P1M',
+          renewal: needs('y'),
+          cascade: { lapseOf: 'self+upper' },
+          grandfather: { awardedBefore: '2026-01-01', terms: 'bridge' },
+        },
+      }),
+      rung('b', above('a')),
+    ])
+    const held = [badge('a'), badge('b')]
+    expect(statuses(ladder, held)).toEqual(['lapsed', 'lapsed'])
+    expect(statuses(ladder, [...held, fact('y')])).toEqual(['grandfathered', 'held'])
+    expect(statuses(ladder, [...held, fact('y', { status: 'unknown' })])).toEqual(['indeterminate', 'indeterminate'])
+  })
+})
+
 describe('case 15: upper issued while lower was valid', () => {
   it('older badges count by the terms of then: for life, until they end, or over a bridge', () => {
     const terms = (kind: 'lifetime' | 'untilExpiry' | 'bridge'): ReturnType<typeof ladderOf> =>
