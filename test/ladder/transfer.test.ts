@@ -138,6 +138,21 @@ describe('transferReport', () => {
   })
 })
 
+describe('findRungs', () => {
+  it('finds a code of any edition where one side names none (design 4, case 30)', () => {
+    const soc = { framework: 'SOC', code: '31-1121', kind: 'occupation' } as const
+    const listed = catalogue([ladderOf([rung('new', needs('x'), { alignments: [{ ...soc, version: '2018' }] })])], { now: NOW })
+    const plain = catalogue([ladderOf([rung('any', needs('x'), { alignments: [soc] })])], { now: NOW })
+    const count = (version?: string): readonly number[] =>
+      [listed, plain].map((one) => findRungs(one, { alignedTo: { ...soc, ...(version !== undefined && { version }) } }).length)
+    expect([count(), count('2018'), count('2010')]).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 1],
+    ])
+  })
+})
+
 describe('catalogue', () => {
   const pilot = { phase: 'pilot', regions: ['US'] } as const
   const other = care([{ ...companion(needs('x')), rollout: pilot }])

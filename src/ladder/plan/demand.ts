@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../core/index.js'
-import { keysOfReference } from '../alignment.js'
+import { keysOfEntry, keysOfReference } from '../alignment.js'
 import { isWithin } from '../jurisdiction.js'
 import { endOfDate } from '../migration-rules.js'
 import { msOf } from '../payoff/convert.js'
@@ -24,7 +24,7 @@ const LEVELS: Readonly<Record<NonNullable<DemandSignal['level']>, Fraction>> = {
 
 /** The demand for what a rung is about, where the worker is: of several signals the most careful counts. */
 export function demandFor(rung: Rung, signals: readonly DemandSignal[], region: Place | undefined, nowMs: number): Demand {
-  const keys = new Set((rung.alignments ?? []).flatMap(keysOfReference))
+  const keys = new Set((rung.alignments ?? []).flatMap(keysOfEntry))
   const about = signals.filter(({ target }) => keysOfReference(target).some((key) => keys.has(key)))
   const why: Problem[] = []
   let chosen: { readonly signal: DemandSignal; readonly factor: Fraction } | undefined

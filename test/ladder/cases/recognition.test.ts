@@ -167,6 +167,10 @@ describe('case 30: framework version drift: label change under one URI, SOC 2010
     [{ code: '9331.1', version: '1.2' }, { framework: 'ESCO 1.1.1', code: '9331.1' }, 'unmet'],
     [{ code: '9331.1', version: '1.2' }, { framework: 'ESCO', code: '9331.1' }, 'met'],
     [{ code: '9331.1' }, { framework: 'ISCO08', code: '9331.1' }, 'unmet'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Nice Framework', code: 'T1' }, 'met'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Nice Framework 2', code: 'T1' }, 'met'],
+    [{ framework: 'ext:Nice Framework', version: '1', code: 'T1' }, { framework: 'ext:Nice Framework 2', code: 'T1' }, 'unmet'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Other Framework', code: 'T1' }, 'unmet'],
     [{ uri: firstAid, name: { en: 'First aid' } }, { framework: 'ESCO' }, 'unmet'],
   ])('%j and %j are %s', (reference, aligned, outcome) => {
     expect(byAlignment(reference, aligned)).toBe(outcome)

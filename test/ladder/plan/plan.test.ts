@@ -316,6 +316,14 @@ describe('plan (ladder design 3.5)', () => {
       })
     }
     expect(by(signal({ target: { ...occupation, code: '1' } })).why).toEqual(base.why)
+    // A code is of its edition where both sides name one (design 4, case 30).
+    expect(by(signal({ target: { ...occupation, version: '1.1.1' } })).demand).toBe('1.25')
+    const edition = ladderOf([
+      rung('van', needs('a'), { wage: [wage()], time: takes(5), alignments: [{ ...occupation, version: '1.1.1' }] }),
+    ])
+    const of = (target: object) =>
+      stepOf(at(edition, [], { assumptions, demand: [signal({ target: { ...occupation, ...target } })] }), 'van').demand
+    expect([of({}), of({ version: 'v1.1.1' }), of({ version: '1.2' })]).toEqual(['1.25', '1.25', undefined])
   })
 
   it('the digest changes with everything that goes in', () => {
