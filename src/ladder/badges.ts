@@ -1,5 +1,6 @@
-import { addDuration, type Duration, parseDuration } from '../core/index.js'
+import { type Duration, parseDuration } from '../core/index.js'
 import type { CompiledLadder } from './compile.js'
+import { endAfter } from './end-after.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { rungsBelow } from './graph.js'
 import { judge } from './judge.js'
@@ -60,8 +61,7 @@ function underTerms(known: KnownFact, validity: Validity | undefined): KnownFact
 }
 
 function endOf({ duration, fixedEnd }: Validity, awardedMs: number): number {
-  const afterAward =
-    duration === undefined ? Number.POSITIVE_INFINITY : addDuration(awardedMs, parseDuration(duration) as Duration)
+  const afterAward = duration === undefined ? Number.POSITIVE_INFINITY : endAfter(awardedMs, parseDuration(duration) as Duration)
   return Math.min(afterAward, fixedEnd === undefined ? Number.POSITIVE_INFINITY : lastSecondOf(fixedEnd))
 }
 

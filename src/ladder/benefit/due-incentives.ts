@@ -1,5 +1,6 @@
-import { addDuration, checkOptions, deepFreeze, formatDateTime, parseDuration } from '../../core/index.js'
+import { checkOptions, deepFreeze, formatDateTime, parseDuration } from '../../core/index.js'
 import { compileLadder } from '../compile.js'
+import { endAfter } from '../end-after.js'
 import { evaluateNode } from '../evaluate.js'
 import { endMs, toMs } from '../fact-index.js'
 import { readFacts } from '../fact-shape.js'
@@ -147,5 +148,6 @@ function inWindow(window: Window | undefined, nowMs: number): DueState {
 
 function endOf({ until }: NonNullable<Funding['clawback']>, since: string | undefined): { readonly clawbackEnds?: string } {
   const span = parseDuration(until)
-  return since === undefined || span === undefined ? {} : { clawbackEnds: formatDateTime(addDuration(toMs(since), span)) }
+  const endsMs = since === undefined || span === undefined ? Number.POSITIVE_INFINITY : endAfter(toMs(since), span)
+  return Number.isFinite(endsMs) ? { clawbackEnds: formatDateTime(endsMs) } : {}
 }

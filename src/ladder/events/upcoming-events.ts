@@ -10,6 +10,7 @@ import {
 } from '../../core/index.js'
 import { compileLadder } from '../compile.js'
 import { digestOf } from '../digest.js'
+import { endAfter } from '../end-after.js'
 import { readFacts } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
 import { endOfDate } from '../migration-rules.js'
@@ -88,8 +89,8 @@ function ofRung(rung: Rung, index: number, placement: Placement, place: Place | 
     const renewal = validity?.renewal === undefined ? {} : { renewal: `/rungs/${index}/validity/renewal` }
     found.push(...eventAt('badgeEnds', placed.until, { ...about, ...renewal }))
     const grace = parseDuration(validity?.grace)
-    if (grace !== undefined)
-      found.push(...eventAt('graceEnds', formatDateTime(addDuration(msOf(placed.until), grace)), { ...about, ...renewal }))
+    const graceMs = grace === undefined ? Number.POSITIVE_INFINITY : endAfter(msOf(placed.until), grace)
+    if (Number.isFinite(graceMs)) found.push(...eventAt('graceEnds', formatDateTime(graceMs), { ...about, ...renewal }))
   }
   if (isHeld) return found
   const isHere = (places: readonly Place[] | undefined): boolean =>
