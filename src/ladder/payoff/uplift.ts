@@ -133,7 +133,7 @@ function gainOf(evidence: WageEvidence, path: string, target: Rung, step: Payoff
   if ('refusals' in own) return own
   if (isLevel(evidence)) return overPay(own.range, evidence, path, step, terms)
   const compared = { with: 'comparison' as const, ...(evidence.comparison !== undefined && { comparison: evidence.comparison }) }
-  const pay = evidence.measure === 'percent' ? payNow(path, terms) : undefined
+  const pay = evidence.measure === 'percent' ? payThisYear(path, terms) : undefined
   if (pay !== undefined && 'refusals' in pay) return pay
   const inMoney = (range: Range, base: Fraction): Range => mapRange(range, (value) => divide(multiply(value, base), HUNDRED))
   if (from === undefined || evidence.comparison === from.id)
@@ -225,9 +225,19 @@ function vintageOf({ priceYear, observed }: WageEvidence): string {
   return priceYear === undefined ? `${observed.from}/${observed.to}` : `prices of ${priceYear}, ${observed.from}/${observed.to}`
 }
 
+/** A percentage is of what is earned now: nobody can say what it is of pay of long ago. */
+function payThisYear(path: string, terms: Terms): ReturnType<typeof payNow> {
+  const asOf = terms.given.currentPay?.asOf
+  if (asOf !== undefined && terms.nowMs - msOf(asOf) > YEAR_MS)
+    return { refusals: [problem('payoff.vintage_mixed', { values: [asOf, terms.given.now] }, path)] }
+  return payNow(path, terms)
+}
+
 function payNow(path: string, terms: Terms): { readonly amount: Fraction } | { readonly refusals: readonly Problem[] } {
   const { currentPay } = terms.given
   if (currentPay === undefined) return { refusals: [problem('payoff.pay_missing', {}, path)] }
+  const { asOf } = currentPay
+  if (msOf(asOf) > terms.nowMs) return { refusals: [problem('payoff.vintage_mixed', { values: [asOf, terms.given.now] }, path)] }
   const converted = convertUnits(fromText(currentPay.amount), currentPay.currency, terms, path)
   return 'refusal' in converted ? { refusals: [converted.refusal] } : converted
 }

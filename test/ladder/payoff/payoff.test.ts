@@ -141,6 +141,15 @@ describe('Money 36: what is never put together', () => {
     expect(nested.scenario?.mid.upliftPerHour).toBe('1')
   })
 
+  it('pay of another time is not pay now (design 3.4, mixed vintages)', () => {
+    const gain = withWage(wage({ measure: 'percent', value: '10', ci: { low: '5', high: '15', level: '0.95' } }))
+    const at = (asOf: string, step = gain) => refusals(payoffOf(step, { currentPay: { amount: '15', currency: 'USD', asOf } }))
+    expect([at('2026-05-01'), at('2025-05-01')]).toEqual([[], []])
+    expect(at('2024-05-01')).toEqual(['payoff.vintage_mixed'])
+    expect(at('2026-05-02')).toEqual(['payoff.vintage_mixed'])
+    expect(at('2026-05-02', withWage(level('20')))).toEqual(['payoff.vintage_mixed'])
+  })
+
   it("what one payer binds itself to is compared with no other's pay, and counts for its hours alone", () => {
     const payer = 'did:web:courier.example'
     const bound = (value: string, platforms: readonly string[], claim: 'pledged' | 'schedule' = 'pledged') =>
