@@ -50,11 +50,15 @@ function conditionOf(condition: CtdlNode, context: ReadingContext): Requirement 
   }
   const number = valuesOf(condition.value, CTDL.requiredNumber)[0]
   const operator = stringOf(condition.value, CTDL.logicalOperator)
-  const isGroup = operator === CTDL_CONCEPTS.and || operator === CTDL_CONCEPTS.or
-  const isCount = operator === undefined && typeof number === 'number'
+  const nested = nodesOf(condition, CTDL.hasCondition)
+  // A number is of how many target components have to be met, and an operator is between conditions.
+  const isCounted = typeof number === 'number' && number !== (operator === CTDL_CONCEPTS.and ? targets.length + nested.length : 1)
+  const isGroup = !isCounted && (operator === CTDL_CONCEPTS.and || operator === CTDL_CONCEPTS.or)
+  const isSome = operator === CTDL_CONCEPTS.or && isCounted && nested.length === 0
+  const isCount = isSome || (operator === undefined && typeof number === 'number')
   // Where nothing says how many of its parts are needed, an amount may have been lost, and any reading would be a guess.
   if (!isGroup && !isCount) return question(condition, context)
-  const below = nodesOf(condition, CTDL.hasCondition).map((one) => conditionOf(one, context))
+  const below = nested.map((one) => conditionOf(one, context))
   const of = [...targets.map((id) => targetOf(id, condition, context)), ...below]
   if (of.length === 0) return question(condition, context)
   if (isCount) return { op: 'nOf', n: number, of }

@@ -18,9 +18,23 @@ export function keysOfAlignment(alignment: Fact['alignments'][number]): readonly
   const keys = alignment.uri === undefined ? [] : [uriKey(alignment.uri)]
   const { framework, code } = alignment
   if (framework === undefined || code === undefined) return keys
-  const space = framework.indexOf(' ')
-  const [name, version] = space < 0 ? [framework, ''] : [framework.slice(0, space), framework.slice(space + 1)]
-  return keys.concat([codeKey(name, '*', code), codeKey(name, version, code)])
+  const [first, last] = [framework.indexOf(' '), framework.lastIndexOf(' ')]
+  // What is after a space is its version, or still its name: nobody else writes them apart.
+  const cuts = first < 0 ? [] : first === last ? [first] : [first, last]
+  return keys.concat(
+    keysOfCode(framework, '', code),
+    cuts.flatMap((at) => keysOfCode(framework.slice(0, at), framework.slice(at + 1), code)),
+  )
+}
+
+/** The keys under which a framework entry that a rung is aligned to is found, as those of its badge are. */
+export function keysOfEntry({ uri, framework, version, code }: FrameworkRef): readonly string[] {
+  const keys = uri === undefined ? [] : [uriKey(uri)]
+  return code === undefined ? keys : keys.concat(keysOfCode(framework, version ?? '', code))
+}
+
+function keysOfCode(name: string, version: string, code: string): readonly string[] {
+  return [codeKey(name, '*', code), codeKey(name, version, code)]
 }
 
 /** Of these hosts the `http` IRI is the name and `https` its address, and badges have both. */

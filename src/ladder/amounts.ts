@@ -7,7 +7,9 @@ import {
   parseDuration,
   requireDecimal,
 } from '../core/index.js'
-import { type KnownFact, toMs } from './fact-index.js'
+import { endMs, type KnownFact, toMs } from './fact-index.js'
+import { fitHours, type StatedHours } from './fit-hours.js'
+import { endOfDate } from './migration-rules.js'
 import type { Entry, Span } from './sum-rules.js'
 import type { Iri, ReasonCode, Window } from './types.js'
 
@@ -43,8 +45,8 @@ export function amountsOf(
 export function periodOf(from: string | undefined, to: string | undefined): Span | undefined {
   if (from === undefined || to === undefined) return undefined
   const [start, last] = [toMs(from), toMs(to)]
-  const end = !to.includes('T') || last === start ? last + DAY_MS : last
-  return { from: start, to: last, end: Math.max(start, end) }
+  const end = Math.max(start, !to.includes('T') || last === start ? last + DAY_MS : last)
+  return { from: start, to: last === start ? end : last, end }
 }
 
 /** Amounts of a period that is not wholly inside the window do not count, since nobody can say how much of them is. */
@@ -60,34 +62,24 @@ export function isInside(
   const start = from === undefined ? end : toMs(from)
   if (window.last !== undefined && start < addDuration(nowMs, parseDuration(window.last) as Duration, -1)) return false
   if (window.last !== undefined && end > nowMs) return false
-  return (window.from === undefined || start >= toMs(window.from)) && (window.until === undefined || end <= toMs(window.until))
+  if (window.from !== undefined && start < toMs(window.from)) return false
+  if (window.until === undefined) return true
+  // What lasts until midnight is over with the day before; a day, and an instant, is in the window or is not.
+  return to?.includes('T') === true ? end <= endMs(window.until) : end <= endOfDate(window.until)
 }
 
 /**
- * The most hours that entries can come to: of those that touch each other no more than the time that they cover, a day having
- * 24 hours by the clock of its own place. Entries without a period have no limit.
+ * The most hours that entries can come to: no more at any time than that time has, a day having 24 hours by the clock of its own
+ * place. Entries without a period have no limit.
  */
 export function dayLimit(entries: readonly Entry[]): Decimal {
   let total = ZERO
-  const dated: { readonly period: Span; readonly amount: Decimal }[] = []
+  const dated: StatedHours[] = []
   for (const { period, amount } of entries) {
     if (period === undefined) total = addDecimals(total, amount)
-    else dated.push({ period, amount })
+    else dated.push({ from: period.from, end: period.end, hours: amount })
   }
-  dated.sort((a, b) => a.period.from - b.period.from)
-  for (let index = 0; index < dated.length; ) {
-    const { from } = (dated[index] as { readonly period: Span }).period
-    let end = from
-    let stated = ZERO
-    for (; index < dated.length && (dated[index] as { readonly period: Span }).period.from <= end; index++) {
-      const one = dated[index] as { readonly period: Span; readonly amount: Decimal }
-      end = Math.max(end, one.period.end)
-      stated = addDecimals(stated, one.amount)
-    }
-    const most = hoursIn({ from, to: end, end })
-    total = addDecimals(total, compareDecimals(stated, most) > 0 ? most : stated)
-  }
-  return total
+  return addDecimals(total, fitHours(dated))
 }
 
 /** The credentials that state more hours than their time has. */

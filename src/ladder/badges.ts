@@ -1,9 +1,10 @@
-import { addDuration, type Duration, parseDuration } from '../core/index.js'
+import { type Duration, parseDuration } from '../core/index.js'
 import type { CompiledLadder } from './compile.js'
+import { endAfter } from './end-after.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { rungsBelow } from './graph.js'
 import { judge } from './judge.js'
-import { targetsOf } from './migration-rules.js'
+import { endOfDate, migrationFor, targetsOf } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Fact, Ladder, Migration, Rung, Validity } from './types.js'
 
@@ -32,13 +33,8 @@ function add(badges: Map<string, KnownFact[]>, id: string, badge: KnownFact): vo
 
 /** The migration of a badge of the edition, or the ladder, that this one supersedes. */
 function migrationOf({ rung }: Fact, ladder: Ladder): KnownFact['migration'] {
-  const { supersedes, migrations } = ladder
-  if (rung === undefined || supersedes === undefined || migrations === undefined || rung.ladder !== supersedes.id)
-    return undefined
-  if (rung.ladder === ladder.id && rung.version === ladder.version) return undefined
-  if (supersedes.version !== undefined && rung.version !== undefined && rung.version !== supersedes.version) return undefined
-  const index = migrations.findIndex(({ fromRung }) => fromRung === rung.id)
-  return index < 0 ? undefined : { rule: migrations[index] as Migration, index }
+  const index = rung === undefined ? -1 : migrationFor(rung, ladder)
+  return index < 0 ? undefined : { rule: ladder.migrations?.[index] as Migration, index }
 }
 
 /** What a badge says that it is decides; one that says nothing is known by its achievement. */
@@ -65,9 +61,13 @@ function underTerms(known: KnownFact, validity: Validity | undefined): KnownFact
 }
 
 function endOf({ duration, fixedEnd }: Validity, awardedMs: number): number {
-  const afterAward =
-    duration === undefined ? Number.POSITIVE_INFINITY : addDuration(awardedMs, parseDuration(duration) as Duration)
-  return Math.min(afterAward, fixedEnd === undefined ? Number.POSITIVE_INFINITY : toMs(fixedEnd))
+  const afterAward = duration === undefined ? Number.POSITIVE_INFINITY : endAfter(awardedMs, parseDuration(duration) as Duration)
+  return Math.min(afterAward, fixedEnd === undefined ? Number.POSITIVE_INFINITY : lastSecondOf(fixedEnd))
+}
+
+/** The end that a badge is given (`buildRungCredential`): a day ends with its last second. */
+function lastSecondOf(date: string): number {
+  return Math.floor(endOfDate(date) / 1000) * 1000
 }
 
 /** The badge of a higher rung keeps those of lower ones alive that had not ended when it was awarded. */

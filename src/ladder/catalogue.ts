@@ -1,6 +1,6 @@
 import { checkOptions, deepFreeze, formatDateTime, requireOption } from '../core/index.js'
 import type { LanguageMap } from '../i18n/index.js'
-import { keysOfReference } from './alignment.js'
+import { keysOfEntry, keysOfReference } from './alignment.js'
 import { availabilityOf } from './availability.js'
 import { compileLadder } from './compile.js'
 import { requirementsOfRung } from './requirement.js'
@@ -109,7 +109,7 @@ export function findRungs({ entries }: Catalogue, query: CatalogueQuery): readon
       (owner === undefined || entry.owner === owner) &&
       (awards === undefined || entry.achievement === awards) &&
       (asksFor === undefined || entry.asksFor.includes(asksFor)) &&
-      (wanted === undefined || entry.alignments.flatMap(keysOfReference).some((key) => wanted.has(key))) &&
+      (wanted === undefined || entry.alignments.flatMap(keysOfEntry).some((key) => wanted.has(key))) &&
       (offered === undefined || entry.availability?.state !== 'closed'),
   )
 }

@@ -1,9 +1,10 @@
 import { canonicalizeJson, deepFreeze, type JsonValue, type Problem, problem } from '../core/index.js'
 import { compileLadder } from './compile.js'
 import { compareRung, isPlacesKept, type Note } from './diff-rung.js'
-import { createLoosening } from './loosening.js'
+import { keepsMigrations } from './keeps-migrations.js'
+import { createLoosening, isWider, type Loosening } from './loosening.js'
 import { isSuccessor, majorOf } from './migration-rules.js'
-import type { Ladder } from './types.js'
+import type { Ladder, Rollout } from './types.js'
 
 /** How much a change means: nothing that is decided, more for whoever has less, or something that may be lost. */
 export type ChangeLevel = 'patch' | 'minor' | 'major'
@@ -41,8 +42,6 @@ const PLAIN: readonly (keyof Ladder)[] = [
   'alignments',
   'license',
   'supersedes',
-  'migrations',
-  'governance',
 ]
 
 /**
@@ -63,13 +62,13 @@ export function diffLadder(old: Ladder, next: Ladder): LadderDiff {
   const note: Note = (path, kind, level, rung) => {
     changes.push({ path, kind, level, ...(rung !== undefined && { rung }) })
   }
-  compareHeads(before.ladder, after.ladder, note)
   const keepsHigher = (rung: string): boolean => {
     const now = new Set(after.orHigher(rung))
     const higher = before.rungs.has(rung) ? before.orHigher(rung) : [rung]
     return higher.every((id) => now.has(id) || (id === rung && after.rungs.has(id)))
   }
   const holds = createLoosening({ keepsHigher })
+  compareHeads(before.ladder, after.ladder, holds, note)
   before.ladder.rungs.forEach((rung, index) => {
     const at = after.ladder.rungs.findIndex(({ id }) => id === rung.id)
     if (at < 0) note(`/rungs/${index}`, 'removed', 'major', rung.id)
@@ -93,11 +92,15 @@ export function diffLadder(old: Ladder, next: Ladder): LadderDiff {
   })
 }
 
-function compareHeads(old: Ladder, next: Ladder, note: Note): void {
+function compareHeads(old: Ladder, next: Ladder, holds: Loosening, note: Note): void {
   const differs = (member: keyof Ladder): boolean => !isEqual(old[member], next[member])
   if (differs('id')) note('/id', 'tightened', 'major')
   if (differs('owner')) note('/owner', 'tightened', 'major')
   for (const member of PLAIN) if (differs(member)) note(`/${member}`, 'text', 'patch')
+  const isRouteKept = keepsMigrations(old, next, holds)
+  if (!isRouteKept) note('/migrations', 'tightened', 'major')
+  else if (differs('migrations')) note('/migrations', 'text', 'patch')
+  if (differs('governance')) note('/governance', 'text', 'patch')
   if (differs('effective')) note('/effective', 'terms', 'minor')
   const counted = new Set(next.contributors)
   if (differs('contributors')) {
@@ -111,7 +114,7 @@ function compareHeads(old: Ladder, next: Ladder, note: Note): void {
     if (!differs(member)) continue
     const isKept =
       isPlacesKept(before, after) &&
-      (member !== 'rollout' || old.rollout?.phase === next.rollout?.phase || next.rollout === undefined)
+      (member !== 'rollout' || next.rollout === undefined || isRolloutKept(old.rollout, next.rollout))
     note(`/${member}`, isKept ? 'loosened' : 'tightened', isKept ? 'minor' : 'major')
   }
   if (differs('recognition')) {
@@ -119,6 +122,10 @@ function compareHeads(old: Ladder, next: Ladder, note: Note): void {
     const isKept = (old.recognition ?? []).every((rule) => rules.has(textOf(rule)))
     note('/recognition', isKept ? 'loosened' : 'tightened', isKept ? 'minor' : 'major')
   }
+}
+
+function isRolloutKept(old: Ladder['rollout'], next: Rollout): boolean {
+  return old?.phase === next.phase && isWider(old, next)
 }
 
 function judgeVersions(

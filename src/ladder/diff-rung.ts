@@ -2,6 +2,7 @@ import { canonicalizeJson, compareDecimals, type JsonValue, parseDateOrDateTime,
 import type { LadderChange } from './diff-ladder.js'
 import { allRequires, isWithin, requiresIn } from './jurisdiction.js'
 import { isLonger, type Loosening } from './loosening.js'
+import { endOfDate } from './migration-rules.js'
 import type { Place, Requirement, Rung, RungResult, Validity } from './types.js'
 
 /** Takes down a difference. */
@@ -93,7 +94,8 @@ function keepsValidity(old: Rung, next: Rung, holds: Loosening): boolean {
   if (before === undefined || after === undefined) return false
   return (
     (after.duration === undefined || (before.duration !== undefined && isLonger(before.duration, after.duration))) &&
-    (after.fixedEnd === undefined || (before.fixedEnd !== undefined && toMs(after.fixedEnd) >= toMs(before.fixedEnd))) &&
+    (after.fixedEnd === undefined ||
+      (before.fixedEnd !== undefined && endOfDate(after.fixedEnd) >= endOfDate(before.fixedEnd))) &&
     (before.grace === undefined || (after.grace !== undefined && isLonger(before.grace, after.grace))) &&
     holds(before.renewal ?? old.requires, after.renewal ?? next.requires) &&
     (before.cascade?.renewsLower !== true || after.cascade?.renewsLower === true) &&

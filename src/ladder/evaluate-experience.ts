@@ -109,15 +109,17 @@ function monthsOf(
   if (inside.length === 0) return { rejected: 'requirement.outside_window' }
   return {
     amounts: inside.map(({ from, to }) => {
-      const [first, last] = [monthOf(from), Math.max(monthOf(from), monthOf(to))]
+      const first = monthOf(toMs(from))
+      // What lasts until midnight is over with the day before.
+      const last = Math.max(first, monthOf(to.includes('T') ? toMs(to) - 1 : toMs(to)))
       const end = last + 1
       return { amount: { units: BigInt(end - first), scale: 0 }, period: { from: first, to: end, end } }
     }),
   }
 }
 
-function monthOf(text: string): number {
-  const date = new Date(toMs(text))
+function monthOf(epochMs: number): number {
+  const date = new Date(epochMs)
   return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }
 

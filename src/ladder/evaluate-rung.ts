@@ -72,7 +72,7 @@ function underTerms(verdicts: readonly Verdict[], id: string, scene: Scene): rea
   const lapsed = verdicts.some(({ outcome }) => outcome !== 'unmet') ? lapsedBelow(id, ladder, scene) : undefined
   return verdicts.map((verdict) => {
     if (verdict.outcome === 'unmet') return verdict
-    const bridged = verdict.known.grandfathered?.isBridge === true ? bridge(verdict, id, scene) : verdict
+    const bridged = bridge(verdict, id, scene)
     if (lapsed === undefined || bridged.outcome === 'unmet') return bridged
     return lapsed.outcome === 'unmet' || bridged.outcome === 'met' ? { ...bridged, ...lapsed } : bridged
   })
@@ -85,7 +85,7 @@ function lapsedBelow(id: string, ladder: CompiledLadder, scene: Scene): Term | u
   const terms = ladder.takingUpper(id)
   let open: Term | undefined
   for (const rung of terms) {
-    const outcomes = judgeOwnBadges(rung, 'current', scene).map(({ outcome }) => outcome)
+    const outcomes = judgeOwnBadges(rung, 'current', scene).map((verdict) => bridge(verdict, rung, scene).outcome)
     if (outcomes.includes('met')) continue
     const term = { reason: 'requirement.lower_lapsed' as const, params: { rung } }
     if (outcomes.length > 0 && !outcomes.includes('indeterminate')) return { outcome: 'unmet', ...term }
@@ -94,8 +94,9 @@ function lapsedBelow(id: string, ladder: CompiledLadder, scene: Scene): Term | u
   return open
 }
 
-/** A badge from before the rung was given an end, that counts once its renewal is met. */
+/** A badge from before the rung was given an end counts once its renewal is met; any other as it is. */
 function bridge(verdict: Verdict, id: string, scene: Scene): Verdict {
+  if (verdict.outcome === 'unmet' || verdict.known.grandfathered?.isBridge !== true) return verdict
   const { ladder, decide } = scene
   const awardedBefore = verdict.known.grandfathered?.awardedBefore as string
   const renewal = ladder?.rungs.get(id)?.validity?.renewal

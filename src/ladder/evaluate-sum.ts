@@ -10,9 +10,11 @@ import {
   ruleOf,
 } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
+import type { Verdict } from './judge.js'
+import { keepUnderCaps } from './keep-under-caps.js'
 import { recognisedAmounts } from './recognition.js'
 import type { Scene } from './scene.js'
-import { type Entry, fillCaps, keepOnePerAward, keepOnePerPart, keepWithoutOverlap } from './sum-rules.js'
+import { type Entry, fillCaps, keepOnePerAward, keepOnePerPart } from './sum-rules.js'
 import type { Iri, ReasonCode, RecognitionRule, Requirement, Trace } from './types.js'
 
 type Sum = Extract<Requirement, { readonly op: 'sum' }>
@@ -105,17 +107,10 @@ function addRecognised(sum: Sum, scene: Scene, { entries, rejected }: Found): Fo
   const own = new Set(entries.map(({ known }) => known.award))
   const added: Entry[] = []
   const refused = new Map(rejected.map((one) => [one.id, one]))
-  for (const recognised of recognisedAmounts(sum.measure, scene.nowMs, scene)) {
-    const { known, rules } = recognised
-    const { achievement, value } = (rules[0] as RecognitionRule).to
-    const named = sum.of.flatMap(({ match }, index) =>
-      match.recognition !== 'none' && achievement !== undefined && match.match.ids?.includes(achievement) ? [index] : [],
-    )
-    // One that names nothing adds to the whole, unless no part is open to it.
-    const isOpen = achievement === undefined && sum.of.some(({ match }) => match.recognition !== 'none')
-    const parts = isOpen ? [sum.of.length] : named
-    if (own.has(known.award) || parts.length === 0 || value === undefined) continue
-    const verdict = judgeRecognised(recognised, ruleOf('current', scene), scene)
+  for (const { verdict, rule } of judgeAmounts(sum, scene)) {
+    const { known } = verdict
+    const { value } = rule.to
+    if (own.has(known.award) || value === undefined) continue
     const id = known.fact.credentialId
     const inside = isInside(sum.window, undefined, undefined, known, scene.nowMs)
     if (verdict.outcome === 'unmet' || !inside) {
@@ -123,18 +118,34 @@ function addRecognised(sum: Sum, scene: Scene, { entries, rejected }: Found): Fo
       continue
     }
     refused.delete(id)
-    added.push({ known, amount: requireDecimal(value.amount), parts, certain: verdict.outcome === 'met' })
+    added.push({ known, amount: requireDecimal(value.amount), parts: partsFor(sum, rule), certain: verdict.outcome === 'met' })
   }
   return { entries: [...entries, ...added], rejected: [...refused.values()] }
 }
 
+/** The verdicts on facts to which rules give an amount that a sum can count. */
+export function judgeAmounts(sum: Sum, scene: Scene): readonly { readonly verdict: Verdict; readonly rule: RecognitionRule }[] {
+  return recognisedAmounts(sum.measure, scene.nowMs, scene, (rule) => partsFor(sum, rule).length > 0).map((recognised) => ({
+    verdict: judgeRecognised(recognised, ruleOf('current', scene), scene),
+    rule: recognised.rules[0] as RecognitionRule,
+  }))
+}
+
+/** The parts of a sum that the amount of a rule adds to. One that names nothing adds to the whole, unless no part is open to it. */
+function partsFor(sum: Sum, { to: { achievement } }: RecognitionRule): readonly number[] {
+  const open = sum.of.flatMap(({ match }, index) => (match.recognition === 'none' ? [] : [index]))
+  if (achievement === undefined) return open.length > 0 ? [sum.of.length] : []
+  return open.filter((index) => sum.of[index]?.match.match.ids?.includes(achievement) === true)
+}
+
 function totalOf(sum: Sum, entries: readonly Entry[]): Total {
   const single = keepOnePerAward(entries)
-  const kept = sum.overlap === 'union' ? keepWithoutOverlap(single) : sum.overlap === 'max' ? keepOnePerPart(single) : single
+  const caps = sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap)))
+  const kept =
+    sum.overlap === 'union' ? keepUnderCaps(single, caps) : sum.overlap === 'max' ? keepOnePerPart(single, caps) : single
   const keptFacts = new Set(kept.map(({ known }) => known))
   const singleFacts = new Set(single.map(({ known }) => known))
   const left = [...new Set(entries.map(({ known }) => known))].filter((known) => !keptFacts.has(known))
-  const caps = sum.of.map(({ cap }) => (cap === undefined ? undefined : requireDecimal(cap)))
   const filled = fillCaps(kept, caps)
   const most = sum.measure === 'hours' ? dayLimit(kept) : undefined
   const capped = sum.measure === 'hours' ? cappedIn(kept) : []

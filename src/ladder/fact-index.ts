@@ -14,8 +14,8 @@ export interface KnownFact {
   readonly awardedMs: number
   /** The award that it states. Re-issues of one award share it. */
   readonly award: number
-  /** Whether a newer edition of the same credential is known, which alone counts. */
-  readonly superseded: boolean
+  /** Since when a newer edition of the same credential counts in its place; infinity where none is known. */
+  readonly replacedMs: number
   /** Where it is a badge of a superseded ladder: the migration that it counts by, and its place in the ladder. */
   readonly migration?: { readonly rule: Migration; readonly index: number }
   /** Of a badge from before its rung was given an end: that it counts by the older terms, or once something more is done. */
@@ -60,22 +60,21 @@ export function indexDistinct(facts: readonly DistinctFact[]): FactIndex {
       untilMs: Number.POSITIVE_INFINITY,
       awardedMs: fromMs,
       award,
-      superseded: false,
+      replacedMs: Number.POSITIVE_INFINITY,
     })),
   )
 }
 
 function knownFacts(facts: readonly TextedFact[]): readonly KnownFact[] {
-  const keys = facts.map(({ fact }) => credentialKey(fact))
-  const newest = newestEditions(facts, keys)
+  const replaced = replacedSince(facts)
   const msOf = rememberMs()
   const awards = new Map<string, number>()
-  return facts.map(({ fact }, index): KnownFact => {
+  return facts.map(({ fact }): KnownFact => {
     const fromMs = msOf(fact.validFrom)
     const awardedMs = fact.awardedDate === undefined ? fromMs : msOf(fact.awardedDate)
     const award = numberOf(awards, awardKey(fact, awardedMs))
     const untilMs = fact.validUntil === undefined ? Number.POSITIVE_INFINITY : msOf(fact.validUntil)
-    return { fact, fromMs, untilMs, awardedMs, award, superseded: newest.get(keys[index] as string) !== fact }
+    return { fact, fromMs, untilMs, awardedMs, award, replacedMs: replaced.get(fact) ?? Number.POSITIVE_INFINITY }
   })
 }
 
@@ -127,15 +126,32 @@ function rememberMs(): (date: string) => number {
   }
 }
 
-/** Same issuer and credential id is the same credential, and the newer edition replaces the older (OB 3.0 section 10). */
-function newestEditions(facts: readonly TextedFact[], keys: readonly string[]): ReadonlyMap<string, Fact> {
-  const newest = new Map<string, Fact>()
-  for (const [index, { fact }] of facts.entries()) {
-    const key = keys[index] as string
-    const other = newest.get(key)
-    if (other === undefined || isNewer(fact, other)) newest.set(key, fact)
+/**
+ * Same issuer and credential id is the same credential, and the newer edition replaces the older (OB 3.0 section 10): from when
+ * it begins itself, so that one that is yet to come leaves nobody without. One that was revoked replaces all others at all times.
+ */
+function replacedSince(facts: readonly TextedFact[]): ReadonlyMap<Fact, number> {
+  const first = new Map<string, Fact>()
+  // By far the most credentials have one edition.
+  const editions = new Map<string, Fact[]>()
+  for (const { fact } of facts) {
+    const key = credentialKey(fact)
+    const other = first.get(key)
+    const list = editions.get(key)
+    if (other === undefined) first.set(key, fact)
+    else if (list === undefined) editions.set(key, [other, fact])
+    else list.push(fact)
   }
-  return newest
+  const replaced = new Map<Fact, number>()
+  for (const list of editions.values()) {
+    const sorted = list.sort((a, b) => (isNewer(a, b) ? -1 : Number(isNewer(b, a))))
+    const isRevoked = sorted[0]?.status === 'revoked'
+    sorted.slice(1).forEach((fact, at) => {
+      const sinceMs = toMs((sorted[at] as Fact).validFrom)
+      replaced.set(fact, isRevoked || sinceMs === toMs(fact.validFrom) ? Number.NEGATIVE_INFINITY : sinceMs)
+    })
+  }
+  return replaced
 }
 
 /** Of equally old editions the one with the worst news counts, or the latest: what revoked one copy revoked all. */

@@ -57,7 +57,7 @@ type Check = (known: KnownFact, rule: CountingRule) => Miss | undefined
 
 // Certain misses come first: what cannot be decided matters only where everything else is right.
 const checks: readonly Check[] = [
-  ({ superseded }) => (superseded ? { code: 'requirement.duplicate_award', params: {} } : undefined),
+  ({ replacedMs }, rule) => (replacedMs <= instantOf(rule) ? { code: 'requirement.duplicate_award', params: {} } : undefined),
   checkVersion,
   checkIssuer,
   checkStatus,
@@ -190,9 +190,14 @@ function checkResultStatus({ fact }: KnownFact): Miss | undefined {
   return status === undefined ? undefined : { code: 'requirement.result_status', params: { status } }
 }
 
+/** The instant at which a credential has to be there. */
+function instantOf({ currency, awardedAtMs, nowMs }: CountingRule): number {
+  return currency === 'atAward' ? awardedAtMs : nowMs
+}
+
 function checkTime(known: KnownFact, rule: CountingRule): Miss | undefined {
   const { currency } = rule
-  const atMs = currency === 'atAward' ? rule.awardedAtMs : rule.nowMs
+  const atMs = instantOf(rule)
   if (known.fromMs > atMs || known.awardedMs > atMs) {
     return {
       code: 'requirement.not_yet_valid',

@@ -1,7 +1,8 @@
 import { rungCycles } from './graph.js'
 import { impliedRungs } from './implied-rungs.js'
+import { allRequires } from './jurisdiction.js'
 import type { Lint } from './lint-ladder.js'
-import { lintContradictions } from './lint-logic.js'
+import { conjunctionOf, lintContradictions } from './lint-logic.js'
 import { iriSkeleton, mixedScripts, skeletonOf } from './look-alike.js'
 import type { Ladder } from './types.js'
 
@@ -68,11 +69,30 @@ function lintIssuers(ladder: Ladder, lint: Lint): void {
   })
 }
 
+/** Rungs that ask for the badge that they award, by its achievement: nobody has it before. */
+function lintOwnBadges(ladder: Ladder, lint: Lint): void {
+  ladder.rungs.forEach((rung, index) => {
+    if (rung.regulated === true) return
+    const award = rung.awards?.id ?? rung.id
+    for (const { requires, path } of allRequires(rung)) {
+      for (const { requirement, path: at } of conjunctionOf(requires, `/rungs/${index}${path}`)) {
+        if (requirement.op !== 'credential') continue
+        const { match, issuers } = requirement
+        // From anybody else it is another badge, which may be the one that the rung stands for.
+        const isOwn = issuers?.any !== true && issuers?.ids !== undefined && issuers.ids.every((id) => id === ladder.owner)
+        const isAward = match.ids !== undefined && match.ids.length > 0 && match.ids.every((id) => id === award)
+        if (isOwn && isAward) lint('error', 'ladder.cycle', { rungs: [rung.id] }, at)
+      }
+    }
+  })
+}
+
 function lintGraph(ladder: Ladder, rungIds: ReadonlyMap<string, number>, lint: Lint): void {
   const cycles = rungCycles(ladder)
   for (const cycle of cycles) {
     lint('error', 'ladder.cycle', { rungs: cycle }, `/rungs/${rungIds.get(cycle[0] as string)}/requires`)
   }
+  lintOwnBadges(ladder, lint)
   lintContradictions(ladder, cycles.length === 0, lint)
   const edges = ladder.edges ?? []
   // What a cycle implies is not defined.

@@ -39,7 +39,7 @@ export function lintContradictions(ladder: Ladder, isAcyclic: boolean, lint: Lin
 }
 
 /** Everything that has to be met at once: what an `allOf` lists, through those inside it. */
-function conjunctionOf(requirement: Requirement, path: string): readonly PlacedRequirement[] {
+export function conjunctionOf(requirement: Requirement, path: string): readonly PlacedRequirement[] {
   if (!isConjunction(requirement)) return [{ requirement, path }]
   return requirement.of.flatMap((part, index) => conjunctionOf(part, `${path}/of/${index}`))
 }

@@ -8,6 +8,7 @@ import {
 } from '../core/index.js'
 import { isWithin } from './jurisdiction.js'
 import { maximumMatching } from './matching.js'
+import { endOfDate } from './migration-rules.js'
 import { type Group, hasCriteria, isGroup, isSlot } from './requirement.js'
 import type { Currency, FrameworkRef, IssuerRule, Requirement, ResultRule, SumRequirement, Window } from './types.js'
 
@@ -86,7 +87,7 @@ function compareGroups(old: Group, next: Group, holds: Loosening): boolean {
   const paired = maximumMatching(pairs).filter((index) => index >= 0).length
   if (needed(old) - (old.of.length - paired) < needed(next)) return false
   // What is counted by award or issuer is only kept where the same award meets the partner.
-  const isCounted = isExclusive(next) || issuers(next) > 1
+  const isCounted = isExclusive(next) || issuers(next) > 0
   if (isCounted && !(old.of.every(isPlain) && next.of.every(isPlain))) return false
   if (isExclusive(next) && !isExclusive(old)) return false
   return issuers(next) <= 1 || (issuers(old) >= issuers(next) && paired === old.of.length)
@@ -146,10 +147,7 @@ function compareSums(old: SumRequirement, next: SumRequirement): boolean {
   if (next.measure !== old.measure || next.overlap !== old.overlap || isLess(old.min, next.min)) return false
   const hasCaps = next.of.some(({ cap }) => cap !== undefined)
   const keepsWindow = canonicalizeJson((old.window ?? {}) as never) === canonicalizeJson((next.window ?? {}) as never)
-  if (
-    !keepsWindow &&
-    !(compareWindows(old.window, next.window) && (old.overlap === 'sum' || (old.overlap === 'union' && !hasCaps)))
-  ) {
+  if (!keepsWindow && !(isWider(old.window, next.window) && (old.overlap === 'sum' || (old.overlap === 'union' && !hasCaps)))) {
     return false
   }
   const isFree = old.overlap === 'sum' && !hasCaps
@@ -172,7 +170,7 @@ function compareWork(old: Of<'experience'>, next: Of<'experience'>): boolean {
     next.measure === old.measure &&
     next.overlap === old.overlap &&
     !isLess(old.min, next.min) &&
-    compareWindows(old.window, next.window) &&
+    isWider(old.window, next.window) &&
     isSubset(old.occupations?.map(keyOf), next.occupations?.map(keyOf)) &&
     (next.minDistinctIssuers ?? 1) <= (old.minDistinctIssuers ?? 1)
   )
@@ -213,9 +211,9 @@ function compareCurrency(old: Currency = 'current', next: Currency = 'current'):
 }
 
 /** Whether a window only grew. */
-function compareWindows(old: Window | undefined, next: Window | undefined): boolean {
+export function isWider(old: Window | undefined, next: Window | undefined): boolean {
   if (next?.from !== undefined && (old?.from === undefined || toMs(next.from) > toMs(old.from))) return false
-  if (next?.until !== undefined && (old?.until === undefined || toMs(next.until) < toMs(old.until))) return false
+  if (next?.until !== undefined && (old?.until === undefined || endOfDate(next.until) < endOfDate(old.until))) return false
   return next?.last === undefined || (old?.last !== undefined && isLonger(old.last, next.last))
 }
 

@@ -7,14 +7,19 @@ export function nextSteps(ladder: Ladder, placed: readonly PlacedRung[], jurisdi
   const steps = ladder.rungs.flatMap((rung, index): NextStep[] => {
     const { status, outcome, trace, availability } = placed[index] as PlacedRung
     if (isHeld(status) || outcome === 'met' || availability?.state === 'closed') return []
-    // Of several variants nobody can say yet what is missing.
-    const isOpen = trace.reason === 'requirement.jurisdiction_missing'
+    // Of several variants, and where it is a rule of recognition that is undecided, nobody can say yet what is missing.
+    const isOpen = trace.reason === 'requirement.jurisdiction_missing' || isInPlace(trace)
     const requires = jurisdiction === undefined ? rung.requires : requiresIn(rung, jurisdiction).requires
     if (!isOpen && !isWithinReach(requires, trace)) return []
     const missing = isOpen ? [trace] : missingIn(trace)
     return [{ rung: rung.id, missing, why: [...new Set(missing.map((leaf) => leaf.reason))].sort() }]
   })
   return steps.sort((a, b) => a.missing.length - b.missing.length)
+}
+
+/** Whether it tells of what a rule puts in the place of a rung's badge, with what the rung itself requires below it. */
+function isInPlace({ op, children }: Trace): boolean {
+  return op === 'rung' && children !== undefined
 }
 
 /** Whether a requirement would be met if everything in it were but the rungs. */

@@ -1,8 +1,9 @@
-import { formatDateTime } from '../core/index.js'
+import { compareDecimals, formatDateTime, requireDecimal } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { isWithin, overlaps } from './jurisdiction.js'
 import { matching } from './matching-facts.js'
+import { endOfDate } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Iri, PlacementPolicy, ReasonCode, RecognitionRule, RequirementOutcome } from './types.js'
 
@@ -93,9 +94,16 @@ export function recognisedAs(target: string, atMs: number, scene: Scene): readon
   return [...found.values()]
 }
 
-/** The facts that rules give an amount of a measure. */
-export function recognisedAmounts(measure: string, atMs: number, scene: Scene): readonly Recognised[] {
-  return byFact(scene.recognition?.byMeasure.get(measure) ?? [], atMs, scene)
+/** The facts that rules give an amount of a measure, by the rules that are about what is asked for. */
+export function recognisedAmounts(
+  measure: string,
+  atMs: number,
+  scene: Scene,
+  isAbout: (rule: RecognitionRule) => boolean,
+): readonly Recognised[] {
+  const { recognition } = scene
+  if (recognition === undefined || recognition.maxHops === 0) return []
+  return byFact((recognition.byMeasure.get(measure) ?? []).filter(isAbout), atMs, scene)
 }
 
 /** What the next rule asks about issuers is answered by who asserts this one: nobody else says that it is the same thing. */
@@ -135,15 +143,28 @@ function byFact(rules: readonly RecognitionRule[], atMs: number, scene: Scene): 
       else list.push(one)
     }
   }
-  return [...candidates.values()].map((list) => settle(list, scene.recognition?.isFirst === true))
+  return [...candidates.values()].map((list) => settle(list, scene.recognition?.isFirst === true, compareAmounts))
+}
+
+function compareAmounts(a: Recognised, b: Recognised): number {
+  const [one, other] = [a, b].map(({ rules }) => rules[0]?.to.value)
+  if (one === undefined || other === undefined) return 0
+  return compareDecimals(requireDecimal(one.amount), requireDecimal(other.amount))
 }
 
 /** Of several rules for one fact those in force decide: the first of them, or the one that gives least. */
-function settle<T extends { readonly state: RuleState }>(candidates: readonly T[], isFirst: boolean): T {
+function settle<T extends { readonly state: RuleState }>(
+  candidates: readonly T[],
+  isFirst: boolean,
+  compare: (a: T, b: T) => number = () => 0,
+): T {
   const inForce = candidates.filter(({ state }) => state.inForce)
   const list = inForce.length > 0 ? inForce : candidates
   if (isFirst) return list[0] as T
-  return list.reduce((least, next) => (rank(next.state) < rank(least.state) ? next : least))
+  return list.reduce((least, next) => {
+    const difference = rank(next.state) - rank(least.state) || compare(next, least)
+    return difference < 0 ? next : least
+  })
 }
 
 function rank({ outcome }: RuleState): number {
@@ -188,7 +209,7 @@ function decideRule(rule: RecognitionRule, atMs: number, scene: Scene): RuleStat
   if (atMs < toMs(validFrom)) {
     return outOfForce('unmet', 'requirement.recognition_not_yet_valid', { rule: id, validFrom, now })
   }
-  if (validUntil !== undefined && atMs > toMs(validUntil)) {
+  if (validUntil !== undefined && atMs > endOfDate(validUntil)) {
     return outOfForce('unmet', 'requirement.recognition_expired', { rule: id, validUntil, now })
   }
   if (jurisdiction !== undefined) {

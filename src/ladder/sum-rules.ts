@@ -1,5 +1,6 @@
 import { addDecimals, compareDecimals, type Decimal } from '../core/index.js'
 import type { KnownFact } from './fact-index.js'
+import { maximumMatching } from './matching.js'
 
 /** A period of time. */
 export interface Span {
@@ -35,28 +36,39 @@ export function keepOnePerAward(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter(({ known }) => best.get(known.award) === known)
 }
 
-/** Of each part only the largest amount. */
-export function keepOnePerPart(entries: readonly Entry[]): readonly Entry[] {
-  const best = new Map<number, Entry>()
-  for (const entry of entries) {
-    for (const part of entry.parts) {
-      const other = best.get(part)
-      if (other === undefined || compareDecimals(entry.amount, other.amount) > 0) best.set(part, entry)
-    }
-  }
-  const kept = new Map<Entry, number[]>()
-  for (const [part, entry] of best) kept.set(entry, [...(kept.get(entry) ?? []), part])
-  return [...kept].map(([entry, parts]) => ({ ...entry, parts }))
+/**
+ * Of each part one amount, none for two of them, so that they come to most: the largest first, which is the best where others
+ * move aside for the next (a transversal matroid). No part needs more than as many of its largest as there are parts.
+ */
+export function keepOnePerPart(entries: readonly Entry[], caps: readonly (Decimal | undefined)[]): readonly Entry[] {
+  const sorted = [...entries].sort((a, b) => compareDecimals(b.amount, a.amount))
+  const seen = new Map<number, number>()
+  const largest = sorted.filter(({ parts }) => {
+    const isWanted = parts.some((part) => (seen.get(part) ?? 0) <= caps.length)
+    for (const part of parts) seen.set(part, (seen.get(part) ?? 0) + 1)
+    return isWanted
+  })
+  const room = (part: number): Decimal | undefined => caps[part]
+  const options = largest.map(({ parts }) => [...parts].sort((a, b) => compareRoom(room(a), room(b))))
+  const partOf = maximumMatching(options)
+  return largest.flatMap((entry, index) => {
+    const part = partOf[index] as number
+    return part < 0 ? [] : [{ ...entry, parts: [part] }]
+  })
+}
+
+/** The widest first. */
+function compareRoom(a: Decimal | undefined, b: Decimal | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  return compareDecimals(b, a)
 }
 
 /** The amounts without overlapping periods that add up to most (weighted interval scheduling); those without a period all stay. */
 export function keepWithoutOverlap(entries: readonly Entry[]): readonly Entry[] {
   const dated = entries.filter(hasPeriod).sort((a, b) => a.period.to - b.period.to || a.period.from - b.period.from)
-  const ends = dated.map(({ period }) => period.to)
   const best: Decimal[] = [ZERO]
-  const before: number[] = []
+  const before = lastBefore(dated)
   dated.forEach((entry, index) => {
-    before[index] = countUpTo(ends, Math.min(entry.period.from, entry.period.to), index)
     const taken = addDecimals(best[before[index] as number] as Decimal, entry.amount)
     const left = best[index] as Decimal
     best.push(compareDecimals(taken, left) > 0 ? taken : left)
@@ -69,6 +81,12 @@ export function keepWithoutOverlap(entries: readonly Entry[]): readonly Entry[] 
     } else index--
   }
   return entries.filter((entry) => kept.has(entry))
+}
+
+/** For each of several with a period, in the order of their ends, how many of them are over when it begins. */
+export function lastBefore(dated: readonly DatedEntry[]): readonly number[] {
+  const ends = dated.map(({ period }) => period.to)
+  return dated.map(({ period }, index) => countUpTo(ends, Math.min(period.from, period.to), index))
 }
 
 /**
@@ -160,7 +178,9 @@ function pushAlong(
   return amount
 }
 
-function hasPeriod(entry: Entry): entry is Entry & { readonly period: Span } {
+type DatedEntry = Entry & { readonly period: Span }
+
+export function hasPeriod(entry: Entry): entry is DatedEntry {
   return entry.period !== undefined
 }
 

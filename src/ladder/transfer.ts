@@ -2,12 +2,12 @@ import { checkOptions, deepFreeze } from '../core/index.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
 import { judgeCredential } from './evaluate-leaf.js'
 import { judgeRecognisedRung, judgeRung } from './evaluate-rung.js'
+import { judgeAmounts } from './evaluate-sum.js'
 import { indexFacts } from './fact-index.js'
 import { readFacts } from './fact-shape.js'
 import type { Verdict } from './judge.js'
 import { allRequires } from './jurisdiction.js'
 import { place } from './place.js'
-import { recognisedAmounts } from './recognition.js'
 import { walkRequirement } from './requirement.js'
 import { makeScene, type Scene } from './scene.js'
 import type {
@@ -21,6 +21,7 @@ import type {
   Requirement,
   RequirementOutcome,
   Rung,
+  SumRequirement,
 } from './types.js'
 
 /** What {@link transferReport} takes. */
@@ -164,7 +165,7 @@ function transfersIn(b: CompiledLadder, scene: Scene): Found {
           requirement.of.forEach((_, part) => {
             inSums.add(`${at}/of/${part}/match`)
           })
-          noteAmounts(found, rung.id, at, requirement.measure, scene)
+          noteAmounts(found, rung.id, at, requirement, scene)
         }
         if (requirement.op === 'credential') {
           note(found, rung.id, at, inSums.has(at) ? 'amount' : 'whole', judgeCredential(requirement, scene))
@@ -184,19 +185,10 @@ function note(found: Found, rung: Iri, path: string, as: Transfer['as'], verdict
   }
 }
 
-function noteAmounts(found: Found, rung: Iri, path: string, measure: string, scene: Scene): void {
-  for (const { known, rules, state } of recognisedAmounts(measure, scene.nowMs, scene)) {
-    const ids = rules.map(({ id }) => id)
-    const params = state.outcome === 'met' ? { rules: ids } : state.params
-    add(found, known.fact.credentialId, {
-      rung,
-      path,
-      as: 'amount',
-      outcome: state.outcome,
-      reason: state.reason,
-      params,
-      rules: ids,
-    })
+function noteAmounts(found: Found, rung: Iri, path: string, sum: SumRequirement, scene: Scene): void {
+  for (const { verdict, rule } of judgeAmounts(sum, scene)) {
+    const { known, outcome, reason, params } = verdict
+    add(found, known.fact.credentialId, { rung, path, as: 'amount', outcome, reason, params, rules: [rule.id] })
   }
 }
 

@@ -158,6 +158,31 @@ describe('requirements', () => {
   })
 })
 
+describe('a number beside an operator', () => {
+  it('is never read as less than it says', () => {
+    const requiresOf = (condition: object) => {
+      const requires = [{ ...condition, 'ceterms:targetComponent': ['urn:x:c', 'urn:x:d', 'urn:x:e'] }]
+      const outside = ['c', 'd', 'e'].map((name) => ({
+        '@id': `urn:x:${name}`,
+        '@type': 'ceterms:CredentialComponent',
+        'ceterms:proxyFor': achievement(name),
+      }))
+      const pathway = { '@id': 'https://p.example/1', '@type': 'ceterms:Pathway', 'ceterms:name': { en: 'P' } }
+      const component = { '@id': 'urn:x:a', 'ceterms:name': { en: 'A' }, 'ceterms:hasCondition': requires }
+      const graph = [{ ...pathway, 'ceterms:ownedBy': ['did:web:p.example'] }, component, ...outside]
+      return read({ '@graph': graph }).ladder.rungs[0]?.requires
+    }
+    const [or, and] = ['logic:Or', 'logic:And'].map((operator) => ({ 'ceterms:logicalOperator': operator })) as [object, object]
+    const some = (n: number) => ({ 'ceterms:requiredNumber': n })
+    expect(requiresOf({ ...or, ...some(2) })).toMatchObject({ op: 'nOf', n: 2 })
+    expect(requiresOf({ ...or, ...some(1) })?.op).toBe('anyOf')
+    expect(requiresOf({ ...and, ...some(3) })?.op).toBe('allOf')
+    expect(requiresOf({ ...and, ...some(2) })?.op).toBe('attribute')
+    const below = { 'ceterms:hasCondition': [{ ...some(1), 'ceterms:targetComponent': ['urn:x:c'] }] }
+    expect(requiresOf({ ...or, ...some(2), ...below })?.op).toBe('attribute')
+  })
+})
+
 describe('hostile and broken documents', () => {
   const component = (id: string, more: object = {}) => ({
     '@id': id,

@@ -3,6 +3,7 @@ import { buildWageEvidenceCredential, parseWageEvidenceCredential } from '../../
 import {
   defineBenefitPlan,
   dueIncentives,
+  type Fact,
   type Funding,
   type Incentive,
   parseWageSchedule,
@@ -11,7 +12,7 @@ import {
   toWageEvidence,
 } from '../../src/ladder/index.js'
 import { errorOf, type Loose } from '../support/badges.js'
-import { badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId } from './support.js'
+import { badge, fact, ladderOf, NOW, needs, OWNER, rung, rungId, WORKER } from './support.js'
 
 const now = { now: NOW }
 const codeOf = async (step: () => unknown): Promise<string> => {
@@ -266,6 +267,17 @@ describe('money that is due on a ladder', () => {
     ).incentives
     expect(one).toMatchObject({ per: 'once', cap: { minor: 20000 }, claimFrom: '2026-01-01', claimUntil: '2026-12-31' })
     expect(one?.trace.outcome).toBe('met')
+  })
+
+  it('design case 33: an endorsement in return pays nothing, as it reaches no rung', () => {
+    const trigger = { op: 'endorsement', from: 'peer', min: 1, distinct: true } as const
+    const endorsed = (issuer: string, by: string): Fact =>
+      fact(`e-${by}`, { issuer, subjectKeys: [by], endorsement: { from: 'peer' } })
+    const given = endorsed('did:key:peer', WORKER)
+    const returned = endorsed(WORKER, 'did:key:peer')
+    const options = { ...now, subject: WORKER }
+    expect(stateOf({ trigger }, [fact('x'), given], options)).toBe('due')
+    expect(stateOf({ trigger }, [fact('x'), given, returned], options)).toBe('unmet')
   })
 
   it('is no money of others', () => {

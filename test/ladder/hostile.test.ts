@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkNames, isRungsError, type VerifiedReport } from '../../src/core/index.js'
-import { diffLadder, type Fact, ladderDigest, lintLadder, migrate, parseLadder, place, toFacts } from '../../src/ladder/index.js'
+import {
+  diffLadder,
+  dueIncentives,
+  type Fact,
+  ladderDigest,
+  lintLadder,
+  migrate,
+  parseLadder,
+  place,
+  toFacts,
+  upcomingEvents,
+} from '../../src/ladder/index.js'
 import { above, badge, fact, ladderOf, NOW, needs, rung, WORKER } from './support.js'
 
 const whole = ladderOf(
@@ -192,5 +203,30 @@ describe('hostile input', () => {
       }),
       { numRuns: 3000 },
     )
+  })
+})
+
+describe('durations beyond all dates', () => {
+  it('are no end, and no failure', () => {
+    const ladder = ladderOf([
+      rung('a', needs('x'), {
+        validity: { duration: 'P99999Y', grace: 'P99999Y', grandfather: { awardedBefore: '2020-01-01', terms: 'lifetime' } },
+        funding: [
+          {
+            kind: 'grant',
+            funder: 'https://fund.example/',
+            covers: ['exam'],
+            timing: 'onAward',
+            clawback: { until: 'P99999Y', note: { en: 'Stay.' } },
+          },
+        ],
+      }),
+    ])
+    expect(place(ladder, [badge('a')], { now: NOW }).rungs[0]).toMatchObject({ status: 'held' })
+    expect(place(ladder, [badge('a')], { now: NOW }).rungs[0]?.until).toBeUndefined()
+    const [due] = dueIncentives(ladder, [badge('a')], { now: NOW }).funding
+    expect([due?.state, due?.clawbackEnds]).toEqual(['due', undefined])
+    const ending = [badge('a', { validUntil: '2026-06-01T00:00:00Z' })]
+    expect(upcomingEvents(ladder, ending, { now: NOW, horizon: 'P1Y' }).map(({ kind }) => kind)).toEqual(['badgeEnds'])
   })
 })

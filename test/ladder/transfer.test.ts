@@ -99,6 +99,30 @@ describe('transferReport', () => {
     })
   })
 
+  it('of an amount it tells only where a sum counts it, and of whom', () => {
+    const sum = (more: object = {}): Requirement => ({
+      op: 'sum',
+      of: [{ match: needs('h', more) }],
+      measure: 'hours',
+      min: '10',
+      overlap: 'sum',
+    })
+    const value = { measure: 'hours', amount: '4' }
+    const outcomes = (more: Partial<RecognitionRule>, requires: Requirement = sum()): readonly string[] =>
+      transfersOf(
+        delivery,
+        care([companion(requires)], { recognition: [rule({ kind: 'partial', ...more })] }),
+        rungId('van'),
+      ).map(({ outcome, reason }) => `${outcome} ${reason}`)
+    expect(outcomes({ to: { value, achievement: achievement('h') } })).toEqual(['met requirement.met_recognised'])
+    expect(outcomes({ to: { value, achievement: achievement('else') } })).toEqual([])
+    expect(outcomes({ to: { value } }, sum({ recognition: 'none' }))).toEqual([])
+    const { from } = rule()
+    expect(outcomes({ to: { value }, from: { ...from, issuers: { ids: [CARE] } } })).toEqual([
+      'unmet requirement.issuer_not_accepted',
+    ])
+  })
+
   it('with facts it says where the worker stands, and which badges are used', () => {
     const target = care([companion(needs('c'))], { recognition: [rule()] })
     const facts = [badge('courier'), badge('van')]
@@ -111,6 +135,21 @@ describe('transferReport', () => {
       trace: { reason: 'requirement.met_recognised' },
     })
     expect(worker?.used).toEqual([{ credential: 'urn:example:badge-van', rung: rungId('van'), for: [careRung('companion')] }])
+  })
+})
+
+describe('findRungs', () => {
+  it('finds a code of any edition where one side names none (design 4, case 30)', () => {
+    const soc = { framework: 'SOC', code: '31-1121', kind: 'occupation' } as const
+    const listed = catalogue([ladderOf([rung('new', needs('x'), { alignments: [{ ...soc, version: '2018' }] })])], { now: NOW })
+    const plain = catalogue([ladderOf([rung('any', needs('x'), { alignments: [soc] })])], { now: NOW })
+    const count = (version?: string): readonly number[] =>
+      [listed, plain].map((one) => findRungs(one, { alignedTo: { ...soc, ...(version !== undefined && { version }) } }).length)
+    expect([count(), count('2018'), count('2010')]).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 1],
+    ])
   })
 })
 

@@ -85,6 +85,13 @@ describe('diffLadder: requirements', () => {
     expect(back.changes).toEqual([{ path: '/rungs/1/requires', kind: 'tightened', level: 'major', rung: rungId('r') }])
   })
 
+  it('an issuer that is asked for is more to ask where a part is met without one', () => {
+    const adult: Requirement = { op: 'attribute', name: 'minAge', value: 18 }
+    const parts = [adult, a]
+    expect(levelOf(one(nOf(1, parts)), next(nOf(1, parts, { minDistinctIssuers: 1 })))).toBe('major')
+    expect(levelOf(one(nOf(1, [a, b])), next(nOf(1, [a, b, c], { minDistinctIssuers: 1 })))).toBe('minor')
+  })
+
   it('the name of an entry is for people, and a patch', () => {
     const entry = (name: string): Requirement =>
       needs('a', { match: { alignedTo: [{ framework: 'ESCO', code: '1', kind: 'skill', name: { en: name } }] } })
@@ -442,6 +449,79 @@ function lost(old: Ladder, changed: Ladder, facts: readonly Fact[]): readonly st
     return isLost ? [id] : []
   })
 }
+
+describe('a version that is not major takes no rung from holders of older badges (design 3.3)', () => {
+  const rungs = [rung('a', needs('x')), rung('b', needs('y'))]
+  const first = ladderOf(rungs)
+  const from = (fromRung: string, more: object): NonNullable<Ladder['migrations']>[number] => ({
+    fromRung: rungId(fromRung),
+    to: rungId(fromRung),
+    mode: 'map',
+    ...more,
+  })
+  const edition = (version: string, of: string | undefined, migrations: Ladder['migrations']): Ladder =>
+    ladderOf(rungs, {
+      version,
+      supersedes: { id: first.id, ...(of !== undefined && { version: of }) },
+      ...(migrations !== undefined && { migrations }),
+    })
+  const holds = (ladder: Ladder, version: string): readonly string[] =>
+    place(ladder, [badge('a', { rung: { ladder: first.id, version, id: rungId('a') } })], { now: NOW }).current
+
+  it('a migration to nothing, of what counted as it is', () => {
+    const lost = edition('1.0.1', '1.0.0', [from('a', { to: 'none' })])
+    expect([holds(first, '1.0.0'), holds(lost, '1.0.0')]).toEqual([[rungId('a')], []])
+    expect(diffLadder(first, lost)).toMatchObject({
+      needed: 'major',
+      isAllowed: false,
+      changes: [
+        { path: '/supersedes', level: 'patch' },
+        { path: '/migrations', kind: 'tightened', level: 'major' },
+      ],
+    })
+    expect(levelOf(first, edition('1.0.1', '1.0.0', [from('a', {}), from('b', { to: [rungId('b'), rungId('a')] })]))).toBe(
+      'patch',
+    )
+    expect(levelOf(first, edition('1.0.1', '1.0.0', [from('a', { to: rungId('b') })]))).toBe('major')
+  })
+
+  it.each<readonly [string, object, object, LadderDiff['needed']]>([
+    ['an earlier deadline', { deadline: '2027-01-01' }, { deadline: '2026-12-31' }, 'major'],
+    ['a deadline that comes', {}, { deadline: '2027-01-01' }, 'major'],
+    ['a later deadline', { deadline: '2027-01-01' }, { deadline: '2027-06-01' }, 'patch'],
+    ['a bridge that comes', {}, { mode: 'bridge', bridge: needs('z') }, 'major'],
+    [
+      'a bridge that asks for more',
+      { mode: 'bridge', bridge: needs('z') },
+      { mode: 'bridge', bridge: all(needs('z'), needs('y')) },
+      'major',
+    ],
+    [
+      'a bridge that asks for less',
+      { mode: 'bridge', bridge: all(needs('z'), needs('y')) },
+      { mode: 'bridge', bridge: needs('z') },
+      'patch',
+    ],
+    ['no bridge any more', { mode: 'bridge', bridge: needs('z') }, {}, 'patch'],
+  ])('%s', (_, before, after, level) => {
+    const [old, changed] = [edition('2.0.0', '1.0.0', [from('a', before)]), edition('2.0.1', '1.0.0', [from('a', after)])]
+    expect(levelOf(old, changed)).toBe(level)
+  })
+
+  it('migrations that are gone with the edition that they were for', () => {
+    const renamed = (version: string, of: string, migrations: Ladder['migrations']): Ladder =>
+      ladderOf([rung('c', needs('x'))], { version, supersedes: { id: first.id, version: of }, ...(migrations && { migrations }) })
+    const second = renamed('2.0.0', '1.0.0', [from('a', { to: rungId('c') }), from('b', { to: 'none' })])
+    expect(levelOf(second, renamed('2.0.1', '2.0.0', [from('c', {})]))).toBe('major')
+    expect(levelOf(second, renamed('2.0.1', '1.0.0', second.migrations?.toReversed()))).toBe('patch')
+  })
+
+  it('and none offers a rung for a shorter time', () => {
+    const offered = (version: string, until: string): Ladder => ladderOf(rungs, { version, rollout: { phase: 'pilot', until } })
+    expect(levelOf(offered('1.0.0', '2027-01-01'), offered('1.1.0', '2026-06-01'))).toBe('major')
+    expect(levelOf(offered('1.0.0', '2026-06-01'), offered('1.1.0', '2027-01-01'))).toBe('minor')
+  })
+})
 
 describe('a minor version only loosens (design 3.3)', () => {
   it('whatever diffLadder lets pass as one, no wallet loses a rung', () => {

@@ -1,12 +1,15 @@
-import { addDuration, checkOptions, deepFreeze, formatDateTime, parseDuration } from '../../core/index.js'
+import { checkOptions, deepFreeze, formatDateTime, parseDuration } from '../../core/index.js'
 import { compileLadder } from '../compile.js'
-import { evaluate } from '../evaluate.js'
+import { endAfter } from '../end-after.js'
+import { evaluateNode } from '../evaluate.js'
 import { endMs, toMs } from '../fact-index.js'
+import { readFacts } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
 import type { Iri, Money, Window } from '../model/base.js'
 import type { Funding, Incentive } from '../model/money.js'
-import { place } from '../place.js'
-import type { Fact, Ladder, PlaceOptions, Trace } from '../types.js'
+import { sceneOfPerson } from '../person.js'
+import { placePerson } from '../place.js'
+import type { Fact, Ladder, PlaceOptions, Requirement, Trace } from '../types.js'
 
 /** What `dueIncentives` takes. */
 export interface DueIncentivesOptions extends PlaceOptions {
@@ -77,21 +80,18 @@ export function dueIncentives(ladder: Ladder, facts: readonly Fact[], options: D
   const known = ['redeemed', 'now', 'policy', 'subject', 'jurisdiction', 'links', 'attributes']
   checkOptions(options, known, 'dueIncentives')
   const { redeemed = [], ...placeOptions } = options
-  const placement = place(ladder, facts, placeOptions)
-  const { ladder: defined } = compileLadder(ladder)
-  const { now, policy, jurisdiction, attributes } = placeOptions
-  const own = facts.filter(({ subjectKeys }) => subjectKeys.some((key) => placement.subject.includes(key)))
-  const context = {
-    now,
-    ladder: defined,
-    ...(policy !== undefined && { policy }),
-    ...(jurisdiction !== undefined && { jurisdiction }),
-    ...(attributes !== undefined && { attributes }),
-  }
+  const compiled = compileLadder(ladder)
+  const { ladder: defined } = compiled
+  const all = readFacts(facts)
+  // The same scene as that of the rungs: what was endorsed in a ring, or linked, is here what it is there.
+  const person = sceneOfPerson(all, placeOptions, defined)
+  const placement = placePerson(compiled, all, person)
+  const decide = (requirement: Requirement): Trace => evaluateNode(requirement, '', person.scene).trace()
+  const { jurisdiction } = placeOptions
   const nowMs = toMs(placement.now)
   const incentives = defined.rungs.flatMap((rung) =>
     (rung.incentives ?? []).map((incentive): DueIncentive => {
-      const trace = evaluate(incentive.trigger, own, context)
+      const trace = decide(incentive.trigger)
       const { id, payer, amount, per = 'once', cap, window } = incentive
       const state = redeemed.includes(id) ? 'redeemed' : (stateOf(trace) ?? inWindow(window, nowMs))
       return {
@@ -110,7 +110,7 @@ export function dueIncentives(ladder: Ladder, facts: readonly Fact[], options: D
   )
   const funding = defined.rungs.flatMap((rung, index) =>
     (rung.funding ?? []).map((one): DueFunding => {
-      const trace = one.eligibility === undefined ? undefined : evaluate(one.eligibility, own, context)
+      const trace = one.eligibility === undefined ? undefined : decide(one.eligibility)
       const placed = placement.rungs[index]
       const awarded = HELD.includes(placed?.status as string) ? placed?.since : undefined
       const { funder, kind, timing, clawback, window } = one
@@ -148,5 +148,6 @@ function inWindow(window: Window | undefined, nowMs: number): DueState {
 
 function endOf({ until }: NonNullable<Funding['clawback']>, since: string | undefined): { readonly clawbackEnds?: string } {
   const span = parseDuration(until)
-  return since === undefined || span === undefined ? {} : { clawbackEnds: formatDateTime(addDuration(toMs(since), span)) }
+  const endsMs = since === undefined || span === undefined ? Number.POSITIVE_INFINITY : endAfter(toMs(since), span)
+  return Number.isFinite(endsMs) ? { clawbackEnds: formatDateTime(endsMs) } : {}
 }

@@ -10,8 +10,10 @@ import {
 } from '../../core/index.js'
 import { compileLadder } from '../compile.js'
 import { digestOf } from '../digest.js'
+import { endAfter } from '../end-after.js'
 import { readFacts } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
+import { endOfDate } from '../migration-rules.js'
 import { place } from '../place.js'
 import type { Dur, Fact, Iri, Ladder, Place, Placement, PlaceOptions, Rung, Trace } from '../types.js'
 import { readDeadlines } from './deadlines.js'
@@ -25,7 +27,7 @@ export interface UpcomingEventsOptions extends PlaceOptions {
   readonly deadlines?: readonly WorkerDeadline[]
 }
 
-type Found = Omit<UpcomingEvent, 'id'> & { readonly atMs: number }
+type Found = Omit<UpcomingEvent, 'id'> & { readonly atMs: number; readonly lastMs: number }
 
 const MAX_EVENTS = 10_000
 const HELD: readonly string[] = ['held', 'heldLapsing', 'grandfathered']
@@ -44,7 +46,11 @@ const HELD: readonly string[] = ['held', 'heldLapsing', 'grandfathered']
  * ```
  */
 export function upcomingEvents(ladder: Ladder, facts: readonly Fact[], options: UpcomingEventsOptions): readonly UpcomingEvent[] {
-  checkOptions(options, ['horizon', 'deadlines', 'now', 'policy', 'subject', 'jurisdiction'], 'UpcomingEventsOptions')
+  checkOptions(
+    options,
+    ['horizon', 'deadlines', 'now', 'policy', 'subject', 'jurisdiction', 'links', 'attributes'],
+    'UpcomingEventsOptions',
+  )
   const { horizon, deadlines, ...placeOptions } = options
   const own = readDeadlines(deadlines)
   const span = parseDuration(horizon)
@@ -63,8 +69,11 @@ export function upcomingEvents(ladder: Ladder, facts: readonly Fact[], options: 
     ...own.flatMap(({ kind, at, credential, plan }) =>
       eventAt(kind, at, { credential, ...(plan !== undefined && { about: plan }) }),
     ),
-  ].filter(({ atMs }) => atMs > nowMs && atMs <= endMs)
-  const named = found.map(({ atMs, ...event }) => ({ atMs, event: { id: digestOf({ ladder: defined.id, ...event }), ...event } }))
+  ].filter(({ atMs, lastMs }) => lastMs > nowMs && atMs <= endMs)
+  const named = found.map(({ atMs, lastMs: _, ...event }) => ({
+    atMs,
+    event: { id: digestOf({ ladder: defined.id, ...event }), ...event },
+  }))
   const once = [...new Map(named.map((one) => [one.event.id, one])).values()]
   once.sort((a, b) => a.atMs - b.atMs || (a.event.id < b.event.id ? -1 : 1))
   return deepFreeze(once.slice(0, MAX_EVENTS).map(({ event }) => event))
@@ -80,8 +89,8 @@ function ofRung(rung: Rung, index: number, placement: Placement, place: Place | 
     const renewal = validity?.renewal === undefined ? {} : { renewal: `/rungs/${index}/validity/renewal` }
     found.push(...eventAt('badgeEnds', placed.until, { ...about, ...renewal }))
     const grace = parseDuration(validity?.grace)
-    if (grace !== undefined)
-      found.push(...eventAt('graceEnds', formatDateTime(addDuration(msOf(placed.until), grace)), { ...about, ...renewal }))
+    const graceMs = grace === undefined ? Number.POSITIVE_INFINITY : endAfter(msOf(placed.until), grace)
+    if (Number.isFinite(graceMs)) found.push(...eventAt('graceEnds', formatDateTime(graceMs), { ...about, ...renewal }))
   }
   if (isHeld) return found
   const isHere = (places: readonly Place[] | undefined): boolean =>
@@ -133,8 +142,10 @@ function ofLadder(ladder: Ladder): readonly Found[] {
 function eventAt(kind: EventKind, at: string | undefined, more: Partial<UpcomingEvent>): readonly Found[] {
   if (at === undefined) return []
   const atMs = msOf(at)
+  // What ends with a day is still to come on that day.
+  const lastMs = kind.endsWith('Opens') ? atMs : endOfDate(at)
   // A day stays a day: whoever reads it may be in another time zone.
-  return [{ kind, at: /^\d{4}-\d\d-\d\d$/.test(at) ? at : formatDateTime(atMs), ...more, atMs }]
+  return [{ kind, at: /^\d{4}-\d\d-\d\d$/.test(at) ? at : formatDateTime(atMs), ...more, atMs, lastMs }]
 }
 
 function msOf(date: string): number {

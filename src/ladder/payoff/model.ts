@@ -69,7 +69,7 @@ export interface PayoffAssumptions {
   /** How likely it is that the rung is reached, with whoever says so. Default: the payoff is that of somebody who reaches it. */
   readonly completion?: { readonly probability: Dec; readonly source: Iri }
   readonly rates?: ExchangeRates
-  /** Hours in a week for single payers: pledges count only for these. */
+  /** Hours in a week for single payers: pledges, and wage schedules that name their payers, count only for these. */
   readonly payers?: readonly { readonly payer: Iri; readonly hoursPerWeek: Dec }[]
   /** Ids of incentives that were paid before: each is paid once. */
   readonly redeemed?: readonly Iri[]

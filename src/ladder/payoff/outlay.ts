@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../core/index.js'
 import { isWithin } from '../jurisdiction.js'
+import { endOfDate } from '../migration-rules.js'
 import type { Place, Window } from '../model/base.js'
 import type { CostItem, Incentive } from '../model/money.js'
 import { convertMoney, msOf, toMoney } from './convert.js'
@@ -183,7 +184,7 @@ function whyNotFunding(
 function isInside(window: Window | undefined, atMs: number): boolean {
   if (window === undefined) return true
   const { from, until } = window
-  return (from === undefined || msOf(from) <= atMs) && (until === undefined || atMs <= msOf(until))
+  return (from === undefined || msOf(from) <= atMs) && (until === undefined || atMs <= endOfDate(until))
 }
 
 /** Pays what is still open of the costs that a funding covers; how much it was. */
@@ -247,7 +248,9 @@ function bonusOf(incentive: Incentive, amount: Fraction, cap: Fraction | undefin
   if (rate.n <= 0n) return { rate: ZERO }
   const { until } = incentive.window
   const inTime =
-    until === undefined ? undefined : multiply(multiply(monthsBetween(awardMs, msOf(until)), WEEKS_A_MONTH), terms.hoursPerWeek)
+    until === undefined
+      ? undefined
+      : multiply(multiply(monthsBetween(awardMs, endOfDate(until)), WEEKS_A_MONTH), terms.hoursPerWeek)
   const inCap = cap === undefined ? undefined : divide(cap, rate)
   const hours = inTime === undefined ? inCap : inCap === undefined ? inTime : smaller(inTime, inCap)
   return { rate, ...(hours !== undefined && { hours }) }

@@ -1,5 +1,6 @@
 import { formatDecimal, type Problem, problem, requireDecimal } from '../../core/index.js'
 import { isWithin } from '../jurisdiction.js'
+import { endOfDate } from '../migration-rules.js'
 import type { Rung } from '../model/rung.js'
 import type { WageBasis, WageEvidence } from '../model/wage.js'
 import { convertUnits, msOf } from './convert.js'
@@ -90,7 +91,7 @@ function refusalsOf(evidence: WageEvidence, path: string, terms: Terms): Problem
   const { asOf, validUntil, per, sampleSize, population, ci } = evidence
   if (msOf(asOf) > terms.nowMs || msOf(evidence.observed.from) > terms.nowMs)
     refuse(problem('payoff.evidence_future', { asOf, now }, path))
-  if (validUntil !== undefined && msOf(validUntil) < terms.nowMs)
+  if (validUntil !== undefined && endOfDate(validUntil) < terms.nowMs)
     refuse(problem('payoff.evidence_ended', { validUntil, now }, path))
   if (per !== 'hour') refuse(problem('payoff.per_unsupported', { per }, `${path}/per`))
   for (const what of ['workRelationship', 'timeBase', 'expenses'] as const) {
@@ -132,26 +133,29 @@ function gainOf(evidence: WageEvidence, path: string, target: Rung, step: Payoff
   if ('refusals' in own) return own
   if (isLevel(evidence)) return overPay(own.range, evidence, path, step, terms)
   const compared = { with: 'comparison' as const, ...(evidence.comparison !== undefined && { comparison: evidence.comparison }) }
-  const pay = evidence.measure === 'percent' ? payNow(path, terms) : undefined
+  const pay = evidence.measure === 'percent' ? payThisYear(path, terms) : undefined
   if (pay !== undefined && 'refusals' in pay) return pay
   const inMoney = (range: Range, base: Fraction): Range => mapRange(range, (value) => divide(multiply(value, base), HUNDRED))
   if (from === undefined || evidence.comparison === from.id)
     return { range: pay === undefined ? own.range : inMoney(own.range, pay.amount), compared }
-  const other = evidenceOf(from, step.evidence).find(
-    ([one]) => one.measure === evidence.measure && !isLevel(one) && one.comparison === evidence.comparison,
+  const other = lowerFigure(
+    step,
+    evidence,
+    path,
+    terms,
+    (one) => one.measure === evidence.measure && !isLevel(one) && one.comparison === evidence.comparison,
   )
   if (other === undefined) return { refusals: [problem('payoff.uplift_nested', { rung: target.id, from: from.id }, path)] }
-  const refusals = [...refusalsOf(other[0], other[1], terms), ...unlike(evidence, other[0], path)]
-  if (refusals.length > 0) return { refusals }
-  const against = { with: 'evidence' as const, evidence: other[0] }
+  if ('refusals' in other) return other
+  const against = { with: 'evidence' as const, evidence: other.evidence }
   if (pay === undefined) {
-    const lower = inCurrency(other[0], other[1], terms)
+    const lower = inCurrency(other.evidence, other.path, terms)
     return 'refusals' in lower ? lower : { range: difference(own.range, lower.range), compared: against }
   }
   // Today's pay has the lower rung's gain in it already: both percentages are of the pay without either.
-  const grown = add(ONE, divide(fromText(other[0].value), HUNDRED))
+  const grown = add(ONE, divide(fromText(other.evidence.value), HUNDRED))
   if (compare(grown, ZERO) <= 0) return { refusals: [problem('payoff.uplift_nested', { rung: target.id, from: from.id }, path)] }
-  return { range: inMoney(difference(own.range, rangeOf(other[0])), divide(pay.amount, grown)), compared: against }
+  return { range: inMoney(difference(own.range, rangeOf(other.evidence)), divide(pay.amount, grown)), compared: against }
 }
 
 /** Whether a figure is the pay itself rather than a gain. */
@@ -161,13 +165,12 @@ function isLevel({ measure, comparison }: WageEvidence): boolean {
 
 /** Pay by a figure, less what is earned on the rung below or, where nothing tells that, now. */
 function overPay(range: Range, evidence: WageEvidence, path: string, step: PayoffStep, terms: Terms): Gained {
-  const lower = step.from === undefined ? undefined : evidenceOf(step.from, step.evidence).find(([one]) => isLevel(one))
+  const lower = lowerFigure(step, evidence, path, terms, isLevel)
   if (lower !== undefined) {
-    const refusals = [...refusalsOf(lower[0], lower[1], terms), ...unlike(evidence, lower[0], path)]
-    if (refusals.length > 0) return { refusals }
-    const below = inCurrency(lower[0], lower[1], terms)
+    if ('refusals' in lower) return lower
+    const below = inCurrency(lower.evidence, lower.path, terms)
     if ('refusals' in below) return below
-    return { range: difference(range, below.range), compared: { with: 'evidence', evidence: lower[0] } }
+    return { range: difference(range, below.range), compared: { with: 'evidence', evidence: lower.evidence } }
   }
   const pay = payNow(path, terms)
   if ('refusals' in pay) return pay
@@ -179,6 +182,31 @@ function overPay(range: Range, evidence: WageEvidence, path: string, step: Payof
   return { range: mapRange(range, (value) => subtract(value, pay.amount)), compared: { with: 'currentPay' } }
 }
 
+/**
+ * The figure of the rung below that one is to be compared with: of those that nothing keeps from it one of the same basis, or else
+ * the best. Nothing where there is none of the kind; all refusals where each is refused.
+ */
+function lowerFigure(
+  { from, evidence: more }: PayoffStep,
+  evidence: WageEvidence,
+  path: string,
+  terms: Terms,
+  isOfKind: (one: WageEvidence) => boolean,
+): { readonly evidence: WageEvidence; readonly path: string } | { readonly refusals: readonly Problem[] } | undefined {
+  const found = from === undefined ? [] : evidenceOf(from, more).filter(([one]) => isOfKind(one))
+  if (found.length === 0) return undefined
+  const isLike = ([one]: (typeof found)[number]): number => Number(one.basis !== evidence.basis || one.claim !== evidence.claim)
+  const refusals: Problem[] = []
+  for (const [one, at] of [...found].sort((a, b) => isLike(a) - isLike(b))) {
+    const converted = one.measure === 'absolute' && one.currency !== undefined ? inCurrency(one, at, terms) : undefined
+    const unconverted = converted !== undefined && 'refusals' in converted ? converted.refusals : []
+    const against = [...refusalsOf(one, at, terms), ...unlike(evidence, one, path), ...unconverted]
+    if (against.length === 0) return { evidence: one, path: at }
+    refusals.push(...against)
+  }
+  return { refusals }
+}
+
 /** What keeps two figures from being subtracted. */
 function unlike(a: WageEvidence, b: WageEvidence, path: string): readonly Problem[] {
   const found: Problem[] = []
@@ -187,6 +215,9 @@ function unlike(a: WageEvidence, b: WageEvidence, path: string): readonly Proble
     found.push(problem('payoff.vintage_mixed', { values: [...new Set([a, b].map(vintageOf))].sort() }, path))
   if (a.statistic !== b.statistic)
     found.push(problem('payoff.statistic_mixed', { values: [a.statistic, b.statistic].sort() }, path))
+  // What one payer binds itself to says nothing of what another pays.
+  if (isPledge(b) && !(isPledge(a) && payersOf(b).every((payer) => payersOf(a).includes(payer))))
+    found.push(problem('payoff.payer_hours_missing', { payers: payersOf(b) }, path))
   return found
 }
 
@@ -194,9 +225,19 @@ function vintageOf({ priceYear, observed }: WageEvidence): string {
   return priceYear === undefined ? `${observed.from}/${observed.to}` : `prices of ${priceYear}, ${observed.from}/${observed.to}`
 }
 
+/** A percentage is of what is earned now: nobody can say what it is of pay of long ago. */
+function payThisYear(path: string, terms: Terms): ReturnType<typeof payNow> {
+  const asOf = terms.given.currentPay?.asOf
+  if (asOf !== undefined && terms.nowMs - msOf(asOf) > YEAR_MS)
+    return { refusals: [problem('payoff.vintage_mixed', { values: [asOf, terms.given.now] }, path)] }
+  return payNow(path, terms)
+}
+
 function payNow(path: string, terms: Terms): { readonly amount: Fraction } | { readonly refusals: readonly Problem[] } {
   const { currentPay } = terms.given
   if (currentPay === undefined) return { refusals: [problem('payoff.pay_missing', {}, path)] }
+  const { asOf } = currentPay
+  if (msOf(asOf) > terms.nowMs) return { refusals: [problem('payoff.vintage_mixed', { values: [asOf, terms.given.now] }, path)] }
   const converted = convertUnits(fromText(currentPay.amount), currentPay.currency, terms, path)
   return 'refusal' in converted ? { refusals: [converted.refusal] } : converted
 }
@@ -239,10 +280,15 @@ function payersOf({ population, source }: WageEvidence): readonly string[] {
   return population.platforms ?? [source.publisher]
 }
 
+/** Whether it is what a payer binds itself to, for the hours worked for that payer. */
+function isPledge({ claim, basis, population }: WageEvidence): boolean {
+  return claim === 'pledged' || basis === 'employerPledge' || (claim === 'schedule' && population.platforms !== undefined)
+}
+
 /** The weekly hours that a figure counts for: all of them, or of a pledge those for its payer. */
 function hoursOf(evidence: WageEvidence, terms: Terms): string | undefined {
   const { hoursPerWeek, payers = [] } = terms.given
-  if (evidence.claim !== 'pledged' && evidence.basis !== 'employerPledge') return hoursPerWeek
+  if (!isPledge(evidence)) return hoursPerWeek
   const pledged = payersOf(evidence)
   const own = payers.filter(({ payer }) => pledged.includes(payer))
   if (own.length === 0) return undefined

@@ -1,8 +1,8 @@
 import { evaluateNode } from '../evaluate.js'
 import { judgeRecords } from '../evaluate-experience.js'
 import { type Evaluated, judgeCredential } from '../evaluate-leaf.js'
+import { judgeAmounts } from '../evaluate-sum.js'
 import type { KnownFact } from '../fact-index.js'
-import { recognisedAmounts } from '../recognition.js'
 import type { Scene } from '../scene.js'
 import type { EvaluationContext, ExperienceRequirement, Fact, SumRequirement } from '../types.js'
 import type { Item, Leaf } from './catalogue.js'
@@ -17,7 +17,7 @@ type AmountRequirement = SumRequirement | ExperienceRequirement
 export type AmountJudge = (facts: readonly Fact[]) => Evaluated
 
 export function amountJudge(leaf: AmountRequirement, path: string, scene: Scene, context: EvaluationContext): AmountJudge {
-  const about = verdictsOf(leaf, scene).filter(({ known }) => !known.superseded)
+  const about = verdictsOf(leaf, scene).filter(({ known }) => known.replacedMs > scene.nowMs)
   const own = [...new Set(about.map(({ known }) => known.fact))]
   return (facts) => evaluateNode(leaf, path, sceneWith([...own, ...facts], scene, context))
 }
@@ -25,7 +25,7 @@ export function amountJudge(leaf: AmountRequirement, path: string, scene: Scene,
 function verdictsOf(leaf: AmountRequirement, scene: Scene): readonly { readonly known: KnownFact }[] {
   if (leaf.op === 'experience') return judgeRecords(leaf, scene)
   const direct = leaf.of.flatMap(({ match }) => judgeCredential(match, scene))
-  return [...direct, ...recognisedAmounts(leaf.measure, scene.nowMs, scene)]
+  return [...direct, ...judgeAmounts(leaf, scene).map(({ verdict }) => verdict)]
 }
 
 /** An amount is reached by what it lacks, or by what is got for others, alone or together. */

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../core/index.js'
-import { keysOfReference } from '../alignment.js'
+import { keysOfEntry, keysOfReference } from '../alignment.js'
 import { isWithin } from '../jurisdiction.js'
+import { endOfDate } from '../migration-rules.js'
 import { msOf } from '../payoff/convert.js'
 import { type Fraction, fromText, larger, smaller, toDigits } from '../payoff/fraction.js'
 import type { Place, Rung } from '../types.js'
@@ -23,7 +24,7 @@ const LEVELS: Readonly<Record<NonNullable<DemandSignal['level']>, Fraction>> = {
 
 /** The demand for what a rung is about, where the worker is: of several signals the most careful counts. */
 export function demandFor(rung: Rung, signals: readonly DemandSignal[], region: Place | undefined, nowMs: number): Demand {
-  const keys = new Set((rung.alignments ?? []).flatMap(keysOfReference))
+  const keys = new Set((rung.alignments ?? []).flatMap(keysOfEntry))
   const about = signals.filter(({ target }) => keysOfReference(target).some((key) => keys.has(key)))
   const why: Problem[] = []
   let chosen: { readonly signal: DemandSignal; readonly factor: Fraction } | undefined
@@ -48,7 +49,7 @@ function whyIgnored(
   nowMs: number,
 ): 'expired' | 'future' | 'region' | undefined {
   if (place === undefined || !region.some((outer) => isWithin(place, outer))) return 'region'
-  if (msOf(validUntil) < nowMs || msOf(period.to) < nowMs) return 'expired'
+  if (endOfDate(validUntil) < nowMs || endOfDate(period.to) < nowMs) return 'expired'
   return msOf(asOf) > nowMs ? 'future' : undefined
 }
 

@@ -1,6 +1,8 @@
 import { addDecimals, canonicalizeJson, copyJson, formatDecimal, parseDecimal } from '../../core/index.js'
 import type { Evaluated } from '../evaluate-leaf.js'
 import { endMs } from '../fact-index.js'
+import { compare, type Fraction } from '../payoff/fraction.js'
+import { effortHours } from '../payoff/spans.js'
 import { isSlot, namedRung } from '../requirement.js'
 import type { CredentialRequirement, ExperienceRequirement, Requirement, SumRequirement } from '../types.js'
 import { amountJudge } from './amount-leaf.js'
@@ -100,8 +102,26 @@ function showCredential(leaf: CredentialRequirement, node: string, draft: Draft,
   }
 }
 
-/** The first offer for an achievement, of that issuer before one of any. */
+/** The first offer for an achievement, of that issuer before one of any, or another that asks for less. */
 function bestOffer({ achievement, issuer }: Draft, offers: readonly Offer[]): number {
-  const exact = offers.findIndex((one) => one.achievement === achievement.id && one.issuer === issuer)
-  return exact >= 0 ? exact : offers.findIndex((one) => one.achievement === achievement.id && one.issuer === undefined)
+  const of = (by: string | undefined): number =>
+    offers.reduce((best, one, at) => {
+      if (one.achievement !== achievement.id || one.issuer !== by) return best
+      return best < 0 || asksLess(one, offers[best] as Offer) ? at : best
+    }, -1)
+  const exact = of(issuer)
+  return exact >= 0 ? exact : of(undefined)
+}
+
+/** Whether an offer asks for no more of anything than another, and less of something, as far as they can be compared. */
+function asksLess(one: Offer, other: Offer): boolean {
+  const hours = ({ effort }: Offer): Fraction | undefined => (effort === undefined ? undefined : effortHours(effort))
+  const [mine, its] = [hours(one), hours(other)]
+  if ((mine === undefined) !== (its === undefined)) return false
+  const currencies = new Set([...one.cost, ...other.cost].map(({ currency }) => currency))
+  const amount = ({ cost }: Offer, wanted: string): bigint =>
+    cost.reduce((sum, { minor, currency }) => (currency === wanted ? sum + BigInt(minor) : sum), 0n)
+  const differences = [...currencies].map((currency) => amount(one, currency) - amount(other, currency))
+  const effort = mine === undefined || its === undefined ? 0 : compare(mine, its)
+  return effort <= 0 && differences.every((more) => more <= 0n) && (effort < 0 || differences.some((more) => more < 0n))
 }

@@ -5,6 +5,7 @@ import {
   type Ladder,
   lintLadder,
   place,
+  type RecognitionRule,
   type Requirement,
   toFacts,
 } from '../../../src/ladder/index.js'
@@ -181,6 +182,30 @@ describe('case 12: partial credit by recognition plus own credit over 100%', () 
     const capped = { ...value, to: { achievement: achievement('a'), value: { measure: 'hours', amount: '8' } } }
     expect(actual(credit, [fact('b')], recognising([capped]))).toBe('6')
     expect(actual(credit, [fact('b', { validUntil: '2026-01-01' })], recognising([value]))).toBe('0')
+  })
+})
+
+describe('design 3.3: amounts by recognition are limited as recognition is', () => {
+  const credit: Requirement = { op: 'sum', of: [{ match: needs('a') }], measure: 'hours', min: '99', overlap: 'sum' }
+  const value = (amount: string, id: string, achieved?: string): RecognitionRule =>
+    rule('b', 'a', {
+      id,
+      to: { ...(achieved !== undefined && { achievement: achievement(achieved) }), value: { measure: 'hours', amount } },
+      kind: 'partial',
+    })
+  const [much, little] = [value('7', 'urn:rule:much'), value('4', 'urn:rule:little')] as const
+
+  it('no rule may be used where none may follow', () => {
+    expect(actual(credit, [fact('b')], recognising([much], { maxHops: 0 }))).toBe('0')
+    expect(actual(credit, [fact('b')], recognising([much], { maxHops: 1 }))).toBe('7')
+  })
+
+  it('of several rules the one that gives least decides, whatever their order, or the first', () => {
+    expect(actual(credit, [fact('b')], recognising([much, little]))).toBe('4')
+    expect(actual(credit, [fact('b')], recognising([little, much]))).toBe('4')
+    expect(actual(credit, [fact('b')], recognising([much, little], { onConflict: 'first' }))).toBe('7')
+    // One that is about something else is no conflict.
+    expect(actual(credit, [fact('b')], recognising([much, value('1', 'urn:rule:else', 'else')]))).toBe('7')
   })
 })
 

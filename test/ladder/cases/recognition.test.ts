@@ -77,6 +77,17 @@ describe('case 26: chains of recognition drifting; loops; symmetric assumption',
   })
 })
 
+describe('design 3.3: what may be recognised is a step within reach', () => {
+  it('a provisional rule for a rung with several requirements leaves the step open, and says so', () => {
+    const ladder = ladderOf([rung('one', { op: 'allOf', of: [needs('x'), needs('y')] })])
+    const { id } = rung('one', needs('x'))
+    const provisional = rule('b', 'a', { kind: 'provisional', to: { rung: id } })
+    const placed = place(ladder, [fact('b')], { now: NOW, ...recognising([provisional]) })
+    expect(placed.rungs[0]).toMatchObject({ status: 'indeterminate', outcome: 'indeterminate' })
+    expect(placed.next).toMatchObject([{ rung: id, why: ['requirement.recognition_provisional'] }])
+  })
+})
+
 describe('case 27: rule expired or withdrawn after use', () => {
   it('a rule that ended does not take away what was awarded with it', () => {
     const ended = rule('b', 'a', { validUntil: '2026-02-01' })
@@ -156,6 +167,10 @@ describe('case 30: framework version drift: label change under one URI, SOC 2010
     [{ code: '9331.1', version: '1.2' }, { framework: 'ESCO 1.1.1', code: '9331.1' }, 'unmet'],
     [{ code: '9331.1', version: '1.2' }, { framework: 'ESCO', code: '9331.1' }, 'met'],
     [{ code: '9331.1' }, { framework: 'ISCO08', code: '9331.1' }, 'unmet'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Nice Framework', code: 'T1' }, 'met'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Nice Framework 2', code: 'T1' }, 'met'],
+    [{ framework: 'ext:Nice Framework', version: '1', code: 'T1' }, { framework: 'ext:Nice Framework 2', code: 'T1' }, 'unmet'],
+    [{ framework: 'ext:Nice Framework', code: 'T1' }, { framework: 'ext:Other Framework', code: 'T1' }, 'unmet'],
     [{ uri: firstAid, name: { en: 'First aid' } }, { framework: 'ESCO' }, 'unmet'],
   ])('%j and %j are %s', (reference, aligned, outcome) => {
     expect(byAlignment(reference, aligned)).toBe(outcome)

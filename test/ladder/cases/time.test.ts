@@ -75,6 +75,26 @@ describe('case 14: expired or revoked mid-ladder: does the upper rung lapse', ()
   })
 })
 
+describe('design 3.3: a rung that lapses by its older terms', () => {
+  it('takes those above with it as one that ended does', () => {
+    const ladder = ladderOf([
+      rung('a', needs('x'), {
+        validity: {
+          duration: 'P1M',
+          renewal: needs('y'),
+          cascade: { lapseOf: 'self+upper' },
+          grandfather: { awardedBefore: '2026-01-01', terms: 'bridge' },
+        },
+      }),
+      rung('b', above('a')),
+    ])
+    const held = [badge('a'), badge('b')]
+    expect(statuses(ladder, held)).toEqual(['lapsed', 'lapsed'])
+    expect(statuses(ladder, [...held, fact('y')])).toEqual(['grandfathered', 'held'])
+    expect(statuses(ladder, [...held, fact('y', { status: 'unknown' })])).toEqual(['indeterminate', 'indeterminate'])
+  })
+})
+
 describe('case 15: upper issued while lower was valid', () => {
   it('older badges count by the terms of then: for life, until they end, or over a bridge', () => {
     const terms = (kind: 'lifetime' | 'untilExpiry' | 'bridge'): ReturnType<typeof ladderOf> =>
@@ -209,6 +229,33 @@ describe('case 19: validFrom in the future; awardedDate differs from validFrom a
       params: { validFrom: '2026-06-01T00:00:00Z' },
     })
     expect(outcomeOf(needs('a'), [later], { now: '2026-06-01T00:00:00Z' })).toBe('met')
+  })
+})
+
+describe('design 3.3, case 21: a newer edition of a credential replaces the older from when it begins', () => {
+  const editions = (more: object = {}): readonly Fact[] => [
+    fact('a', { validFrom: '2025-01-01T00:00:00Z', validUntil: '2026-06-01T00:00:00Z' }),
+    fact('a', {
+      validFrom: '2026-04-01T00:00:00Z',
+      validUntil: '2028-01-01T00:00:00Z',
+      awardedDate: '2025-01-01T00:00:00Z',
+      ...more,
+    }),
+  ]
+
+  it('until then, and as of a day before, the older counts', () => {
+    const at = (now: string, more: object = {}): string => decide(needs('a'), editions(more), { now }).reason
+    expect(at('2026-03-01')).toBe('requirement.met_direct')
+    expect(at(NOW)).toBe('requirement.met_direct')
+    expect(at(NOW, { validFrom: '2026-05-15T00:00:00Z' })).toBe('requirement.met_direct')
+    expect(at('2024-03-01')).toBe('requirement.not_yet_valid')
+    expect(at(NOW, { status: 'suspended' })).toBe('requirement.suspended')
+  })
+
+  it('what was live when the rung was awarded stays so when it is refreshed later', () => {
+    const then = needs('a', { currency: 'atAward' })
+    expect(decide(then, editions(), { awardedAt: '2026-01-15' }).outcome).toBe('met')
+    expect(decide(then, editions({ status: 'revoked' }), { awardedAt: '2026-01-15' }).outcome).toBe('unmet')
   })
 })
 

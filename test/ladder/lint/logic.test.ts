@@ -29,6 +29,14 @@ const defects: readonly Defect[] = [
     { ladders: [other(ours)] },
   ],
   [
+    // Design 3.3: a rung that asks for itself, by the achievement of its badge.
+    'ladder.cycle',
+    'error',
+    '/rungs/0/requires/of/1',
+    { rungs: [rungId('a')] },
+    asking(all(needs('x'), needs('a', { match: { ids: [rungId('a')] }, issuers: { ids: [ladderInput([]).owner] } }))),
+  ],
+  [
     'ladder.recognition_cycle',
     'warning',
     '/recognition/0',

@@ -124,6 +124,55 @@ describe('Money 36: what is never put together', () => {
     expect(payoffOf(withWage(weak, { ...strong, sampleSize: 3 })).basis?.evidence.id).toBe('urn:example:weak')
   })
 
+  it('of the rung below, too, the figure counts that nothing keeps from it, one of the same basis first', () => {
+    const at = (id: string, value: string, changes: object = {}) => level(value, { id: `urn:example:${id}`, ...changes })
+    const elsewhere = { population: { region: ['US-NY'] } }
+    const climb = (...below: ReturnType<typeof level>[]) =>
+      payoffOf({ ...withWage(at('a', '30', elsewhere), at('b', '20')), from: priced('courier', { wage: below }) })
+    expect(climb(at('c', '25', elsewhere), at('d', '18')).scenario?.mid.upliftPerHour).toBe('2')
+    expect(climb(at('c', '25', { basis: 'beforeAfter' }), at('d', '18')).scenario?.mid.upliftPerHour).toBe('2')
+    expect(climb(at('c', '25', { currency: 'EUR' }), at('d', '18')).scenario?.mid.upliftPerHour).toBe('2')
+    expect(climb(at('c', '16', { basis: 'beforeAfter' })).scenario?.mid.upliftPerHour).toBe('4')
+    expect(refusals(climb(at('c', '25', elsewhere)))).toContain('payoff.region_outside')
+    const nested = payoffOf({
+      ...withWage(wage()),
+      from: priced('courier', { wage: [wage({ value: '1.50', ...elsewhere }), wage({ value: '1.00', basis: 'beforeAfter' })] }),
+    })
+    expect(nested.scenario?.mid.upliftPerHour).toBe('1')
+  })
+
+  it('pay of another time is not pay now (design 3.4, mixed vintages)', () => {
+    const gain = withWage(wage({ measure: 'percent', value: '10', ci: { low: '5', high: '15', level: '0.95' } }))
+    const at = (asOf: string, step = gain) => refusals(payoffOf(step, { currentPay: { amount: '15', currency: 'USD', asOf } }))
+    expect([at('2026-05-01'), at('2025-05-01')]).toEqual([[], []])
+    expect(at('2024-05-01')).toEqual(['payoff.vintage_mixed'])
+    expect(at('2026-05-02')).toEqual(['payoff.vintage_mixed'])
+    expect(at('2026-05-02', withWage(level('20')))).toEqual(['payoff.vintage_mixed'])
+  })
+
+  it("what one payer binds itself to is compared with no other's pay, and counts for its hours alone", () => {
+    const payer = 'did:web:courier.example'
+    const bound = (value: string, platforms: readonly string[], claim: 'pledged' | 'schedule' = 'pledged') =>
+      level(value, {
+        claim,
+        basis: claim === 'pledged' ? 'employerPledge' : 'wageSchedule',
+        population: { region: ['US'], platforms },
+      })
+    const from = (...wages: ReturnType<typeof level>[]) => ({ from: priced('courier', { wage: wages }) })
+    expect(refusals(payoffOf({ ...withWage(level('20')), ...from(bound('15', [payer])) }))).toEqual([
+      'payoff.payer_hours_missing',
+    ])
+    const terms = { payers: [{ payer, hoursPerWeek: '8' }] }
+    const same = payoffOf({ ...withWage(bound('20', [payer])), ...from(bound('15', [payer])) }, terms)
+    expect(same.scenario?.mid.upliftPerHour).toBe('5')
+    expect(same.basis?.hoursPerWeek).toBe('8')
+    const other = payoffOf({ ...withWage(bound('20', [payer])), ...from(bound('15', ['did:web:other.example'])) }, terms)
+    expect(refusals(other)).toEqual(['payoff.payer_hours_missing'])
+    const scheduled = { ...withWage(bound('20', [payer], 'schedule')), ...from(bound('15', [payer], 'schedule')) }
+    expect(payoffOf(scheduled, terms).basis?.hoursPerWeek).toBe('8')
+    expect(refusals(payoffOf(scheduled))).toEqual(['payoff.payer_hours_missing'])
+  })
+
   it('warns of illustrations, of occupations and of figures of unknown size', () => {
     const { sampleSize: _, ...uncounted } = level('20', { illustrative: true })
     const result = payoffOf(withWage(uncounted), { currentPay: { amount: '15', currency: 'USD', asOf: '2026-04-01' } })

@@ -16,7 +16,7 @@ import {
   whyInWords,
 } from '../../../src/ladder/index.js'
 import { given, usd, wage } from '../payoff/support.js'
-import { above, achievement, badge, fact, ladderOf, NOW, needs, rung, rungId } from '../support.js'
+import { above, achievement, badge, fact, ladderOf, NOW, needs, rung, rungId, SCHOOL } from '../support.js'
 
 const at = (ladder: Ladder, facts: readonly Fact[] = [], options: Partial<PlanOptions> = {}): Plan =>
   plan(ladder, facts, { now: NOW, ...options })
@@ -143,6 +143,27 @@ describe('plan (ladder design 3.5)', () => {
     expect(stepOf(at(ladder, [], { jurisdiction: 'US-CA' }), 'aide').missing[0]?.items).toMatchObject([
       { achievement: achievement('long') },
     ])
+  })
+
+  it('reckons with the first offer, unless another asks for less of everything (design 3.5)', () => {
+    const offer = (minor: number, changes: Partial<Offer> = {}): Offer => ({
+      achievement: achievement('x'),
+      cost: [usd(minor)],
+      effort: 'PT5H',
+      asOf: '2026-01-01',
+      ...changes,
+    })
+    const chosen = (...offers: Offer[]) =>
+      stepOf(at(ladderOf([rung('a', needs('x'))]), [], { offers }), 'a').missing[0]?.items[0]?.offer
+    expect(chosen(offer(100), offer(60))).toBe(1)
+    expect(chosen(offer(60), offer(100))).toBe(0)
+    expect(chosen(offer(100), offer(100, { effort: 'PT300M' }), offer(100, { effort: 'PT4H' }))).toBe(2)
+    // More of one and less of the other, or in another currency or without a time, is a matter of taste.
+    expect(chosen(offer(100), offer(60, { effort: 'PT50H' }))).toBe(0)
+    expect(chosen(offer(100), { ...offer(60), cost: [{ minor: 1, currency: 'EUR' }] })).toBe(0)
+    const { effort: _, ...unknown } = offer(60)
+    expect(chosen(offer(100), unknown)).toBe(0)
+    expect(chosen(offer(50), offer(100, { issuer: SCHOOL }), offer(80, { issuer: SCHOOL }))).toBe(2)
   })
 
   it('says which rungs are regulated, and which are not offered here', () => {
@@ -316,6 +337,14 @@ describe('plan (ladder design 3.5)', () => {
       })
     }
     expect(by(signal({ target: { ...occupation, code: '1' } })).why).toEqual(base.why)
+    // A code is of its edition where both sides name one (design 4, case 30).
+    expect(by(signal({ target: { ...occupation, version: '1.1.1' } })).demand).toBe('1.25')
+    const edition = ladderOf([
+      rung('van', needs('a'), { wage: [wage()], time: takes(5), alignments: [{ ...occupation, version: '1.1.1' }] }),
+    ])
+    const of = (target: object) =>
+      stepOf(at(edition, [], { assumptions, demand: [signal({ target: { ...occupation, ...target } })] }), 'van').demand
+    expect([of({}), of({ version: 'v1.1.1' }), of({ version: '1.2' })]).toEqual(['1.25', '1.25', undefined])
   })
 
   it('the digest changes with everything that goes in', () => {
