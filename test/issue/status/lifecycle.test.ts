@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createIssuer, type StatusService } from '../../../src/issue/index.js'
+import { createIssuer, type Issuer, type StatusService } from '../../../src/issue/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { decodeBitstring, readStatus } from '../../../src/status/index.js'
@@ -29,6 +29,65 @@ async function published(status: StatusService, url = LIST) {
   const credential = JSON.parse(body)
   return { credential, bits: await decodeBitstring(credential.credentialSubject.encodedList) }
 }
+
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
+
+/** An issuer that does something else before it signs. */
+function signingAfter(first: () => Promise<void>): Pick<Issuer, 'profile' | 'sealCredential'> {
+  return {
+    profile: issuer.profile,
+    async sealCredential(draft, ...more) {
+      await first()
+      return issuer.sealCredential(draft, ...more)
+    },
+  }
+}
+
+describe('two processes that publish one list at the same time', () => {
+  it('never leave out a revocation that either has seen, whosever clock is ahead (Bitstring Status List 1.0 section 3.1)', async () => {
+    const { store, status } = serviceOf()
+    await place(store, status, ['urn:example:1', 'urn:example:2'])
+    await status.publish()
+    let slowEnds: Promise<unknown> = Promise.resolve()
+    const [slowSigns, fastSigns] = [gate(), gate()]
+    const ahead = new Date(Date.parse(NOW) + 60_000)
+    const slow = serviceOf({
+      store,
+      now: ahead,
+      issuer: signingAfter(async () => {
+        slowSigns.open()
+        await fastSigns.passed
+      }),
+    }).status
+    const fast = serviceOf({
+      store,
+      issuer: signingAfter(async () => {
+        fastSigns.open()
+        await slowEnds
+      }),
+    }).status
+    await slow.revoke({ credential: 'urn:example:1', reason: 'error' })
+    slowEnds = slow.publish({ list: LIST })
+    await slowSigns.passed
+    await fast.revoke({ credential: 'urn:example:2', reason: 'fraud' })
+    const [done] = await fast.publish({ list: LIST })
+    const { bits } = await published(status)
+    const places = await store.read(async ({ lists }) => [
+      ...(await lists.placesOf('urn:example:1')),
+      ...(await lists.placesOf('urn:example:2')),
+    ])
+    const own = (await store.read(({ lists }) => lists.list({ purpose: 'revocation' })))[0]?.id
+    expect(places.filter(({ list }) => list === own).map(({ index }) => readStatus(bits, index))).toEqual([1, 1])
+    expect(done).toMatchObject({ isNew: true, validFrom: ahead.toISOString().replace('.000', '') })
+    expect(await status.audit()).toMatchObject({ isSound: true })
+  })
+})
 
 describe('revoke, suspend and reinstate', () => {
   it('revoke for good, with the reason in the log and nowhere else', async () => {
