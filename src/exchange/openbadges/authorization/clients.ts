@@ -12,9 +12,12 @@ export interface KeptClient {
   readonly mayRefresh: boolean
 }
 
+/** What ids of clients are made of: of any other text nothing is asked for in the store. */
+const CLIENT_ID = /^[\w-]{1,100}$/
+
 /** A client by its id; `undefined` for none, or one whose time is over. */
 export async function loadClient(id: string, { store, now }: AuthorizationParts): Promise<KeptClient | undefined> {
-  if (id.length > 100) return undefined
+  if (!CLIENT_ID.test(id)) return undefined
   const record = await store.read(({ records }) => records.get(KINDS.client, id))
   if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
   return JSON.parse(record.value) as KeptClient & JsonObject

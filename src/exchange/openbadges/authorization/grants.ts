@@ -140,21 +140,37 @@ export function accessOf(text: string, parts: AuthorizationParts): Promise<OpenB
   })
 }
 
-/** Ends what a user has allowed, to one client or to all. How many grants there were. */
+/**
+ * Ends what a user has allowed, to one client or to all: also what the user is being asked, and codes that nobody has come for. How many
+ * grants there were, with those that would have come of codes.
+ */
 export async function revokeGrants(userId: string, clientId: string | undefined, parts: AuthorizationParts): Promise<number> {
-  let count = 0
-  let after: string | undefined
-  for (;;) {
-    const page: readonly StoredRecord[] = await parts.store.read(({ records }) =>
-      records.list(KINDS.grant, after === undefined ? {} : { after }),
+  const isOwn = (allowed: Allowed): boolean =>
+    allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
+  // In the order in which one comes of the other, so that none slips through between.
+  await deleteWhere<Allowed>(KINDS.consent, isOwn, parts)
+  const codes = await deleteWhere<KeptCode>(KINDS.code, isOwn, parts)
+  const grants = await deleteWhere<Allowed>(KINDS.grant, isOwn, parts)
+  return codes.filter(({ used }) => used === undefined).length + grants.length
+}
+
+/** Deletes records, and gives what was in those that were there. */
+async function deleteWhere<T>(
+  kind: string,
+  isWanted: (value: T) => boolean,
+  { store }: AuthorizationParts,
+): Promise<readonly T[]> {
+  const deleted: T[] = []
+  for (let after: string | undefined; ; ) {
+    const page: readonly StoredRecord[] = await store.read(({ records }) =>
+      records.list(kind, after === undefined ? {} : { after }),
     )
-    const own = page.filter(({ value }) => {
-      const allowed = JSON.parse(value) as Allowed
-      return allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
-    })
-    for (const { id } of own) if (await parts.store.transaction(({ records }) => records.delete(KINDS.grant, id))) count++
+    for (const { id, value } of page) {
+      const kept = JSON.parse(value) as T
+      if (isWanted(kept) && (await store.transaction(({ records }) => records.delete(kind, id)))) deleted.push(kept)
+    }
     after = page.at(-1)?.id
-    if (after === undefined) return count
+    if (after === undefined) return deleted
   }
 }
 
