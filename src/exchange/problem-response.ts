@@ -45,9 +45,12 @@ export function jsonResponse(
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': type, ...headers } })
 }
 
-/** An error as problem details (RFC 9457). */
-export function problemResponse(error: RungsError, headers: Readonly<Record<string, string>> = {}): Response {
-  const status = statusOfError(error)
+/** An error as problem details (RFC 9457). @param status where it is not that of the code */
+export function problemResponse(
+  error: RungsError,
+  headers: Readonly<Record<string, string>> = {},
+  status: number = statusOfError(error),
+): Response {
   const { retryAfterSeconds } = error.params as { readonly retryAfterSeconds?: number }
   const retry = status === 503 || status === 429 ? { 'retry-after': String(retryAfterSeconds ?? 1) } : {}
   return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...headers }, PROBLEM_TYPE)
