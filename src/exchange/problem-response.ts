@@ -27,6 +27,18 @@ const STATUS: { readonly [C in Code]?: number } = {
   'offer.recipient_differs': 403,
   'offer.locked': 403,
   'rdf.busy': 503,
+  // What is wrong here is not the client's affair (RFC 9110 section 15.6).
+  'storage.unavailable': 503,
+  'storage.conflict': 503,
+  'storage.commit_unknown': 503,
+  'storage.closed': 500,
+  'storage.rolled_back': 500,
+  'storage.audit_broken': 500,
+  'storage.version_newer': 500,
+  'status.clock_back': 500,
+  'keys.service_failed': 503,
+  'keys.service_answer_invalid': 500,
+  'keys.service_key_unusable': 500,
   'core.input_too_large': 413,
 }
 
