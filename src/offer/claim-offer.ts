@@ -42,7 +42,7 @@ async function useChallenge(challenge: string, offer: string, { store, now }: De
     const given = await records.get('offer-challenge', hashOf(challenge))
     if (given === undefined || JSON.parse(given.value) !== offer) return false
     // Of those that read it at the same time one deletes it.
-    return (await records.delete('offer-challenge', given.id)) && (given.expiresAtMs ?? 0) > now()
+    return (await records.delete('offer-challenge', given.id, given.version)) && (given.expiresAtMs ?? 0) > now()
   })
   if (!wasGiven) throw inputError('offer.challenge_unknown', {})
 }
