@@ -16,4 +16,5 @@ export type {
   StatusReservation,
 } from './status-lists.js'
 export type { Page, Store, StoreReader, StoreTransaction } from './store.js'
+export { createSweep } from './sweep.js'
 export { checkWitness, type WithWitnessOptions, type Witness, withWitness } from './witness.js'

@@ -179,6 +179,28 @@ describe('an offer', () => {
     expect((await desk.list()).map(({ state }) => state).sort()).toEqual(['expired', 'withdrawn'])
   })
 
+  it('is kept for as long as was said, with whom it was for and what was given out, and then it is gone', async () => {
+    const { desk, store, clock } = world()
+    const { id, code = '' } = await desk.make(offer({ idempotencyKey: 'row-1', expiresAt: '2026-05-02T09:00:00Z' }))
+    await claim(desk, code)
+    await desk.make(offer({ expiresAt: '2026-05-02T09:00:00Z' }))
+    await desk.challenge(code)
+    const kept = () =>
+      store.read(async ({ records }) =>
+        (await Promise.all(['offer', 'offer-key', 'offer-challenge'].map((kind) => records.list(kind)))).map(
+          (list) => list.length,
+        ),
+      )
+    clock.ms = START + 30 * DAY
+    await desk.make(offer({ idempotencyKey: 'row-2' }))
+    expect(await kept()).toEqual([3, 2, 0])
+    expect(await desk.find(id)).toMatchObject({ state: 'claimed' })
+    clock.ms = START + 31 * DAY + 2 * 3_600_000
+    await desk.make(offer({ idempotencyKey: 'row-3' }))
+    expect(await kept()).toEqual([2, 2, 0])
+    expect(JSON.stringify(await store.read(({ records }) => records.list('offer')))).not.toContain(controllerOf(worker))
+  })
+
   it('cannot be withdrawn once it was claimed', async () => {
     const { desk } = world()
     const { id, code = '' } = await desk.make(offer())
