@@ -67,6 +67,29 @@ describe('a store that was rolled back', () => {
   })
 })
 
+describe('a store that was rolled back while it is written to', () => {
+  it('never becomes what the witness has seen, however long its other chain gets', async () => {
+    const [path, copy] = [join(folder, 'live.db'), join(folder, 'earlier.db')]
+    const witness = createFileWitness({ path: join(folder, 'live.json') })
+    const live = withWitness(await openSqliteStore({ path }), witness)
+    await append(live, 'one')
+    await live.close()
+    copyFileSync(path, copy)
+    const later = withWitness(await openSqliteStore({ path }), witness)
+    await append(later, 'two')
+    const seen = await append(later, 'three')
+    await later.close()
+    const told: unknown[] = []
+    const forked = withWitness(await openSqliteStore({ path: copy }), witness, { onFailure: (error) => told.push(error) })
+    for (const kind of ['a', 'b', 'c', 'd']) await append(forked, kind)
+    expect(await witness.load()).toEqual(seen)
+    expect(told).toHaveLength(4)
+    expect(told[3]).toMatchObject({ code: 'storage.rolled_back' })
+    expect(await failure(() => checkWitness(forked, witness))).toMatchObject({ code: 'storage.rolled_back' })
+    await forked.close()
+  })
+})
+
 describe('a store with a witness', () => {
   it('shows it each head before a transaction resolves, and nothing of those that fail or append nothing', async () => {
     const saved: number[] = []

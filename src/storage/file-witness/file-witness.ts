@@ -40,7 +40,7 @@ export function createFileWitness(options: FileWitnessOptions): Witness {
     load,
     async save({ sequence, hash }: AuditHead) {
       const there = await load()
-      if (there !== undefined && there.sequence > sequence) return
+      if (there !== undefined && there.sequence >= sequence) return
       await replaceFile(path, `${JSON.stringify({ sequence, hash })}\n`).catch((error: unknown) => {
         throw fileFailure(error)
       })
