@@ -188,7 +188,11 @@ export function createOfferDesk(options: CreateOfferDeskOptions): OfferDesk {
   return Object.freeze({
     make: (input: MakeOfferInput) => swept(makeOffer(input, parts)),
     view: async (code: string) =>
-      viewOf((await store.read((view) => loadOffer(view.records, offerId(code)))).offer, parts.now(), issuer.profile.id),
+      viewOf(
+        (await store.read((view) => loadOffer(view.records, offerId(code), issuer.profile.id))).offer,
+        parts.now(),
+        issuer.profile.id,
+      ),
     challenge: (code: string) => swept(challengeFor(code, parts)),
     claim: (input: ClaimInput) => claimOffer(input, parts),
     authorize: (input: AuthorizeInput) => swept(authorizeOffer(input, parts)),

@@ -24,10 +24,10 @@ interface World {
   readonly sealed: string[]
 }
 
-function world(store: Store = createMemoryStore()): World {
+function world(store: Store = createMemoryStore(), by: Parameters<typeof issuerOf>[0] = {}): World {
   const clock = { ms: START }
   const now = () => new Date(clock.ms)
-  const issuer = issuerOf({ now })
+  const issuer = issuerOf({ now, ...by })
   const sealed: string[] = []
   const desk = createOfferDesk({
     store,
@@ -199,6 +199,26 @@ describe('an offer', () => {
     await desk.make(offer({ idempotencyKey: 'row-3' }))
     expect(await kept()).toEqual([2, 2, 0])
     expect(JSON.stringify(await store.read(({ records }) => records.list('offer')))).not.toContain(controllerOf(worker))
+  })
+
+  it('is of its issuer alone, also where others offer from the same store, under the same keys (OID4VCI 1.0 section 13)', async () => {
+    const own = world()
+    const other = world(own.store, { signer: stranger, profile: { name: 'Another platform' } })
+    const { code = '', id } = await own.desk.make(offer({ idempotencyKey: 'row-1' }))
+    for (const attempt of [
+      () => other.desk.view(code),
+      () => other.desk.challenge(code),
+      () => other.desk.authorize({ code }),
+      () => other.desk.award({ offer: id, holder: controllerOf(worker) }),
+    ])
+      expect(await errorOf(attempt)).toMatchObject({ code: 'offer.code_unknown' })
+    expect(await own.desk.find(id)).toMatchObject({ state: 'open' })
+    const { code: theirs = '' } = await other.desk.make(offer({ idempotencyKey: 'row-1' }))
+    expect((await other.desk.make(offer({ idempotencyKey: 'row-1' }))).code).toBeUndefined()
+    expect((await own.desk.make(offer({ idempotencyKey: 'row-1' }))).id).toBe(id)
+    const badge = JSON.parse((await claim(other.desk, theirs)).text)
+    expect(JSON.stringify(badge.issuer)).toContain(controllerOf(stranger))
+    await claim(own.desk, code)
   })
 
   it('cannot be withdrawn once it was claimed', async () => {
