@@ -3,7 +3,7 @@ import { createIssuer, type Issuer, type StatusService } from '../../../src/issu
 import { mechanisms } from '../../../src/preset/all.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { decodeBitstring, readStatus } from '../../../src/status/index.js'
-import { createMemoryStore, type Store } from '../../../src/storage/index.js'
+import { appendAudit, createMemoryStore, type Store } from '../../../src/storage/index.js'
 import { createVerifier } from '../../../src/verify/index.js'
 import { errorOf, NOW } from '../../support/badges.js'
 import { firstAid, issuer, signer } from '../support.js'
@@ -121,6 +121,40 @@ describe('revoke, suspend and reinstate', () => {
     await status.publish()
     const { credential } = await published(status)
     expect(JSON.stringify(credential)).not.toMatch(/fraud|appeal|2026-07-01/)
+  })
+
+  it('change every place of a credential that was given more than one, also where one of them was missed before', async () => {
+    const { store, status } = serviceOf()
+    const id = 'urn:example:twice'
+    await place(store, status, [id, id])
+    const values = () =>
+      store.read(async ({ lists }) => {
+        const places = await lists.placesOf(id)
+        const purposes = await Promise.all(places.map(async ({ list }) => (await lists.get(list))?.purpose as string))
+        const found = await Promise.all(places.map(({ list, index }) => lists.valueAt(list, index)))
+        return ['revocation', 'suspension'].map((purpose) => found.filter((_, at) => purposes[at] === purpose))
+      })
+    expect(await status.suspend({ credential: id, reason: 'error' })).toMatchObject({ isNew: true })
+    expect(await values()).toEqual([
+      [0, 0],
+      [1, 1],
+    ])
+    expect(await status.reinstate({ credential: id })).toMatchObject({ isNew: true })
+    // As it was left by who knew of one place only.
+    const [one] = await store.read(async ({ lists }) => lists.placesOf(id))
+    await store.transaction(async (tx) => {
+      const { list, index } = one as { list: string; index: number }
+      const head = await appendAudit(tx.audit, [
+        { atMs: 0, kind: 'status.revoked', facts: { list, index, value: 1, reason: 'error' } },
+      ])
+      await tx.lists.change({ list, index, value: 1, atMs: 0, sequence: head?.sequence as number, reason: 'error' })
+    })
+    expect(await status.findState(id)).toBe('revoked')
+    expect(await status.revoke({ credential: id, reason: 'error' })).toMatchObject({ state: 'revoked', isNew: true })
+    expect(await status.revoke({ credential: id, reason: 'error' })).toMatchObject({ state: 'revoked', isNew: false })
+    expect((await values())[0]).toEqual([1, 1])
+    await status.publish()
+    expect((await status.audit()).findings).toEqual([])
   })
 
   it('suspend for now, and lift it', async () => {
