@@ -684,6 +684,26 @@ describe('a user whose grants the host ends (RFC 7009 section 2.1)', () => {
   })
 })
 
+describe('two services over one store', () => {
+  it('have no client and no token in common (RFC 6749 section 2.2, RFC 6750 section 5.2)', async () => {
+    const one = await open()
+    const { store } = one.platform
+    const other = newPlatform('https://other.courier.example', { store, authorization: { now: one.clock.now } })
+    const client = await register(one)
+    const tokens = await tokensFor(one, client)
+    const there = await serveOn(other.handle)
+    expect((await there.get(request(client), ANA)).status).toBe(400)
+    expectError(
+      await there.ask('POST', '/oauth/revoke', form({ token: 'x' }), { ...FORM, ...client.auth }),
+      401,
+      'invalid_client',
+    )
+    expect(await other.authorization.verifyToken(tokens.access_token)).toBeUndefined()
+    expect((await there.get(`${API}/credentials`, { authorization: `Bearer ${tokens.access_token}` })).status).toBe(401)
+    expect(await read(one, tokens.access_token)).toBe(200)
+  })
+})
+
 describe('what is left', () => {
   it('a client id that no store can look for is an unknown client (RFC 6749 sections 4.1.2.1 and 5.2)', async () => {
     const server = await open()

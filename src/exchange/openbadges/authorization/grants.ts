@@ -21,6 +21,8 @@ interface KeptCode extends Allowed {
 }
 
 interface KeptToken {
+  /** Whose it is: at another service over the same store it is none. */
+  readonly issuer?: string
   readonly kind: 'access' | 'refresh'
   readonly grant: string
   readonly scopes: readonly string[]
@@ -177,7 +179,14 @@ async function deleteWhere<T>(
 async function saveToken(records: RecordTable, token: KeptToken, parts: AuthorizationParts): Promise<string> {
   const text = newSecret(parts)
   const expiresAtMs = parts.now() + (token.kind === 'access' ? parts.accessMs : parts.grantMs)
-  await requireWritten(records.insert({ kind: KINDS.token, id: hashOf(text), value: JSON.stringify(token), expiresAtMs }))
+  await requireWritten(
+    records.insert({
+      kind: KINDS.token,
+      id: hashOf(text),
+      value: JSON.stringify({ ...token, issuer: parts.issuer }),
+      expiresAtMs,
+    }),
+  )
   return text
 }
 
@@ -185,12 +194,13 @@ async function saveToken(records: RecordTable, token: KeptToken, parts: Authoriz
 async function findToken(
   records: RecordReader,
   text: string,
-  { now }: AuthorizationParts,
+  { issuer, now }: AuthorizationParts,
 ): Promise<{ readonly token: KeptToken; readonly allowed: Allowed } | undefined> {
   if (text.length > 200) return undefined
   const record = await records.get(KINDS.token, hashOf(text))
   if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
   const token = JSON.parse(record.value) as KeptToken
+  if ((token.issuer ?? issuer) !== issuer) return undefined
   const grant = await records.get(KINDS.grant, token.grant)
   if (grant === undefined || (grant.expiresAtMs ?? 0) <= now()) return undefined
   return { token, allowed: JSON.parse(grant.value) as Allowed }
