@@ -12,7 +12,7 @@ import {
   utf8,
 } from '../core/index.js'
 import type { IssueBadgeRequest, IssueRungRequest } from '../issue/index.js'
-import { type RecordReader, withRetries } from '../storage/index.js'
+import { type RecordReader, type RecordTable, untilKnown, withRetries } from '../storage/index.js'
 import { issuerOf, loadOffer, readOffer, stateOf, toRecord } from './kept-offers.js'
 import type { KeptOffer, MadeOffer, MakeOfferInput } from './offer.js'
 import { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
@@ -43,12 +43,14 @@ export async function makeOffer(input: MakeOfferInput, parts: DeskParts): Promis
     }),
   }
   const key = input.idempotencyKey
-  return withRetries(store, async ({ records }) => {
+  const whole = (): MadeOffer => ({ ...made(id, offer, madeAtMs), code, link: `${parts.claimPage}#${code}` })
+  const write = async (records: RecordTable): Promise<MadeOffer> => {
     const name = key === undefined ? undefined : await nameOf(records, key, parts.issuer.profile.id)
     const known = name === undefined ? undefined : await records.get('offer-key', name)
     if (known !== undefined && (known.expiresAtMs ?? 0) > madeAtMs) {
       const there = await loadOffer(records, JSON.parse(known.value) as string)
-      return made(there.id, there.offer, madeAtMs)
+      // Its code is told once, also where nobody heard that it was written.
+      return there.id === id ? whole() : made(there.id, there.offer, madeAtMs)
     }
     const deleteAtMs = expiresAtMs + keepMs
     const named = { kind: 'offer-key', id: name ?? '', value: JSON.stringify(id), expiresAtMs: deleteAtMs }
@@ -56,8 +58,9 @@ export async function makeOffer(input: MakeOfferInput, parts: DeskParts): Promis
     if (name !== undefined && !(await records.insert(named, madeAtMs)))
       throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     await records.insert(toRecord(id, offer, deleteAtMs))
-    return { ...made(id, offer, madeAtMs), code, link: `${parts.claimPage}#${code}` }
-  })
+    return whole()
+  }
+  return untilKnown(() => withRetries(store, ({ records }) => write(records)))
 }
 
 /** What a key is kept under: itself, unless another issuer of the same store has used it. */

@@ -3,7 +3,7 @@ export { type AuditEvent, appendAudit, chainEntry, followAudit } from './audit-c
 export type { CredentialBody, CredentialFilter, CredentialReader, CredentialRow, CredentialTable } from './credentials.js'
 export { createMemoryStore } from './memory/memory-store.js'
 export type { NewRecord, RecordReader, RecordTable, StoredRecord } from './records.js'
-export { withRetries } from './retry.js'
+export { untilKnown, withRetries } from './retry.js'
 export type { SecretReader, SecretTable } from './secrets.js'
 export type {
   StatusChange,

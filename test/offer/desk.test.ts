@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type JsonObject, platformRandom as randomBytes } from '../../src/core/index.js'
+import { type JsonObject, operationError, platformRandom as randomBytes } from '../../src/core/index.js'
 import { presentCredentials } from '../../src/holder/index.js'
 import { skipRequirements } from '../../src/issue/index.js'
 import type { Signer } from '../../src/keys/index.js'
@@ -248,6 +248,27 @@ describe('an offer', () => {
     expect(kept).not.toContain(parseOfferCode(first.code))
     expect(kept).not.toContain(first.code)
   })
+
+  it.each([{}, { idempotencyKey: 'row-1' }])(
+    'tells its code also where the connection was lost while it was written (%j)',
+    async (more) => {
+      const store = createMemoryStore()
+      const lost = new Set(['first', 'second'])
+      const { desk } = world({
+        ...store,
+        async transaction(work) {
+          const done = await store.transaction(work)
+          // Written, and nobody heard of it.
+          if (lost.delete('first') || lost.delete('second')) throw operationError('storage.commit_unknown', { driver: 'test' })
+          return done
+        },
+      })
+      const { code = '' } = await desk.make(offer(more))
+      expect(await desk.list()).toHaveLength(1)
+      await claim(desk, code)
+      if ('idempotencyKey' in more) expect((await desk.make(offer(more))).code).toBeUndefined()
+    },
+  )
 
   it('says whether a key could not be looked up, which is not that it is wrong', async () => {
     const { desk } = world()
