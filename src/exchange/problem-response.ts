@@ -63,9 +63,14 @@ export function problemResponse(
   headers: Readonly<Record<string, string>> = {},
   status: number = statusOfError(error),
 ): Response {
-  const { retryAfterSeconds } = error.params as { readonly retryAfterSeconds?: number }
+  const { retryAfterSeconds, allowed } = error.params as {
+    readonly retryAfterSeconds?: number
+    readonly allowed?: readonly string[]
+  }
+  // RFC 9110 section 15.5.6: without it nobody knows what to send instead.
+  const allow = status === 405 && allowed !== undefined ? { allow: allowed.join(', ') } : {}
   const retry = status === 503 || status === 429 ? { 'retry-after': String(retryAfterSeconds ?? 1) } : {}
-  return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...headers }, PROBLEM_TYPE)
+  return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...allow, ...headers }, PROBLEM_TYPE)
 }
 
 /** Whatever was thrown as problem details; of what is no error of ours nothing is told. */

@@ -76,7 +76,10 @@ export function createOid4vpVerifier(options: CreateOid4vpVerifierOptions): Oid4
     try {
       const [, kind, secret] = ROUTE.exec(new URL(request.url).pathname) ?? []
       if (secret === undefined) throw inputError('exchange.not_found', {})
-      return await (kind === 'request' ? answerRequestUri(request, secret, parts) : answerWallet(request, secret, parts))
+      const response = await (kind === 'request'
+        ? answerRequestUri(request, secret, parts)
+        : answerWallet(request, secret, parts))
+      return request.method === 'HEAD' ? new Response(null, response) : response
     } catch (error) {
       return problemOfThrown(error)
     }
