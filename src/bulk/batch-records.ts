@@ -1,4 +1,4 @@
-import { inputError, isJsonObject, type JsonObject, parseJson } from '../core/index.js'
+import { inputError, isJsonObject, type JsonObject, operationError, parseJson } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import type { RecordReader, RecordTable } from '../storage/index.js'
 import type { RowFault } from './messages.js'
@@ -62,15 +62,20 @@ export const batchRecords = {
   async insertBatch(records: RecordTable, batch: string, value: BatchRecord): Promise<void> {
     await records.insert({ kind: BATCH, id: batch, value: JSON.stringify(value) })
   },
-  /** Whether it is there now as it was given, also if it had been there before. */
+  /** Whether it is there now as it was given, also if it had been there before; its rows do not come back once it is through. */
   async insertChunk(records: RecordTable, id: string, { first, rows, faults }: ChunkRecord): Promise<boolean> {
+    if ((await records.get(OUTCOME, id)) !== undefined) return true
     const value = JSON.stringify({ first, rows, faults })
     return (await records.insert({ kind: CHUNK, id, value })) || (await records.get(CHUNK, id))?.value === value
   },
-  /** A batch is whole: how many chunks it has. */
-  async completeBatch(records: RecordTable, batch: string, value: BatchRecord): Promise<void> {
+  /** A batch is whole: how many chunks it has. Whether nobody had enqueued something else under its name meanwhile. */
+  async completeBatch(records: RecordTable, batch: string, value: BatchRecord): Promise<boolean> {
     const there = await records.get(BATCH, batch)
-    await records.replace({ kind: BATCH, id: batch, value: JSON.stringify(value) }, there?.version ?? 0)
+    if (there === undefined) return false
+    const { enqueued } = toValue<BatchRecord>(there.value)
+    if (enqueued !== undefined) return enqueued.digest === value.enqueued?.digest
+    if (await records.replace({ kind: BATCH, id: batch, value: JSON.stringify(value) }, there.version)) return true
+    throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
   },
   /** A chunk is through: its rows go, and so does whatever kept it. */
   async settleChunk(records: RecordTable, id: string, value: ChunkOutcome): Promise<void> {

@@ -1,10 +1,11 @@
 import { sha256Base64url } from '#runtime'
-import { parseDateTime } from '../core/index.js'
+import { inputError, isAbsoluteUrl, parseDateTime } from '../core/index.js'
 import type { StatusAllocation } from '../issue/index.js'
-import type { CredentialBody, CredentialRow } from '../storage/index.js'
+import type { CredentialBody, CredentialRow, Store } from '../storage/index.js'
 import type { SignedRow } from './messages.js'
 import type { PreparedRow } from './prepare.js'
 import type { BatchResult } from './rows.js'
+import { ownIdOf } from './shapes.js'
 
 /** A row that can be made. */
 export type GoodRow = Extract<PreparedRow, { readonly source: unknown }>
@@ -31,6 +32,28 @@ export interface RowParts {
   readonly issuedAtMs: number
   readonly issuer: string
   readonly batch: string
+}
+
+/** Rows that bring an id which another credential has, or a row before them: they fail alone, and not the chunk with them. */
+export async function findTaken(rows: readonly OpenRow[], store: Store): Promise<readonly OpenRow[]> {
+  const withIds = rows.flatMap((one) => {
+    const id = ownIdOf(one.row.source, one.row.texts)
+    // What is no id is told where the badge is made.
+    return id !== undefined && isAbsoluteUrl(id) ? [{ one, id }] : []
+  })
+  if (withIds.length === 0) return []
+  const first = new Map([...withIds].reverse().map(({ one, id }) => [id, one]))
+  const there = await store.read(async ({ credentials }) => {
+    const ids = new Set<string>()
+    for (const id of first.keys()) if ((await credentials.get(id)) !== undefined) ids.add(id)
+    return ids
+  })
+  return withIds.flatMap(({ one, id }) => (there.has(id) || first.get(id) !== one ? [one] : []))
+}
+
+/** What becomes of such a row. */
+export function takenResult({ line, key }: GoodRow): BatchResult {
+  return { outcome: 'failed', line, key, error: inputError('issue.row_invalid', { slot: 'id' }, '/id') }
 }
 
 /** Badges of a batch mostly end at the same time. */

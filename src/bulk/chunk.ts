@@ -2,13 +2,23 @@ import { sha256 } from '#runtime'
 import { isRungsError, toBase64url, utf8 } from '../core/index.js'
 import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
 import { appendAudit, type Store } from '../storage/index.js'
-import { createTimeReader, digestOf, type Given, type OpenRow, toBody, toCredentialRow, toIssued } from './chunk-rows.js'
+import {
+  createTimeReader,
+  digestOf,
+  findTaken,
+  type Given,
+  type OpenRow,
+  takenResult,
+  toBody,
+  toCredentialRow,
+  toIssued,
+} from './chunk-rows.js'
 import { fromFault } from './faults.js'
 import type { Shape, SignedRow } from './messages.js'
 import type { SigningPool } from './pool.js'
 import type { PreparedRow } from './prepare.js'
 import type { BatchResult } from './rows.js'
-import { type ShapeSource, type ShapeTable, statusTexts } from './shapes.js'
+import { ownIdOf, type ShapeSource, type ShapeTable, statusTexts } from './shapes.js'
 
 /** What a batch asks of status lists. */
 export type BatchStatusLists = Pick<StatusService, 'reserve' | 'placesFor' | 'handleStatusList' | 'publish'>
@@ -53,8 +63,10 @@ export async function issueChunk(rows: readonly PreparedRow[], parts: ChunkParts
     open = open.filter(({ at }) => results[at] === undefined)
     // A row that names the same waits until it is known what became of the first.
     const firsts = [...new Map([...open].reverse().map((one) => [one.key, one])).values()].reverse()
-    if (firsts.length === 0) return
-    for (const [at, result] of await issueRows(firsts, recipientOf, parts)) results[at] = result
+    const taken = await findTaken(firsts, parts.store)
+    for (const { at, row } of taken) results[at] = takenResult(row)
+    const own = firsts.filter((one) => !taken.includes(one))
+    if (own.length > 0) for (const [at, result] of await issueRows(own, recipientOf, parts)) results[at] = result
     open = open.filter(({ at }) => results[at] === undefined)
   }
   while (open.length > 0) await persevere(round)
@@ -154,8 +166,7 @@ async function publishFirst(
 }
 
 function identityOf({ row: { source, texts } }: OpenRow, { newId }: ChunkParts): { readonly id: string } {
-  const slot = source.slots.indexOf('/id')
-  return { id: slot < 0 ? newId() : (texts[slot] as string) }
+  return { id: ownIdOf(source, texts) ?? newId() }
 }
 
 function toTask(given: readonly Given[], { shapes }: ChunkParts) {

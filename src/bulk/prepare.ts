@@ -9,7 +9,7 @@ import {
 } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import type { BatchDraft, BatchInput, BatchRow } from './rows.js'
-import { type ShapeSource, type ShapeTable, textReader } from './shapes.js'
+import { ownIdOf, type ShapeSource, type ShapeTable, textReader } from './shapes.js'
 
 /** A template, taken apart. */
 export interface TemplateSource {
@@ -34,6 +34,10 @@ export type PreparedRow = { readonly line: number; readonly key: string } & (
 )
 
 const MAX_KEY = 500
+/** Databases index what they look up, and none of them long texts. */
+const MAX_ID = 500
+/** The same for what is hashed, or kept without being looked up. */
+const MAX_FACT = 10_000
 
 /** A template's names and places. @throws RungsError `core.option_invalid`, `core.slot_invalid`, and those of copying JSON */
 export function toTemplateSource({ draft, slots }: BadgeTemplate): TemplateSource {
@@ -92,10 +96,20 @@ function factsOf(source: ShapeSource, texts: readonly string[], given: string | 
   if (recipient === undefined || recipient === '') throw inputError('credential.recipient_missing', {}, '/credentialSubject')
   const validUntil = readers.validUntil(texts)
   const replaces = readers.replaces(texts)
+  const achievement = readers.achievement(texts) ?? ''
+  requireKept('id', ownIdOf(source, texts), MAX_ID)
+  requireKept('replaces', replaces, MAX_ID)
+  requireKept('achievement', achievement, MAX_FACT)
+  if (recipient.length > MAX_FACT) throw inputError('issue.row_invalid', { slot: 'recipient' })
   return {
     recipient,
-    achievement: readers.achievement(texts) ?? '',
+    achievement,
     ...(validUntil !== undefined && { validUntil }),
     ...(replaces !== undefined && { replaces }),
   }
+}
+
+/** What the log cannot keep would take the whole chunk with it. @throws RungsError `issue.row_invalid` */
+function requireKept(slot: string, text: string | undefined, most: number): void {
+  if (text !== undefined && (text.length > most || text.includes('\0'))) throw inputError('issue.row_invalid', { slot })
 }

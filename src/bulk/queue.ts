@@ -1,7 +1,7 @@
 import { sha256 } from '#runtime'
 import { checkOptions, inputError, isRungsError, type RungsError, toBase64url, usageError, utf8 } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
-import type { Store } from '../storage/index.js'
+import { type Store, withRetries } from '../storage/index.js'
 import type { BatchIssuer } from './batch-issuer.js'
 import {
   batchRecords,
@@ -81,7 +81,8 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
   }
   const enqueued = { chunks, rows: count, digest }
   if (known?.enqueued !== undefined && known.enqueued.digest !== digest) throw inputError('bulk.batch_differs', { batch })
-  await store.transaction(({ records }) => batchRecords.completeBatch(records, batch, { template, enqueued }))
+  const isSame = await withRetries(store, ({ records }) => batchRecords.completeBatch(records, batch, { template, enqueued }))
+  if (!isSame) throw inputError('bulk.batch_differs', { batch })
   await runner.enqueue(Array.from({ length: chunks }, (_, index) => ({ batch, chunk: index + 1 })))
   return { batch, chunks, rows: count, failed, failures }
 }

@@ -97,6 +97,12 @@ function entriesOf(status: Status): readonly BitstringStatusListEntry[] {
   return Array.isArray(status) ? (status as readonly BitstringStatusListEntry[]) : [status as BitstringStatusListEntry]
 }
 
+/** The id that a row brings along, where its template has a place for one. */
+export function ownIdOf({ slots }: ShapeSource, texts: readonly string[]): string | undefined {
+  const slot = slots.indexOf('/id')
+  return slot < 0 ? undefined : (texts[slot] as string)
+}
+
 /** Reads the text that badges of a source have at a place, found once. */
 export function textReader({ draft, slots }: ShapeSource, place: string): (texts: readonly string[]) => string | undefined {
   const slot = slots.indexOf(place)

@@ -167,7 +167,8 @@ function keysOf({ jwks, jwksUrl }: AccessTokenOptions): JWTVerifyGetKey {
 
 /** Whether a token is at fault, rather than where its keys come from. */
 function isOfToken(error: unknown): boolean {
-  return error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC'
+  const isOfKeys = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid
+  return error instanceof errors.JOSEError && !isOfKeys && error.code !== 'ERR_JOSE_GENERIC'
 }
 
 /** RFC 9068 section 2.2.3: texts between spaces. */

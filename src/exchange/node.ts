@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { checkOptions, inputError, requireOption } from '../core/index.js'
 import type { Handler } from './handler.js'
 import { problemOfThrown, problemResponse } from './problem-response.js'
+import { HEADERS_TOO_LARGE } from './request-limits.js'
 
 /** Bounds of a server; each has a default. */
 export interface CreateNodeServerOptions {
@@ -76,9 +77,23 @@ async function serve(handler: Handler, incoming: IncomingMessage, outgoing: Serv
   } catch (error) {
     response = problemOfThrown(error)
   }
-  outgoing.statusCode = response.status
-  for (const [name, value] of response.headers) outgoing.setHeader(name, value)
+  try {
+    await send(response, incoming, outgoing)
+  } catch (error) {
+    // Handlers are other people's: a body may break off, and what is a header in fetch may be none in HTTP.
+    if (outgoing.headersSent) return void incoming.socket.destroy()
+    for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name)
+    await send(problemOfThrown(error), incoming, outgoing)
+  }
+}
+
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer())
+  outgoing.statusCode = response.status
+  // Of one name alone there are several lines, which no other way of writing them stands for (RFC 6265 section 3).
+  for (const [name, value] of response.headers)
+    if (name === 'set-cookie') outgoing.appendHeader(name, value)
+    else outgoing.setHeader(name, value)
   if (body !== undefined) outgoing.setHeader('content-length', body.length)
   const isWhole = incoming.complete
   // What is still on its way is not read: the connection ends with the answer.
@@ -133,7 +148,8 @@ async function refuse(error: NodeJS.ErrnoException, socket: Socket, maxHeaderByt
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? inputError('exchange.request_too_slow', { limitMs })
         : inputError('exchange.request_malformed', { expected: 'HTTP request' })
-  const response = problemResponse(problem)
+  const response =
+    error.code === 'HPE_HEADER_OVERFLOW' ? problemResponse(problem, {}, HEADERS_TOO_LARGE) : problemResponse(problem)
   const body = await response.text()
   const head = `HTTP/1.1 ${response.status} Refused\r\nContent-Type: application/problem+json\r\n`
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)

@@ -27,6 +27,18 @@ const STATUS: { readonly [C in Code]?: number } = {
   'offer.recipient_differs': 403,
   'offer.locked': 403,
   'rdf.busy': 503,
+  // What is wrong here is not the client's affair (RFC 9110 section 15.6).
+  'storage.unavailable': 503,
+  'storage.conflict': 503,
+  'storage.commit_unknown': 503,
+  'storage.closed': 500,
+  'storage.rolled_back': 500,
+  'storage.audit_broken': 500,
+  'storage.version_newer': 500,
+  'status.clock_back': 500,
+  'keys.service_failed': 503,
+  'keys.service_answer_invalid': 500,
+  'keys.service_key_unusable': 500,
   'core.input_too_large': 413,
 }
 
@@ -45,12 +57,20 @@ export function jsonResponse(
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': type, ...headers } })
 }
 
-/** An error as problem details (RFC 9457). */
-export function problemResponse(error: RungsError, headers: Readonly<Record<string, string>> = {}): Response {
-  const status = statusOfError(error)
-  const { retryAfterSeconds } = error.params as { readonly retryAfterSeconds?: number }
+/** An error as problem details (RFC 9457). @param status where it is not that of the code */
+export function problemResponse(
+  error: RungsError,
+  headers: Readonly<Record<string, string>> = {},
+  status: number = statusOfError(error),
+): Response {
+  const { retryAfterSeconds, allowed } = error.params as {
+    readonly retryAfterSeconds?: number
+    readonly allowed?: readonly string[]
+  }
+  // RFC 9110 section 15.5.6: without it nobody knows what to send instead.
+  const allow = status === 405 && allowed !== undefined ? { allow: allowed.join(', ') } : {}
   const retry = status === 503 || status === 429 ? { 'retry-after': String(retryAfterSeconds ?? 1) } : {}
-  return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...headers }, PROBLEM_TYPE)
+  return jsonResponse(status, toProblemDetails(error, en, { status }), { ...retry, ...allow, ...headers }, PROBLEM_TYPE)
 }
 
 /** Whatever was thrown as problem details; of what is no error of ours nothing is told. */

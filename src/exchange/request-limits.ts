@@ -12,6 +12,10 @@ export interface CreateRequestLimitsOptions {
   readonly maxHeaderLength?: number
 }
 
+/** RFC 9110 section 15.5.15, RFC 6585 section 5. */
+const URI_TOO_LONG = 414
+export const HEADERS_TOO_LARGE = 431
+
 /**
  * Bounds on requests whatever the server in front: length of URL and headers, and how many are worked on at the same time. The
  * handler itself bounds the size and the time of bodies.
@@ -30,11 +34,11 @@ export function createRequestLimits(options: CreateRequestLimitsOptions = {}): M
   let active = 0
   return (next) => async (request, connection) => {
     if (request.url.length > maxUrlLength)
-      return problemResponse(inputError('exchange.request_too_large', { limitBytes: maxUrlLength }))
+      return problemResponse(inputError('exchange.request_too_large', { limitBytes: maxUrlLength }), {}, URI_TOO_LONG)
     let length = 0
     for (const [name, value] of request.headers) length += name.length + value.length + 4
     if (length > maxHeaderLength)
-      return problemResponse(inputError('exchange.request_too_large', { limitBytes: maxHeaderLength }))
+      return problemResponse(inputError('exchange.request_too_large', { limitBytes: maxHeaderLength }), {}, HEADERS_TOO_LARGE)
     if (active >= maxConcurrent) return problemResponse(operationError('exchange.busy', { retryAfterSeconds: 1 }))
     active++
     try {

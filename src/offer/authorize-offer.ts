@@ -13,7 +13,7 @@ export async function authorizeOffer(input: AuthorizeInput, parts: DeskParts): P
   const { code, pin } = input
   const id = offerId(code)
   const outcome = await withRetries(parts.store, async ({ records }) => {
-    const loaded = await loadOffer(records, id)
+    const loaded = await loadOffer(records, id, parts.issuer.profile.id)
     requireOpen(loaded.offer, parts.now())
     const left = triesLeft(loaded.offer, code, pin)
     if (left === undefined) return { keptUntilMs: loaded.expiresAtMs }

@@ -44,7 +44,7 @@ export async function awardBadge(input: AwardInput, parts: DeskParts): Promise<C
  */
 export function beginClaim(id: string, holder: string, form: string, parts: DeskParts): Promise<BegunClaim> {
   return withRetries(parts.store, async ({ records }) => {
-    const loaded = await loadOffer(records, id)
+    const loaded = await loadOffer(records, id, parts.issuer.profile.id)
     const begun = claimOf(loaded.offer, holder, form, parts)
     if (begun.offer !== loaded.offer) await replaceOffer(records, { ...loaded, offer: begun.offer })
     return begun
@@ -86,7 +86,7 @@ export async function finishClaim(
   const issued = await seal(draftFor(begun), kept.credentialId)
   const badge: KeptBadge = { text: toCredentialText(issued.credential), mediaType: issued.mediaType, atMs: parts.now() }
   return withRetries(parts.store, async ({ records }) => {
-    const loaded = await loadOffer(records, id)
+    const loaded = await loadOffer(records, id, parts.issuer.profile.id)
     const claim = loaded.offer.claim as KeptClaim
     const there = formOf(claim, form)?.badge
     if (there !== undefined) return toClaimed(kept.credentialId, there)

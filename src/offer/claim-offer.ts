@@ -13,7 +13,7 @@ export async function challengeFor(code: string, parts: DeskParts): Promise<{ ch
   const challenge = toBase64url(parts.random(24))
   await parts.store.transaction(async ({ records }) => {
     const nowMs = parts.now()
-    const { offer } = await loadOffer(records, id)
+    const { offer } = await loadOffer(records, id, parts.issuer.profile.id)
     // Whoever claimed it may ask for the badge again; that it is them is seen then.
     if (offer.claim === undefined) requireOpen(offer, nowMs)
     await records.insert({
@@ -42,7 +42,7 @@ async function useChallenge(challenge: string, offer: string, { store, now }: De
     const given = await records.get('offer-challenge', hashOf(challenge))
     if (given === undefined || JSON.parse(given.value) !== offer) return false
     // Of those that read it at the same time one deletes it.
-    return (await records.delete('offer-challenge', given.id)) && (given.expiresAtMs ?? 0) > now()
+    return (await records.delete('offer-challenge', given.id, given.version)) && (given.expiresAtMs ?? 0) > now()
   })
   if (!wasGiven) throw inputError('offer.challenge_unknown', {})
 }
@@ -61,7 +61,7 @@ async function holderOf({ presentation, challenge }: ClaimInput, { verifier, dom
 /** Begins the claim of whoever has the PIN too, where there is one. */
 async function beginWithPin(id: string, holder: string, { code, pin }: ClaimInput, parts: DeskParts): Promise<BegunClaim> {
   const outcome = await withRetries(parts.store, async ({ records }) => {
-    const loaded = await loadOffer(records, id)
+    const loaded = await loadOffer(records, id, parts.issuer.profile.id)
     const { claim } = loaded.offer
     // What became of an offer is told before its PIN is looked at; its holder needs none to come again.
     if (claim === undefined) requireOpen(loaded.offer, parts.now())

@@ -1,4 +1,4 @@
-import { formatDateTime, inputError, operationError } from '../core/index.js'
+import { formatDateTime, inputError, isJsonObject, operationError } from '../core/index.js'
 import type { NewRecord, RecordReader, RecordTable, StoredRecord } from '../storage/index.js'
 import type { KeptClaim, KeptOffer, OfferEntry, OfferState, OfferView } from './offer.js'
 
@@ -10,11 +10,18 @@ export interface LoadedOffer {
   readonly offer: KeptOffer
 }
 
-/** @throws RungsError `offer.code_unknown` */
-export async function loadOffer(records: RecordReader, id: string): Promise<LoadedOffer> {
+/** @param issuer whose offers are looked for, of all that are in the store @throws RungsError `offer.code_unknown` */
+export async function loadOffer(records: RecordReader, id: string, issuer?: string): Promise<LoadedOffer> {
   const record = await records.get('offer', id)
   if (record === undefined) throw inputError('offer.code_unknown', {})
-  return { id, version: record.version, expiresAtMs: record.expiresAtMs ?? 0, offer: readOffer(record) }
+  const offer = readOffer(record)
+  if (issuer !== undefined && issuerOf(offer) !== issuer) throw inputError('offer.code_unknown', {})
+  return { id, version: record.version, expiresAtMs: record.expiresAtMs ?? 0, offer }
+}
+
+/** Who issues what is offered. */
+export function issuerOf({ draft: { issuer } }: KeptOffer): unknown {
+  return isJsonObject(issuer) ? issuer['id'] : issuer
 }
 
 /** The record of an offer, kept until a given time. */
@@ -28,7 +35,8 @@ export async function replaceOffer(records: RecordTable, { id, version, expiresA
   throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
 }
 
-function readOffer({ value }: StoredRecord): KeptOffer {
+/** What is kept of an offer. */
+export function readOffer({ value }: StoredRecord): KeptOffer {
   return JSON.parse(value) as KeptOffer
 }
 

@@ -12,8 +12,8 @@ import {
   utf8,
 } from '../core/index.js'
 import type { IssueBadgeRequest, IssueRungRequest } from '../issue/index.js'
-import { withRetries } from '../storage/index.js'
-import { loadOffer, stateOf, toRecord } from './kept-offers.js'
+import { type RecordReader, type RecordTable, untilKnown, withRetries } from '../storage/index.js'
+import { issuerOf, loadOffer, readOffer, stateOf, toRecord } from './kept-offers.js'
 import type { KeptOffer, MadeOffer, MakeOfferInput } from './offer.js'
 import { newOfferCode, offerId, parseOfferCode } from './offer-code.js'
 import type { DeskParts } from './offer-desk.js'
@@ -43,20 +43,31 @@ export async function makeOffer(input: MakeOfferInput, parts: DeskParts): Promis
     }),
   }
   const key = input.idempotencyKey
-  return withRetries(store, async ({ records }) => {
-    const known = key === undefined ? undefined : await records.get('offer-key', key)
+  const whole = (): MadeOffer => ({ ...made(id, offer, madeAtMs), code, link: `${parts.claimPage}#${code}` })
+  const write = async (records: RecordTable): Promise<MadeOffer> => {
+    const name = key === undefined ? undefined : await nameOf(records, key, parts.issuer.profile.id)
+    const known = name === undefined ? undefined : await records.get('offer-key', name)
     if (known !== undefined && (known.expiresAtMs ?? 0) > madeAtMs) {
       const there = await loadOffer(records, JSON.parse(known.value) as string)
-      return made(there.id, there.offer, madeAtMs)
+      // Its code is told once, also where nobody heard that it was written.
+      return there.id === id ? whole() : made(there.id, there.offer, madeAtMs)
     }
     const deleteAtMs = expiresAtMs + keepMs
-    const named = { kind: 'offer-key', id: key ?? '', value: JSON.stringify(id), expiresAtMs: deleteAtMs }
+    const named = { kind: 'offer-key', id: name ?? '', value: JSON.stringify(id), expiresAtMs: deleteAtMs }
     // Whoever offers under the same key at the same time is seen when this is done again.
-    if (key !== undefined && !(await records.insert(named, madeAtMs)))
+    if (name !== undefined && !(await records.insert(named, madeAtMs)))
       throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     await records.insert(toRecord(id, offer, deleteAtMs))
-    return { ...made(id, offer, madeAtMs), code, link: `${parts.claimPage}#${code}` }
-  })
+    return whole()
+  }
+  return untilKnown(() => withRetries(store, ({ records }) => write(records)))
+}
+
+/** What a key is kept under: itself, unless another issuer of the same store has used it. */
+async function nameOf(records: RecordReader, key: string, issuer: string): Promise<string> {
+  const there = await records.get('offer-key', key)
+  const offer = there === undefined ? undefined : await records.get('offer', JSON.parse(there.value) as string)
+  return offer === undefined || issuerOf(readOffer(offer)) === issuer ? key : JSON.stringify([issuer, key])
 }
 
 function made(id: string, offer: KeptOffer, nowMs: number): MadeOffer {

@@ -1,6 +1,6 @@
 import { checkOptions, isAbsoluteUrl, type JsonObject, type Now, platformRandom, toEpochMs, usageError } from '../core/index.js'
 import type { IssuedCredential, Issuer } from '../issue/index.js'
-import type { Page, Store } from '../storage/index.js'
+import { createSweep, type Page, type Store } from '../storage/index.js'
 import type { Verifier } from '../verify/index.js'
 import { authorizeOffer } from './authorize-offer.js'
 import { awardBadge } from './award-badge.js'
@@ -178,13 +178,24 @@ export function createOfferDesk(options: CreateOfferDeskOptions): OfferDesk {
     now: () => toEpochMs(options.now),
     random: options.random ?? platformRandom,
   }
+  const sweep = createSweep(store)
+  /** What it keeps for a time only is deleted by those who come after that time. */
+  const swept = async <T>(step: Promise<T>): Promise<T> => {
+    const done = await step
+    await sweep(parts.now())
+    return done
+  }
   return Object.freeze({
-    make: (input: MakeOfferInput) => makeOffer(input, parts),
+    make: (input: MakeOfferInput) => swept(makeOffer(input, parts)),
     view: async (code: string) =>
-      viewOf((await store.read((view) => loadOffer(view.records, offerId(code)))).offer, parts.now(), issuer.profile.id),
-    challenge: (code: string) => challengeFor(code, parts),
+      viewOf(
+        (await store.read((view) => loadOffer(view.records, offerId(code), issuer.profile.id))).offer,
+        parts.now(),
+        issuer.profile.id,
+      ),
+    challenge: (code: string) => swept(challengeFor(code, parts)),
     claim: (input: ClaimInput) => claimOffer(input, parts),
-    authorize: (input: AuthorizeInput) => authorizeOffer(input, parts),
+    authorize: (input: AuthorizeInput) => swept(authorizeOffer(input, parts)),
     award: (input: AwardInput) => awardBadge(input, parts),
     withdraw: (id: string) => withdrawOffer(store, id, { now: new Date(parts.now()) }),
     list: (page: Page<string> = {}) => listOffers(store, { ...page, now: new Date(parts.now()) }),

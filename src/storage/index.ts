@@ -3,7 +3,7 @@ export { type AuditEvent, appendAudit, chainEntry, followAudit } from './audit-c
 export type { CredentialBody, CredentialFilter, CredentialReader, CredentialRow, CredentialTable } from './credentials.js'
 export { createMemoryStore } from './memory/memory-store.js'
 export type { NewRecord, RecordReader, RecordTable, StoredRecord } from './records.js'
-export { withRetries } from './retry.js'
+export { untilKnown, withRetries } from './retry.js'
 export type { SecretReader, SecretTable } from './secrets.js'
 export type {
   StatusChange,
@@ -16,4 +16,5 @@ export type {
   StatusReservation,
 } from './status-lists.js'
 export type { Page, Store, StoreReader, StoreTransaction } from './store.js'
+export { createSweep } from './sweep.js'
 export { checkWitness, type WithWitnessOptions, type Witness, withWitness } from './witness.js'

@@ -30,7 +30,10 @@ export interface RecordTable extends RecordReader {
   insert(record: NewRecord, nowMs?: number): Promise<boolean>
   /** Whether it was written: there was one, at that version. Its version is one higher then. */
   replace(record: NewRecord, version: number): Promise<boolean>
-  /** Whether there was one, at that version if one is given. */
+  /**
+   * Whether there was one, at that version if one is given. Without a version it is erased: what was in it is overwritten too, where the
+   * driver has a say in that. Who only uses something up says at which version.
+   */
   delete(kind: string, id: string, version?: number): Promise<boolean>
   /** Deletes what had expired at `nowMs`, at most `limit` (default 1 000), and says how many. */
   deleteExpired(nowMs: number, limit?: number): Promise<number>

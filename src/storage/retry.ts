@@ -24,3 +24,26 @@ export async function withRetries<T>(store: Store, work: (tx: StoreTransaction) 
     }
   }
 }
+
+/**
+ * Runs a step again, at most eight times, of which nobody heard whether it was written: for work that knows what an earlier run of it has
+ * written for its own.
+ *
+ * @throws RungsError `storage.*`, and whatever the step throws
+ * @example
+ * ```ts
+ * import { createMemoryStore, untilKnown, withRetries } from 'rungs/storage'
+ * const store = createMemoryStore()
+ * const note = { kind: 'note', id: '1', value: '"hello"' }
+ * await untilKnown(() => withRetries(store, async ({ records }) => (await records.insert(note)) || records.get('note', '1')))
+ * ```
+ */
+export async function untilKnown<T>(step: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await step()
+    } catch (error) {
+      if (attempt === TRIES || !isRungsError(error) || error.code !== 'storage.commit_unknown') throw error
+    }
+  }
+}

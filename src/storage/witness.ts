@@ -1,5 +1,6 @@
 import { checkOptions, operationError } from '../core/index.js'
 import type { AuditHead } from './audit.js'
+import { hasCode } from './guard.js'
 import type { Store, StoreTransaction } from './store.js'
 
 /**
@@ -41,7 +42,10 @@ export async function checkWitness(store: Store, witness: Witness): Promise<void
 
 /** Options of {@link withWitness}. */
 export interface WithWitnessOptions {
-  /** Told of a head that could not be saved; the next transaction that succeeds tries again. */
+  /**
+   * Told of a head that could not be saved, or that is not shown because the store no longer holds what the witness saw
+   * (`storage.rolled_back`); the next transaction that succeeds tries again.
+   */
   readonly onFailure?: (error: unknown) => void
 }
 
@@ -63,6 +67,10 @@ export function withWitness(store: Store, witness: Witness, options: WithWitness
       const head = newest
       if (head === undefined || head.sequence <= saved) return
       try {
+        // A chain that does not hold what was seen must not become what is seen from now on.
+        await checkWitness(store, witness).catch((error: unknown) => {
+          if (!hasCode(error, 'storage.closed')) throw error
+        })
         await witness.save(head)
         saved = head.sequence
       } catch (error) {

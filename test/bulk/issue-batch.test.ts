@@ -281,6 +281,41 @@ describe('issueBatch', () => {
     await expectWhole(inner, 5)
   })
 
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['the id of a row before it', { id: 'urn:example:0' }, 'id'],
+    ['an id with U+0000', { id: 'urn:example:\0' }, 'id'],
+    ['an id that no index takes', { id: `urn:example:${'a'.repeat(3000)}` }, 'id'],
+    ['a recipient without end', { worker: `did:example:${'a'.repeat(10_001)}` }, 'recipient'],
+    ['an achievement without end', { about: `https://x.example/${'a'.repeat(10_001)}` }, 'achievement'],
+    ['an achievement with U+0000', { about: 'https://x.example/\0' }, 'achievement'],
+  ])('a poisoned row fails alone: %s', async (_what, poison, slot) => {
+    const store = createMemoryStore()
+    const { draft, slots } = bench.template
+    const template = { draft, slots: { ...slots, id: '/id', about: '/credentialSubject/achievement/id' } }
+    const rows = rowsOf(4).map(({ key, texts }, at) => ({
+      key,
+      texts: { ...texts, id: `urn:example:${at}`, about: 'https://x.example/a', ...(at === 2 && poison) },
+    }))
+    const results = await collect(store, rows as never, { template: template as never })
+    expect(outcomes(results)).toEqual(['issued', 'issued', 'failed', 'issued'])
+    expect(results[2]).toMatchObject({ line: 3, key: 'row-2', error: { code: 'issue.row_invalid', params: { slot } } })
+    await expectWhole(store, 3)
+  })
+
+  it('a row with the id of a credential that is there under another key fails alone, also at the same time', async () => {
+    const store = createMemoryStore()
+    const { draft, slots } = bench.template
+    const template = { draft, slots: { ...slots, id: '/id' } }
+    const rowsUnder = (name: string) =>
+      rowsOf(3).map(({ texts }, at) => ({ key: `${name}-${at}`, texts: { ...texts, id: `urn:example:${at < 2 ? at : name}` } }))
+    const both = await Promise.all(
+      ['a', 'b'].map((name) => collect(store, rowsUnder(name) as never, { template: template as never, batch: name })),
+    )
+    expect(both.map((results) => outcomes(results)[2])).toEqual(['issued', 'issued'])
+    for (const at of [0, 1]) expect(both.map((results) => outcomes(results)[at]).sort()).toEqual(['failed', 'issued'])
+    await expectWhole(store, 4)
+  })
+
   it('refuses a template whose slots are no places, before anything is issued', async () => {
     const store = createMemoryStore()
     const template = { draft: bench.template.draft, slots: { worker: '/nowhere' } } as never

@@ -121,7 +121,8 @@ describe('requests that are none', () => {
 
   it('headers without end, and no HTTP at all', async () => {
     const large = await client.raw(`GET /issuers HTTP/1.1\r\nHost: localhost\r\nX-Large: ${'a'.repeat(20_000)}\r\n\r\n`)
-    expect(large).toMatch(/^HTTP\/1\.1 413 [\s\S]*exchange\.request_too_large/)
+    // RFC 6585 section 5.
+    expect(large).toMatch(/^HTTP\/1\.1 431 [\s\S]*exchange\.request_too_large/)
     expect(await client.raw('no http\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*exchange\.request_malformed/)
     expect(await client.raw('GET /issuers HTTP/1.1\r\nHost: local')).toMatch(/^HTTP\/1\.1 408 |^$/)
   })

@@ -78,8 +78,12 @@ describe('request limits', () => {
     expect([second.status, second.json['code'], second.headers['retry-after']]).toEqual([503, 'exchange.busy', '1'])
     for (const one of release) one()
     expect((await first).status).toBe(200)
-    expect((await client.get(`/${'a'.repeat(200)}`)).json['code']).toBe('exchange.request_too_large')
-    expect((await client.get('/', { 'x-long': 'a'.repeat(300) })).json['code']).toBe('exchange.request_too_large')
+    // RFC 9110 section 15.5.15, RFC 6585 section 5: 413 is about a body alone.
+    for (const [answer, status] of [
+      [await client.get(`/${'a'.repeat(200)}`), 414],
+      [await client.get('/', { 'x-long': 'a'.repeat(300) }), 431],
+    ] as const)
+      expect([answer.status, answer.json['status'], answer.json['code']]).toEqual([status, status, 'exchange.request_too_large'])
   })
 })
 
@@ -165,5 +169,40 @@ describe('graceful shutdown', () => {
     const both = await Promise.allSettled([fetch(`http://127.0.0.1:${port}/`), fetch(`http://127.0.0.1:${port}/`)])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     await server.close(1000)
+  })
+})
+
+describe('answers of handlers that are somebody else’s', () => {
+  it('a body that breaks off, and headers and statuses that HTTP has none of, are a 500 and end nothing (RFC 9110 section 15.6.1)', async () => {
+    const broken: Readonly<Record<string, () => Response>> = {
+      '/body': () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })),
+      '/used': () => {
+        const response = new Response('once')
+        void response.text()
+        return response
+      },
+      '/header': () => new Response('x', { headers: { 'x-one': 'a', 'x-control': 'a\u0001b' } }),
+      '/status': () => Response.error(),
+    }
+    const client = await serveOn(async (request) => broken[new URL(request.url).pathname]?.() ?? new Response('well'))
+    for (const path of Object.keys(broken)) {
+      const answer = await client.get(path)
+      expect([path, answer.status, answer.json['code'], answer.headers['x-one']]).toEqual([
+        path,
+        500,
+        'exchange.failed',
+        undefined,
+      ])
+    }
+    expect((await client.get('/')).text).toBe('well')
+  })
+
+  it('every cookie is a line of its own (RFC 6265 section 3)', async () => {
+    const headers = new Headers([
+      ['set-cookie', 'one=1; Path=/'],
+      ['set-cookie', 'two=2; Path=/'],
+    ])
+    const client = await serveOn(async () => new Response(null, { status: 302, headers }))
+    expect((await client.get('/')).headers['set-cookie']).toEqual(['one=1; Path=/', 'two=2; Path=/'])
   })
 })

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   type CreateStoredStatusListsOptions,
@@ -10,8 +13,9 @@ import { createIssuer } from '../../src/issue/index.js'
 import { createSigner, generateKey, type Signer } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { createMemoryStore, type Store } from '../../src/storage/index.js'
+import { openSqliteStore } from '../../src/storage/sqlite/index.js'
 import { errorOf, thaw } from '../support/badges.js'
-import { BASE_URL, issuedBy, serveOn } from './support.js'
+import { BASE_URL, credentialOf, issuedBy, issuersOf, serveOn } from './support.js'
 
 const START = Date.parse('2026-05-01T09:00:00Z')
 const DAY = 86_400_000
@@ -118,5 +122,45 @@ describe('status lists of a service in a store (Bitstring Status List 1.0)', () 
     ['an unknown option', { purposes: ['suspension'] }, 'core.option_unknown'],
   ])('%s is refused', async (_what, more, code) => {
     expect(await errorOf(async () => world(ed25519, more))).toMatchObject({ code })
+  })
+})
+
+describe('a store that fails is the fault of the server, and not of who asks (RFC 9110 section 15.6)', () => {
+  const served = async (own: World) => {
+    const { lists, clock } = own
+    await lists.allocate({ id: 'urn:example:1' })
+    const handle = createVcApiHandler({
+      issuers: createVcApiIssuers({ ed25519 }, lists),
+      statusLists: lists,
+      baseUrl: BASE_URL,
+      now: () => new Date(clock.ms),
+    })
+    return serveOn(handle)
+  }
+
+  it('one that is locked is 503, with the wish to come back; one that is closed is 500', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rungs-served-'))
+    const path = join(folder, 'service.db')
+    const [store, other] = [await openSqliteStore({ path, busyTimeoutMs: 20 }), await openSqliteStore({ path })]
+    const own = world(ed25519, { store })
+    const client = await served(own)
+    const { status: issuer } = await issuersOf(client)
+    const credential = credentialOf((issuer as { id: string }).id, { id: 'urn:example:2' })
+    const issue = () => client.post('/issuers/status/credentials/issue', { credential })
+    const locked = await other.transaction(async () => issue())
+    expect([locked.status, locked.json['code'], locked.headers['retry-after']]).toEqual([503, 'storage.unavailable', '1'])
+    await Promise.all([store.close(), other.close()])
+    for (const answer of [await issue(), await client.get('/status/revocation/1')])
+      expect([answer.status, answer.json['code']]).toEqual([500, 'storage.closed'])
+    await rm(folder, { recursive: true })
+  })
+
+  it('a clock that has gone back is 500', async () => {
+    const own = world()
+    const client = await served(own)
+    own.clock.ms -= DAY
+    await own.lists.status.revoke({ credential: 'urn:example:1', reason: 'error' })
+    const { status, json } = await client.get('/status/revocation/1')
+    expect([status, json['code']]).toEqual([500, 'status.clock_back'])
   })
 })

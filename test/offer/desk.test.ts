@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type JsonObject, platformRandom as randomBytes } from '../../src/core/index.js'
+import { type JsonObject, operationError, platformRandom as randomBytes } from '../../src/core/index.js'
 import { presentCredentials } from '../../src/holder/index.js'
 import { skipRequirements } from '../../src/issue/index.js'
 import type { Signer } from '../../src/keys/index.js'
@@ -24,10 +24,10 @@ interface World {
   readonly sealed: string[]
 }
 
-function world(store: Store = createMemoryStore()): World {
+function world(store: Store = createMemoryStore(), by: Parameters<typeof issuerOf>[0] = {}): World {
   const clock = { ms: START }
   const now = () => new Date(clock.ms)
-  const issuer = issuerOf({ now })
+  const issuer = issuerOf({ now, ...by })
   const sealed: string[] = []
   const desk = createOfferDesk({
     store,
@@ -179,6 +179,48 @@ describe('an offer', () => {
     expect((await desk.list()).map(({ state }) => state).sort()).toEqual(['expired', 'withdrawn'])
   })
 
+  it('is kept for as long as was said, with whom it was for and what was given out, and then it is gone', async () => {
+    const { desk, store, clock } = world()
+    const { id, code = '' } = await desk.make(offer({ idempotencyKey: 'row-1', expiresAt: '2026-05-02T09:00:00Z' }))
+    await claim(desk, code)
+    await desk.make(offer({ expiresAt: '2026-05-02T09:00:00Z' }))
+    await desk.challenge(code)
+    const kept = () =>
+      store.read(async ({ records }) =>
+        (await Promise.all(['offer', 'offer-key', 'offer-challenge'].map((kind) => records.list(kind)))).map(
+          (list) => list.length,
+        ),
+      )
+    clock.ms = START + 30 * DAY
+    await desk.make(offer({ idempotencyKey: 'row-2' }))
+    expect(await kept()).toEqual([3, 2, 0])
+    expect(await desk.find(id)).toMatchObject({ state: 'claimed' })
+    clock.ms = START + 31 * DAY + 2 * 3_600_000
+    await desk.make(offer({ idempotencyKey: 'row-3' }))
+    expect(await kept()).toEqual([2, 2, 0])
+    expect(JSON.stringify(await store.read(({ records }) => records.list('offer')))).not.toContain(controllerOf(worker))
+  })
+
+  it('is of its issuer alone, also where others offer from the same store, under the same keys (OID4VCI 1.0 section 13)', async () => {
+    const own = world()
+    const other = world(own.store, { signer: stranger, profile: { name: 'Another platform' } })
+    const { code = '', id } = await own.desk.make(offer({ idempotencyKey: 'row-1' }))
+    for (const attempt of [
+      () => other.desk.view(code),
+      () => other.desk.challenge(code),
+      () => other.desk.authorize({ code }),
+      () => other.desk.award({ offer: id, holder: controllerOf(worker) }),
+    ])
+      expect(await errorOf(attempt)).toMatchObject({ code: 'offer.code_unknown' })
+    expect(await own.desk.find(id)).toMatchObject({ state: 'open' })
+    const { code: theirs = '' } = await other.desk.make(offer({ idempotencyKey: 'row-1' }))
+    expect((await other.desk.make(offer({ idempotencyKey: 'row-1' }))).code).toBeUndefined()
+    expect((await own.desk.make(offer({ idempotencyKey: 'row-1' }))).id).toBe(id)
+    const badge = JSON.parse((await claim(other.desk, theirs)).text)
+    expect(JSON.stringify(badge.issuer)).toContain(controllerOf(stranger))
+    await claim(own.desk, code)
+  })
+
   it('cannot be withdrawn once it was claimed', async () => {
     const { desk } = world()
     const { id, code = '' } = await desk.make(offer())
@@ -206,6 +248,27 @@ describe('an offer', () => {
     expect(kept).not.toContain(parseOfferCode(first.code))
     expect(kept).not.toContain(first.code)
   })
+
+  it.each([{}, { idempotencyKey: 'row-1' }])(
+    'tells its code also where the connection was lost while it was written (%j)',
+    async (more) => {
+      const store = createMemoryStore()
+      const lost = new Set(['first', 'second'])
+      const { desk } = world({
+        ...store,
+        async transaction(work) {
+          const done = await store.transaction(work)
+          // Written, and nobody heard of it.
+          if (lost.delete('first') || lost.delete('second')) throw operationError('storage.commit_unknown', { driver: 'test' })
+          return done
+        },
+      })
+      const { code = '' } = await desk.make(offer(more))
+      expect(await desk.list()).toHaveLength(1)
+      await claim(desk, code)
+      if ('idempotencyKey' in more) expect((await desk.make(offer(more))).code).toBeUndefined()
+    },
+  )
 
   it('says whether a key could not be looked up, which is not that it is wrong', async () => {
     const { desk } = world()

@@ -276,6 +276,41 @@ describe('what was erased', () => {
   })
 })
 
+describe('what was erased of records', () => {
+  const record = { kind: 'note', id: '1', value: '"Maria Personal"' }
+
+  async function noted(): Promise<{ path: string; store: Store; inFiles: () => boolean }> {
+    const path = newPath()
+    const store = await openSqliteStore({ path })
+    await store.transaction(({ records }) => records.insert(record))
+    const inFiles = (): boolean =>
+      [path, `${path}-wal`].some((file) => existsSync(file) && readFileSync(file).includes('Maria Personal'))
+    expect(inFiles()).toBe(true)
+    return { path, store, inFiles }
+  }
+
+  it('is in no file any more', async () => {
+    const { store, inFiles } = await noted()
+    await store.transaction(({ records }) => records.delete('note', '1'))
+    expect(inFiles()).toBe(false)
+    await store.close()
+  })
+
+  it('goes with the next write where somebody was reading just then', async () => {
+    const { path, store, inFiles } = await noted()
+    const reader = connect(path)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT COUNT(*) FROM record').all([])
+    await store.transaction(({ records }) => records.delete('note', '1'))
+    expect(inFiles()).toBe(true)
+    reader.exec('COMMIT')
+    reader.close()
+    await store.transaction(({ records }) => records.insert({ ...record, id: '2', value: '"other"' }))
+    expect(inFiles()).toBe(false)
+    await store.close()
+  })
+})
+
 describe('a copy that is taken while a store is open', () => {
   it('with VACUUM INTO is a store of its own', async () => {
     const [path, copy] = [newPath(), newPath()]

@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -67,6 +77,29 @@ describe('a store that was rolled back', () => {
   })
 })
 
+describe('a store that was rolled back while it is written to', () => {
+  it('never becomes what the witness has seen, however long its other chain gets', async () => {
+    const [path, copy] = [join(folder, 'live.db'), join(folder, 'earlier.db')]
+    const witness = createFileWitness({ path: join(folder, 'live.json') })
+    const live = withWitness(await openSqliteStore({ path }), witness)
+    await append(live, 'one')
+    await live.close()
+    copyFileSync(path, copy)
+    const later = withWitness(await openSqliteStore({ path }), witness)
+    await append(later, 'two')
+    const seen = await append(later, 'three')
+    await later.close()
+    const told: unknown[] = []
+    const forked = withWitness(await openSqliteStore({ path: copy }), witness, { onFailure: (error) => told.push(error) })
+    for (const kind of ['a', 'b', 'c', 'd']) await append(forked, kind)
+    expect(await witness.load()).toEqual(seen)
+    expect(told).toHaveLength(4)
+    expect(told[3]).toMatchObject({ code: 'storage.rolled_back' })
+    expect(await failure(() => checkWitness(forked, witness))).toMatchObject({ code: 'storage.rolled_back' })
+    await forked.close()
+  })
+})
+
 describe('a store with a witness', () => {
   it('shows it each head before a transaction resolves, and nothing of those that fail or append nothing', async () => {
     const saved: number[] = []
@@ -124,6 +157,18 @@ describe('a witness in a file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.startsWith('w.json'))).toEqual(['w.json'])
     expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('hash')
+  })
+
+  it('never goes back either when several write it at the same time, nor where one of them ended in the middle of it', async () => {
+    const path = join(folder, 'shared.json')
+    const sequences = Array.from({ length: 60 }, (_, at) => ((at * 37) % 60) + 1)
+    await Promise.all(sequences.map((sequence) => createFileWitness({ path }).save({ sequence, hash: String(sequence) })))
+    expect(await createFileWitness({ path }).load()).toEqual({ sequence: 60, hash: '60' })
+    writeFileSync(`${path}.lock`, '')
+    utimesSync(`${path}.lock`, new Date(0), new Date(0))
+    await createFileWitness({ path }).save({ sequence: 61, hash: '61' })
+    expect(await createFileWitness({ path }).load()).toMatchObject({ sequence: 61 })
+    expect(readdirSync(folder).filter((name) => name.startsWith('shared.json'))).toEqual(['shared.json'])
   })
 
   it('is named as corrupt when it holds something else', async () => {

@@ -1,4 +1,4 @@
-import { type Store, withRetries } from '../../storage/index.js'
+import { type Store, untilKnown, withRetries } from '../../storage/index.js'
 import { refusal, TOKEN_NEEDED } from './refusal.js'
 import { digestOf, newSecret } from './secrets.js'
 
@@ -38,7 +38,12 @@ export async function exchangeCode(
     value: JSON.stringify(access),
     expiresAtMs: nowMs + tokenMs,
   }
-  const isFirst = await withRetries(store, async ({ records }) => (await records.insert(used, nowMs)) && records.insert(kept))
+  // Where nobody heard whether it was written, the token itself tells: else the code would be used up for nothing.
+  const isFirst = await untilKnown(() =>
+    withRetries(store, async ({ records }) =>
+      (await records.insert(used, nowMs)) ? records.insert(kept) : (await records.get(kept.kind, kept.id)) !== undefined,
+    ),
+  )
   return isFirst ? token : undefined
 }
 

@@ -23,7 +23,7 @@ export async function fetchResult(
     requireCode(options.responseCode, request.codeHash)
     // Of those that read it at the same time one gets it.
     if (!(await records.delete(REQUEST_KIND, loaded.id, version))) throw gone()
-    await records.delete(SESSION_KIND, hashOf(id))
+    await records.delete(SESSION_KIND, hashOf(id), session?.version)
     return request.result
   })
   return deepFreeze(result)

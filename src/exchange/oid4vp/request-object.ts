@@ -51,7 +51,7 @@ export function toParameters({ key, ...request }: KeptRequest, secret: string, p
  */
 export async function answerRequestUri(request: Request, secret: string, parts: VerifierParts): Promise<Response> {
   const { signer, now } = parts
-  if (request.method !== 'GET' && request.method !== 'POST')
+  if (!['GET', 'HEAD', 'POST'].includes(request.method))
     throw inputError('exchange.method_not_allowed', { allowed: ['GET', 'POST'] })
   const kept = signer === undefined ? undefined : await findOpenRequest(secret, parts)
   if (kept === undefined || signer === undefined) throw inputError('exchange.not_found', {})

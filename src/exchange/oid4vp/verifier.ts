@@ -1,5 +1,6 @@
 import { createLateContextLoader } from '../../contexts/index.js'
 import { checkOptions, inputError, platformRandom, requireOption, toBase64url, toEpochMs } from '../../core/index.js'
+import { createSweep } from '../../storage/index.js'
 import type { Connection, Handler } from '../handler.js'
 import { isPrivateUrl } from '../private-url.js'
 import { problemOfThrown } from '../problem-response.js'
@@ -70,17 +71,25 @@ export function createOid4vpVerifier(options: CreateOid4vpVerifierOptions): Oid4
     now: () => toEpochMs(options.now),
     secret: () => toBase64url(random(32)),
   }
+  const sweep = createSweep(store)
   const handle: Handler = async (request: Request, _connection?: Connection) => {
     try {
       const [, kind, secret] = ROUTE.exec(new URL(request.url).pathname) ?? []
       if (secret === undefined) throw inputError('exchange.not_found', {})
-      return await (kind === 'request' ? answerRequestUri(request, secret, parts) : answerWallet(request, secret, parts))
+      const response = await (kind === 'request'
+        ? answerRequestUri(request, secret, parts)
+        : answerWallet(request, secret, parts))
+      return request.method === 'HEAD' ? new Response(null, response) : response
     } catch (error) {
       return problemOfThrown(error)
     }
   }
   return Object.freeze({
-    createRequest: (input: Parameters<Oid4vpVerifier['createRequest']>[0]) => createRequest(input, parts),
+    async createRequest(input: Parameters<Oid4vpVerifier['createRequest']>[0]) {
+      const created = await createRequest(input, parts)
+      await sweep(parts.now())
+      return created
+    },
     handle,
     result: (id: string, asked: { readonly responseCode?: string } = {}) => fetchResult(id, asked, parts),
   })

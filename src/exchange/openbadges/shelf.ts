@@ -95,9 +95,11 @@ export function createShelf(store: Store, maxCredentials: number): Shelf {
     erase: (userId: string) =>
       withRetries(store, async ({ records }) => {
         const user = userKey(userId)
-        const { entries } = await loadEntries(records, user)
+        const { entries, version } = await loadEntries(records, user)
+        // Before anything else: a badge that comes in meanwhile must not be left without a shelf.
+        const hadShelf = version !== undefined
+        if (hadShelf) await requireWritten(records.delete(KINDS.shelf, user, version))
         for (const { key } of entries) await records.delete(KINDS.badge, `${user}.${key}`)
-        const hadShelf = await records.delete(KINDS.shelf, user)
         return (await records.delete(KINDS.profile, user)) || hadShelf
       }),
   })

@@ -47,7 +47,8 @@ export function statusInfoOfThrown(thrown: unknown): Response {
   const error: RungsError = isRungsError(thrown) ? thrown : operationError('exchange.failed', {})
   // What the client sent is its affair, what a store could not do is not.
   const status = error.kind === 'input' ? statusOfError(error) : statusOfError(error) === 503 ? 503 : 500
-  const shown = error.kind === 'input' || status === 503 ? error : operationError('exchange.failed', {})
+  const isTold = error.kind === 'input' || (status === 503 && /^(exchange|rdf)\./.test(error.code))
+  const shown = isTold ? error : operationError(status === 503 ? 'exchange.not_ready' : 'exchange.failed', {})
   const description = String(toProblemDetails(shown, en, { status }).detail)
   return statusInfo(status, MINOR[status] ?? 'invalid_data', description, status === 503 ? { 'retry-after': '1' } : {})
 }

@@ -44,7 +44,7 @@ const BODIES: Readonly<Record<Operation, Bodies>> = {
   openapi: { answers: { 200: undefined }, problems: [] },
 }
 /** Of any route, by what stands around the handler or by a fault. */
-const ANYWHERE = [405, 429, 500, 503] as const
+const ANYWHERE = [405, 414, 429, 431, 500, 503] as const
 
 const PARAMS: Readonly<Record<string, string>> = {
   name: 'The name of an issuer, as /issuers lists it.',

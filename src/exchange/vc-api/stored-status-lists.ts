@@ -63,6 +63,8 @@ export function createStoredStatusLists(options: CreateStoredStatusListsOptions)
       const id = typeof credential['id'] === 'string' ? credential['id'] : ''
       const name = id === '' || id.length > MAX_ID_CHARACTERS ? undefined : id
       const entry = await withRetries(store, async (tx) => {
+        // Whoever asks for the same id waits here, and then sees what the one before was given: of two places one would never be revoked.
+        if (name !== undefined) await tx.audit.lockHead()
         const there = name === undefined ? undefined : await findEntry(tx, name, base, issuer.profile.id)
         if (there !== undefined) return there
         const [allocation] = (await status.allocate(tx, 1, { purposes: [PURPOSE] })) as readonly [StatusAllocation]

@@ -1,4 +1,5 @@
 import { formatDateTime, inputError, type JsonObject, platformRandom, requireOption, toEpochMs } from '../../core/index.js'
+import { createSweep } from '../../storage/index.js'
 import type { Handler } from '../handler.js'
 import { jsonResponse, problemOfThrown, problemResponse } from '../problem-response.js'
 import type { BodyLimits } from '../read-body.js'
@@ -72,6 +73,7 @@ export function createVcapiExchanges(options: CreateVcapiExchangesOptions): Vcap
   const limits: BodyLimits = { maxBodyBytes, ...(bodyTimeoutMs !== undefined && { bodyTimeoutMs }) }
   const now = (): number => toEpochMs(options.now)
   const domain = new URL(baseUrl).origin
+  const sweep = createSweep(store)
   const requests: RequestParts | undefined =
     verifier === undefined || decide === undefined
       ? undefined
@@ -91,6 +93,7 @@ export function createVcapiExchanges(options: CreateVcapiExchangesOptions): Vcap
       requireInput(input)
       const expiresAtMs = now() + lifeMs
       const id = await keepExchange({ ...input, expiresAtMs }, requests as RequestParts)
+      await sweep(now())
       const interactionUrl = toInteractionUrl(baseUrl, id)
       return Object.freeze({ id, url: urlOf('present', id), interactionUrl, expiresAt: formatDateTime(expiresAtMs) })
     },

@@ -16,7 +16,7 @@ import type { Verifier } from '../../verify/index.js'
 import type { MinimalDisclosure, MinimalDisclosureOptions } from '../minimal-disclosure.js'
 import type { PaperTemplate } from '../paper/template.js'
 import { fromFolder, fromSealedFile, toFolder, toSealedFile, withKeysUnder } from './exported.js'
-import { fileOf, type KeptBadge, KINDS, keepBadge, keepFile, listAll, withSuccessors } from './kept.js'
+import { deleteBadge, fileOf, type KeptBadge, KINDS, keepBadge, keepFile, listAll, withSuccessors } from './kept.js'
 import { keepKeyFor, keepKeystore, keptKeys, signerOf, withoutKeystore } from './keys.js'
 import type {
   AddedBadges,
@@ -196,7 +196,7 @@ export function createWallet(store: Store, options: CreateWalletOptions): Wallet
     bytes,
     remove: async (id: string) => {
       const { id: whole } = await get(id)
-      await store.transaction(({ records }) => records.delete(KINDS.badge, whole))
+      await store.transaction(({ records }) => deleteBadge(records, whole))
     },
     check: () => checkAll(parts),
     held: () => readHeld(parts),

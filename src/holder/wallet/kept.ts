@@ -41,6 +41,17 @@ export async function fileOf(records: RecordReader, id: string): Promise<Uint8Ar
   return record === undefined ? undefined : fromBase64url(parseJson(record.value, LIMITS) as string)
 }
 
+/** Deletes a badge, and the bytes of its copies and carriers that no other badge has. */
+export async function deleteBadge(records: RecordTable, id: string): Promise<void> {
+  const kept = await listAll<KeptBadge>(records, KINDS.badge)
+  const filesOf = (badges: readonly KeptBadge[]): readonly string[] =>
+    badges.flatMap(({ copies }) => copies.flatMap(({ file, carriers }) => [file, ...carriers.map((one) => one.file)]))
+  const others = new Set(filesOf(kept.filter((badge) => badge.id !== id)))
+  await records.delete(KINDS.badge, id)
+  for (const file of new Set(filesOf(kept.filter((badge) => badge.id === id))))
+    if (!others.has(file)) await records.delete(KINDS.file, file)
+}
+
 /** Adds a badge, or what is new of its copies to the one that is there; of checks the later, or the one that was made just now. */
 export async function keepBadge(
   records: RecordTable,

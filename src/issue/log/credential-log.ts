@@ -103,6 +103,8 @@ export function createCredentialLog(options: CreateCredentialLogOptions): Creden
     toFindings: (credentials: number) => readonly Problem[] = () => [],
   ): Promise<Erased> => {
     const credentials = await store.transaction(async (tx) => {
+      // Whoever writes a newer text of somebody waits here, and then sees that there is nobody.
+      await tx.audit.lockHead()
       const count = await work(tx)
       await appendAudit(tx.audit, [{ atMs: toEpochMs(now), kind, facts: { credentials: count } }])
       return count

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../core/index.js'
-import type { CredentialBody, RecordReader, RecordTable } from '../../storage/index.js'
+import type { CredentialBody, RecordReader, RecordTable, StoreReader } from '../../storage/index.js'
 
 /** Newer texts of credentials that kept their id. Personal data. */
 const KIND = 'credential.version'
@@ -11,6 +11,14 @@ export async function loadVersion(records: RecordReader, credential: string): Pr
   const value = parseJson(record.value, { maxBytes: 64 * 1024 * 1024 })
   const { text, mediaType } = (isJsonObject(value) ? value : {}) as JsonObject
   return typeof text === 'string' && typeof mediaType === 'string' ? { credential, text, mediaType } : undefined
+}
+
+/** Whether anything of its text is there. */
+export async function hasText(
+  { records, credentials }: Pick<StoreReader, 'records' | 'credentials'>,
+  id: string,
+): Promise<boolean> {
+  return (await records.get(KIND, id)) !== undefined || (await credentials.body(id)) !== undefined
 }
 
 /** Puts a text in the place of the newest one. Whether it did: nobody else was writing one. */

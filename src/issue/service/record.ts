@@ -1,12 +1,13 @@
 import { sha256 } from '#runtime'
 import { OB_EXTENSIONS } from '../../contexts/index.js'
-import { copyJsonObject, isJsonObject, isRungsError, type JsonObject, toBase64url } from '../../core/index.js'
+import { copyJsonObject, inputError, isJsonObject, isRungsError, type JsonObject, toBase64url } from '../../core/index.js'
 import type { CredentialStatus } from '../../credential/index.js'
-import { appendAudit, type CredentialBody, type CredentialRow, type Store } from '../../storage/index.js'
+import { appendAudit, type CredentialBody, type CredentialRow, type Store, type StoreTransaction } from '../../storage/index.js'
 import { contentOf, timeOf, toCredentialText } from '../content.js'
 import type { IssuedCredential } from '../issuer.js'
 import type { CredentialLog } from '../log/credential-log.js'
 import type { KeyFacts } from '../log/hashes.js'
+import { hasText } from '../log/versions.js'
 import type { AllocateStatusOptions, StatusService } from '../status/service.js'
 
 const TRIES = 8
@@ -130,10 +131,21 @@ async function publishFirst(status: StatusService, urls: readonly string[], publ
 
 async function write({ row, body, places }: Made, { store, keepTexts, nowMs }: RecordParts): Promise<void> {
   await store.transaction(async (tx) => {
+    if (row.replaces !== undefined) await requireKept(tx, row.replaces)
     await tx.credentials.insert([row], keepTexts ? [body] : [])
     if (places.length > 0) await tx.lists.insertPlaces(places)
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.issued', facts: { digest: row.digest } }])
   })
+}
+
+/**
+ * Nothing is made of a text that was erased while it was being signed anew: whoever erases waits for the lock, or has had it.
+ *
+ * @throws RungsError `issue.renewal_refused`
+ */
+export async function requireKept(tx: StoreTransaction, id: string): Promise<void> {
+  await tx.audit.lockHead()
+  if (!(await hasText(tx, id))) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
 }
 
 /** The `refreshService` of a credential (OB 3.0 section 9.1 step 3). */

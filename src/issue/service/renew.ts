@@ -5,7 +5,7 @@ import { appendAudit, type CredentialBody, withRetries } from '../../storage/ind
 import { contentOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
 import { saveVersion } from '../log/versions.js'
-import { type RecordedCredential, type RecordParts, recipientIn, recordOnce, withGiven } from './record.js'
+import { type RecordedCredential, type RecordParts, recipientIn, recordOnce, requireKept, withGiven } from './record.js'
 
 /** What renewing needs. */
 export interface RenewParts extends RecordParts {
@@ -57,6 +57,7 @@ export async function refreshCredential(
   const issued = await seal(draft, signer)
   const body = { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }
   await withRetries(store, async (tx) => {
+    await requireKept(tx, id)
     if (!(await saveVersion(tx.records, body))) throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     const facts = { digest: toBase64url(sha256(body.text)) }
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.refreshed', facts }])

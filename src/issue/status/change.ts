@@ -52,11 +52,13 @@ const KINDS = { revoked: 'status.revoked', suspended: 'status.suspended', valid:
 
 interface Seen {
   readonly state: CredentialState
+  /** By purpose: more than one only where a credential was given a second place, of which nobody knows which one is in use. */
+  readonly spots: ReadonlyMap<string, readonly Spot[]>
   readonly revocation: Spot | undefined
   readonly suspension: Spot | undefined
 }
 
-type Spot = StatusPlace & { readonly url: string }
+type Spot = StatusPlace & { readonly purpose: string; readonly url: string }
 
 /** Checks a request. @throws RungsError `core.option_*`, `status.reason_not_allowed` */
 function readRequest(request: ChangeStatusRequest, nowMs: number) {
@@ -89,19 +91,21 @@ export async function reinstateCredential(request: ReinstateRequest, parts: Chan
 /** What the store says of a credential; undefined where it has no place. */
 export async function findState(view: StoreReader, credential: string, issuer: string): Promise<Seen | undefined> {
   const places = typeof credential === 'string' ? await view.lists.placesOf(credential) : []
-  const spots = new Map<string, Spot>()
+  const spots = new Map<string, readonly Spot[]>()
   for (const place of places) {
-    const list = (await view.lists.get(place.list)) as StatusListState
-    if (list.issuer === issuer) spots.set(list.purpose, { ...place, url: list.url })
+    const { issuer: owner, purpose, url } = (await view.lists.get(place.list)) as StatusListState
+    if (owner === issuer) spots.set(purpose, [...(spots.get(purpose) ?? []), { ...place, purpose, url }])
   }
-  const revocation = spots.get('revocation')
-  const suspension = spots.get('suspension')
+  const revocation = spots.get('revocation')?.[0]
+  const suspension = spots.get('suspension')?.[0]
   if (revocation === undefined && suspension === undefined) return undefined
-  const hasBit = async (spot: Spot | undefined): Promise<boolean> =>
-    spot !== undefined && (await view.lists.valueAt(spot.list, spot.index)) !== 0
-  const isFinal = (await hasBit(revocation)) || (await view.records.get(FINAL, credential)) !== undefined
-  const state = isFinal ? 'revoked' : (await hasBit(suspension)) ? 'suspended' : 'valid'
-  return { state, revocation, suspension }
+  const hasBit = async (purpose: string): Promise<boolean> => {
+    for (const { list, index } of spots.get(purpose) ?? []) if ((await view.lists.valueAt(list, index)) !== 0) return true
+    return false
+  }
+  const isFinal = (await hasBit('revocation')) || (await view.records.get(FINAL, credential)) !== undefined
+  const state = isFinal ? 'revoked' : (await hasBit('suspension')) ? 'suspended' : 'valid'
+  return { state, spots, revocation, suspension }
 }
 
 function requireSuspension({ suspension }: Seen): Spot {
@@ -131,28 +135,27 @@ async function change(
     if (seen === undefined) throw inputError('status.place_unknown', {})
     if (seen.state === 'revoked' && target !== 'revoked') throw inputError('status.revocation_final', {})
     const { spot, reason, appealUntilMs } = toChange(seen)
-    if (seen.state === target) return { state: target, isNew: false, list: spot.url }
     const value = target === 'valid' ? 0 : 1
+    const open: Spot[] = []
+    for (const one of seen.spots.get(spot.purpose) ?? [])
+      if ((await tx.lists.valueAt(one.list, one.index)) !== value) open.push(one)
+    if (seen.state === target && open.length === 0) return { state: target, isNew: false, list: spot.url }
     const atMs = nowMs()
-    const facts = {
-      list: spot.list,
-      index: spot.index,
-      value,
-      ...(reason !== undefined && { reason }),
-      ...(appealUntilMs !== undefined && { appealUntil: formatDateTime(appealUntilMs) }),
+    let sequence = 0
+    const why = { ...(reason !== undefined && { reason }), ...(appealUntilMs !== undefined && { appealUntilMs }) }
+    // What a suspension has set already is written down once more when it becomes final.
+    for (const { list, index } of open.length > 0 ? open : [spot]) {
+      const facts = {
+        list,
+        index,
+        value,
+        ...(reason !== undefined && { reason }),
+        ...(appealUntilMs !== undefined && { appealUntil: formatDateTime(appealUntilMs) }),
+      }
+      const head = await appendAudit(tx.audit, [{ atMs, kind: KINDS[target], facts }])
+      sequence = head?.sequence as number
+      await tx.lists.change({ list, index, value, atMs, sequence, ...why })
     }
-    const head = await appendAudit(tx.audit, [{ atMs, kind: KINDS[target], facts }])
-    const { list, index } = spot
-    const sequence = head?.sequence as number
-    await tx.lists.change({
-      list,
-      index,
-      value,
-      atMs,
-      sequence,
-      ...(reason !== undefined && { reason }),
-      ...(appealUntilMs !== undefined && { appealUntilMs }),
-    })
     if (target === 'revoked' && seen.revocation === undefined)
       await tx.records.insert({ kind: FINAL, id: credential, value: JSON.stringify({ sequence }) })
     return { state: target, isNew: true, list: spot.url }

@@ -20,6 +20,9 @@ import { bitsOf, etagOf, readPublished } from './publication.js'
 /** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
+/** How often a list is signed anew because others published it meanwhile. */
+const TRIES = 8
+
 /** Options of {@link StatusService.publish}. */
 export interface PublishStatusOptions {
   /** The URL of a list. Default: all of them. */
@@ -82,7 +85,7 @@ async function publishList(
   parts: PublishParts,
 ): Promise<PublishedList> {
   const { store, known, observe } = parts
-  const work = async () => {
+  const once = async () => {
     const { current, before, changes } = await store.read(async (view) => {
       const before = await view.lists.publication(list.id)
       const changes = (await changesAfter(view, list.id, before?.sequence ?? 0)).length
@@ -94,10 +97,19 @@ async function publishList(
     const isFresh = before !== undefined && readPublished(before.text).validUntilMs - nowMs >= parts.validForMs / 2
     if (!force && changes === 0 && isFresh) return { ...toPublished(list, before), isNew: false, changes }
     const publication = await sign(list, current, notBefore(before, nowMs), parts)
-    const saved = await save(publication, parts)
+    const outcome = await save(publication, parts)
+    if (outcome === 'later') return undefined
     // Another process was faster, and knew more.
-    const there = saved ? publication : ((await store.read(({ lists }) => lists.publication(list.id))) as StatusPublication)
-    return { ...toPublished(list, there), isNew: saved, changes }
+    const there =
+      outcome === 'saved' ? publication : ((await store.read(({ lists }) => lists.publication(list.id))) as StatusPublication)
+    return { ...toPublished(list, there), isNew: outcome === 'saved', changes }
+  }
+  const work = async () => {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      const done = await once()
+      if (done !== undefined) return done
+    }
+    throw operationError('storage.conflict', { table: 'status_publication' }, { retryable: true })
   }
   const { changes: _changes, ...result } = await timed('publish', observe, work, ({ isNew, changes }, durationMs) =>
     isNew ? { name: 'status.published', list: list.url, changes, durationMs } : undefined,
@@ -158,18 +170,22 @@ async function sign(
   return { list: list.id, text: toCredentialText(credential), mediaType, atMs, sequence }
 }
 
-/** Whether it was saved: another one that knows more was not there already. */
-async function save(publication: StatusPublication, { store, nowMs }: PublishParts): Promise<boolean> {
+/**
+ * Saves it, unless there is one already that knows more. One that merely began later, by a clock that is ahead, may lack what this one
+ * has: then it is for the next try to begin no earlier.
+ */
+async function save(publication: StatusPublication, { store, nowMs }: PublishParts): Promise<'saved' | 'later' | 'known'> {
   const { list, sequence, text } = publication
   const facts = { list, sequence, digest: toBase64url(sha256(text)) }
-  const head = await withRetries(store, async (tx) => {
+  return withRetries(store, async (tx) => {
     await tx.audit.lockHead()
     const before = await tx.lists.publication(list)
-    if (before !== undefined && before.atMs > publication.atMs) return undefined
-    if (!(await tx.lists.savePublication(publication))) return undefined
-    return appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'status.published', facts }])
+    if (before !== undefined && before.sequence > sequence) return 'known'
+    if (before !== undefined && before.atMs > publication.atMs) return 'later'
+    if (!(await tx.lists.savePublication(publication))) return 'known'
+    await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'status.published', facts }])
+    return 'saved'
   })
-  return head !== undefined
 }
 
 function toPublished({ url }: StatusListState, { text, sequence }: StatusPublication): Omit<PublishedList, 'isNew'> {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { checkOptions, isJsonObject, operationError, parseJson, requireOption } from '../../core/index.js'
+import { checkOptions, isJsonObject, isRungsError, operationError, parseJson, requireOption } from '../../core/index.js'
 import type { AuditHead } from '../audit.js'
 import type { Witness } from '../witness.js'
 
@@ -12,6 +12,9 @@ export interface FileWitnessOptions {
 }
 
 const MAX_BYTES = 4096
+/** Writing takes milliseconds. */
+const LOCK_LIFE_MS = 10_000
+const LOCK_WAIT_MS = 15_000
 
 /**
  * A witness in a small file, which is replaced as a whole and readable by its owner alone. Several processes may share it.
@@ -38,11 +41,13 @@ export function createFileWitness(options: FileWitnessOptions): Witness {
   }
   return Object.freeze({
     load,
-    async save({ sequence, hash }: AuditHead) {
-      const there = await load()
-      if (there !== undefined && there.sequence > sequence) return
-      await replaceFile(path, `${JSON.stringify({ sequence, hash })}\n`).catch((error: unknown) => {
-        throw fileFailure(error)
+    save({ sequence, hash }: AuditHead) {
+      return alone(`${path}.lock`, async () => {
+        const there = await load()
+        if (there !== undefined && there.sequence >= sequence) return
+        await replaceFile(path, `${JSON.stringify({ sequence, hash })}\n`)
+      }).catch((error: unknown) => {
+        throw isRungsError(error) ? error : fileFailure(error)
       })
     },
   })
@@ -59,6 +64,29 @@ function headOf(bytes: Uint8Array): AuditHead {
     }
   } catch {}
   throw corrupt
+}
+
+/** Who looks first and writes then does so alone, of all processes: else an older head could take the place of a newer. */
+async function alone(lock: string, act: () => Promise<void>): Promise<void> {
+  const end = performance.now() + LOCK_WAIT_MS
+  for (;;) {
+    try {
+      await (await open(lock, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)).close()
+      break
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    if (performance.now() > end) throw operationError('storage.unavailable', { reason: 'locked' }, { retryable: true })
+    const held = await stat(lock).catch(() => undefined)
+    // Whoever had it ended before letting go.
+    if (held !== undefined && Date.now() - held.mtimeMs > LOCK_LIFE_MS) await rm(lock, { force: true })
+    else await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 9))
+  }
+  try {
+    await act()
+  } finally {
+    await rm(lock, { force: true })
+  }
 }
 
 /** The new text is on the disk before it takes the name of the old, so that there is always one of them. */

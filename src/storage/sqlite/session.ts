@@ -9,12 +9,14 @@ export interface SqliteSession extends SqlSession {
   close(): void
   /** Whether something was erased since this was last asked. */
   takeErased(): boolean
+  /** Empties the log of writes. Whether it did: whoever reads in it, or writes to it, keeps it. */
+  emptyLog(): boolean
 }
 
 type Prepared = (values: readonly SqlValue[]) => ReturnType<ReturnType<Connection['prepare']>['all']>
 
-/** What takes text or keys away for good. */
-const ERASING = /^DELETE FROM (credential_body|secret)\b/
+/** What takes text or keys away for good; a record at a version of it is merely used up. */
+const ERASING = /^DELETE FROM (?:(?:credential_body|secret)\b|record WHERE kind = \$1 AND id = \$2 RETURNING\b)/
 
 /** Statements are prepared once for each connection. */
 export function createSession(connection: Connection, readOnly: boolean): SqliteSession {
@@ -52,6 +54,14 @@ export function createSession(connection: Connection, readOnly: boolean): Sqlite
       } catch {}
       prepared.clear()
       connection.close()
+    },
+    emptyLog() {
+      try {
+        const [row] = prepare('PRAGMA wal_checkpoint(TRUNCATE)')([])
+        return row === undefined || Number(row['busy']) === 0
+      } catch {
+        return false
+      }
     },
     takeErased() {
       const was = erased

@@ -71,6 +71,7 @@ export async function openFile(
 function storeOver(writer: SqliteSession, readers: Readers, patience: Patience): Store {
   let turn: Promise<unknown> = Promise.resolve()
   let closed: Promise<void> | undefined
+  let isOwed = false
   const refuse = (): Promise<never> => Promise.reject(operationError('storage.closed', { what: 'store' }))
   const close = async (): Promise<void> => {
     await turn
@@ -81,7 +82,13 @@ function storeOver(writer: SqliteSession, readers: Readers, patience: Patience):
     driver: 'sqlite',
     transaction<T>(work: (tx: StoreTransaction) => Promise<T>) {
       if (closed !== undefined) return refuse()
-      const result = turn.then(() => write(writer, patience, ({ tx }) => work(tx)))
+      const result = turn.then(async () => {
+        writer.takeErased()
+        const done = await within(writer, ({ tx }) => work(tx), beginWriting, patience)
+        // What was erased is still in the log of writes, as long as somebody reads there: then it is for whoever writes next.
+        if (writer.takeErased() || isOwed) isOwed = !writer.emptyLog()
+        return done
+      })
       turn = result.catch(() => undefined)
       return result
     },
@@ -94,18 +101,6 @@ function storeOver(writer: SqliteSession, readers: Readers, patience: Patience):
       return closed
     },
   })
-}
-
-async function write<T>(session: SqliteSession, patience: Patience, work: (guard: Guard) => Promise<T>): Promise<T> {
-  session.takeErased()
-  const result = await within(session, work, beginWriting, patience)
-  if (session.takeErased()) {
-    // What was erased is still in the log of writes; a reader may keep it there until the next time.
-    try {
-      session.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    } catch {}
-  }
-  return result
 }
 
 async function within<T>(

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { platformRandom } from '../../../src/core/index.js'
+import { operationError, platformRandom } from '../../../src/core/index.js'
 import { createNonces } from '../../../src/exchange/oid4vci/nonces.js'
 import { createMemoryStore, type Store } from '../../../src/storage/index.js'
 import { createPostgresStore, type PostgresPool } from '../../../src/storage/postgres/index.js'
@@ -61,5 +61,43 @@ describe.each(stores)('in %s', (_, open) => {
       params: { error: 'invalid_nonce', description: 'the nonce was used before' },
     })
     await store.close()
+  })
+})
+
+/** A store whose connection is lost once, after a record of a kind was written, so that nobody hears of it. */
+function losing(store: Store, kind: string): Store {
+  let isLost = false
+  return {
+    ...store,
+    async transaction(work) {
+      let isIt = false
+      const done = await store.transaction((tx) =>
+        work({
+          ...tx,
+          records: {
+            ...tx.records,
+            insert(record, nowMs) {
+              isIt ||= record.kind === kind
+              return tx.records.insert(record, nowMs)
+            },
+          },
+        }),
+      )
+      if (!isIt || isLost) return done
+      isLost = true
+      throw operationError('storage.commit_unknown', { driver: 'test' })
+    },
+  }
+}
+
+describe('a connection that is lost while a code is exchanged', () => {
+  it('does not use the code up for nothing (OID4VCI 1.0 section 6)', async () => {
+    const world = await newWorld({ store: losing(createMemoryStore(), 'oid4vci-code') })
+    const code = await world.offer()
+    const { status, json } = await askToken(world, codeForm(code))
+    expect(status).toBe(200)
+    const answer = await askCredential(world, json.access_token as string, await requestFor(world, 'token'))
+    expect(answer.status).toBe(200)
+    expect((await askToken(world, codeForm(code))).json.error).toBe('invalid_grant')
   })
 })

@@ -35,6 +35,7 @@ export interface Answered {
   readonly bytes: Uint8Array
   readonly json: Loose
   readonly location: string | undefined
+  readonly allow: string | undefined
 }
 
 /** Sends to loopback what is for a host that no name server knows. */
@@ -59,6 +60,7 @@ export function sendTo(port: number, url: string, method: string, body?: Uint8Ar
             bytes,
             json,
             location: response.headers.location,
+            allow: response.headers.allow,
           })
         })
       },

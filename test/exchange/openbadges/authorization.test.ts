@@ -656,7 +656,68 @@ describe('R14: refresh and revocation (OB 3.0 sections 7.2 and 7.3)', () => {
   })
 })
 
+describe('a user whose grants the host ends (RFC 7009 section 2.1)', () => {
+  it('gives nothing for a code that nobody had come for, nor by the page that is open', async () => {
+    const server = await open()
+    const [client, other] = [await register(server), await register(server)]
+    const [code, kept] = [await codeFor(server, client), await codeFor(server, other)]
+    const ticket = ticketIn((await server.get(request(client), ANA)).text)
+    expect(await server.platform.authorization.revokeUser('ana', client.id)).toBe(1)
+    expectError(await redeem(server, client, code), 400, 'invalid_grant')
+    expect((await decide(server, ticket, 'allow')).status).toBe(403)
+    expect((await redeem(server, other, kept)).status).toBe(200)
+    expect(await server.platform.authorization.revokeUser('ana')).toBe(1)
+  })
+
+  it('is in none of the records that are left', async () => {
+    const server = await open()
+    const client = await register(server)
+    await tokensFor(server, client)
+    await codeFor(server, client)
+    await server.get(request(client), ANA)
+    await server.platform.authorization.revokeUser('ana')
+    const left = await server.platform.store.read(async ({ records }) =>
+      JSON.stringify(await Promise.all(['code', 'grant', 'token', 'consent'].map((kind) => records.list(`openbadges.${kind}`)))),
+    )
+    expect(left).not.toContain('"ana')
+    expect(left).not.toContain('ana\\"')
+  })
+})
+
+describe('two services over one store', () => {
+  it('have no client and no token in common (RFC 6749 section 2.2, RFC 6750 section 5.2)', async () => {
+    const one = await open()
+    const { store } = one.platform
+    const other = newPlatform('https://other.courier.example', { store, authorization: { now: one.clock.now } })
+    const client = await register(one)
+    const tokens = await tokensFor(one, client)
+    const there = await serveOn(other.handle)
+    expect((await there.get(request(client), ANA)).status).toBe(400)
+    expectError(
+      await there.ask('POST', '/oauth/revoke', form({ token: 'x' }), { ...FORM, ...client.auth }),
+      401,
+      'invalid_client',
+    )
+    expect(await other.authorization.verifyToken(tokens.access_token)).toBeUndefined()
+    expect((await there.get(`${API}/credentials`, { authorization: `Bearer ${tokens.access_token}` })).status).toBe(401)
+    expect(await read(one, tokens.access_token)).toBe(200)
+  })
+})
+
 describe('what is left', () => {
+  it('a client id that no store can look for is an unknown client (RFC 6749 sections 4.1.2.1 and 5.2)', async () => {
+    const server = await open()
+    for (const id of ['\0', 'a\0b', 'é', ' ', '%'])
+      expect((await server.get(`/oauth/authorize?${form({ client_id: id, redirect_uri: REDIRECT })}`, ANA)).status).toBe(400)
+    for (const path of ['/oauth/token', '/oauth/revoke'])
+      for (const id of ['%00', '%C3%A9', 'a%00'])
+        expectError(
+          await server.ask('POST', path, form({ token: 'x' }), { ...FORM, authorization: `Basic ${btoa(`${id}:secret`)}` }),
+          401,
+          'invalid_client',
+        )
+  })
+
   it('other addresses and methods are refused', async () => {
     const server = await open()
     expect((await server.get('/oauth/nothing')).status).toBe(404)

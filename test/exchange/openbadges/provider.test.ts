@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -552,6 +552,23 @@ describe('what a host does itself', () => {
     expect((await errorOf(() => client.provider.eraseUser(''))).code).toBe('core.option_invalid')
     expect([await client.provider.eraseUser('ana'), await client.provider.eraseUser('ana')]).toEqual([true, false])
     expect((await client.get(`${API}/credentials`, as('ana'))).json.credential).toEqual([])
+  })
+
+  it('leaves nothing of an erased user in the files of a database', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rungs-erased-'))
+    const path = join(folder, 'badges.db')
+    const store = await openSqliteStore({ path })
+    const { provider } = await open({ store })
+    await provider.putCredential('ana', await signed(1))
+    const inFiles = async (): Promise<boolean> =>
+      (await Promise.all([path, `${path}-wal`].map((file) => readFile(file)))).some((bytes) =>
+        bytes.includes('OpenBadgeCredential'),
+      )
+    expect(await inFiles()).toBe(true)
+    expect(await provider.eraseUser('ana')).toBe(true)
+    expect(await inFiles()).toBe(false)
+    await store.close()
+    await rm(folder, { recursive: true })
   })
 
   it.each([

@@ -180,6 +180,32 @@ describe('looking into a wallet', () => {
     expect(await wallet.list()).toEqual([])
   })
 
+  it('nothing is left of a badge that is forgotten, and nothing is taken from those that are kept', async () => {
+    const wallet = newWallet()
+    const { added: baked } = await wallet.add(await bakeImage(picture(), await award()))
+    const clr = buildClrCredential({
+      id: ID,
+      name: 'Record of work',
+      issuer: school().profile,
+      validFrom: '2026-04-01T09:00:00Z',
+      subject: WORKER,
+      credentials: [JSON.parse(await award({ name: 'b' })) as JsonObject],
+    })
+    const { added } = await wallet.add((await school().sealCredential(clr)).credential)
+    const [record, inside] = [added.find(({ about }) => about.isRecord), added.find(({ about }) => !about.isRecord)]
+    const filesOf = (one: (typeof added)[number] | undefined): readonly string[] =>
+      (one?.copies ?? []).flatMap(({ file, carriers }) => [file, ...carriers.map((carrier) => carrier.file)])
+    await wallet.remove(baked[0]?.id as string)
+    expect(filesOf(baked[0])).toHaveLength(2)
+    for (const file of filesOf(baked[0])) expect((await errorOf(wallet.bytes(file))).code).toBe('core.option_invalid')
+    await wallet.remove(record?.id as string)
+    // The record is what the badge inside came in.
+    for (const file of filesOf(inside)) expect((await wallet.bytes(file)).length).toBeGreaterThan(0)
+    await wallet.remove(inside?.id as string)
+    for (const file of [...filesOf(inside), ...filesOf(record)])
+      expect((await errorOf(wallet.bytes(file))).code).toBe('core.option_invalid')
+  })
+
   it('check tells what ends, what has ended and what is not genuine', async () => {
     const wallet = newWallet()
     await wallet.add(await award({ validUntil: '2026-06-10T00:00:00Z' }))

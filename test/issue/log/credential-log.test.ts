@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createCredentialLog } from '../../../src/issue/index.js'
+import { createCredentialLog, createIssuerService, type Issuer } from '../../../src/issue/index.js'
 import { createMemoryStore, type Store } from '../../../src/storage/index.js'
+import { errorOf, NOW } from '../../support/badges.js'
 import { ANA, badgeFor, issuingOf } from '../service/support.js'
-import { school } from '../support.js'
+import { issuer, school } from '../support.js'
 
 const KEY = { idempotencyKey: 'row 1' }
 const ACHIEVEMENT = 'https://school.example/achievements/first-aid'
@@ -86,6 +87,30 @@ describe('the credential log', () => {
     await service.refresh(badge.id, { changes: { name: 'Newer' } })
     expect((await lines(service.log.export({ recipient: ANA, bodies: true })))[0]?.['text']).toContain('"Newer"')
   })
+
+  it.each(['refresh', 'renew'] as const)(
+    'keeps nothing of a person who is erased while a newer badge is being signed (%s; OB 3.0 section 9.1)',
+    async (how) => {
+      const { store, service } = issuingOf()
+      const badge = await service.issue(badgeFor(ANA), KEY)
+      const erasing: Issuer = {
+        ...issuer,
+        async sealBadge(draft) {
+          await service.log.erasePerson(ANA)
+          return issuer.sealBadge(draft)
+        },
+        async reseal(previous, changes) {
+          await service.log.erasePerson(ANA)
+          return issuer.reseal(previous, changes)
+        },
+      }
+      const slow = createIssuerService({ store, issuer: erasing, now: NOW })
+      const attempt = () => (how === 'refresh' ? slow.refresh(badge.id) : slow.renew(badge.id, { idempotencyKey: 'next' }))
+      expect(await errorOf(attempt)).toMatchObject({ code: 'issue.renewal_refused', params: { reason: 'text_missing' } })
+      expect(await everythingIn(store)).not.toContain(ANA)
+      expect(await service.log.loadText(badge.id)).toBeUndefined()
+    },
+  )
 
   it('erases a person, and leaves a credential that can be revoked and a log that holds', async () => {
     const { store, status, service } = issuingOf()

@@ -54,6 +54,24 @@ describe('an issuer over a database', () => {
     },
   )
 
+  it.each(databases.filter(({ isThere }) => isThere))(
+    'keeps no newer text of somebody who is erased at the same time ($name; OB 3.0 section 9.1)',
+    async ({ open: openOne }) => {
+      const [one, other] = await Promise.all([openOne(), openOne()])
+      const [writing, erasing] = [issuingOf({ store: one }).service, issuingOf({ store: other }).service]
+      for (let round = 0; round < 8; round++) {
+        const person = `did:example:erased-${round}`
+        const { id } = await writing.issue(badgeFor(person), { idempotencyKey: 'only' })
+        const refreshing = writing.refresh(id, { changes: { name: 'Newer' } }).catch((error: unknown) => error)
+        // Others begin a little later, so that they meet in ever other places.
+        await new Promise((resolve) => setTimeout(resolve, round * 2))
+        await Promise.all([refreshing, erasing.log.erasePerson(person)])
+        expect(await erasing.log.loadText(id)).toBeUndefined()
+      }
+      await Promise.all([one.close(), other.close()])
+    },
+  )
+
   it('refuses the copy of yesterday, and says so before anything is signed', async () => {
     const witness = createFileWitness({ path: join(folder, 'witness.json') })
     const before = await open('live.db')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createIssuer, type StatusService } from '../../../src/issue/index.js'
+import { createIssuer, type Issuer, type StatusService } from '../../../src/issue/index.js'
 import { mechanisms } from '../../../src/preset/all.js'
 import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { decodeBitstring, readStatus } from '../../../src/status/index.js'
-import { createMemoryStore, type Store } from '../../../src/storage/index.js'
+import { appendAudit, createMemoryStore, type Store } from '../../../src/storage/index.js'
 import { createVerifier } from '../../../src/verify/index.js'
 import { errorOf, NOW } from '../../support/badges.js'
 import { firstAid, issuer, signer } from '../support.js'
@@ -29,6 +29,65 @@ async function published(status: StatusService, url = LIST) {
   const credential = JSON.parse(body)
   return { credential, bits: await decodeBitstring(credential.credentialSubject.encodedList) }
 }
+
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
+
+/** An issuer that does something else before it signs. */
+function signingAfter(first: () => Promise<void>): Pick<Issuer, 'profile' | 'sealCredential'> {
+  return {
+    profile: issuer.profile,
+    async sealCredential(draft, ...more) {
+      await first()
+      return issuer.sealCredential(draft, ...more)
+    },
+  }
+}
+
+describe('two processes that publish one list at the same time', () => {
+  it('never leave out a revocation that either has seen, whosever clock is ahead (Bitstring Status List 1.0 section 3.1)', async () => {
+    const { store, status } = serviceOf()
+    await place(store, status, ['urn:example:1', 'urn:example:2'])
+    await status.publish()
+    let slowEnds: Promise<unknown> = Promise.resolve()
+    const [slowSigns, fastSigns] = [gate(), gate()]
+    const ahead = new Date(Date.parse(NOW) + 60_000)
+    const slow = serviceOf({
+      store,
+      now: ahead,
+      issuer: signingAfter(async () => {
+        slowSigns.open()
+        await fastSigns.passed
+      }),
+    }).status
+    const fast = serviceOf({
+      store,
+      issuer: signingAfter(async () => {
+        fastSigns.open()
+        await slowEnds
+      }),
+    }).status
+    await slow.revoke({ credential: 'urn:example:1', reason: 'error' })
+    slowEnds = slow.publish({ list: LIST })
+    await slowSigns.passed
+    await fast.revoke({ credential: 'urn:example:2', reason: 'fraud' })
+    const [done] = await fast.publish({ list: LIST })
+    const { bits } = await published(status)
+    const places = await store.read(async ({ lists }) => [
+      ...(await lists.placesOf('urn:example:1')),
+      ...(await lists.placesOf('urn:example:2')),
+    ])
+    const own = (await store.read(({ lists }) => lists.list({ purpose: 'revocation' })))[0]?.id
+    expect(places.filter(({ list }) => list === own).map(({ index }) => readStatus(bits, index))).toEqual([1, 1])
+    expect(done).toMatchObject({ isNew: true, validFrom: ahead.toISOString().replace('.000', '') })
+    expect(await status.audit()).toMatchObject({ isSound: true })
+  })
+})
 
 describe('revoke, suspend and reinstate', () => {
   it('revoke for good, with the reason in the log and nowhere else', async () => {
@@ -62,6 +121,40 @@ describe('revoke, suspend and reinstate', () => {
     await status.publish()
     const { credential } = await published(status)
     expect(JSON.stringify(credential)).not.toMatch(/fraud|appeal|2026-07-01/)
+  })
+
+  it('change every place of a credential that was given more than one, also where one of them was missed before', async () => {
+    const { store, status } = serviceOf()
+    const id = 'urn:example:twice'
+    await place(store, status, [id, id])
+    const values = () =>
+      store.read(async ({ lists }) => {
+        const places = await lists.placesOf(id)
+        const purposes = await Promise.all(places.map(async ({ list }) => (await lists.get(list))?.purpose as string))
+        const found = await Promise.all(places.map(({ list, index }) => lists.valueAt(list, index)))
+        return ['revocation', 'suspension'].map((purpose) => found.filter((_, at) => purposes[at] === purpose))
+      })
+    expect(await status.suspend({ credential: id, reason: 'error' })).toMatchObject({ isNew: true })
+    expect(await values()).toEqual([
+      [0, 0],
+      [1, 1],
+    ])
+    expect(await status.reinstate({ credential: id })).toMatchObject({ isNew: true })
+    // As it was left by who knew of one place only.
+    const [one] = await store.read(async ({ lists }) => lists.placesOf(id))
+    await store.transaction(async (tx) => {
+      const { list, index } = one as { list: string; index: number }
+      const head = await appendAudit(tx.audit, [
+        { atMs: 0, kind: 'status.revoked', facts: { list, index, value: 1, reason: 'error' } },
+      ])
+      await tx.lists.change({ list, index, value: 1, atMs: 0, sequence: head?.sequence as number, reason: 'error' })
+    })
+    expect(await status.findState(id)).toBe('revoked')
+    expect(await status.revoke({ credential: id, reason: 'error' })).toMatchObject({ state: 'revoked', isNew: true })
+    expect(await status.revoke({ credential: id, reason: 'error' })).toMatchObject({ state: 'revoked', isNew: false })
+    expect((await values())[0]).toEqual([1, 1])
+    await status.publish()
+    expect((await status.audit()).findings).toEqual([])
   })
 
   it('suspend for now, and lift it', async () => {

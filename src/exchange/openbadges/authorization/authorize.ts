@@ -86,7 +86,7 @@ function takeTicket(ticket: string, userId: string, { store, now }: Authorizatio
     const pending = JSON.parse(record.value) as Pending
     if (pending.userId !== userId) return undefined
     // Of those that read it at the same time one deletes it.
-    return (await records.delete(KINDS.consent, record.id)) ? pending : undefined
+    return (await records.delete(KINDS.consent, record.id, record.version)) ? pending : undefined
   })
 }
 

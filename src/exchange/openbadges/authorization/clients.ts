@@ -4,6 +4,8 @@ import { type AuthorizationParts, hashOf, KINDS } from './parts.js'
 
 /** A client as it registered. */
 export interface KeptClient {
+  /** Where it registered: of several services over one store, one. */
+  readonly issuer?: string
   readonly secretHash: string
   readonly name: string
   readonly host: string
@@ -12,12 +14,16 @@ export interface KeptClient {
   readonly mayRefresh: boolean
 }
 
+/** What ids of clients are made of: of any other text nothing is asked for in the store. */
+const CLIENT_ID = /^[\w-]{1,100}$/
+
 /** A client by its id; `undefined` for none, or one whose time is over. */
-export async function loadClient(id: string, { store, now }: AuthorizationParts): Promise<KeptClient | undefined> {
-  if (id.length > 100) return undefined
+export async function loadClient(id: string, { store, issuer, now }: AuthorizationParts): Promise<KeptClient | undefined> {
+  if (!CLIENT_ID.test(id)) return undefined
   const record = await store.read(({ records }) => records.get(KINDS.client, id))
   if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
-  return JSON.parse(record.value) as KeptClient & JsonObject
+  const client = JSON.parse(record.value) as KeptClient & JsonObject
+  return (client.issuer ?? issuer) === issuer ? client : undefined
 }
 
 /** The client that a request comes from, by HTTP Basic alone (OB 3.0 section 7.1.2.3), or the answer that it is none. */

@@ -21,6 +21,8 @@ interface KeptCode extends Allowed {
 }
 
 interface KeptToken {
+  /** Whose it is: at another service over the same store it is none. */
+  readonly issuer?: string
   readonly kind: 'access' | 'refresh'
   readonly grant: string
   readonly scopes: readonly string[]
@@ -140,28 +142,51 @@ export function accessOf(text: string, parts: AuthorizationParts): Promise<OpenB
   })
 }
 
-/** Ends what a user has allowed, to one client or to all. How many grants there were. */
+/**
+ * Ends what a user has allowed, to one client or to all: also what the user is being asked, and codes that nobody has come for. How many
+ * grants there were, with those that would have come of codes.
+ */
 export async function revokeGrants(userId: string, clientId: string | undefined, parts: AuthorizationParts): Promise<number> {
-  let count = 0
-  let after: string | undefined
-  for (;;) {
-    const page: readonly StoredRecord[] = await parts.store.read(({ records }) =>
-      records.list(KINDS.grant, after === undefined ? {} : { after }),
+  const isOwn = (allowed: Allowed): boolean =>
+    allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
+  // In the order in which one comes of the other, so that none slips through between.
+  await deleteWhere<Allowed>(KINDS.consent, isOwn, parts)
+  const codes = await deleteWhere<KeptCode>(KINDS.code, isOwn, parts)
+  const grants = await deleteWhere<Allowed>(KINDS.grant, isOwn, parts)
+  return codes.filter(({ used }) => used === undefined).length + grants.length
+}
+
+/** Deletes records, and gives what was in those that were there. */
+async function deleteWhere<T>(
+  kind: string,
+  isWanted: (value: T) => boolean,
+  { store }: AuthorizationParts,
+): Promise<readonly T[]> {
+  const deleted: T[] = []
+  for (let after: string | undefined; ; ) {
+    const page: readonly StoredRecord[] = await store.read(({ records }) =>
+      records.list(kind, after === undefined ? {} : { after }),
     )
-    const own = page.filter(({ value }) => {
-      const allowed = JSON.parse(value) as Allowed
-      return allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
-    })
-    for (const { id } of own) if (await parts.store.transaction(({ records }) => records.delete(KINDS.grant, id))) count++
+    for (const { id, value } of page) {
+      const kept = JSON.parse(value) as T
+      if (isWanted(kept) && (await store.transaction(({ records }) => records.delete(kind, id)))) deleted.push(kept)
+    }
     after = page.at(-1)?.id
-    if (after === undefined) return count
+    if (after === undefined) return deleted
   }
 }
 
 async function saveToken(records: RecordTable, token: KeptToken, parts: AuthorizationParts): Promise<string> {
   const text = newSecret(parts)
   const expiresAtMs = parts.now() + (token.kind === 'access' ? parts.accessMs : parts.grantMs)
-  await requireWritten(records.insert({ kind: KINDS.token, id: hashOf(text), value: JSON.stringify(token), expiresAtMs }))
+  await requireWritten(
+    records.insert({
+      kind: KINDS.token,
+      id: hashOf(text),
+      value: JSON.stringify({ ...token, issuer: parts.issuer }),
+      expiresAtMs,
+    }),
+  )
   return text
 }
 
@@ -169,12 +194,13 @@ async function saveToken(records: RecordTable, token: KeptToken, parts: Authoriz
 async function findToken(
   records: RecordReader,
   text: string,
-  { now }: AuthorizationParts,
+  { issuer, now }: AuthorizationParts,
 ): Promise<{ readonly token: KeptToken; readonly allowed: Allowed } | undefined> {
   if (text.length > 200) return undefined
   const record = await records.get(KINDS.token, hashOf(text))
   if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
   const token = JSON.parse(record.value) as KeptToken
+  if ((token.issuer ?? issuer) !== issuer) return undefined
   const grant = await records.get(KINDS.grant, token.grant)
   if (grant === undefined || (grant.expiresAtMs ?? 0) <= now()) return undefined
   return { token, allowed: JSON.parse(grant.value) as Allowed }

@@ -9,7 +9,7 @@ import { type AuthorizationParts, hashOf, KINDS, newSecret, requireWritten } fro
 
 /** What a client says of itself, read and completed. */
 interface Metadata {
-  readonly client: Omit<KeptClient, 'secretHash'>
+  readonly client: Omit<KeptClient, 'secretHash' | 'issuer'>
   /** As it is said back (RFC 7591 section 3.2.1). */
   readonly shown: JsonObject
 }
@@ -28,7 +28,7 @@ export async function handleRegistration(request: Request, parts: AuthorizationP
   const nowMs = parts.now()
   const expiresAtMs = nowMs + parts.clientMs
   const [clientId, secret] = [newSecret(parts), newSecret(parts)]
-  const kept: KeptClient = { ...metadata.client, secretHash: hashOf(secret) }
+  const kept: KeptClient = { ...metadata.client, issuer: parts.issuer, secretHash: hashOf(secret) }
   const isKept = await parts.store.transaction(async ({ records }) => {
     await records.deleteExpired(nowMs, 100)
     if ((await records.count(KINDS.client)) >= parts.maxClients) return false
