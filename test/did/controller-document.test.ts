@@ -120,6 +120,7 @@ describe('parseControllerDocument (CID 1.0 sections 2.1 to 2.3)', () => {
       'private_key',
       '/verificationMethod/0/secretKeyMultibase',
     ],
+    [{ id, verificationMethod: [method({ privateKeyWif: 'z' })] }, 'private_key', '/verificationMethod/0/privateKeyWif'],
     [
       { id, verificationMethod: [method({ type: 'Other', privateKeyBase58: 'z' })] },
       'private_key',
