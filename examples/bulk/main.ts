@@ -138,6 +138,8 @@ async function work({ database, key }: WorkerWords): Promise<void> {
 
 async function openDatabase(url: string): Promise<{ readonly store: Store; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: 8 })
+  // A pool ends before its connections have, and the server may be faster.
+  pool.on('error', () => undefined)
   const store = await createPostgresStore({ pool: pool as unknown as PostgresPool })
   return {
     store,

@@ -164,6 +164,8 @@ async function worker({ key, place }: ChildWords): Promise<number> {
 
 async function withDatabase<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 8 })
+  // A pool ends before its connections have, and the server may be faster.
+  pool.on('error', () => undefined)
   const store = await createPostgresStore({ pool: pool as unknown as PostgresPool })
   try {
     return await work(store)
