@@ -9,7 +9,7 @@ import {
 } from '../core/index.js'
 import { endMs, type KnownFact, toMs } from './fact-index.js'
 import { fitHours, type StatedHours } from './fit-hours.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import type { Entry, Span } from './sum-rules.js'
 import type { Iri, ReasonCode, Window } from './types.js'
 
@@ -65,7 +65,7 @@ export function isInside(
   if (window.from !== undefined && start < toMs(window.from)) return false
   if (window.until === undefined) return true
   // What lasts until midnight is over with the day before; a day, and an instant, is in the window or is not.
-  return to?.includes('T') === true ? end <= endMs(window.until) : end <= endOfDate(window.until)
+  return to?.includes('T') === true ? end <= endMs(window.until) : end <= lastInstantOf(window.until)
 }
 
 /**

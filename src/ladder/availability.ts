@@ -2,7 +2,7 @@ import { formatDateTime } from '../core/index.js'
 import type { AvailabilityCodes } from './codes.js'
 import { toMs } from './fact-index.js'
 import { isWithin, overlaps } from './jurisdiction.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import type { Availability, Ladder, Place, Rollout, Rung } from './types.js'
 
 const STATES: readonly Availability['state'][] = ['closed', 'unknown', 'pilot', 'open']
@@ -27,7 +27,7 @@ function byRollout(rollout: Rollout | undefined, place: Place | undefined, nowMs
   const now = formatDateTime(nowMs)
   if (phase === 'planned') return availability('closed', 'ladder.rollout_planned', {})
   if (from !== undefined && nowMs < toMs(from)) return availability('closed', 'ladder.rollout_not_started', { from, now })
-  if (until !== undefined && nowMs > endOfDate(until)) return availability('closed', 'ladder.rollout_ended', { until, now })
+  if (until !== undefined && nowMs > lastInstantOf(until)) return availability('closed', 'ladder.rollout_ended', { until, now })
   return (
     byPlace(regions, place) ??
     (phase === 'pilot' ? availability('pilot', 'ladder.rollout_pilot', {}) : availability('open', 'ladder.rollout_general', {}))

@@ -4,7 +4,8 @@ import { endAfter } from './end-after.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { rungsBelow } from './graph.js'
 import { judge } from './judge.js'
-import { endOfDate, migrationFor, targetsOf } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
+import { migrationFor, targetsOf } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Fact, Ladder, Migration, Rung, Validity } from './types.js'
 
@@ -67,7 +68,7 @@ function endOf({ duration, fixedEnd }: Validity, awardedMs: number): number {
 
 /** The end that a badge is given (`buildRungCredential`): a day ends with its last second. */
 function lastSecondOf(date: string): number {
-  return Math.floor(endOfDate(date) / 1000) * 1000
+  return Math.floor(lastInstantOf(date) / 1000) * 1000
 }
 
 /** The badge of a higher rung keeps those of lower ones alive that had not ended when it was awarded. */

@@ -1,8 +1,8 @@
 import { canonicalizeJson, compareDecimals, type JsonValue, parseDateOrDateTime, parseDecimal } from '../core/index.js'
 import type { LadderChange } from './diff-ladder.js'
 import { allRequires, isWithin, requiresIn } from './jurisdiction.js'
+import { lastInstantOf } from './last-instant.js'
 import { isLonger, type Loosening } from './loosening.js'
-import { endOfDate } from './migration-rules.js'
 import type { Place, Requirement, Rung, RungResult, Validity } from './types.js'
 
 /** Takes down a difference. */
@@ -95,7 +95,7 @@ function keepsValidity(old: Rung, next: Rung, holds: Loosening): boolean {
   return (
     (after.duration === undefined || (before.duration !== undefined && isLonger(before.duration, after.duration))) &&
     (after.fixedEnd === undefined ||
-      (before.fixedEnd !== undefined && endOfDate(after.fixedEnd) >= endOfDate(before.fixedEnd))) &&
+      (before.fixedEnd !== undefined && lastInstantOf(after.fixedEnd) >= lastInstantOf(before.fixedEnd))) &&
     (before.grace === undefined || (after.grace !== undefined && isLonger(before.grace, after.grace))) &&
     holds(before.renewal ?? old.requires, after.renewal ?? next.requires) &&
     (before.cascade?.renewsLower !== true || after.cascade?.renewsLower === true) &&

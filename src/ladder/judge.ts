@@ -1,7 +1,7 @@
 import { addDuration, type Duration, formatDateTime, parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
 import { type KnownFact, toMs } from './fact-index.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import { judgeRequired, judgeResults, openStatus } from './results.js'
 import type {
   Currency,
@@ -122,7 +122,7 @@ function checkVersion({ fact }: KnownFact, { versions: range }: CountingRule): M
 
 function checkDeadline({ migration }: KnownFact, { nowMs }: CountingRule): Miss | undefined {
   const deadline = migration?.rule.deadline
-  if (deadline === undefined || nowMs <= endOfDate(deadline)) return undefined
+  if (deadline === undefined || nowMs <= lastInstantOf(deadline)) return undefined
   return { code: 'requirement.migration_ended', params: { deadline, now: formatDateTime(nowMs) } }
 }
 

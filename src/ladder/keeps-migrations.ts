@@ -1,5 +1,6 @@
+import { lastInstantOf } from './last-instant.js'
 import type { Loosening } from './loosening.js'
-import { endOfDate, migrationFor, targetsOf } from './migration-rules.js'
+import { migrationFor, targetsOf } from './migration-rules.js'
 import type { Ladder, Migration, Requirement } from './types.js'
 
 /** A badge of some edition of some ladder. */
@@ -54,7 +55,7 @@ function routesOf(badge: Badge, ladder: Ladder): ReadonlyMap<string, typeof AS_I
 }
 
 function isNoHarder(old: typeof AS_IT_IS, next: typeof AS_IT_IS, holds: Loosening): boolean {
-  if (next.deadline !== undefined && (old.deadline === undefined || endOfDate(next.deadline) < endOfDate(old.deadline)))
+  if (next.deadline !== undefined && (old.deadline === undefined || lastInstantOf(next.deadline) < lastInstantOf(old.deadline)))
     return false
   // What was grandfathered, or bridged, keeps its name or becomes a badge like any other.
   if (next.mode === 'map') return true

@@ -9,8 +9,8 @@ import {
   parseDuration,
   requireDecimal,
 } from '../core/index.js'
+import { lastInstantOf } from './last-instant.js'
 import type { Lint } from './lint-ladder.js'
-import { endOfDate } from './migration-rules.js'
 import { hasCriteria, isKeyed, isSlot, namedRung, requirementsOf } from './requirement.js'
 import type {
   AchievementMatch,
@@ -183,6 +183,6 @@ export function lintWindow(window: Window | undefined, path: string, lint: Lint)
 export function lintOrder(from: string | undefined, until: string | undefined, path: string, lint: Lint): void {
   if (from === undefined || until === undefined) return
   const start = parseDateOrDateTime(from)?.epochMs as number
-  const end = endOfDate(until)
+  const end = lastInstantOf(until)
   if (end < start) lint('error', 'ladder.dates_reversed', { from, until }, path)
 }

@@ -7,8 +7,8 @@ import {
   requireDecimal,
 } from '../core/index.js'
 import { isWithin } from './jurisdiction.js'
+import { lastInstantOf } from './last-instant.js'
 import { maximumMatching } from './matching.js'
-import { endOfDate } from './migration-rules.js'
 import { type Group, hasCriteria, isGroup, isSlot } from './requirement.js'
 import type { Currency, FrameworkRef, IssuerRule, Requirement, ResultRule, SumRequirement, Window } from './types.js'
 
@@ -213,7 +213,8 @@ function compareCurrency(old: Currency = 'current', next: Currency = 'current'):
 /** Whether a window only grew. */
 export function isWider(old: Window | undefined, next: Window | undefined): boolean {
   if (next?.from !== undefined && (old?.from === undefined || toMs(next.from) > toMs(old.from))) return false
-  if (next?.until !== undefined && (old?.until === undefined || endOfDate(next.until) < endOfDate(old.until))) return false
+  if (next?.until !== undefined && (old?.until === undefined || lastInstantOf(next.until) < lastInstantOf(old.until)))
+    return false
   return next?.last === undefined || (old?.last !== undefined && isLonger(old.last, next.last))
 }
 

@@ -10,7 +10,8 @@ import {
 } from '../core/index.js'
 import { type CompiledLadder, compileLadder } from './compile.js'
 import { readFacts } from './fact-shape.js'
-import { endOfDate, isSuccessor, majorOf, targetsOf } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
+import { isSuccessor, majorOf, targetsOf } from './migration-rules.js'
 import type { Fact, Iri, Ladder, Migration, Requirement } from './types.js'
 
 /** Options of {@link migrate} and {@link migrateAward}. */
@@ -113,7 +114,7 @@ function moveAward(fact: Fact, { from, rules }: Route, nowMs: number): MigratedA
   const rule = rules.get(id) as Migration
   const { mode, bridge, deadline } = rule
   const to = targetsOf(rule)
-  const hasEnded = deadline !== undefined && nowMs > endOfDate(deadline)
+  const hasEnded = deadline !== undefined && nowMs > lastInstantOf(deadline)
   const state = to.length === 0 ? 'none' : hasEnded ? 'ended' : mode === 'bridge' ? 'needsBridge' : 'counts'
   return {
     credential: fact.credentialId,

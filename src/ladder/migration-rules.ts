@@ -1,4 +1,3 @@
-import { parseDateOrDateTime } from '../core/index.js'
 import type { Fact, Ladder, Migration } from './types.js'
 
 /** The first number of a version, or the whole of what is not numbered. */
@@ -28,10 +27,4 @@ export function isSuccessor(old: Ladder, next: Ladder): boolean {
     (supersedes.version === undefined || supersedes.version === old.version) &&
     (supersedes.digest === undefined || supersedes.digest === old.digest)
   )
-}
-
-/** The last instant of a date, which is the end of its day where no time is given. */
-export function endOfDate(date: string): number {
-  const { epochMs } = parseDateOrDateTime(date) as { readonly epochMs: number }
-  return date.includes('T') ? epochMs : epochMs + 86_399_999
 }

@@ -3,7 +3,7 @@ import { LADDER_LIMITS } from './digest.js'
 import { toMs } from './fact-index.js'
 import { throwFirst } from './fact-shape.js'
 import { recognitionRule } from './governance-shape.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import { hasCriteria } from './requirement.js'
 import { problemsOf } from './shape.js'
 import type { RecognitionRule } from './types.js'
@@ -36,7 +36,7 @@ export function parseRecognitionRule(input: unknown): RecognitionRule {
   if (to.achievement === undefined && to.rung === undefined && to.value === undefined) {
     throw inputError('ladder.value_invalid', { expected: 'achievement, rung or value' }, '/to')
   }
-  if (validUntil !== undefined && endOfDate(validUntil) < toMs(validFrom)) {
+  if (validUntil !== undefined && lastInstantOf(validUntil) < toMs(validFrom)) {
     throw inputError('ladder.dates_reversed', { from: validFrom, until: validUntil }, '/validUntil')
   }
   return deepFreeze(rule)

@@ -2,8 +2,8 @@ import { compareDecimals, formatDateTime, requireDecimal } from '../core/index.j
 import type { RequirementCodes } from './codes.js'
 import { type KnownFact, toMs } from './fact-index.js'
 import { isWithin, overlaps } from './jurisdiction.js'
+import { lastInstantOf } from './last-instant.js'
 import { matching } from './matching-facts.js'
-import { endOfDate } from './migration-rules.js'
 import type { Scene } from './scene.js'
 import type { Iri, PlacementPolicy, ReasonCode, RecognitionRule, RequirementOutcome } from './types.js'
 
@@ -209,7 +209,7 @@ function decideRule(rule: RecognitionRule, atMs: number, scene: Scene): RuleStat
   if (atMs < toMs(validFrom)) {
     return outOfForce('unmet', 'requirement.recognition_not_yet_valid', { rule: id, validFrom, now })
   }
-  if (validUntil !== undefined && atMs > endOfDate(validUntil)) {
+  if (validUntil !== undefined && atMs > lastInstantOf(validUntil)) {
     return outOfForce('unmet', 'requirement.recognition_expired', { rule: id, validUntil, now })
   }
   if (jurisdiction !== undefined) {

@@ -1,7 +1,7 @@
 import { copyJson, parseDateOrDateTime, usageError } from '../core/index.js'
 import { throwFirst } from './fact-shape.js'
 import { acceptsIssuer } from './judge.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import { date, iri, list, oneOf, optional, problemsOf, record, type Shape, shape, text, wrongType } from './shape.js'
 import type { PlacementPolicy, PlacementWarning, SubjectLink, SubjectLinkBasis } from './types.js'
 
@@ -65,7 +65,7 @@ function isBelieved(link: SubjectLink, policy: PlacementPolicy, nowMs: number): 
   // What a credential that names both keys shows is read off the credential.
   if (link.basis === 'credential' || !(policy.subjectLinks ?? []).includes(link.basis)) return false
   if (link.basis === 'linkCredential' && (link.issuer === undefined || !acceptsIssuer(policy.trust, link.issuer))) return false
-  const until = link.validUntil === undefined ? Number.POSITIVE_INFINITY : endOfDate(link.validUntil)
+  const until = link.validUntil === undefined ? Number.POSITIVE_INFINITY : lastInstantOf(link.validUntil)
   return (parseDateOrDateTime(link.asOf)?.epochMs as number) <= nowMs && nowMs <= until
 }
 

@@ -2,7 +2,7 @@ import { compareDecimals, copyJson, deepFreeze, inputError, requireDecimal } fro
 import { LADDER_LIMITS } from './digest.js'
 import { toMs } from './fact-index.js'
 import { throwFirst } from './fact-shape.js'
-import { endOfDate } from './migration-rules.js'
+import { lastInstantOf } from './last-instant.js'
 import { problemsOf } from './shape.js'
 import type { WageEvidence } from './types.js'
 import { wageEvidence } from './wage-shape.js'
@@ -30,9 +30,9 @@ export function parseWageEvidence(input: unknown): WageEvidence {
     if (compareDecimals(high, low) < 0 || level.units <= 0n || compareDecimals(level, ONE) >= 0)
       throw inputError('ladder.interval_invalid', { low: ci.low, high: ci.high, level: ci.level }, '/ci')
   }
-  if (endOfDate(observed.to) < toMs(observed.from))
+  if (lastInstantOf(observed.to) < toMs(observed.from))
     throw inputError('ladder.dates_reversed', { from: observed.from, until: observed.to }, '/observed/to')
-  if (validUntil !== undefined && endOfDate(validUntil) < toMs(asOf))
+  if (validUntil !== undefined && lastInstantOf(validUntil) < toMs(asOf))
     throw inputError('ladder.dates_reversed', { from: asOf, until: validUntil }, '/validUntil')
   return deepFreeze(evidence)
 }

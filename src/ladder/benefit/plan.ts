@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate.js'
 import { endMs, toMs } from '../fact-index.js'
 import { throwFirst } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import { problemsOf } from '../shape.js'
 import type { EvaluationContext, Fact, RequirementOutcome, Trace } from '../types.js'
 import type { BenefitPlan, ContributionRule, LeaveAccrualRule } from './model.js'
@@ -47,7 +47,7 @@ export function defineBenefitPlan(input: unknown): BenefitPlan {
   throwFirst(problemsOf(benefitPlan, copy))
   const plan = copy as unknown as BenefitPlan
   const { effective, enrolment, contributions, modules, leave } = plan
-  if (effective.until !== undefined && endOfDate(effective.until) < toMs(effective.from))
+  if (effective.until !== undefined && lastInstantOf(effective.until) < toMs(effective.from))
     throw inputError('ladder.dates_reversed', { from: effective.from, until: effective.until }, '/effective/until')
   if (enrolment.mode === 'auto' && enrolment.optOutWithin === undefined)
     throw inputError('ladder.member_missing', { member: 'optOutWithin' }, '/enrolment')

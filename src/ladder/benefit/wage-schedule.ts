@@ -2,7 +2,7 @@ import { copyJson, deepFreeze, inputError, type Now, requireDecimal, toEpochMs }
 import { LADDER_LIMITS } from '../digest.js'
 import { endMs, toMs } from '../fact-index.js'
 import { throwFirst } from '../fact-shape.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import type { Money } from '../model/base.js'
 import { problemsOf } from '../shape.js'
 import type { WageSchedule, WageStep } from './model.js'
@@ -43,7 +43,7 @@ export function parseWageSchedule(input: unknown): WageSchedule {
   throwFirst(problemsOf(wageSchedule, copy))
   const schedule = copy as unknown as WageSchedule
   const { effective, steps, base } = schedule
-  if (effective.until !== undefined && endOfDate(effective.until) < toMs(effective.from))
+  if (effective.until !== undefined && lastInstantOf(effective.until) < toMs(effective.from))
     throw inputError('ladder.dates_reversed', { from: effective.from, until: effective.until }, '/effective/until')
   const seen = new Set<string>()
   let last = 0

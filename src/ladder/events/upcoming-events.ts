@@ -13,7 +13,7 @@ import { digestOf } from '../digest.js'
 import { endAfter } from '../end-after.js'
 import { readFacts } from '../fact-shape.js'
 import { isWithin } from '../jurisdiction.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import { place } from '../place.js'
 import type { Dur, Fact, Iri, Ladder, Place, Placement, PlaceOptions, Rung, Trace } from '../types.js'
 import { readDeadlines } from './deadlines.js'
@@ -143,7 +143,7 @@ function eventAt(kind: EventKind, at: string | undefined, more: Partial<Upcoming
   if (at === undefined) return []
   const atMs = msOf(at)
   // What ends with a day is still to come on that day.
-  const lastMs = kind.endsWith('Opens') ? atMs : endOfDate(at)
+  const lastMs = kind.endsWith('Opens') ? atMs : lastInstantOf(at)
   // A day stays a day: whoever reads it may be in another time zone.
   return [{ kind, at: /^\d{4}-\d\d-\d\d$/.test(at) ? at : formatDateTime(atMs), ...more, atMs, lastMs }]
 }

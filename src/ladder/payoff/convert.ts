@@ -1,5 +1,5 @@
 import { type Problem, parseDateOrDateTime, problem } from '../../core/index.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import type { Money } from '../model/base.js'
 import { minorDigits } from './currency.js'
 import { divide, type Fraction, fromText, multiply, nearest, whole } from './fraction.js'
@@ -25,7 +25,7 @@ export function convertUnits(units: Fraction, currency: string, terms: Terms, pa
     return { refusal: problem('payoff.currency_unconverted', { from: currency, to }, path) }
   }
   const { asOf, validUntil } = rates
-  if (msOf(asOf) > terms.nowMs || endOfDate(validUntil) < terms.nowMs) {
+  if (msOf(asOf) > terms.nowMs || lastInstantOf(validUntil) < terms.nowMs) {
     return { refusal: problem('payoff.rates_out_of_date', { asOf, validUntil, now }, path) }
   }
   return { amount: multiply(units, fromText(rate.rate)) }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../core/index.js'
 import { isWithin } from '../jurisdiction.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import type { Place, Window } from '../model/base.js'
 import type { CostItem, Incentive } from '../model/money.js'
 import { convertMoney, msOf, toMoney } from './convert.js'
@@ -184,7 +184,7 @@ function whyNotFunding(
 function isInside(window: Window | undefined, atMs: number): boolean {
   if (window === undefined) return true
   const { from, until } = window
-  return (from === undefined || msOf(from) <= atMs) && (until === undefined || atMs <= endOfDate(until))
+  return (from === undefined || msOf(from) <= atMs) && (until === undefined || atMs <= lastInstantOf(until))
 }
 
 /** Pays what is still open of the costs that a funding covers; how much it was. */
@@ -250,7 +250,7 @@ function bonusOf(incentive: Incentive, amount: Fraction, cap: Fraction | undefin
   const inTime =
     until === undefined
       ? undefined
-      : multiply(multiply(monthsBetween(awardMs, endOfDate(until)), WEEKS_A_MONTH), terms.hoursPerWeek)
+      : multiply(multiply(monthsBetween(awardMs, lastInstantOf(until)), WEEKS_A_MONTH), terms.hoursPerWeek)
   const inCap = cap === undefined ? undefined : divide(cap, rate)
   const hours = inTime === undefined ? inCap : inCap === undefined ? inTime : smaller(inTime, inCap)
   return { rate, ...(hours !== undefined && { hours }) }

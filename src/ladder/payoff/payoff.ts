@@ -1,5 +1,5 @@
 import { deepFreeze, type Problem, problem } from '../../core/index.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import type { Rung } from '../model/rung.js'
 import { breakEven, type CashFlow, monthlyHours, presentValue } from './cash-flow.js'
 import { toMoney } from './convert.js'
@@ -101,7 +101,7 @@ function validityOf(target: Rung, outlay: Outlay, terms: Terms): number | undefi
   const cut = ({ n, d }: Fraction): number => Math.max(0, Number(n / d))
   if (duration !== undefined) ends.push(cut(calendarMonths(duration)))
   if (fixedEnd !== undefined) {
-    const total = monthsBetween(terms.nowMs, endOfDate(fixedEnd))
+    const total = monthsBetween(terms.nowMs, lastInstantOf(fixedEnd))
     ends.push(cut({ n: total.n * outlay.elapsed.d - outlay.elapsed.n * total.d, d: total.d * outlay.elapsed.d }))
   }
   return ends.length === 0 ? undefined : Math.min(...ends)

@@ -1,6 +1,6 @@
 import { formatDecimal, type Problem, problem, requireDecimal } from '../../core/index.js'
 import { isWithin } from '../jurisdiction.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import type { Rung } from '../model/rung.js'
 import type { WageBasis, WageEvidence } from '../model/wage.js'
 import { convertUnits, msOf } from './convert.js'
@@ -91,7 +91,7 @@ function refusalsOf(evidence: WageEvidence, path: string, terms: Terms): Problem
   const { asOf, validUntil, per, sampleSize, population, ci } = evidence
   if (msOf(asOf) > terms.nowMs || msOf(evidence.observed.from) > terms.nowMs)
     refuse(problem('payoff.evidence_future', { asOf, now }, path))
-  if (validUntil !== undefined && endOfDate(validUntil) < terms.nowMs)
+  if (validUntil !== undefined && lastInstantOf(validUntil) < terms.nowMs)
     refuse(problem('payoff.evidence_ended', { validUntil, now }, path))
   if (per !== 'hour') refuse(problem('payoff.per_unsupported', { per }, `${path}/per`))
   for (const what of ['workRelationship', 'timeBase', 'expenses'] as const) {

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../core/index.js'
 import { keysOfEntry, keysOfReference } from '../alignment.js'
 import { isWithin } from '../jurisdiction.js'
-import { endOfDate } from '../migration-rules.js'
+import { lastInstantOf } from '../last-instant.js'
 import { msOf } from '../payoff/convert.js'
 import { type Fraction, fromText, larger, smaller, toDigits } from '../payoff/fraction.js'
 import type { Place, Rung } from '../types.js'
@@ -49,7 +49,7 @@ function whyIgnored(
   nowMs: number,
 ): 'expired' | 'future' | 'region' | undefined {
   if (place === undefined || !region.some((outer) => isWithin(place, outer))) return 'region'
-  if (endOfDate(validUntil) < nowMs || endOfDate(period.to) < nowMs) return 'expired'
+  if (lastInstantOf(validUntil) < nowMs || lastInstantOf(period.to) < nowMs) return 'expired'
   return msOf(asOf) > nowMs ? 'future' : undefined
 }
 
