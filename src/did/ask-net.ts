@@ -19,6 +19,12 @@ export async function askNet(net: Net, url: string, options: NetFetchOptions): P
   }
 }
 
+/** Whether two URLs are of one host, with `www.` or without; what is no URL is of none. */
+export function isSameHost(one: string, other: string): boolean {
+  const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '')
+  return hostOf(one) !== '' && hostOf(one) === hostOf(other)
+}
+
 function leftOpen(error: RungsError): RungsError {
   return operationError(error.code, error.params, { path: error.path, cause: error })
 }

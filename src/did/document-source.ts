@@ -1,7 +1,7 @@
 import { isRungsError, type JsonValue, operationError, parseJson } from '../core/index.js'
 import type { PublicJwk } from '../keys/index.js'
 import type { Net } from '../net/index.js'
-import { askNet } from './ask-net.js'
+import { askNet, isSameHost } from './ask-net.js'
 import type { DocumentReason } from './codes.js'
 import { parseControllerDocument } from './controller-document.js'
 import { readJwk } from './read-jwk.js'
@@ -35,8 +35,8 @@ export function createDocumentSource(net: Net): DocumentSource {
 
 async function fetchJson(net: Net, url: string, accept: string): Promise<JsonValue> {
   const { bytes, url: answered } = await askNet(net, url, { accept, types: 'json', purpose: 'controller' })
-  // Whoever finds an open redirect on a host must not speak in its name.
-  if (!isSameHost(url, answered))
+  // Whoever finds an open redirect on a host must not speak in its name; a net of the caller's that does not say is believed.
+  if (answered !== undefined && !isSameHost(url, answered))
     throw operationError('net.redirect_forbidden', { host: new URL(url).hostname, reason: 'location' })
   return judgeFetched(() => parseJson(bytes, { maxDepth: 16, maxValues: 20_000 }))
 }
@@ -64,11 +64,4 @@ function judgeFetched<T>(read: () => T): T {
 function reasonOf(code: string, params: object): DocumentReason {
   if (code === 'did.document_invalid') return (params as { reason: DocumentReason }).reason
   return code.startsWith('keys.') ? 'not_jwk' : 'not_json'
-}
-
-/** Whether the answer came from the host that was asked, with `www.` or without; a net that does not say is believed. */
-function isSameHost(asked: string, answered: unknown): boolean {
-  if (typeof answered !== 'string' || !URL.canParse(answered)) return true
-  const [one, other] = [asked, answered].map((url) => new URL(url).host.replace(/^www\./, ''))
-  return one === other
 }

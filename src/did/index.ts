@@ -1,4 +1,4 @@
-export { askNet } from './ask-net.js'
+export { askNet, isSameHost } from './ask-net.js'
 export { isMethodListed, parseControllerDocument } from './controller-document.js'
 export { type BuildDidDocumentOptions, buildDidDocument, type DidDocumentKey } from './did-document.js'
 export { resolveDidJwk } from './did-jwk.js'

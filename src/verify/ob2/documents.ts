@@ -1,6 +1,6 @@
 import { isJsonObject, isRungsError, type JsonObject, operationError, parseJson } from '../../core/index.js'
 import { ob2TypesOf } from '../../credential/ob2/index.js'
-import { askNet } from '../../did/index.js'
+import { askNet, isSameHost } from '../../did/index.js'
 import type { FetchPurpose, Net } from '../../net/index.js'
 import { keyOf } from './documents-known.js'
 
@@ -83,12 +83,6 @@ export function isWebUrl(iri: string): boolean {
 /** Whether two IRIs are the same but for http in place of https. */
 export function isSameIri(a: unknown, b: string): boolean {
   return typeof a === 'string' && keyOf(a) === keyOf(b)
-}
-
-/** Whether two URLs are of one host, with `www.` or without. */
-function isSameHost(a: string, b: string): boolean {
-  const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '')
-  return hostOf(a) !== '' && hostOf(a) === hostOf(b)
 }
 
 /** The host of an IRI; empty where it has none. */
