@@ -58,15 +58,19 @@ export async function issueChunk(rows: readonly PreparedRow[], parts: ChunkParts
       open.push({ at, row, key: keyOf({ achievement, recipient, row: row.key }) })
     }
   }
+  let isHindered = false
   const round = async (): Promise<void> => {
     for (const [at, result] of await findPresent(open, parts)) results[at] = result
     open = open.filter(({ at }) => results[at] === undefined)
     // A row that names the same waits until it is known what became of the first.
     const firsts = [...new Map([...open].reverse().map((one) => [one.key, one])).values()].reverse()
-    const taken = await findTaken(firsts, parts.store)
+    // Ids are looked up one by one, which is worth it where something was in the way.
+    const taken = new Set(isHindered ? await findTaken(firsts, parts.store) : [])
     for (const { at, row } of taken) results[at] = takenResult(row)
-    const own = firsts.filter((one) => !taken.includes(one))
+    const own = firsts.filter((one) => !taken.has(one))
+    isHindered = true
     if (own.length > 0) for (const [at, result] of await issueRows(own, recipientOf, parts)) results[at] = result
+    isHindered = false
     open = open.filter(({ at }) => results[at] === undefined)
   }
   while (open.length > 0) await persevere(round)

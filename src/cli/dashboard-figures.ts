@@ -74,8 +74,8 @@ export async function loadFigures(io: CliIo, args: Args, files: readonly string[
     if (files.length > 1) throw usageError('cli.usage', { problem: 'words_too_many' })
     return verifyRelease(io, args, files[0] as string)
   }
-  const text = (name: keyof typeof FIGURE_OPTIONS): string | undefined => args.text(name)
-  const aggregated = aggregateRecords(args, records, { release: text('release'), from: text('from'), until: text('until') })
+  const told = { release: args.text('release'), from: args.text('from'), until: args.text('until') }
+  const aggregated = aggregateRecords(args, records, told)
   return { release: aggregated.published, aggregated }
 }
 
