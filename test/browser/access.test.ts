@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeServer } from '../../src/exchange/node.js'
-import { createLadderPages, createVerifyPage } from '../../src/web/index.js'
-import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { audit, browserPath, launch, pasteInto, serveOnly, type Visit, visit } from './support.js'
+import { serveLadder } from './ladder-fixture.js'
+import { audit, browserPath, launch, pasteInto, type Visit, visit } from './support.js'
 
 const PAGES = [
   ['the verify page', '/verify/', '.report.verified'],
@@ -47,10 +46,7 @@ describe.runIf(browserPath !== undefined)('access to pages (WCAG 2.2 AA)', { tim
 
   beforeAll(async () => {
     browser = await launch()
-    const owner = await newOwner()
-    const ladder = ladderOf(owner.profile.id)
-    badges = await badgesOf(owner, ladder)
-    ;({ server, origin } = await serveOnly(createVerifyPage(), createLadderPages({ ladders: [ladder] })))
+    ;({ server, origin, badges } = await serveLadder())
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

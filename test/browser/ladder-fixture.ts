@@ -2,6 +2,8 @@ import { createIssuer, type Issuer, skipRequirements, toCredentialText } from '.
 import { createSigner, generateKey, type SecretJwk } from '../../src/keys/index.js'
 import { defineLadder, type Ladder } from '../../src/ladder/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
+import { createLadderPages, createVerifyPage } from '../../src/web/index.js'
+import { serveOnly } from './support.js'
 
 const BASE = 'https://courier.example/ladders/delivery'
 const FIRST_AID = 'https://school.example/achievements/first-aid'
@@ -80,4 +82,12 @@ export async function badgesOf(issuer: Issuer, ladder: Ladder): Promise<{ readon
   const achievement = { id: FIRST_AID, name: 'First aid', description: 'Helps.', criteria: { narrative: 'Passed.' } }
   const firstAid = await issuer.issue({ ...dates, subject: WORKER, achievement })
   return { courier: toCredentialText(courier.credential), firstAid: toCredentialText(firstAid.credential) }
+}
+
+/** A server of the verify page and of a ladder's page, with badges along it. */
+export async function serveLadder() {
+  const owner = await newOwner()
+  const ladder = ladderOf(owner.profile.id)
+  const served = await serveOnly(createVerifyPage(), createLadderPages({ ladders: [ladder] }))
+  return { ...served, ladder, badges: await badgesOf(owner, ladder) }
 }

@@ -5,9 +5,9 @@ import { bakeImage } from '../../src/bake/index.js'
 import { utf8 } from '../../src/core/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
 import type { Ladder } from '../../src/ladder/index.js'
-import { createLadderPages, createVerifyPage, ladderName } from '../../src/web/index.js'
-import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { browserPath, launch, serveOnly, type Visit, visit } from './support.js'
+import { ladderName } from '../../src/web/index.js'
+import { serveLadder } from './ladder-fixture.js'
+import { browserPath, launch, type Visit, visit } from './support.js'
 
 describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 90_000 }, () => {
   let browser: Browser
@@ -27,10 +27,7 @@ describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 
 
   beforeAll(async () => {
     browser = await launch()
-    const owner = await newOwner()
-    ladder = ladderOf(owner.profile.id)
-    badges = await badgesOf(owner, ladder)
-    ;({ server, origin } = await serveOnly(createVerifyPage(), createLadderPages({ ladders: [ladder] })))
+    ;({ server, origin, ladder, badges } = await serveLadder())
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NodeServer } from '../../src/exchange/node.js'
 import type { Ladder } from '../../src/ladder/index.js'
-import { createLadderPages, createVerifyPage, ladderName } from '../../src/web/index.js'
-import { badgesOf, ladderOf, newOwner } from './ladder-fixture.js'
-import { beOf2020, browserPath, launch, pasteInto, serveOnly, shiftOf, slowPhone, type Visit, visit } from './support.js'
+import { ladderName } from '../../src/web/index.js'
+import { serveLadder } from './ladder-fixture.js'
+import { beOf2020, browserPath, launch, pasteInto, shiftOf, slowPhone, type Visit, visit } from './support.js'
 
 /** Everything works there, however long it takes; how long that is, `npm run bench:browser` measures. */
 describe.runIf(browserPath !== undefined)(
@@ -32,10 +32,7 @@ describe.runIf(browserPath !== undefined)(
 
     beforeAll(async () => {
       browser = await launch()
-      const owner = await newOwner()
-      ladder = ladderOf(owner.profile.id)
-      badges = await badgesOf(owner, ladder)
-      ;({ server, origin } = await serveOnly(createVerifyPage(), createLadderPages({ ladders: [ladder] })))
+      ;({ server, origin, ladder, badges } = await serveLadder())
     }, 60_000)
     afterAll(async () => {
       await browser?.close()

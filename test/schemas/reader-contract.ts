@@ -17,9 +17,9 @@ export interface ReaderContract {
 
 const REQUIRED = ['/@context', '/id', '/type', '/issuer', '/validFrom', '/credentialSubject']
 
-/** The tests that the schema takes nothing of the subject that the reader would refuse. */
-export function readsWhatFits({ schema, built, parse, formAlone, accepted = 10 }: ReaderContract): void {
-  const isRead = (value: unknown): boolean => {
+/** Whether a reader takes something; any other fault than that of the input is thrown. */
+export function readerOf(parse: (value: unknown) => unknown): (value: unknown) => boolean {
+  return (value) => {
     try {
       parse(value)
       return true
@@ -28,6 +28,11 @@ export function readsWhatFits({ schema, built, parse, formAlone, accepted = 10 }
       throw error
     }
   }
+}
+
+/** The tests that the schema takes nothing of the subject that the reader would refuse. */
+export function readsWhatFits({ schema, built, parse, formAlone, accepted = 10 }: ReaderContract): void {
+  const isRead = readerOf(parse)
 
   it('accepts what the builder makes', async () => {
     expect((await loadSchema(schema))(copyJson(built))).toEqual([])
