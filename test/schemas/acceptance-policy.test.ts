@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isRungsError, type JsonValue } from '../../src/core/index.js'
+import type { JsonValue } from '../../src/core/index.js'
 import { loadSchema } from '../../src/schemas/index.js'
 import { type AcceptancePolicy, defineAcceptancePolicy } from '../../src/trust/index.js'
+import { readerOf } from './reader-contract.js'
 import { broken, texts } from './verdicts.js'
 
 const validate = await loadSchema('acceptance-policy')
@@ -65,15 +66,7 @@ const full = {
 } satisfies Required<AcceptancePolicy> & { readonly $schema: string }
 
 const fits = (value: JsonValue): boolean => validate(value).length === 0
-function isDefined(value: JsonValue): boolean {
-  try {
-    defineAcceptancePolicy(value)
-    return true
-  } catch (error) {
-    if (isRungsError(error) && error.kind === 'input') return false
-    throw error
-  }
-}
+const isDefined = readerOf(defineAcceptancePolicy)
 const withRule = (more: Loose): JsonValue => ({ ...full, accepts: [{ ...rule, ...more }] })
 
 describe('acceptance-policy schema', () => {
