@@ -50,13 +50,16 @@ export function endorsementFacts(report: VerifiedReport<unknown>, options: Endor
   }
   const verified = requireVerified(report)
   const credential = copyJsonObject(verified.credential)
-  if (asList(credential.type).includes('EndorsementCredential')) return deepFreeze([...toFact(verified, undefined)])
+  if (asList(credential.type).includes('EndorsementCredential'))
+    return deepFreeze([...toFact(verified, undefined)].map(deepFreeze))
   const worker = asList(credential.credentialSubject).flatMap((subject) => subjectKeysOf(subject, issuerOf(credential)))
   const ofBadge = (verified.endorsements ?? []).filter((endorsement) => {
     const { path, isAboutHolder, isSelf, isMutual } = endorsement
     return isAboutHolder && !isSelf && !isMutual && /^\/endorsement(?:Jwt)?(?:\/|$)/.test(path)
   })
-  return deepFreeze(ofBadge.flatMap(({ report: inner }) => (inner.outcome === 'verified' ? toFact(inner, worker) : [])))
+  return deepFreeze(
+    ofBadge.flatMap(({ report: inner }) => (inner.outcome === 'verified' ? toFact(inner, worker) : [])).map(deepFreeze),
+  )
 }
 
 function factOf(

@@ -1,5 +1,6 @@
-import type { Evaluated, Ground } from './evaluate-leaf.js'
-import { creditsOf, ruleOf } from './evaluate-leaf.js'
+import { creditsOf, type Ground } from './decided-leaf.js'
+import type { Evaluated } from './evaluate-leaf.js'
+import { ruleOf } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
 import { judge, type Verdict } from './judge.js'
 import type { Scene } from './scene.js'

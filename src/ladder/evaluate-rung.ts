@@ -1,7 +1,8 @@
 import { parseDuration } from '../core/index.js'
 import type { RequirementCodes } from './codes.js'
 import type { CompiledLadder } from './compile.js'
-import { type Absence, type Evaluated, leafOf, MISSING, ruleOf, withRecognised } from './evaluate-leaf.js'
+import { type Absence, decideLeaf, MISSING } from './decided-leaf.js'
+import { type Evaluated, leafAt, ruleOf, withRecognised } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
 import { type CountingRule, judge, type Verdict } from './judge.js'
 import type { Scene } from './scene.js'
@@ -11,7 +12,7 @@ type RungRequirement = Extract<Requirement, { readonly op: 'rung' }>
 
 /** Decides a `rung` requirement: by the badges of that rung, or what stands in for one. */
 export function evaluateRung(leaf: RungRequirement, node: string, scene: Scene): Evaluated {
-  return leafOf(node, 'rung', judgeRung(leaf, scene), true, scene, absenceOf(leaf, scene))
+  return leafAt(node, decideLeaf('rung', judgeRung(leaf, scene), true, scene, absenceOf(leaf, scene)))
 }
 
 /** The verdicts on all facts that a `rung` requirement is about. */
@@ -36,7 +37,7 @@ function targetsOf(id: string, { ladder, recognition }: Scene): readonly string[
 
 /** What rules put in the place of a rung's badge. */
 export function evaluateRecognisedRung(id: string, node: string, scene: Scene): Evaluated {
-  return leafOf(node, 'rung', judgeRecognisedRung(id, scene), true, scene)
+  return leafAt(node, decideLeaf('rung', judgeRecognisedRung(id, scene), true, scene))
 }
 
 /** The verdicts on what rules put in the place of a rung's badge. */

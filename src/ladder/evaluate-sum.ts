@@ -1,14 +1,7 @@
 import { compareDecimals, type Decimal, formatDecimal, requireDecimal } from '../core/index.js'
 import { amountsOf, cappedIn, dayLimit, isInside } from './amounts.js'
-import {
-  creditsOf,
-  type Evaluated,
-  evaluateCredential,
-  type Ground,
-  judgeCredential,
-  judgeRecognised,
-  ruleOf,
-} from './evaluate-leaf.js'
+import { creditsOf, type Ground } from './decided-leaf.js'
+import { type Evaluated, evaluateCredential, judgeCredential, judgeRecognised, ruleOf } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
 import type { Verdict } from './judge.js'
 import { keepUnderCaps } from './keep-under-caps.js'

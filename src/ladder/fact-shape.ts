@@ -1,4 +1,4 @@
-import { canonicalizeJson, copyJson, inputError, type JsonValue, type Problem } from '../core/index.js'
+import { canonicalizeJson, copyJson, inputError, isDeepFrozen, type JsonValue, type Problem } from '../core/index.js'
 import { LADDER_LIMITS } from './digest.js'
 import { amount, date, iri, list, oneOf, optional, problemsOf, record, type Shape, text } from './shape.js'
 import type { Fact, FactEvidence, FactResult } from './types.js'
@@ -88,11 +88,45 @@ export interface TextedFact {
 
 /** Facts copied, checked and put into an order that does not depend on theirs; the same fact twice is one. */
 export function readFacts(input: readonly Fact[]): readonly TextedFact[] {
-  const copy = copyJson(input, LADDER_LIMITS)
-  throwFirst(problemsOf(facts, copy, '/facts'))
-  const texted = (copy as readonly JsonValue[]).map((item) => ({ fact: item as unknown as Fact, text: canonicalizeJson(item) }))
+  const given = entriesOf(input)
+  const texted = readBefore(given) ?? readNow(given)
   texted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   return texted.filter((item, index) => item.text !== texted[index - 1]?.text)
+}
+
+/** A list of the caller's, which might answer differently the next time, read once. What is no such list, reading it says. */
+function entriesOf(input: readonly Fact[]): readonly Fact[] {
+  if (!Array.isArray(input) || input.length > MAX_FACTS) return input
+  try {
+    return Array.from({ length: input.length }, (_, index) => input[index] as Fact)
+  } catch {
+    return input
+  }
+}
+
+/** Facts that nobody can change any more, as `toFacts` gives them, and what was read of them. */
+const known: WeakMap<Fact, TextedFact> = /* @__PURE__ */ new WeakMap()
+
+function readBefore(given: readonly Fact[]): TextedFact[] | undefined {
+  if (!Array.isArray(given)) return undefined
+  const texted: TextedFact[] = []
+  for (const item of given) {
+    const read = known.get(item)
+    if (read === undefined) return undefined
+    texted.push(read)
+  }
+  return texted
+}
+
+function readNow(given: readonly Fact[]): TextedFact[] {
+  const copy = copyJson(given, LADDER_LIMITS)
+  throwFirst(problemsOf(facts, copy, '/facts'))
+  const texted = (copy as readonly JsonValue[]).map((item) => ({ fact: item as unknown as Fact, text: canonicalizeJson(item) }))
+  texted.forEach((read, index) => {
+    const item = given[index] as Fact
+    if (isDeepFrozen(item)) known.set(item, read)
+  })
+  return texted
 }
 
 /** Throws the first of a list of problems, if any. */

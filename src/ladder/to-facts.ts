@@ -35,7 +35,8 @@ const RUNGS_CONTEXT = 'https://w3id.org/rungs/v0'
  * ```
  */
 export function toFacts(report: VerifiedReport<unknown>): readonly Fact[] {
-  return deepFreeze([...factsIn(requireVerified(report), 0)])
+  // Each by itself as well: what others put together of them is known to be unchangeable.
+  return deepFreeze([...factsIn(requireVerified(report), 0)].map(deepFreeze))
 }
 
 /** The report, if it is one of something verified. @throws RungsError `ladder.report_not_verified` */

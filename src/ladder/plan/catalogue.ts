@@ -1,5 +1,6 @@
+import type { Ground } from '../decided-leaf.js'
 import { evaluateNode } from '../evaluate.js'
-import type { Evaluated, Ground } from '../evaluate-leaf.js'
+import type { Evaluated } from '../evaluate-leaf.js'
 import { once } from '../once.js'
 import { isSlot } from '../requirement.js'
 import type { Scene } from '../scene.js'

@@ -1,5 +1,6 @@
+import type { Ground } from '../decided-leaf.js'
 import { judgeRecords } from '../evaluate-experience.js'
-import { type Ground, judgeCredential } from '../evaluate-leaf.js'
+import { judgeCredential } from '../evaluate-leaf.js'
 import { judgeRecognisedRung, judgeRung } from '../evaluate-rung.js'
 import type { Verdict } from '../judge.js'
 import type { Scene } from '../scene.js'
