@@ -83,7 +83,7 @@ export function evaluateEndorsement(leaf: EndorsementRequirement, node: string, 
 }
 
 function verdictsOn(facts: readonly KnownFact[], scene: Scene, mustBeLive = false): readonly Verdict[] {
-  const rule = { ...ruleOf(mustBeLive ? 'current' : 'ever', scene), issuers: scene.trust }
+  const rule = ruleOf(mustBeLive ? 'current' : 'ever', scene)
   return facts.map((known) => judge(known, rule))
 }
 

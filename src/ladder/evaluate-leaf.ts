@@ -3,7 +3,7 @@ import { type CountingRule, judge, type Verdict } from './judge.js'
 import { matching } from './matching-facts.js'
 import { type Recognised, recognisedAs } from './recognition.js'
 import type { Scene } from './scene.js'
-import type { CredentialRequirement, Currency, RecognitionRule, Trace } from './types.js'
+import type { CredentialRequirement, Currency, IssuerRule, RecognitionRule, Trace } from './types.js'
 
 /** A requirement decided, with what a group above may need. */
 export interface Evaluated {
@@ -27,18 +27,12 @@ function decideCredential(leaf: CredentialRequirement, scene: Scene): DecidedLea
 /** The verdicts on all facts that a `credential` requirement is about, or that a rule puts in the place of one. */
 export function judgeCredential(leaf: CredentialRequirement, scene: Scene): readonly Verdict[] {
   const { match, issuers } = leaf
-  const { trust, nowMs, awardedAtMs, policy } = scene
-  // Of one form whatever it asks for: it is made for each slot of a ladder, and read for each fact that matches.
-  const rule: CountingRule = {
-    issuers: issuers ?? trust,
-    currency: leaf.currency ?? 'current',
-    nowMs,
-    awardedAtMs,
-    policy,
+  const rule = ruleOf(leaf.currency, scene, {
+    issuers,
     versions: match.versions,
     minResult: leaf.minResult,
     minAssurance: leaf.minAssurance,
-  }
+  })
   const direct = matching(match, scene.index).map((known) => judge(known, rule))
   // Of what stands in for an achievement, nobody knows type, version or alignments.
   const isPlain = match.alignedTo === undefined && match.achievementType === undefined && match.versions === undefined
@@ -46,11 +40,33 @@ export function judgeCredential(leaf: CredentialRequirement, scene: Scene): read
   return withRecognised(direct, match.ids ?? [], rule, scene)
 }
 
-/** What every leaf is judged by. */
-export function ruleOf(currency: Currency | undefined, scene: Scene): CountingRule {
-  const { trust, nowMs, awardedAtMs, policy } = scene
-  return { issuers: trust, currency: currency ?? 'current', nowMs, awardedAtMs, policy }
+/** What is asked for beside what every leaf is judged by. */
+type Asked = Pick<CountingRule, 'versions' | 'minResult' | 'minAssurance' | 'barred' | 'bridge' | 'required' | 'grace'> & {
+  readonly issuers?: IssuerRule | undefined
 }
+
+/** What a leaf is judged by. */
+export function ruleOf(currency: Currency | undefined, scene: Scene, asked: Asked = NOTHING_MORE): CountingRule {
+  const { trust, nowMs, awardedAtMs, policy } = scene
+  const { issuers, versions, minResult, minAssurance, barred, bridge, required, grace } = asked
+  // Of one form whatever it asks for: it is made for each slot of a ladder, and read for each fact that matches.
+  return {
+    issuers: issuers ?? trust,
+    currency: currency ?? 'current',
+    nowMs,
+    awardedAtMs,
+    policy,
+    versions,
+    minResult,
+    minAssurance,
+    barred,
+    bridge,
+    required,
+    grace,
+  }
+}
+
+const NOTHING_MORE: Asked = {}
 
 /** Verdicts, and those on facts that rules put in the place of some targets. Each still has its own end, status and results. */
 export function withRecognised(

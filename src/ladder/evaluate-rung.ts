@@ -4,7 +4,7 @@ import type { CompiledLadder } from './compile.js'
 import { type Absence, decideLeaf, MISSING } from './decided-leaf.js'
 import { type Evaluated, leafAt, ruleOf, withRecognised } from './evaluate-leaf.js'
 import type { KnownFact } from './fact-index.js'
-import { type CountingRule, judge, type Verdict } from './judge.js'
+import { judge, type Verdict } from './judge.js'
 import type { Scene } from './scene.js'
 import type { Currency, LadderRef, Requirement, Rung } from './types.js'
 
@@ -54,15 +54,13 @@ export function judgeBadges(id: string, currency: Currency, scene: Scene): reado
 /** By each badge alone. */
 function judgeOwnBadges(id: string, currency: Currency, scene: Scene): readonly Verdict[] {
   const rung = scene.ladder?.rungs.get(id) as Rung | undefined
-  const grace = parseDuration(rung?.validity?.grace)
-  const rule: CountingRule = {
-    ...ruleOf(currency, scene),
-    ...(rung?.results !== undefined && { required: rung.results }),
-    ...(grace !== undefined && { grace }),
+  const rule = ruleOf(currency, scene, {
+    required: rung?.results,
+    grace: parseDuration(rung?.validity?.grace),
     bridge: scene.bridge,
     // A badge of the ladder's own is not the regulator's word.
-    ...(rung?.regulated === true && scene.ladder !== undefined && { barred: scene.ladder.ladder.owner }),
-  }
+    barred: rung?.regulated === true ? scene.ladder?.ladder.owner : undefined,
+  })
   return (scene.badges.get(id) ?? []).map((known) => judge(known, rule))
 }
 

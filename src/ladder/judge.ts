@@ -27,13 +27,13 @@ export interface CountingRule {
   /** How old a status may be, and how levels of assurance stand to each other. Default: any age, and no order. */
   readonly policy?: Pick<PlacementPolicy, 'statusMaxAge' | 'assurance'>
   /** Who may not award it, whatever trust says. */
-  readonly barred?: string
+  readonly barred?: string | undefined
   /** Whether the bridge of a migration is met, by its place in the ladder. */
-  readonly bridge?: (index: number) => RequirementOutcome
+  readonly bridge?: ((index: number) => RequirementOutcome) | undefined
   /** The results that a rung's badge states. */
-  readonly required?: readonly RungResult[]
+  readonly required?: readonly RungResult[] | undefined
   /** How long after its end a rung's badge still counts. */
-  readonly grace?: Duration
+  readonly grace?: Duration | undefined
 }
 
 /** Whether a fact counts under a rule, and why not. */

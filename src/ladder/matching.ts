@@ -1,4 +1,5 @@
-const FREE = -1
+/** The award of a slot that nothing fills. */
+export const FREE = -1
 
 /**
  * A largest set of pairs of slots and awards in which each occurs once: for every slot the award that fills it, or -1.

@@ -7,6 +7,7 @@ import type { Scene } from '../scene.js'
 import type { EvaluationContext, Fact, Requirement, Rung, Trace } from '../types.js'
 import { amountJudge, amountLeaf } from './amount-leaf.js'
 import { requirementsAsked } from './asked.js'
+import type { Slots } from './counted-groups.js'
 import type { Walked } from './leaves.js'
 import { draftBadge, hasMoreVariants, toFact } from './mint.js'
 import type { Offer, PlanItem } from './model.js'
@@ -52,8 +53,8 @@ export interface Catalogue {
   readonly standsIn: ReadonlyMap<string, { readonly isMet: boolean; readonly ways: readonly number[] }>
   /** Groups that count awards, made ready when they are first asked. */
   readonly counted: Map<Requirement, (set: ItemSet) => boolean>
-  /** How many slots of such a group are filled, likewise. */
-  readonly filled: Map<Requirement, (items: readonly number[]) => number>
+  /** The slots of such groups, likewise. */
+  readonly slots: Map<Requirement, Slots>
 }
 
 /** What a catalogue is made for. */
@@ -114,7 +115,9 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     const mask = once(() => [...found.keys(), ...named].reduce((set, item) => set | bit(item), 0n))
     const approximate = !isMet && requirement.op === 'credential' && hasMoreVariants(requirement)
     const isMetBy = (set: ItemSet): boolean => isMet || (set !== 0n && (set & mask()) !== 0n)
-    return { ...base, ways, approximate, isMetBy, evaluatedWith: (set) => withThings(one, base, set, isMetBy(set)) }
+    const evaluatedWith = (set: ItemSet): Evaluated => withThings(one, base, set, isMetBy(set))
+    // Written out: there are thousands, and the search reads them most.
+    return { own: evaluated, isMet, grounds: found, ways, approximate, isMetBy, evaluatedWith }
   })
   return {
     items,
@@ -124,7 +127,7 @@ export function catalogueOf(input: CatalogueInput): Catalogue {
     standsIn: standsInOf(openIds, scene, planned, itemOf),
     badges: [...badgeOf.keys()].reduce((set, index) => set | bit(index), 0n),
     counted: new Map(),
-    filled: new Map(),
+    slots: new Map(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { evaluateGroup } from '../evaluate-group.js'
 import type { Evaluated } from '../evaluate-leaf.js'
-import { filled, maximumMatching } from '../matching.js'
+import { FREE, filled, maximumMatching } from '../matching.js'
 import { type Group, isGroup, isSlot } from '../requirement.js'
 import type { Requirement } from '../types.js'
 import type { Catalogue, Leaf } from './catalogue.js'
@@ -24,28 +24,35 @@ export function isCountedMet(group: Group, set: ItemSet, catalogue: Catalogue): 
 /** What fills no further slot now will fill none later: the slots that awards fill are the rank of a matroid. */
 export function fillsMore(group: Group, catalogue: Catalogue): (item: number) => boolean {
   if (countsIssuers(group)) return () => true
-  const filledBy = slotsFilled(group, catalogue)
-  const now = filledBy([])
-  return (item) => filledBy([item]) > now
+  const slots = slotsOf(group, catalogue)
+  return (item) => slots.fillsMore(item)
 }
 
 /** Where only awards count, it is the slots that they fill. */
 function judgeSlots(group: Group, catalogue: Catalogue): (set: ItemSet) => boolean {
   const needed = group.op === 'nOf' ? group.n : group.of.length
-  const filledBy = slotsFilled(group, catalogue)
-  return (set) => filledBy(membersOf(set)) >= needed
+  const { filledWith } = slotsOf(group, catalogue)
+  return (set) => filledWith(membersOf(set)) >= needed
 }
 
-/** How many slots of a group are filled once somebody has these things as well. */
-export function slotsFilled(group: Group, catalogue: Catalogue): (items: readonly number[]) => number {
-  const known = catalogue.filled.get(group)
+/** The slots of a group in which awards are counted. */
+export interface Slots {
+  /** How many are filled once somebody has these things as well. */
+  readonly filledWith: (items: readonly number[]) => number
+  /** Whether one thing fills a further one. */
+  readonly fillsMore: (item: number) => boolean
+}
+
+/** The slots of a group, made ready once. */
+export function slotsOf(group: Group, catalogue: Catalogue): Slots {
+  const known = catalogue.slots.get(group)
   if (known !== undefined) return known
-  const made = makeSlotsFilled(group, catalogue)
-  catalogue.filled.set(group, made)
+  const made = makeSlots(group, catalogue)
+  catalogue.slots.set(group, made)
   return made
 }
 
-function makeSlotsFilled(group: Group, catalogue: Catalogue): (items: readonly number[]) => number {
+function makeSlots(group: Group, catalogue: Catalogue): Slots {
   const own: (readonly number[])[] = []
   const added = new Map<number, (readonly [slot: number, award: number])[]>()
   for (const [slot, child] of group.of.entries()) {
@@ -59,11 +66,21 @@ function makeSlotsFilled(group: Group, catalogue: Catalogue): (items: readonly n
       }
   }
   const ownMatching = maximumMatching(own)
-  return (items) => {
+  const now = filled(ownMatching)
+  const filledWith: Slots['filledWith'] = (items) => {
     const options = [...own]
     for (const item of items)
       for (const [slot, award] of added.get(item) ?? []) options[slot] = [...(options[slot] as readonly number[]), award]
     return filled(maximumMatching(options, ownMatching))
+  }
+  return {
+    filledWith,
+    fillsMore: (item) => {
+      const brings = added.get(item)
+      if (brings === undefined) return false
+      // An award to get is in no slot yet, so that a free one takes it.
+      return brings.some(([slot]) => ownMatching[slot] === FREE) || filledWith([item]) > now
+    },
   }
 }
 

@@ -17,7 +17,12 @@ import type {
 import { parseVersionRange } from '../version-range.js'
 
 /** What a thing to get would be as a fact, but for its number. */
-export type Draft = Omit<Fact, 'credentialId' | 'subjectKeys' | 'validFrom'>
+export type Draft = Pick<
+  Fact,
+  'issuer' | 'achievement' | 'rung' | 'alignments' | 'results' | 'amounts' | 'status' | 'authorised' | 'assurance' | 'work'
+>
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Beyond this many ways to meet one requirement the rest are not looked at. */
 const MAX_VARIANTS = 16
@@ -28,8 +33,25 @@ const ZERO: Decimal = /* @__PURE__ */ Object.freeze({ units: 0n, scale: 0 })
 export function toFact(draft: Draft, number: number, scene: Scene, subject: readonly string[]): Fact {
   const credentialId = `urn:rungs:planned:${number}`
   const subjectKeys = subject.length === 0 ? NOBODY_NAMED : subject
-  const fact: Fact = { ...draft, credentialId, subjectKeys, validFrom: formatDateTime(scene.nowMs - number) }
-  return draft.work === undefined ? fact : { ...fact, work: { platform: credentialId } }
+  const validFrom = formatDateTime(scene.nowMs - number)
+  // Written out, since a plan on a large ladder makes thousands.
+  const { issuer, achievement, rung, alignments, results, amounts, status, authorised } = draft
+  const fact: Mutable<Fact> = {
+    credentialId,
+    issuer,
+    subjectKeys,
+    achievement,
+    alignments,
+    results,
+    amounts,
+    validFrom,
+    status,
+    authorised,
+  }
+  if (rung !== undefined) fact.rung = rung
+  if (draft.assurance !== undefined) fact.assurance = draft.assurance
+  if (draft.work !== undefined) fact.work = { platform: credentialId }
+  return fact
 }
 
 const NOBODY_NAMED: readonly string[] = /* @__PURE__ */ Object.freeze(['urn:rungs:planned'])
@@ -45,21 +67,23 @@ export function draftCredentials(leaf: CredentialRequirement, scene: Scene, ever
     for (const entry of entries)
       for (const issuer of issuers) {
         if (drafts.length === MAX_VARIANTS) return drafts
-        drafts.push({
+        const achievement: Mutable<Fact['achievement']> = {
+          id: id ?? anonymous('achievement', entry?.uri ?? entry?.code ?? match.achievementType ?? ''),
+          aliases: [],
+        }
+        if (match.achievementType !== undefined) achievement.achievementType = match.achievementType
+        if (match.versions !== undefined) achievement.version = versionWithin(match.versions)
+        const draft: Mutable<Draft> = {
           issuer,
-          achievement: {
-            id: id ?? anonymous('achievement', entry?.uri ?? entry?.code ?? match.achievementType ?? ''),
-            aliases: [],
-            ...(match.achievementType !== undefined && { achievementType: match.achievementType }),
-            ...(match.versions !== undefined && { version: versionWithin(match.versions) }),
-          },
+          achievement,
           alignments: entry === undefined ? [] : [alignmentOf(entry)],
           results: minResult === undefined ? [] : [resultFor(minResult)],
           amounts: [],
           status: 'active',
           authorised: 'yes',
-          ...(leaf.minAssurance !== undefined && { assurance: leaf.minAssurance }),
-        })
+        }
+        if (leaf.minAssurance !== undefined) draft.assurance = leaf.minAssurance
+        drafts.push(draft)
       }
   return drafts
 }

@@ -2,7 +2,7 @@ import { allRequires, requiresIn } from '../jurisdiction.js'
 import { type Group, isGroup } from '../requirement.js'
 import type { Place, Requirement, Rung } from '../types.js'
 import type { Catalogue } from './catalogue.js'
-import { countsAwards, fillsMore, isCountedMet, slotsFilled } from './counted-groups.js'
+import { countsAwards, fillsMore, isCountedMet, slotsOf } from './counted-groups.js'
 import { partsOf } from './leaves.js'
 import {
   type Budget,
@@ -145,7 +145,7 @@ function countedWays(group: Group, search: Search): Family {
 /** How many things an exclusive group needs at least: each brings no more awards than it has. */
 function leastThings(group: Group, useful: readonly number[], catalogue: Catalogue): number {
   if (group.op === 'anyOf' || group.exclusive !== true) return 1
-  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsFilled(group, catalogue)([])
+  const missing = (group.op === 'nOf' ? group.n : group.of.length) - slotsOf(group, catalogue).filledWith([])
   const most = Math.max(1, ...useful.map((item) => catalogue.items[item]?.facts.length ?? 1))
   return Math.max(1, Math.ceil(missing / most))
 }
