@@ -73,19 +73,14 @@ export function toCredentialRow(
 ): CredentialRow {
   const { recipient, achievement, validUntil, replaces } = open.row.facts
   const validUntilMs = validUntil === undefined ? undefined : timeOf(validUntil)
-  return {
-    id,
-    issuer,
-    key: open.key,
-    recipient: recipientOf(recipient),
-    batch,
-    issuedAtMs,
-    digest,
-    ...(achievement !== '' && { achievement }),
-    ...(validUntilMs !== undefined && { validUntilMs }),
-    ...(replaces !== undefined && { replaces }),
-  }
+  const row: Mutable<CredentialRow> = { id, issuer, key: open.key, recipient: recipientOf(recipient), batch, issuedAtMs, digest }
+  if (achievement !== '') row.achievement = achievement
+  if (validUntilMs !== undefined) row.validUntilMs = validUntilMs
+  if (replaces !== undefined) row.replaces = replaces
+  return row
 }
+
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] }
 
 /** Its text is read when it is asked for: until then it lies outside of the heap. */
 export function toIssued({ open, id }: Given, { readText, mediaType }: SignedRow): BatchResult {

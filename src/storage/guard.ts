@@ -97,8 +97,15 @@ function requireStorable(value: unknown, name: string): void {
   } else if (typeof value === 'number') {
     requireOption(Number.isSafeInteger(value), name, 'whole number')
   } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
-    for (const [member, part] of Object.entries(value)) {
-      requireOption(member !== 'limit' || part === undefined || (part as number) > 0, member, 'whole number')
+    if (Array.isArray(value)) {
+      for (const part of value) requireStorable(part, name)
+      return
+    }
+    // No list of members is made for each of many rows.
+    for (const member in value) {
+      if (!Object.hasOwn(value, member)) continue
+      const part = (value as { readonly [member: string]: unknown })[member]
+      if (member === 'limit') requireOption(part === undefined || (part as number) > 0, member, 'whole number')
       requireStorable(part, member)
     }
   }

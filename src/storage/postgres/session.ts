@@ -1,4 +1,4 @@
-import { postgres, type SqlSession } from '../sql/session.js'
+import { type Columns, postgres, type SqlSession, type SqlValue } from '../sql/session.js'
 import type { PostgresClient } from './client.js'
 import { postgresFailure, type Remedy } from './failure.js'
 
@@ -12,21 +12,39 @@ export interface PostgresSession extends SqlSession {
 export function createSession(client: PostgresClient): PostgresSession {
   let remedy: Remedy = 'none'
   let last: Promise<unknown> = Promise.resolve()
+  const query: PostgresSession['query'] = async (text, values = [], table) => {
+    try {
+      // One after the other, whether or not the client would queue them.
+      const result = last.then(() => client.query(text, values.length === 0 ? undefined : [...values]))
+      last = result.catch(() => undefined)
+      const { rows } = await result
+      return rows
+    } catch (error) {
+      const found = postgresFailure(error, table)
+      if (remedy === 'none') remedy = found.remedy
+      throw found.failure
+    }
+  }
   return {
     dialect: postgres,
     remedy: () => remedy,
-    async query(text, values = [], table) {
-      try {
-        // One after the other, whether or not the client would queue them.
-        const result = last.then(() => client.query(text, values.length === 0 ? undefined : [...values]))
-        last = result.catch(() => undefined)
-        const { rows } = await result
-        return rows
-      } catch (error) {
-        const found = postgresFailure(error, table)
-        if (remedy === 'none') remedy = found.remedy
-        throw found.failure
-      }
+    query,
+    async insert(table, columns, rows) {
+      const names = Object.keys(columns)
+      const statement = `INSERT INTO ${table} (${names.join(', ')}) ${rowsOf(columns)}`
+      const named = (row: readonly SqlValue[]): object =>
+        Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]))
+      for (let from = 0; from < rows.length; from += CHUNK)
+        await query(statement, [JSON.stringify(rows.slice(from, from + CHUNK).map(named))], table)
     },
   }
+}
+
+/** Rows of one statement. */
+const CHUNK = 500
+
+/** Selects rows out of a JSON array of objects, with columns of these types. */
+function rowsOf(columns: Columns): string {
+  const given = Object.entries(columns).map(([name, type]) => `${name} ${type === 'text' ? 'text' : 'bigint'}`)
+  return `SELECT * FROM json_to_recordset($1::json) AS given(${given.join(', ')})`
 }

@@ -1,7 +1,6 @@
 import type { CredentialBody, CredentialFilter, CredentialRow, CredentialTable } from '../credentials.js'
 import {
   type Columns,
-  insertRows,
   integerOf,
   integerOrNull,
   present,
@@ -28,7 +27,7 @@ const BODY: Columns = { credential: 'text', text: 'text', media_type: 'text' }
 
 /** The log of credentials in SQL. */
 export function credentialTable(session: SqlSession): CredentialTable {
-  const { query, dialect } = session
+  const { query, insert, dialect } = session
   const several = (ids: readonly string[]): readonly SqlValue[] => [JSON.stringify(ids)]
   return {
     async get(id) {
@@ -58,9 +57,9 @@ export function credentialTable(session: SqlSession): CredentialTable {
       return rows.map(bodyOf)
     },
     async insert(rows, bodies = []) {
-      await insertRows(session, 'credential', ROW, rows.map(columnsOf))
-      const texts = bodies.map(({ credential, text, mediaType }) => ({ credential, text, media_type: mediaType }))
-      await insertRows(session, 'credential_body', BODY, texts)
+      await insert('credential', ROW, rows.map(valuesOf))
+      const texts = bodies.map(({ credential, text, mediaType }) => [credential, text, mediaType])
+      await insert('credential_body', BODY, texts)
     },
     async eraseRecipient(recipient) {
       await query('DELETE FROM credential_body WHERE credential IN (SELECT id FROM credential WHERE recipient = $1)', [recipient])
@@ -84,8 +83,20 @@ function conditions(filter: Omit<CredentialFilter, 'after' | 'limit'>): readonly
   ]
 }
 
-function columnsOf({ issuedAtMs, validUntilMs, ...row }: CredentialRow): Readonly<Record<string, SqlValue | undefined>> {
-  return { ...row, issued_at: issuedAtMs, valid_until: validUntilMs }
+function valuesOf(row: CredentialRow): readonly SqlValue[] {
+  const { id, issuer, key, recipient, achievement, batch, issuedAtMs, validUntilMs, replaces, digest } = row
+  return [
+    id,
+    issuer,
+    key,
+    recipient ?? null,
+    achievement ?? null,
+    batch ?? null,
+    issuedAtMs,
+    validUntilMs ?? null,
+    replaces ?? null,
+    digest,
+  ]
 }
 
 function credentialOf(row: SqlRow): CredentialRow {

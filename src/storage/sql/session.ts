@@ -14,6 +14,8 @@ export interface SqlSession {
    * @throws RungsError `storage.*`
    */
   query(statement: string, values?: readonly SqlValue[], table?: string): Promise<readonly SqlRow[]>
+  /** Inserts rows: of each its values, in the order of the columns. */
+  insert(table: string, columns: Columns, rows: readonly (readonly SqlValue[])[]): Promise<void>
 }
 
 /** The few words in which the two kinds of SQL differ. */
@@ -28,8 +30,6 @@ export interface Dialect {
   readonly clustered: string
   /** What makes a reading statement wait for, and lock, its rows. */
   readonly forUpdate: string
-  /** Selects rows out of a JSON array of objects, with columns of these types; absent where one row after the other is as fast. */
-  rowsOf?(parameter: string, columns: Columns): string
   /** Selects texts out of a JSON array of them. */
   textsOf(parameter: string): string
 }
@@ -56,39 +56,8 @@ export const postgres: Dialect = /* @__PURE__ */ Object.freeze<Dialect>({
   table: '',
   clustered: '',
   forUpdate: ' FOR UPDATE',
-  rowsOf: (parameter, columns) =>
-    `SELECT * FROM json_to_recordset(${parameter}::json) AS given(${Object.entries(columns)
-      .map(([name, type]) => `${name} ${type === 'text' ? 'text' : 'bigint'}`)
-      .join(', ')})`,
   textsOf: (parameter) => `SELECT json_array_elements_text(${parameter}::json)`,
 })
-
-/** Rows of one statement. */
-const CHUNK = 500
-
-/** Inserts rows. Members that are absent are NULL. */
-export async function insertRows(
-  { dialect, query }: SqlSession,
-  table: string,
-  columns: Columns,
-  rows: readonly Readonly<Record<string, SqlValue | undefined>>[],
-): Promise<void> {
-  const names = Object.keys(columns)
-  const into = `INSERT INTO ${table} (${names.join(', ')})`
-  if (dialect.rowsOf === undefined) {
-    const statement = `${into} VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`
-    for (const row of rows)
-      await query(
-        statement,
-        names.map((name) => row[name] ?? null),
-        table,
-      )
-    return
-  }
-  const statement = `${into} ${dialect.rowsOf('$1', columns)}`
-  for (let from = 0; from < rows.length; from += CHUNK)
-    await query(statement, [JSON.stringify(rows.slice(from, from + CHUNK))], table)
-}
 
 /** An integer of a row: drivers give 64 bits as text or as BigInt. */
 export function integerOf(row: SqlRow, column: string): number {

@@ -1,17 +1,7 @@
 import { fromBase64url, toBase64url } from '../../core/index.js'
 import { copyBytes, requireCount } from '../guard.js'
 import type { StatusChange, StatusListState, StatusListTable, StatusPlace, StatusReservation } from '../status-lists.js'
-import {
-  type Columns,
-  insertRows,
-  integerOf,
-  integerOrNull,
-  present,
-  type SqlRow,
-  type SqlSession,
-  textOf,
-  where,
-} from './session.js'
+import { type Columns, integerOf, integerOrNull, present, type SqlRow, type SqlSession, textOf, where } from './session.js'
 
 const PLACE: Columns = { list: 'text', place: 'integer', credential: 'text' }
 
@@ -92,8 +82,8 @@ export function statusListTable(session: SqlSession): StatusListTable {
       await query(statement, [list, holder, start, count, atMs], 'status_reservation')
     },
     async insertPlaces(places) {
-      const rows = places.map(({ list, index, credential }) => ({ list, place: index, credential }))
-      await insertRows(session, 'status_place', PLACE, rows)
+      const rows = places.map(({ list, index, credential }) => [list, index, credential])
+      await session.insert('status_place', PLACE, rows)
     },
     async change({ list, index, value, atMs, sequence, reason = null, appealUntilMs = null }) {
       await query(

@@ -35,8 +35,8 @@ const LOAD: { readonly [Engine in SqliteEngine]: () => Promise<DatabaseClass | u
   'better-sqlite3': async () => (await import('better-sqlite3')).default as unknown as DatabaseClass,
 }
 
-/** The engines, in the order in which they are tried. */
-export const ENGINES: readonly SqliteEngine[] = ['node:sqlite', 'libsql', 'better-sqlite3']
+/** The engines, in the order in which they are tried: of the two packages the quicker one first. */
+export const ENGINES: readonly SqliteEngine[] = ['node:sqlite', 'better-sqlite3', 'libsql']
 
 /** The first engine that is there, or the one that is asked for. @throws RungsError `storage.driver_missing` */
 export async function loadEngine(wanted?: SqliteEngine): Promise<Connect> {

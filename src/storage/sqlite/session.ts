@@ -32,7 +32,9 @@ export function createSession(connection: Connection, readOnly: boolean): Sqlite
       return '?'
     })
     const statement = connection.prepare(sql)
-    const made: Prepared = (values) => statement.all(order.map((index) => values[index] ?? null))
+    // Most statements use each value once, in order.
+    const isPlain = order.every((place, index) => place === index)
+    const made: Prepared = (values) => statement.all(isPlain ? values : order.map((index) => values[index] ?? null))
     prepared.set(text, made)
     return made
   }
@@ -42,6 +44,17 @@ export function createSession(connection: Connection, readOnly: boolean): Sqlite
       try {
         if (ERASING.test(text)) erased = true
         return prepare(text)(values)
+      } catch (error) {
+        throw sqliteFailure(error, table)
+      }
+    },
+    async insert(table, columns, rows) {
+      const names = Object.keys(columns)
+      try {
+        const one = prepare(
+          `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+        )
+        for (const values of rows) one(values)
       } catch (error) {
         throw sqliteFailure(error, table)
       }

@@ -16,7 +16,7 @@ export interface OpenSqliteStoreOptions {
   readonly path: string
   /** How long to wait while another process writes. Default: 5 000. */
   readonly busyTimeoutMs?: number
-  /** Which SQLite to use. Default: `node:sqlite` where Node has it (22.13), else `libsql` or `better-sqlite3`, whichever is installed. */
+  /** Which SQLite to use. Default: `node:sqlite` where Node has it (22.13), else `better-sqlite3` or `libsql`, whichever is installed. */
   readonly engine?: SqliteEngine
 }
 
