@@ -84,8 +84,9 @@ export interface Runtime {
   decodeBase64url(text: string): Uint8Array
   /** HMAC with SHA-256 (RFC 2104). */
   hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array
-  /** Both in base64url. */
-  hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string
+  /** The same of many texts under one key, in base64url. */
+  createHmacSha256(key: Uint8Array): (text: string) => string
+  /** In base64url. */
   sha256Base64url(data: Uint8Array | string): string
   scrypt(passphrase: Uint8Array, salt: Uint8Array, params: ScryptParams, length: number): Promise<Uint8Array>
   generateKeyPair(algorithm: SignatureAlgorithm): Promise<{ publicJwk: PublicJwk; secretJwk: SecretJwk }>

@@ -1,4 +1,4 @@
-import { hmacSha256Base64url } from '#runtime'
+import { createHmacSha256 } from '#runtime'
 import { checkOptions, platformRandom, usageError } from '../../core/index.js'
 import type { Store, StoreTransaction } from '../../storage/index.js'
 
@@ -36,7 +36,8 @@ export async function loadHashes(
   const secret =
     (await store.read(({ secrets }) => secrets.get(name))) ?? (await store.transaction((tx) => makeSecret(tx, name, random)))
   // A list in JSON has one reading only, and each use has a label of its own.
-  const hash = (...parts: readonly string[]): string => hmacSha256Base64url(secret, JSON.stringify(parts))
+  const hmac = createHmacSha256(secret)
+  const hash = (...parts: readonly string[]): string => hmac(JSON.stringify(parts))
   return Object.freeze({
     keyOf(facts: KeyFacts) {
       checkOptions(facts, ['achievement', 'recipient', 'row'], 'keyOf')

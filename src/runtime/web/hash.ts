@@ -39,9 +39,9 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Arr
   return hmac(nobleSha256, key, bytesOf(data))
 }
 
-/** The same in base64url. */
-export function hmacSha256Base64url(key: Uint8Array, data: Uint8Array | string): string {
-  return toBase64url(hmacSha256(key, data))
+/** The same of many texts under one key, in base64url. */
+export function createHmacSha256(key: Uint8Array): (text: string) => string {
+  return (text) => toBase64url(hmacSha256(key, text))
 }
 
 /** SHA-256 of bytes, or of a text's UTF-8, in base64url. */
