@@ -32,8 +32,11 @@ export function createSession(client: PostgresClient): PostgresSession {
     async insert(table, columns, rows) {
       const names = Object.keys(columns)
       const statement = `INSERT INTO ${table} (${names.join(', ')}) ${rowsOf(columns)}`
-      const named = (row: readonly SqlValue[]): object =>
-        Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]))
+      const named = (row: readonly SqlValue[]): object => {
+        const object: Record<string, SqlValue> = {}
+        for (let at = 0; at < names.length; at++) object[names[at] as string] = row[at] ?? null
+        return object
+      }
       for (let from = 0; from < rows.length; from += CHUNK)
         await query(statement, [JSON.stringify(rows.slice(from, from + CHUNK).map(named))], table)
     },
