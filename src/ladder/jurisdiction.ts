@@ -1,10 +1,22 @@
 import type { Place, Requirement, Rung } from './types.js'
 
-/** Whether a place is another or lies in it: `US-CA` in `US`. Letter case makes no difference. */
+/** Member states of the European Union: by ISO 3166-1, and Greece also by the code that the Union itself uses. */
+const UNION: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  'AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+)
+
+/** Whether a place is another or lies in it: `US-CA` in `US`, `DE-BY` in `DE` and in `EU`. Letter case makes no difference. */
 export function isWithin(place: Place, other: Place): boolean {
-  const inner = place.toUpperCase()
   const outer = other.toUpperCase()
-  return inner === outer || inner.startsWith(`${outer}-`)
+  for (let at = place.toUpperCase(); at !== ''; at = around(at)) if (at === outer) return true
+  return false
+}
+
+/** The place next around one: a country around its part, the Union around its members. Empty where none is known. */
+function around(place: string): string {
+  const part = place.lastIndexOf('-')
+  if (part > 0) return place.slice(0, part)
+  return UNION.has(place) ? 'EU' : ''
 }
 
 /** Whether two places have ground in common, as far as their codes tell. */
@@ -29,7 +41,7 @@ const variantsOf: WeakMap<Rung, ReadonlyMap<string, RungRequires>> = /* @__PURE_
 /** What a rung requires in a place: the variant that names it most narrowly, or what holds elsewhere. */
 export function requiresIn(rung: Rung, place: Place): RungRequires {
   const variants = variantsOf.get(rung) ?? indexVariants(rung)
-  for (let at = place.toUpperCase(); at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('-')))) {
+  for (let at = place.toUpperCase(); at !== ''; at = around(at)) {
     const found = variants.get(at)
     if (found !== undefined) return found
   }

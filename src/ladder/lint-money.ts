@@ -4,15 +4,12 @@ import type { Lint } from './lint-ladder.js'
 import { lintOrder, lintWindow } from './lint-requirements.js'
 import type { Funding, Ladder, Place, Rung, WageEvidence } from './types.js'
 
-/** Member states of the European Union. */
-const UNION: readonly string[] =
-  /* @__PURE__ */ 'AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
 /** Places that forbid or narrow paying back training by who leaves, and by what. Each has exceptions, so this asks to be read. */
 const STAY_OR_PAY: readonly { readonly place: Place; readonly law: string }[] = [
   { place: 'US-CA', law: 'California Business and Professions Code 16608' },
   { place: 'US-CT', law: 'Connecticut General Statutes 31-51r' },
   { place: 'US-NY', law: 'New York Labor Law 1050' },
-  ...['EU', ...UNION].map((place) => ({ place, law: 'Directive (EU) 2019/1152, Article 13' })),
+  { place: 'EU', law: 'Directive (EU) 2019/1152, Article 13' },
 ]
 
 /** What is wrong with a ladder's costs, who pays for them, what is added, and what it says of pay. */
@@ -77,7 +74,7 @@ function lintFunding(funding: Funding, ladder: Ladder, rung: Rung, path: string,
     const at = places.find((offered) => isWithin(offered, place) || isWithin(place, offered))
     if (at === undefined || laws.has(law)) continue
     laws.add(law)
-    lint('warning', 'ladder.clawback_restricted', { jurisdiction: place, law }, `${path}/clawback`)
+    lint('warning', 'ladder.clawback_restricted', { jurisdiction: isWithin(at, place) ? at : place, law }, `${path}/clawback`)
   }
 }
 

@@ -6,7 +6,10 @@ export type Iri = string
 export type Dec = string
 /** An ISO 8601 duration, such as `P5Y` or `PT35H`. */
 export type Dur = string
-/** A place by its ISO 3166 code, such as `US` or `US-CA`, or a union of places such as `EU`. A place lies in another when that one's code and a hyphen begin its own. */
+/**
+ * A place by its ISO 3166 code, such as `US` or `US-CA`, or a union of places such as `EU`. A place lies in another when that one's code
+ * and a hyphen begin its own; the member states of the European Union lie in `EU`.
+ */
 export type Place = string
 
 /** An amount in the minor units of a currency (ISO 4217): never a fraction. */
