@@ -223,6 +223,10 @@ describe('unbakeImage out of an SVG (OB 3.0 section 5.3.2.2)', () => {
     expect(await run(`{${' '.repeat(98)}}`)).toBeUndefined()
     expect(await run(`{${' '.repeat(100)}}`)).toBe('bake.credential_too_large')
     expect(await run(`{${'<![CDATA[ ]]>'.repeat(100)}}`)).toBe('bake.credential_too_large')
+    expect(await run(`{"${'字'.repeat(40)}"}`)).toBe('bake.credential_too_large')
+    const signed = utf8(carrying('', ` verify="${'a'.repeat(100)}.b.c"`))
+    expect(await codeOf(() => unbakeImage(signed, { maxCredentialBytes: 100 }))).toBe('bake.credential_too_large')
+    expect(await codeOf(() => unbakeImage(signed, { maxCredentialBytes: 104 }))).toBeUndefined()
   })
 })
 
