@@ -7,7 +7,6 @@ import {
   deepFreeze,
   inputError,
   isAbsoluteUrl,
-  isJsonObject,
   type JsonObject,
   type Problem,
   pointer,
@@ -23,7 +22,7 @@ import { toIdentityObject } from './identity.js'
 import { type Ob2Classes, parseOb2DateTime, parseOb2Object } from './parse.js'
 import { olderGenerationOf } from './recognise.js'
 import type { Ob2Assertion, Ob2BadgeClass, Ob2Profile } from './types.js'
-import { leftBehind, losesImage, toAchievement, toEvidence, toLanguage } from './upgrade-parts.js'
+import { leftBehind, leftBehindWithin, losesImage, losesRelated, toAchievement, toEvidence, toLanguage } from './upgrade-parts.js'
 
 /** Options of {@link upgradeAssertion}. */
 export interface UpgradeAssertionOptions {
@@ -185,6 +184,7 @@ function notesOn(source: JsonObject, old: Ob2Assertion, badge: Ob2BadgeClass, pr
   const lost = [
     ...(losesImage(badge.image) ? ['image'] : []),
     ...(badge['@language'] !== undefined && toLanguage(badge['@language']) === undefined ? ['@language'] : []),
+    ...(losesRelated(badge) ? ['related'] : []),
   ]
   return [
     ...(hashed ? [] : [problem('ob2.recipient_plain', {}, '/recipient')]),
@@ -193,8 +193,9 @@ function notesOn(source: JsonObject, old: Ob2Assertion, badge: Ob2BadgeClass, pr
     ...leftBehind('BadgeClass', badge, '/badge'),
     ...(lost.length > 0 ? [problem('ob2.not_carried', { object: 'BadgeClass', members: lost }, '/badge')] : []),
     ...leftBehind('Profile', profile, '/badge/issuer'),
-    ...(isJsonObject(profile.image) || !losesImage(profile.image)
-      ? []
-      : [problem('ob2.not_carried', { object: 'Profile', members: ['image'] }, '/badge/issuer')]),
+    ...(losesImage(profile.image)
+      ? [problem('ob2.not_carried', { object: 'Profile', members: ['image'] }, '/badge/issuer')]
+      : []),
+    ...leftBehindWithin(old, badge, profile),
   ]
 }

@@ -112,6 +112,27 @@ describe('upgradeAssertion', () => {
       { badge: { ...wholeAssertionOf(HOST).badge, image: `data:image/png;base64,${'A'.repeat(5000)}`, '@language': 'x' } },
       [['ob2.not_carried', ['image', '@language']]],
     ],
+    [
+      {
+        evidence: [`${HOST}/work`, { narrative: 'x', 'extensions:place': {} }],
+        badge: {
+          ...wholeAssertionOf(HOST).badge,
+          related: ['../es'],
+          criteria: { narrative: 'Passed.', 'extensions:rubric': {} },
+          alignment: { targetName: 'Care', targetUrl: `${HOST}/care`, 'extensions:level': 3 },
+          image: { id: `${HOST}/first-aid.png`, author: HOST },
+          issuer: { ...profileOf(HOST), image: { id: `data:image/png;base64,${'A'.repeat(5000)}` } },
+        },
+      },
+      [
+        ['ob2.not_carried', ['related']],
+        ['ob2.not_carried', ['image']],
+        ['ob2.not_carried', ['extensions:place']],
+        ['ob2.not_carried', ['extensions:rubric']],
+        ['ob2.not_carried', ['extensions:level']],
+        ['ob2.not_carried', ['author']],
+      ],
+    ],
   ])('%j is noted', (changes, notes) => {
     expect(upgrade(changes).notes.map(({ code, params }) => [code, (params as Loose).members])).toEqual(notes)
   })
