@@ -148,7 +148,8 @@ function draftOf(
   const plainUrl = identity.identityType === 'ext:url' && !identity.hashed ? identity.identityHash : undefined
   const subject = {
     ...((ids.subjectId ?? plainUrl) !== undefined && { id: ids.subjectId ?? plainUrl }),
-    ...(plainUrl === undefined && { identifier: [identity] }),
+    // The URL is the id already, unless another is known.
+    ...((plainUrl === undefined || ids.subjectId !== undefined) && { identifier: [identity] }),
     ...(old.narrative !== undefined && old.narrative !== '' && { narrative: old.narrative }),
     achievement: requireCriteria(achievement as unknown as Achievement, '/achievement'),
   }

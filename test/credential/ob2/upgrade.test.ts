@@ -101,6 +101,12 @@ describe('upgradeAssertion', () => {
   it('the subject is known by an id where one is passed', () => {
     const { draft } = upgrade({}, { subjectId: DID })
     expect(draft['credentialSubject']).toMatchObject({ id: DID, identifier: [{ hashed: true }] })
+    const recipient = { type: 'url', hashed: false, identity: 'https://ana.example/' }
+    expect(upgrade({ recipient }, { subjectId: DID }).draft['credentialSubject']).toMatchObject({
+      id: DID,
+      identifier: [{ hashed: false, identityType: 'ext:url', identityHash: 'https://ana.example/' }],
+    })
+    expect(upgrade({ recipient }).draft['credentialSubject']).not.toHaveProperty('identifier')
   })
 
   it.each([
