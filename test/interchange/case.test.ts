@@ -198,6 +198,14 @@ describe('CASE items as alignments', () => {
       CFAssociations: [link('a', 'b'), link('b', 'a'), link('a', 'a'), 7, {}],
     })
     expect(circle.alignments).toMatchObject([{ uri: 'https://f.example/b', name: { es: 'b', en: 'a' } }])
+    const elsewhere = fromCase({ CFItems: [item('a'), item('b')], CFAssociations: [link('b', 'gone')] })
+    expect(elsewhere.alignments.map(({ uri }) => uri)).toEqual(['https://f.example/a', 'https://f.example/b'])
+    const chain = fromCase({
+      CFItems: [item('a'), item('b'), { ...item('c'), language: 'fr' }],
+      CFAssociations: [link('b', 'c'), link('c', 'a')],
+    })
+    expect(chain.alignments).toMatchObject([{ uri: 'https://f.example/a', name: { en: 'a', es: 'b', fr: 'c' } }])
+    expect(chain.alignments).toHaveLength(1)
     const names = { CFItems: [item('a'), { ...item('b'), language: 'toString' }, { ...item('c'), language: '__proto__' }] }
     expect(fromCase(names).alignments.map(({ name }) => Object.entries(name ?? {}))).toEqual([
       [['en', 'a']],
