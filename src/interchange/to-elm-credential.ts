@@ -23,6 +23,7 @@ import {
   noteOf,
 } from './elm-terms.js'
 import { createLossLog, type Exported, type LossLog } from './exported.js'
+import { languageOf } from './imported.js'
 
 /** What {@link toElmCredential} takes. */
 export interface ToElmCredentialOptions {
@@ -65,8 +66,8 @@ const KEPT = {
 export function toElmCredential(credential: object, options: ToElmCredentialOptions = {}): Exported {
   checkOptions(options, ['lang'], 'ToElmCredentialOptions')
   const parts = badgePartsOf(copyJsonObject(credential))
-  const { lang = typeof parts.achievement['inLanguage'] === 'string' ? parts.achievement['inLanguage'] : 'und' } = options
-  requireOption(typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang), 'lang', 'language tag')
+  const { lang = languageOf(parts.achievement['inLanguage']) } = options
+  requireOption(typeof lang === 'string' && languageOf(lang) === lang, 'lang', 'language tag')
   const log = createLossLog('elm')
   noteLosses(parts, log)
   const { credential: original, issuer, subject, achievement } = parts

@@ -203,7 +203,7 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
     ])
   })
 
-  it('takes the language of the achievement, of texts that name their own, or none', () => {
+  it('takes the language of the achievement, of texts that name their own, or none', async () => {
     const spanish = toElmCredential(changed((one) => (one.credentialSubject.achievement.inLanguage = 'es')))
     expect(claimOf(spanish.document).title).toEqual({ es: 'First aid' })
     const named = toElmCredential(
@@ -211,6 +211,10 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       { lang: 'en' },
     )
     expect((named.document['displayParameter'] as Loose).title).toEqual({ de: 'Erste Hilfe', en: 'First aid' })
+    // Whoever exports a badge has not written what it says.
+    const wrong = toElmCredential(changed((one) => (one.credentialSubject.achievement.inLanguage = 'en_US')))
+    expect(claimOf(wrong.document).title).toEqual({ und: 'First aid' })
+    expect((await errorOf(() => toElmCredential(badge, { lang: 'en_US' }))).code).toBe('core.option_invalid')
     const none = toElmCredential(badge)
     expect(claimOf(none.document).title).toEqual({ und: 'First aid' })
     expect(none.losses).toContainEqual(expect.objectContaining({ params: { format: 'elm', element: 'language' } }))
