@@ -140,7 +140,10 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
         },
         { type: ['Alignment'], targetName: 'A credential', targetUrl: 'https://c.example/', targetType: 'ceterms:Credential' },
       ]
-      achievement.resultDescription = [{ id: 'urn:x:score', type: ['ResultDescription'], name: 'Score', resultType: 'Percent' }]
+      achievement.resultDescription = [
+        { id: 'urn:x:score', type: ['ResultDescription'], name: 'Score', resultType: 'Percent' },
+        { id: 'urn:x:state', type: ['ResultDescription'], name: 'State', resultType: 'Status' },
+      ]
       one.credentialSubject.result = [
         { type: ['Result'], resultDescription: 'urn:x:score', value: '92' },
         { type: ['Result'], status: 'Completed' },
@@ -161,6 +164,8 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       expect.arrayContaining([
         '/credentialSubject/achievement/alignment/1/targetCode',
         '/credentialSubject/achievement/alignment/3',
+        '/credentialSubject/achievement/resultDescription/0/resultType',
+        '/credentialSubject/achievement/resultDescription/1',
         '/credentialSubject/result/0/value',
         '/credentialSubject/result/1',
       ]),
@@ -192,6 +197,8 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       expect(params).toMatchObject({ format: 'elm' })
       if (code !== 'export.element_unknown') expect([path, hasPointer(full, path)]).toEqual([path, true])
     }
+    const two = toElmCredential(changed((one) => (one.credentialSubject = [one.credentialSubject, { id: 'did:example:bo' }])))
+    expect(two.losses).toContainEqual(expect.objectContaining({ code: 'export.member_dropped', path: '/credentialSubject/1' }))
     const unknown = losses.filter(({ code }) => code === 'export.element_unknown').map(({ params }) => (params as Loose).element)
     expect(unknown).toEqual([
       'legal identifier of the issuer',
