@@ -5,6 +5,7 @@ import {
   checkOptions,
   copyJsonObject,
   deepFreeze,
+  formatDateTime,
   inputError,
   isAbsoluteUrl,
   type JsonObject,
@@ -165,10 +166,11 @@ function draftOf(
   }
 }
 
-/** With an offset, which OB 3.0 asks for; without one it was read as UTC. */
+/** As OB 3.0 asks for: with an offset, where without one it was read as UTC, and without hour 24, which RFC 3339 does not have. */
 function instant(text: string): string {
   const parsed = parseOb2DateTime(text)
   if (parsed === undefined) return text
+  if (/^.{11}24/.test(parsed.text)) return formatDateTime(parsed.epochMs)
   return parsed.hasOffset ? parsed.text : `${parsed.text}Z`
 }
 

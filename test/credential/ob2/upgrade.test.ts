@@ -56,6 +56,7 @@ describe('upgradeAssertion', () => {
       { recipient: { type: 'url', hashed: false, identity: 'https://ana.example/' } },
       { recipient: { type: 'telephone', hashed: false, identity: '+34600000000' } },
       { evidence: { narrative: 'Bandaged a dummy.', genre: 'Film' }, issuedOn: '2024-05-01T09:00:00' },
+      { issuedOn: '2024-04-30T24:00:00Z', expires: '2028-04-30T24:00:00Z' },
     ]
     for (const changes of sources) {
       const { draft } = upgrade(changes)
