@@ -13,6 +13,13 @@ function changed(change: (badge: Loose) => void): JsonObject {
   return copy as JsonObject
 }
 
+const THROWING: PropertyDescriptor = {
+  enumerable: true,
+  get: () => {
+    throw new Error('read')
+  },
+}
+
 describe('a link to the form of LinkedIn', () => {
   const fieldsOf = (link: string): Record<string, string> => Object.fromEntries(new URL(link).searchParams)
 
@@ -69,6 +76,12 @@ describe('a link to the form of LinkedIn', () => {
   it.each([
     [{}, { verifyUrl: VERIFY_URL }, 'import.document_unknown'],
     [changed((one) => delete one.validFrom), { verifyUrl: VERIFY_URL }, 'import.document_unknown'],
+    [
+      changed((one) => (one.credentialSubject.achievement.name = '\ud800')),
+      { verifyUrl: VERIFY_URL },
+      'core.text_not_well_formed',
+    ],
+    [Object.defineProperty({}, 'issuer', THROWING), { verifyUrl: VERIFY_URL }, 'core.json_value_unsupported'],
     [badge, { verifyUrl: 'http://courier.example/' }, 'core.option_invalid'],
     [badge, {}, 'core.option_invalid'],
     [badge, { verifyUrl: VERIFY_URL, organizationId: '1' }, 'core.option_unknown'],
