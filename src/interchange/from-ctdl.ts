@@ -140,7 +140,7 @@ function rungOf(component: CtdlNode, context: ReadingContext): Rung {
     id,
     name,
     description: languagesOf(component, CTDL.description, collector) ?? name,
-    requires: requirementOf(nodesOf(component, CTDL.hasCondition), context),
+    requires: requirementOf(component, context),
     ...(stringOf(component.value, CTDL.credentialType) === CTDL_CLASSES.license && { regulated: true }),
     ...badgeOf(nodes.get(id), collector),
   }

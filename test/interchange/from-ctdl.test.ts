@@ -180,10 +180,22 @@ describe('a number beside an operator', () => {
     expect(requiresOf({ ...and, ...some(2) })?.op).toBe('attribute')
     const below = { 'ceterms:hasCondition': [{ ...some(1), 'ceterms:targetComponent': ['urn:x:c'] }] }
     expect(requiresOf({ ...or, ...some(2), ...below })?.op).toBe('attribute')
+    // What it points to may ask for more.
+    expect(requiresOf({ ...some(1), 'ceterms:hasConstraint': ['_:b0'] })?.op).toBe('attribute')
+    expect(requiresOf({ ...and, 'ceterms:hasCondition': ['_:b0'] })?.op).toBe('attribute')
   })
 })
 
 describe('hostile and broken documents', () => {
+  it('a condition that stands elsewhere is a question beside those that are read', () => {
+    const one = { 'ceterms:requiredNumber': 1, 'ceterms:targetComponent': ['urn:x:c'] }
+    const { ladder, problems } = read({
+      '@graph': [pathway, component('urn:x:a', { 'ceterms:hasCondition': [one, '_:b0'] }), outside],
+    })
+    expect(ladder.rungs[0]?.requires).toMatchObject({ op: 'allOf', of: [{ op: 'nOf' }, { op: 'attribute' }] })
+    expect(problems).toMatchObject([{ code: 'import.condition_words', path: '/@graph/1/ceterms:hasCondition' }])
+  })
+
   const component = (id: string, more: object = {}) => ({
     '@id': id,
     '@type': 'ceterms:CredentialComponent',
