@@ -270,6 +270,19 @@ describe('hostile and broken documents', () => {
     ])
   })
 
+  it('a component that stands for nothing else is read once, with its duration', () => {
+    const own = component('urn:x:a', { 'ceterms:renewalFrequency': 'P2Y', 'ceterms:proxyFor': undefined })
+    const { ladder, problems } = read(JSON.parse(JSON.stringify({ '@graph': [pathway, own, outside] })))
+    expect(ladder.rungs).toMatchObject([{ id: 'urn:x:a', validity: { duration: 'P2Y' } }])
+    expect(problems).toEqual([])
+  })
+
+  it('long words are cut between characters', () => {
+    const words = { 'ceterms:description': { en: `${'x'.repeat(1999)}😀` } }
+    const { ladder } = read({ '@graph': [pathway, component('urn:x:a', { 'ceterms:hasCondition': [words] }), outside] })
+    expect(ladder.rungs[0]?.requires).toMatchObject({ op: 'attribute', value: 'x'.repeat(1999) })
+  })
+
   it('whatever comes in, there is a ladder or a refusal by code', () => {
     const text = JSON.stringify(toCtdl(full).document)
     fc.assert(
