@@ -1,4 +1,4 @@
-import { inputError, requireOption, toBase64url } from '../core/index.js'
+import { checkOptions, inputError, requireOption, toBase64url } from '../core/index.js'
 import { imageKind, otherImageType } from './image-kind.js'
 import { checkImage, type ImageLimits, MAX_IMAGE_BYTES } from './options.js'
 import { readPng } from './png-chunks.js'
@@ -38,8 +38,9 @@ const DEFAULT_BYTES = 256 * 1024
  * ```
  */
 export async function toAchievementImage(image: Uint8Array, options: ToAchievementImageOptions = {}): Promise<AchievementImage> {
-  const { image: bytes } = checkImage(image, { maxBytes: DEFAULT_BYTES, ...options }, ['caption'], 'toAchievementImage')
-  const { caption } = options
+  checkOptions(options, ['caption', 'maxBytes', 'maxCredentialBytes'], 'toAchievementImage')
+  const { caption, maxBytes = DEFAULT_BYTES } = options
+  const { image: bytes } = checkImage(image, { ...options, maxBytes }, ['caption'], 'toAchievementImage')
   requireOption(caption === undefined || typeof caption === 'string', 'caption', 'text')
   const container = imageKind(bytes)
   if (container === undefined) throw inputError('bake.image_unsupported', { type: otherImageType(bytes) ?? 'unknown' })

@@ -1,4 +1,5 @@
 import {
+  asList,
   copyJsonObject,
   fromBase64url,
   inputError,
@@ -37,7 +38,7 @@ export function toCredentialText(credential: unknown, maxBytes: number): Credent
   if (!given.startsWith('{')) throw unsuitable('a compact JWS or a JSON object')
   const content = parseJson(given, limits) as JsonObject
   // A badge is signed first and baked then; what has no proof would prove nothing to whoever is given the picture.
-  if (content['proof'] === undefined) throw unsuitable('a proof')
+  if (!asList(content['proof']).some(isJsonObject)) throw unsuitable('a proof')
   return { text: given, form: 'json', carrier: carrierFor(content) }
 }
 

@@ -91,11 +91,17 @@ function scan(parser: Parser, text: string, maxBytes: number): SvgScan {
   })
   parser.on('attribute', countNode)
   parser.on('comment', countNode)
-  parser.on('processinginstruction', countNode)
+  const tellActive = (): void => {
+    draft.activeLine ??= parser.line
+  }
+  parser.on('processinginstruction', (instruction) => {
+    countNode()
+    if (isTransforming(instruction)) tellActive()
+  })
   parser.on('opentag', (tag) => {
     if (depth === 1) draft.root = rootOf(tag, parser)
+    if (draft.activeLine === undefined && isActive(tag)) tellActive()
     if (open !== undefined) return
-    if (draft.activeLine === undefined && isActive(tag)) draft.activeLine = parser.line
     const carrier = CARRIERS.find(({ namespace, element }) => tag.uri === namespace && tag.local === element)
     if (carrier === undefined) {
       draft.hasStranger ||= isStranger(tag)
@@ -148,6 +154,13 @@ function rootOf(tag: SaxesTagNS, parser: Parser): SvgScan['root'] {
 /** Named as one of ours is in examples, and yet of another namespace: a mistake of whoever made the picture. */
 function isStranger({ prefix, local }: SaxesTagNS): boolean {
   return CARRIERS.some((carrier) => carrier.prefix === prefix && carrier.element === local)
+}
+
+/** A stylesheet of another kind than CSS makes a page with scripts out of any picture. Browsers take one without a type for CSS. */
+function isTransforming({ target, body }: { readonly target: string; readonly body: string }): boolean {
+  if (target !== 'xml-stylesheet') return false
+  const types = body.match(/type/gi)?.length ?? 0
+  return types > 1 || (types === 1 && !/(?:^|\s)type\s*=\s*(["'])text\/css\1/i.test(body))
 }
 
 const ACTIVE_ELEMENTS: readonly string[] = ['script', 'handler', 'foreignobject', 'iframe', 'object', 'embed']

@@ -80,7 +80,9 @@ export async function readSvg(image: Uint8Array, maxBytes: number): Promise<SvgC
     if (hasStranger) throw inputError('bake.svg_namespace', { expected: (CARRIERS[0] as Carrier).namespace })
     throw inputError('bake.no_credential', { container: 'svg' })
   }
-  return { carrier: chosen.carrier, text: contentOf(chosen), count: baked.length, findings: remarks(chosen, activeLine) }
+  const text = contentOf(chosen)
+  if (utf8(text).length > maxBytes) throw inputError('bake.credential_too_large', { limitBytes: maxBytes })
+  return { carrier: chosen.carrier, text, count: baked.length, findings: remarks(chosen, activeLine) }
 }
 
 /** A signed one is in the attribute; of an older one it may be its address, and the body is the badge. */

@@ -1,5 +1,6 @@
 import { CLR_2_0_1, CREDENTIALS_V2, OB_3_0_3, RUNGS_V0 } from '../contexts/index.js'
 import {
+  asList,
   atPath,
   copyJson,
   deepFreeze,
@@ -135,12 +136,16 @@ function toNested(value: unknown, subject: JsonValue | undefined, path: string):
   const copy = atPath(path, () => copyJson(value))
   if (!isJsonObject(copy)) throw invalid(path, 'credentials', 'signed credential')
   const types = [copy['type']].flat()
-  if (types.includes('EnvelopedVerifiableCredential')) return copy
+  if (types.includes('EnvelopedVerifiableCredential')) {
+    if (typeof copy['id'] === 'string' && copy['id'].startsWith('data:')) return copy
+    throw invalid(pointer(path, 'id'), 'id', 'data URL of a signed credential')
+  }
   if (!types.includes('VerifiableCredential')) throw invalid(pointer(path, 'type'), 'type', 'list with VerifiableCredential')
-  if (copy['proof'] === undefined) throw inputError('credential.nested_unsigned', {}, path)
-  const about = copy['credentialSubject']
-  const other = isJsonObject(about) && about['id'] !== undefined && subject !== undefined && about['id'] !== subject
-  if (other) throw inputError('credential.nested_other_subject', {}, pointer(path, 'credentialSubject'))
+  if (!asList(copy['proof']).some(isJsonObject)) throw inputError('credential.nested_unsigned', {}, path)
+  // Of several subjects one must be the subject of the record.
+  const about = asList(copy['credentialSubject']).flatMap((one) => (isJsonObject(one) ? (one['id'] ?? []) : []))
+  if (subject !== undefined && about.length > 0 && !about.includes(subject))
+    throw inputError('credential.nested_other_subject', {}, pointer(path, 'credentialSubject'))
   return copy
 }
 
@@ -156,7 +161,7 @@ function requireResolved(
   achievements: readonly JsonObject[],
   credentials: readonly JsonObject[],
 ): void {
-  if (credentials.some(({ type }) => type === 'EnvelopedVerifiableCredential')) return
+  if (credentials.some(({ type }) => asList(type).includes('EnvelopedVerifiableCredential'))) return
   const inside = credentials
     .flatMap((one) => [one['credentialSubject']].flat())
     .flatMap((subject) => {

@@ -1,5 +1,5 @@
 import { CREDENTIALS_V2 } from '../contexts/index.js'
-import { copyJson, inputError, isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
+import { asList, copyJson, inputError, isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
 import { checkDateTime, checkText, checkUrl, invalid } from './check-values.js'
 
 const OB_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/
@@ -11,6 +11,7 @@ export function checkEndorsement(value: unknown, path: string): JsonObject {
   for (const field of ['@context', 'id', 'type', 'name', 'issuer', 'validFrom', 'credentialSubject', 'proof']) {
     if (copy[field] === undefined) throw inputError('credential.field_missing', { field }, pointer(path, field))
   }
+  if (!asList(copy['proof']).some(isJsonObject)) throw invalid(pointer(path, 'proof'), 'proof', 'object')
   const [first, second] = Array.isArray(copy['@context']) ? copy['@context'] : []
   const known = first === CREDENTIALS_V2 && typeof second === 'string' && OB_CONTEXT.test(second)
   if (!known) throw invalid(pointer(path, '@context'), '@context', 'contexts of VCDM 2.0 and OB 3.0')

@@ -8,6 +8,8 @@ import { takeInput } from './snapshot.js'
 import type { CredentialBase } from './types.js'
 import { readSubject } from './wire.js'
 
+const MS_PER_DAY = 86_400_000
+
 /** A rule as it is signed: who asserts it is who signs it, and its id is that of the subject. */
 export type RecognitionTerms = Omit<RecognitionRule, 'id' | 'directed' | 'assertedBy' | 'evidence'>
 
@@ -103,7 +105,12 @@ function later(one: string, other: string | undefined): string {
 
 function earlier(one: string | undefined, other: string | undefined): string | undefined {
   if (one === undefined || other === undefined) return one ?? other
-  return msOf(one) <= msOf(other) ? one : other
+  return lastMsOf(one) <= lastMsOf(other) ? one : other
+}
+
+/** A rule that ends on a day holds on the whole of it. */
+function lastMsOf(date: string): number {
+  return date.includes('T') ? msOf(date) : msOf(date) + MS_PER_DAY - 1
 }
 
 function msOf(date: string): number {

@@ -139,7 +139,7 @@ function sift(badges: readonly HeldBadge[], subject: string): { readonly kept: K
     const reason =
       content === undefined
         ? 'unverified'
-        : !asList(content['credentialSubject']).every((one) => isJsonObject(one) && one['id'] === subject)
+        : !isAbout(content, subject)
           ? 'other_subject'
           : known.has(key)
             ? 'duplicate'
@@ -153,6 +153,12 @@ function sift(badges: readonly HeldBadge[], subject: string): { readonly kept: K
     }
   }
   return { kept, leftOut }
+}
+
+/** A badge of an older generation has no such subject, and no place in a record as it is (OB 3.0 implementation guide, migrating). */
+function isAbout(content: JsonObject, subject: string): boolean {
+  const about = asList(content['credentialSubject'])
+  return about.length > 0 && about.every((one) => isJsonObject(one) && one['id'] === subject)
 }
 
 /** What a report verified, unless it is the report of another JSON object; a token is not opened again here. */

@@ -182,6 +182,12 @@ function targetsOf(requirement: CredentialRequirement, path: string, context: Co
   if (alignedTo !== undefined) {
     if (achievementType !== undefined)
       context.log.add('export.member_dropped', { member: 'achievementType' }, `${path}/match/achievementType`)
+    alignedTo.forEach((reference, index) => {
+      // Only competencies have a code; what has no other name is called by it.
+      const isCoded = reference.kind === 'skill' || (reference.uri === undefined && reference.name === undefined)
+      const kept = ['framework', 'uri', 'name', 'kind', ...(isCoded ? ['code'] : [])]
+      context.log.dropped(reference, kept, `${path}/match/alignedTo/${index}`)
+    })
     return alignedTo.map((reference) => otherComponent(REFERENCE_CLASSES[reference.kind], reference.uri, reference, context))
   }
   return [otherComponent(componentClass(achievementType), undefined, undefined, context, achievementType)]

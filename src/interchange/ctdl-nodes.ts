@@ -1,6 +1,6 @@
 import { isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, pointer } from '../core/index.js'
 import type { LanguageMap } from '../i18n/index.js'
-import { type Collector, languageOf } from './imported.js'
+import { type Collector, cutText, languageOf } from './imported.js'
 
 const MAX_TEXT = 2000
 const MAX_LANGUAGES = 100
@@ -70,5 +70,5 @@ export function languagesOf({ value, path }: CtdlNode, term: string, collector: 
 export function wordsOf(node: JsonObject, term: string): string | undefined {
   const [text] = valuesOf(node, term)
   const words = isJsonObject(text) ? (text['en'] ?? Object.values(text)[0]) : text
-  return typeof words === 'string' && words.trim() !== '' ? words.trim().slice(0, MAX_TEXT) : undefined
+  return typeof words === 'string' && words.trim() !== '' ? cutText(words.trim(), MAX_TEXT) : undefined
 }

@@ -35,19 +35,20 @@ export function fromCase(input: unknown): ImportedAlignments {
   const translations = translationsOf(document)
   const names = new Map<string, Record<string, string>>()
   const found: { reference: FrameworkRef; key: string; path: string }[] = []
-  items.forEach((item, index) => {
+  const all = items.flatMap((item, index) => {
     const at = path === '' ? '' : `${path}/${index}`
     const read = isJsonObject(item) ? readItem(item, language, at, collector) : undefined
-    if (read === undefined) {
-      if (!isJsonObject(item)) collector.problem('import.item_invalid', { member: '', expected: 'object' }, at)
-      return
-    }
-    const original = translations.get(read.key) ?? read.key
+    if (!isJsonObject(item)) collector.problem('import.item_invalid', { member: '', expected: 'object' }, at)
+    return read === undefined ? [] : [{ read, at }]
+  })
+  const keys = new Set(all.map(({ read }) => read.key))
+  for (const { read, at } of all) {
+    const original = originalOf(read.key, translations, keys)
     const known = names.get(original) ?? {}
     // What is said first of a language holds; an item has one text in each.
     if (!Object.hasOwn(known, read.language)) known[read.language] = read.name
     names.set(original, known)
-    if (original !== read.key) return
+    if (original !== read.key) continue
     found.push({
       reference: {
         framework: 'CASE',
@@ -59,7 +60,7 @@ export function fromCase(input: unknown): ImportedAlignments {
       key: read.key,
       path: at,
     })
-  })
+  }
   for (const { reference, key, path: at } of found)
     collector.add({ ...reference, name: names.get(key) as Readonly<Record<string, string>> }, at)
   return deepFreeze({ ...collector.result })
@@ -101,8 +102,21 @@ function readItem(item: JsonObject, language: JsonValue | undefined, path: strin
   return { key: identifier, uri, name, language: languageOf(item['language'] ?? language), ...(code !== undefined && { code }) }
 }
 
-/** The item that another translates, by identifiers; a chain is followed by one step, so that a circle is no harm. */
-function translationsOf(document: JsonValue): ReadonlyMap<string, string> {
+/** What an item translates in the end, of the items that are there: one that translates what is elsewhere stands for itself. */
+function originalOf(key: string, translations: Map<string, string>, keys: ReadonlySet<string>): string {
+  const chain: string[] = []
+  let at = key
+  for (let next = translations.get(at); next !== undefined && keys.has(next); next = translations.get(at)) {
+    chain.push(at)
+    at = next
+  }
+  // A long chain is gone through once.
+  for (const one of chain) translations.set(one, at)
+  return at
+}
+
+/** The item that another translates, by identifiers; a link that would close a circle is left out. */
+function translationsOf(document: JsonValue): Map<string, string> {
   const found = new Map<string, string>()
   const associations = isJsonObject(document) ? document['CFAssociations'] : undefined
   if (!Array.isArray(associations)) return found

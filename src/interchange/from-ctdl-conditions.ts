@@ -1,4 +1,4 @@
-import { isAbsoluteUrl } from '../core/index.js'
+import { isAbsoluteUrl, pointer } from '../core/index.js'
 import type { CredentialRequirement, FrameworkRef, Requirement, SumRequirement } from '../ladder/index.js'
 import { type CtdlNode, idsOf, isOfClass, languagesOf, linkOf, nodesOf, stringOf, valuesOf, wordsOf } from './ctdl-nodes.js'
 import { CTDL, CTDL_CLASSES, CTDL_CONCEPTS, OB_RESULT } from './ctdl-terms.js'
@@ -15,13 +15,22 @@ export interface ReadingContext {
 
 const DECIMAL = /^\d{1,12}(?:\.\d{1,6})?$/
 
-/** What a component with these conditions requires: all of them. */
-export function requirementOf(conditions: readonly CtdlNode[], context: ReadingContext): Requirement {
-  const of = distinct(conditions.map((condition) => conditionOf(condition, context)))
+/** What a component requires: all of its conditions. One that stands elsewhere in the graph is a question. */
+export function requirementOf(component: CtdlNode, context: ReadingContext): Requirement {
+  const conditions = nodesOf(component, CTDL.hasCondition)
+  const known = conditions.map((condition) => conditionOf(condition, context))
+  const path = pointer(component.path, CTDL.hasCondition)
+  const elsewhere = hasLinks(component, CTDL.hasCondition) ? [question({ value: {}, path }, context)] : []
+  const of = distinct([...known, ...elsewhere])
   const [only] = of
   if (of.length !== 1 || only === undefined) return { op: 'allOf', of }
   // A component has conditions where a rung may have one requirement as it is.
   return only.op === 'nOf' && only.n === 1 && only.of.length === 1 ? (only.of[0] as Requirement) : only
+}
+
+/** Whether some values of a property are no objects but names of them. */
+function hasLinks(node: CtdlNode, term: string): boolean {
+  return nodesOf(node, term).length < valuesOf(node.value, term).length
 }
 
 /** Of what is the same once nothing says who issued it, one is enough. */
@@ -41,6 +50,8 @@ function question({ value, path }: CtdlNode, { collector }: ReadingContext): Req
 const QUESTION = 'ext:condition'
 
 function conditionOf(condition: CtdlNode, context: ReadingContext): Requirement {
+  // Without what stands elsewhere it would ask for less.
+  if ([CTDL.hasConstraint, CTDL.hasCondition].some((term) => hasLinks(condition, term))) return question(condition, context)
   const targets = idsOf(condition.value, CTDL.targetComponent)
   const constraints = nodesOf(condition, CTDL.hasConstraint)
   if (constraints.length > 0) {

@@ -135,21 +135,24 @@ function rungOf(component: CtdlNode, context: ReadingContext): Rung {
   const { collector, nodes, rungs } = context
   const id = rungs.get(component.value['@id'] as string) as string
   const name = languagesOf(component, CTDL.name, collector) ?? {}
-  note(component, COMPONENT_TERMS, collector)
+  // Without anything that it stands for a component is its own badge.
+  const badge = nodes.get(id)
+  const isOwn = badge?.value === component.value
+  note(component, isOwn ? [...COMPONENT_TERMS, ...BADGE_TERMS] : COMPONENT_TERMS, collector)
+  if (badge !== undefined && !isOwn) note(badge, BADGE_TERMS, collector)
   return {
     id,
     name,
     description: languagesOf(component, CTDL.description, collector) ?? name,
-    requires: requirementOf(nodesOf(component, CTDL.hasCondition), context),
+    requires: requirementOf(component, context),
     ...(stringOf(component.value, CTDL.credentialType) === CTDL_CLASSES.license && { regulated: true }),
-    ...badgeOf(nodes.get(id), collector),
+    ...badgeOf(badge, collector),
   }
 }
 
 /** What the badge that a component stands for says beside it. */
 function badgeOf(badge: CtdlNode | undefined, collector: Collector): Partial<Rung> {
   if (badge === undefined) return {}
-  note(badge, BADGE_TERMS, collector)
   const duration = stringOf(badge.value, CTDL.renewalFrequency)
   const [time] = nodesOf(badge, CTDL.estimatedDuration)
   const jurisdiction = placesOf(badge)

@@ -11,6 +11,7 @@ import type { FrameworkRef } from '../ladder/index.js'
 import {
   type Collector,
   createCollector,
+  cutText,
   type ImportedAlignments,
   iriOf,
   languageOf,
@@ -165,5 +166,5 @@ function listOf(
 function frameworkOf(name: string | undefined): FrameworkRef['framework'] | undefined {
   if (name === undefined) return undefined
   const known = FRAMEWORKS.get(name.toLowerCase())
-  return known ?? `ext:${name.slice(0, 200)}`
+  return known ?? `ext:${cutText(name, 200)}`
 }

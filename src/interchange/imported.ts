@@ -78,6 +78,11 @@ export function textOf(item: JsonObject, member: string, path: string, collector
   return undefined
 }
 
+/** The beginning of a text that may be too long, without half of a character at its end. */
+export function cutText(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+}
+
 /** A member that is an IRI. */
 export function iriOf(item: JsonObject, member: string, path: string, collector: Collector): string | undefined {
   const value = Object.hasOwn(item, member) ? item[member] : undefined

@@ -90,6 +90,9 @@ export function toCase(input: Ladder, options: ToCaseOptions = {}): Exported {
       title: rung.name[language] as string,
     }
     nodes.set(rung.id, node)
+    // An item has the language of its name, and one description in it.
+    const unnamed = Object.keys(rung.description).filter((tag) => !Object.hasOwn(rung.name, tag))
+    if (unnamed.length > 0) log.add('export.language_dropped', { languages: unnamed.join(', ') }, `${path}/description`)
     for (const tag of Object.keys(rung.name)) {
       const identifier = tag === language ? node.identifier : uuidOf(JSON.stringify([ladder.id, rung.id, tag]))
       const uri = tag === language ? rung.id : `urn:uuid:${identifier}`
@@ -107,7 +110,7 @@ export function toCase(input: Ladder, options: ToCaseOptions = {}): Exported {
     }
     relate(CASE_ASSOCIATIONS.childOf, node, linkTo(documentNode), { sequenceNumber: rung.ordinal ?? index + 1 })
     rung.alignments?.forEach((reference, at) => {
-      relateFramework(reference, node, `${path}/alignments/${at}`, relate, log)
+      relateFramework(reference, node, ladder.defaultLanguage, `${path}/alignments/${at}`, relate, log)
     })
   })
   for (const { from, to, kind } of rungEdges(ladder)) {
@@ -138,14 +141,23 @@ const RUNG_MEMBERS: readonly string[] = ['id', 'ordinal', 'name', 'description',
 
 type Relate = (type: string, origin: Node, destination: JsonObject, more?: JsonObject) => void
 
-function relateFramework(reference: FrameworkRef, node: Node, path: string, relate: Relate, log: LossLog): void {
+function relateFramework(
+  reference: FrameworkRef,
+  node: Node,
+  language: string,
+  path: string,
+  relate: Relate,
+  log: LossLog,
+): void {
   const { framework, uri, code, name } = reference
   if (uri === undefined) {
     log.add('export.member_dropped', { member: 'alignments' }, path)
     return
   }
   log.dropped(reference, ['framework', 'uri', 'code', 'name', 'kind'], path)
-  const title = name === undefined ? (code ?? uri) : (Object.values(name)[0] as string)
+  const main = name && mainLanguage(name, language)
+  if (name !== undefined && main !== undefined) log.oneLanguage(name, main, `${path}/name`)
+  const title = name?.[main ?? ''] ?? code ?? uri
   const targetType = framework === 'CASE' ? 'CASE' : `ext:${framework.replace(/^ext:/, '').replace(/[^A-Za-z0-9._-]/g, '-')}`
   relate(CASE_ASSOCIATIONS.relatedTo, node, { title, identifier: code ?? uri, uri, targetType })
 }

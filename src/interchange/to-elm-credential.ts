@@ -4,7 +4,6 @@ import {
   copyJsonObject,
   deepFreeze,
   isAbsoluteUrl,
-  isJsonObject,
   type JsonObject,
   requireOption,
   uuidOf,
@@ -23,6 +22,7 @@ import {
   noteOf,
 } from './elm-terms.js'
 import { createLossLog, type Exported, type LossLog } from './exported.js'
+import { languageOf } from './imported.js'
 
 /** What {@link toElmCredential} takes. */
 export interface ToElmCredentialOptions {
@@ -65,8 +65,8 @@ const KEPT = {
 export function toElmCredential(credential: object, options: ToElmCredentialOptions = {}): Exported {
   checkOptions(options, ['lang'], 'ToElmCredentialOptions')
   const parts = badgePartsOf(copyJsonObject(credential))
-  const { lang = typeof parts.achievement['inLanguage'] === 'string' ? parts.achievement['inLanguage'] : 'und' } = options
-  requireOption(typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang), 'lang', 'language tag')
+  const { lang = languageOf(parts.achievement['inLanguage']) } = options
+  requireOption(typeof lang === 'string' && languageOf(lang) === lang, 'lang', 'language tag')
   const log = createLossLog('elm')
   noteLosses(parts, log)
   const { credential: original, issuer, subject, achievement } = parts
@@ -130,6 +130,11 @@ function noteLosses({ credential, issuer, subject, achievement }: BadgeParts, lo
   log.dropped(issuer, KEPT.issuer, '/issuer')
   log.dropped(subject, KEPT.subject, '/credentialSubject')
   log.dropped(achievement, KEPT.achievement, '/credentialSubject/achievement')
+  asList(credential['credentialSubject'])
+    .slice(1)
+    .forEach((_, at) => {
+      log.add('export.member_dropped', { member: 'credentialSubject' }, `/credentialSubject/${at + 1}`)
+    })
   for (const element of UNKNOWN) log.add('export.element_unknown', { element }, '')
   if (typeof issuer['name'] !== 'string') log.add('export.element_unknown', { element: 'name of the awarding body' }, '/issuer')
 }
@@ -198,11 +203,20 @@ function resultsOf(
   awardedBy: (part: string) => JsonObject,
   log: LossLog,
 ): readonly JsonObject[] {
-  const described = new Map(
-    asList(achievement['resultDescription'], 1000)
-      .filter(isJsonObject)
-      .map((one) => [one['id'], one]),
+  const descriptions = asList(achievement['resultDescription'], 1000).map(objectOf)
+  const described = new Map(descriptions.map((one) => [one['id'], one]))
+  const graded = new Set(
+    asList(subject['result'], 1000)
+      .map(objectOf)
+      .filter(({ value }) => textsOf(value, lang) !== undefined)
+      .map(({ resultDescription }) => described.get(resultDescription ?? '')),
   )
+  // An assessment has the name of what its result is of; the scale has no place, and neither has what nothing was achieved in.
+  descriptions.forEach((one, at) => {
+    const path = `/credentialSubject/achievement/resultDescription/${at}`
+    if (graded.has(one)) log.dropped(one, ['id', 'type', 'name'], path)
+    else log.add('export.member_dropped', { member: 'resultDescription' }, path)
+  })
   return asList(subject['result'], 1000).flatMap((value, at) => {
     const path = `/credentialSubject/result/${at}`
     const result = objectOf(value)

@@ -76,6 +76,9 @@ function qualificationOf(
   if (outcomes.length === 0) log.add('export.element_unknown', { element: 'learning outcomes' }, `${path}/alignments`)
   const level = alignments.find(({ framework, code }) => framework === 'EQF' && code !== undefined && /^[1-8]$/.test(code))
   if (level === undefined) log.add('export.element_unknown', { element: 'level' }, `${path}/alignments`)
+  alignments.forEach((one, at) => {
+    if (one.kind === 'level' && one !== level) log.add('export.member_dropped', { member: 'level' }, `${path}/alignments/${at}`)
+  })
   if (rung.regulated === true) log.add('export.element_unknown', { element: 'awarding body' }, `${path}/regulated`)
   if (time?.effort.typical === undefined) log.add('export.element_unknown', { element: 'workload' }, `${path}/time`)
   if (time !== undefined) {

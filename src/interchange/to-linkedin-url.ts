@@ -1,4 +1,4 @@
-import { checkOptions, inputError, isAbsoluteUrl, parseDateTime, requireOption } from '../core/index.js'
+import { checkOptions, copyJsonObject, inputError, isAbsoluteUrl, parseDateTime, requireOption } from '../core/index.js'
 import { badgePartsOf, datesOf } from './badge-parts.js'
 
 /** What {@link toLinkedInUrl} takes. */
@@ -16,7 +16,8 @@ const MAX_CHARACTERS = 255
  * months of award and end, its id, and the page that verifies it. Nothing is sent until the worker does. It says what the badge says,
  * so that the badge has to be verified before.
  *
- * @throws RungsError `import.document_unknown` for what awards no achievement, `core.option_unknown`, `core.option_invalid`
+ * @throws RungsError `import.document_unknown` for what awards no achievement, `core.option_unknown`, `core.option_invalid`, and those of
+ * copying JSON
  * @example
  * ```ts
  * import { toLinkedInUrl } from 'rungs/interchange'
@@ -27,7 +28,7 @@ export function toLinkedInUrl(credential: object, options: ToLinkedInUrlOptions)
   checkOptions(options, ['verifyUrl'], 'ToLinkedInUrlOptions')
   const { verifyUrl } = options
   requireOption(isAbsoluteUrl(verifyUrl) && verifyUrl.startsWith('https://'), 'verifyUrl', 'https URL')
-  const parts = badgePartsOf(credential)
+  const parts = badgePartsOf(copyJsonObject(credential))
   const { awarded, until } = datesOf(parts)
   const id = parts.credential['id']
   if (awarded === undefined) throw inputError('import.document_unknown', { expected: 'credential' }, '/validFrom')

@@ -16,12 +16,12 @@ import { checked, PASSED } from './check.js'
  */
 export function checkValidity(credential: JsonObject, now: number): Check {
   const findings: Finding[] = []
-  const read = (member: string): (DateTime & { text: string }) | undefined => {
+  const read = (member: string): (DateTime & { text: string; path: string }) | undefined => {
     if (credential[member] === undefined) return undefined
     const parsed = parseDateTime(credential[member])
     if (parsed === undefined) findings.push(finding('validity', 'validity.unreadable', { member }, `/${member}`))
     else if (!parsed.hasOffset) findings.push(finding('validity', 'validity.offset_missing', { member }, `/${member}`))
-    return parsed && { ...parsed, text: credential[member] as string }
+    return parsed && { ...parsed, text: credential[member] as string, path: `/${member}` }
   }
   // A date under the name of one data model must not hide one under the name of the other.
   const [from] = byTime([read('validFrom'), read('issuanceDate')]).reverse()
@@ -29,13 +29,13 @@ export function checkValidity(credential: JsonObject, now: number): Check {
   const at = formatDateTime(now)
   if (findings.some(({ code }) => code === 'validity.unreadable')) return checked('fail', ...findings)
   if (from !== undefined && until !== undefined && until.epochMs < from.epochMs) {
-    return checked('fail', finding('validity', 'validity.order', { validFrom: from.text, validUntil: until.text }, '/validUntil'))
+    return checked('fail', finding('validity', 'validity.order', { validFrom: from.text, validUntil: until.text }, until.path))
   }
   if (from !== undefined && now < from.epochMs) {
-    return checked('fail', finding('validity', 'validity.not_yet_valid', { validFrom: from.text, now: at }, '/validFrom'))
+    return checked('fail', finding('validity', 'validity.not_yet_valid', { validFrom: from.text, now: at }, from.path))
   }
   if (until !== undefined && now > until.epochMs) {
-    return checked('fail', finding('validity', 'validity.expired', { validUntil: until.text, now: at }, '/validUntil'))
+    return checked('fail', finding('validity', 'validity.expired', { validUntil: until.text, now: at }, until.path))
   }
   return findings.length === 0 ? PASSED : checked('warn', ...findings)
 }

@@ -40,6 +40,8 @@ describe('toAchievementImage (OB 3.0 B.1.1)', () => {
     expect(await codeOf(() => toAchievementImage(utf8('<svg>')))).toBe('bake.svg_malformed')
     const large = concatBytes(utf8(SVG), new Uint8Array(256 * 1024).fill(0x20))
     expect(await codeOf(() => toAchievementImage(large))).toBe('bake.image_too_large')
+    const unset = { maxBytes: undefined } as unknown as { maxBytes: number }
+    expect(await codeOf(() => toAchievementImage(large, unset))).toBe('bake.image_too_large')
     expect(await codeOf(() => toAchievementImage(large, { maxBytes: 300_000 }))).toBeUndefined()
   })
 
@@ -47,7 +49,8 @@ describe('toAchievementImage (OB 3.0 B.1.1)', () => {
     [{ caption: 7 }, 'core.option_invalid'],
     [{ alt: 'x' }, 'core.option_unknown'],
     [{ maxBytes: '1' }, 'core.option_invalid'],
+    [null, 'core.option_invalid'],
   ])('options %j', async (options, code) => {
-    expect(await codeOf(() => toAchievementImage(picture(), options as object))).toBe(code)
+    expect(await codeOf(() => toAchievementImage(picture(), options as unknown as object))).toBe(code)
   })
 })

@@ -62,6 +62,8 @@ describe('bakeImage into a PNG (OB 3.0 section 5.3.1.1)', () => {
     ['text', 'a badge'],
     ['a list', '[1]'],
     ['JSON without a proof', { type: ['OpenBadgeCredential'] }],
+    ['JSON with null for a proof', { ...badge(), proof: null }],
+    ['JSON with no proof in the list', { ...badge(), proof: [] }],
     ['an endorsement', badge({ type: ['VerifiableCredential', 'EndorsementCredential'] })],
     ['a token of another kind', jws({ sub: 'somebody' })],
     ['a token without an object', `${jws().split('.')[0]}.MQ.AAAA`],

@@ -90,6 +90,24 @@ describe('bakeImage into an SVG (OB 3.0 section 5.3.2.1)', () => {
     const found = await unbakeImage(svg(`${element('', ` verify="${jws()}"`)}\n${active}`, DECLARED))
     expect(found).toMatchObject({ credential: jws(), findings: [{ code: 'bake.svg_active', params: { line: 2 } }] })
   })
+
+  it.each([
+    ['type="text/xsl" href="#x"', 'bake.svg_active'],
+    ['href="#x" type="text&#47;xml"', 'bake.svg_active'],
+    [`title=' type="text/css"' type="application/xml" href="#x"`, 'bake.svg_active'],
+    ['type="text/css" href="a.css"', undefined],
+    ['href="a.css"', undefined],
+  ])('a stylesheet %s before the root, which may make a page with scripts', async (stylesheet, code) => {
+    const before = `<?xml-stylesheet ${stylesheet}?>`
+    expect(await codeOf(() => bakeImage(utf8(before + SVG), jws()))).toBe(code)
+    const { findings } = await unbake(before + carrying('', ` verify="${jws()}"`))
+    expect(findings.map((one) => one.code)).toEqual(code === undefined ? [] : [code])
+  })
+
+  it('tells of a script inside of the element of a badge, which a browser runs there too', async () => {
+    const found = await unbake(carrying('<script>alert(1)</script>', ` verify="${jws()}"`))
+    expect(found.findings.map(({ code }) => code)).toEqual(['bake.svg_active'])
+  })
 })
 
 describe('unbakeImage out of an SVG (OB 3.0 section 5.3.2.2)', () => {
@@ -205,6 +223,10 @@ describe('unbakeImage out of an SVG (OB 3.0 section 5.3.2.2)', () => {
     expect(await run(`{${' '.repeat(98)}}`)).toBeUndefined()
     expect(await run(`{${' '.repeat(100)}}`)).toBe('bake.credential_too_large')
     expect(await run(`{${'<![CDATA[ ]]>'.repeat(100)}}`)).toBe('bake.credential_too_large')
+    expect(await run(`{"${'字'.repeat(40)}"}`)).toBe('bake.credential_too_large')
+    const signed = utf8(carrying('', ` verify="${'a'.repeat(100)}.b.c"`))
+    expect(await codeOf(() => unbakeImage(signed, { maxCredentialBytes: 100 }))).toBe('bake.credential_too_large')
+    expect(await codeOf(() => unbakeImage(signed, { maxCredentialBytes: 104 }))).toBeUndefined()
   })
 })
 

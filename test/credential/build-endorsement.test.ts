@@ -42,6 +42,8 @@ describe('endorsements that are put in (OB 3.0 B.1.8)', () => {
     [{ credentialSubject: { id: 'https://a.example/', type: ['Profile'] } }, 'credentialSubject/type'],
     [{ credentialSubject: { id: 'x', type: ['EndorsementSubject'] } }, 'credentialSubject/id'],
     [{ issuer: 5 }, 'issuer'],
+    [{ proof: null }, 'proof'],
+    [{ proof: [] }, 'proof'],
     [{ issuer: { id: 'https://a.example/' } }, 'issuer/type'],
   ])('refuse %j', (change, path) => {
     expect(failureOf(() => withEndorsement({ ...signedEndorsement, ...change }))).toMatchObject({

@@ -67,6 +67,16 @@ describe('buildClrCredential', () => {
     expect(validate(record as unknown as JsonValue)).toEqual([])
   })
 
+  it('leaves open what associations speak of where a token is inside, in whichever form its envelope is', () => {
+    const envelope = {
+      '@context': CREDENTIALS_V2,
+      id: `data:application/vc+jwt,${token}`,
+      type: ['EnvelopedVerifiableCredential'],
+    }
+    const associations = [{ associationType: 'precedes', sourceId: ACHIEVEMENT, targetId: ACHIEVEMENT }] as const
+    expect(buildClrCredential(input({ credentials: [envelope], associations })).credentialSubject.association).toHaveLength(1)
+  })
+
   it('names the ladder context where an achievement is a rung', () => {
     const rung = {
       ...lead,
@@ -96,6 +106,19 @@ describe('buildClrCredential', () => {
       { subject: 'did:example:bo' },
       'credential.nested_other_subject',
       '/credentials/0/credentialSubject',
+    ],
+    [
+      'a badge of several other people',
+      { credentials: [{ ...badge, credentialSubject: [{ id: 'did:example:bo' }, { id: 'did:example:cy' }] }] },
+      'credential.nested_other_subject',
+      '/credentials/0/credentialSubject',
+    ],
+    ['a badge whose proof is null', { credentials: [{ ...badge, proof: null }] }, 'credential.nested_unsigned', '/credentials/0'],
+    [
+      'an empty envelope',
+      { credentials: [{ type: 'EnvelopedVerifiableCredential' }] },
+      'credential.field_invalid',
+      '/credentials/0/id',
     ],
     [
       'an unknown association',

@@ -63,6 +63,11 @@ describe('validateCredential (VCDM 2.0 section 4)', () => {
     expect(paths({ relatedResource })).toEqual(['schema.data_model /relatedResource'])
     expect(paths({ relatedResource: relatedResource.slice(1) })).toEqual([])
   })
+
+  it('a related resource with an empty list of digests has none (section 5.3)', () => {
+    const relatedResource = { id: 'urn:example:1', digestSRI: [], digestMultibase: [] }
+    expect(paths({ relatedResource })).toEqual(['schema.data_model /relatedResource'])
+  })
 })
 
 describe('validatePresentation (VCDM 2.0 section 4.13)', () => {

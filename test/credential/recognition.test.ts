@@ -70,6 +70,14 @@ describe('recognition credentials', () => {
     }
   })
 
+  it('end with the credential where that ends in the course of the last day of the rule', () => {
+    const rule = { ...input.rule, validUntil: '2026-12-31' }
+    const untilOf = (validUntil: string) =>
+      parseRecognitionCredential(buildRecognitionCredential({ ...input, validUntil, rule })).validUntil
+    expect(untilOf('2026-12-31T10:00:00Z')).toBe('2026-12-31T10:00:00Z')
+    expect(untilOf('2027-01-01T00:00:00Z')).toBe('2026-12-31')
+  })
+
   it.each<readonly [object, string]>([
     [{ rule: { ...input.rule, assertedBy: 'did:web:other.example' } }, 'credential.field_invalid'],
     [{ rule: { ...input.rule, directed: false } }, 'credential.field_invalid'],

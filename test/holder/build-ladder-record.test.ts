@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { buildLadderRecord, type HeldBadge, type LadderRecordInput } from '../../src/holder/index.js'
 import { skipRequirements } from '../../src/issue/index.js'
 import { type Ladder, ladderSteps, place, toFacts } from '../../src/ladder/index.js'
+import { mechanisms } from '../../src/preset/all.js'
 import { ob3Jwt } from '../../src/securing/jose/ob3-jwt.js'
+import { createVerifier } from '../../src/verify/index.js'
+import { createOpenBadges2 } from '../../src/verify/ob2/index.js'
 import {
   FIRST_AID,
   firstAid,
@@ -17,7 +20,10 @@ import {
   verifier,
 } from '../issue/support.js'
 import { errorOf, type Loose, NOW, newSigner, RECIPIENT } from '../support/badges.js'
+import { assertionOf, classOf, profileOf } from '../support/ob2.js'
+import { jwsOf, keyOf } from '../verify/ob2/support.js'
 
+const SCHOOL_2 = 'https://old-school.example'
 const held = async (issued: { readonly credential: HeldBadge['credential'] }): Promise<HeldBadge> => ({
   credential: issued.credential,
   report: await verifier.verify(issued.credential),
@@ -101,6 +107,18 @@ describe('buildLadderRecord', () => {
       report: { ...aid.report, credential: { ...(aid.report as Loose).credential, id: `urn:x:${index}` } } as HeldBadge['report'],
     }))
     expect(buildLadderRecord({ ...inputOf([aid]), badges: many }).leftOut).toEqual([{ badge: 100, reason: 'limit' }])
+  })
+
+  it('leaves out a badge of Open Badges 2.0, which is no credential of its own', async () => {
+    const { document, privateKey } = keyOf(SCHOOL_2)
+    const documents = [classOf(SCHOOL_2), profileOf(SCHOOL_2, { publicKey: document.id }), document]
+    const older = createVerifier({ mechanisms, generations: [createOpenBadges2({ documents })], now: NOW })
+    const credential = jwsOf(assertionOf(SCHOOL_2, { verification: { type: 'signed' } }), privateKey)
+    const badge = { credential, report: await older.verify(credential) }
+    expect(badge.report.outcome).toBe('verified')
+    const { record, leftOut } = buildLadderRecord(inputOf([aid, badge]))
+    expect(leftOut).toEqual([{ badge: 1, reason: 'other_subject' }])
+    expect(record.credentialSubject.verifiableCredential).toEqual([aid.credential])
   })
 
   it('says what an achievement was replaced by', async () => {

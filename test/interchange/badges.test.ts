@@ -13,6 +13,13 @@ function changed(change: (badge: Loose) => void): JsonObject {
   return copy as JsonObject
 }
 
+const THROWING: PropertyDescriptor = {
+  enumerable: true,
+  get: () => {
+    throw new Error('read')
+  },
+}
+
 describe('a link to the form of LinkedIn', () => {
   const fieldsOf = (link: string): Record<string, string> => Object.fromEntries(new URL(link).searchParams)
 
@@ -69,6 +76,12 @@ describe('a link to the form of LinkedIn', () => {
   it.each([
     [{}, { verifyUrl: VERIFY_URL }, 'import.document_unknown'],
     [changed((one) => delete one.validFrom), { verifyUrl: VERIFY_URL }, 'import.document_unknown'],
+    [
+      changed((one) => (one.credentialSubject.achievement.name = '\ud800')),
+      { verifyUrl: VERIFY_URL },
+      'core.text_not_well_formed',
+    ],
+    [Object.defineProperty({}, 'issuer', THROWING), { verifyUrl: VERIFY_URL }, 'core.json_value_unsupported'],
     [badge, { verifyUrl: 'http://courier.example/' }, 'core.option_invalid'],
     [badge, {}, 'core.option_invalid'],
     [badge, { verifyUrl: VERIFY_URL, organizationId: '1' }, 'core.option_unknown'],
@@ -140,7 +153,10 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
         },
         { type: ['Alignment'], targetName: 'A credential', targetUrl: 'https://c.example/', targetType: 'ceterms:Credential' },
       ]
-      achievement.resultDescription = [{ id: 'urn:x:score', type: ['ResultDescription'], name: 'Score', resultType: 'Percent' }]
+      achievement.resultDescription = [
+        { id: 'urn:x:score', type: ['ResultDescription'], name: 'Score', resultType: 'Percent' },
+        { id: 'urn:x:state', type: ['ResultDescription'], name: 'State', resultType: 'Status' },
+      ]
       one.credentialSubject.result = [
         { type: ['Result'], resultDescription: 'urn:x:score', value: '92' },
         { type: ['Result'], status: 'Completed' },
@@ -161,6 +177,8 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       expect.arrayContaining([
         '/credentialSubject/achievement/alignment/1/targetCode',
         '/credentialSubject/achievement/alignment/3',
+        '/credentialSubject/achievement/resultDescription/0/resultType',
+        '/credentialSubject/achievement/resultDescription/1',
         '/credentialSubject/result/0/value',
         '/credentialSubject/result/1',
       ]),
@@ -192,6 +210,8 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       expect(params).toMatchObject({ format: 'elm' })
       if (code !== 'export.element_unknown') expect([path, hasPointer(full, path)]).toEqual([path, true])
     }
+    const two = toElmCredential(changed((one) => (one.credentialSubject = [one.credentialSubject, { id: 'did:example:bo' }])))
+    expect(two.losses).toContainEqual(expect.objectContaining({ code: 'export.member_dropped', path: '/credentialSubject/1' }))
     const unknown = losses.filter(({ code }) => code === 'export.element_unknown').map(({ params }) => (params as Loose).element)
     expect(unknown).toEqual([
       'legal identifier of the issuer',
@@ -203,7 +223,7 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
     ])
   })
 
-  it('takes the language of the achievement, of texts that name their own, or none', () => {
+  it('takes the language of the achievement, of texts that name their own, or none', async () => {
     const spanish = toElmCredential(changed((one) => (one.credentialSubject.achievement.inLanguage = 'es')))
     expect(claimOf(spanish.document).title).toEqual({ es: 'First aid' })
     const named = toElmCredential(
@@ -211,6 +231,10 @@ describe('a European Digital Credential (European Learning Model 3)', () => {
       { lang: 'en' },
     )
     expect((named.document['displayParameter'] as Loose).title).toEqual({ de: 'Erste Hilfe', en: 'First aid' })
+    // Whoever exports a badge has not written what it says.
+    const wrong = toElmCredential(changed((one) => (one.credentialSubject.achievement.inLanguage = 'en_US')))
+    expect(claimOf(wrong.document).title).toEqual({ und: 'First aid' })
+    expect((await errorOf(() => toElmCredential(badge, { lang: 'en_US' }))).code).toBe('core.option_invalid')
     const none = toElmCredential(badge)
     expect(claimOf(none.document).title).toEqual({ und: 'First aid' })
     expect(none.losses).toContainEqual(expect.objectContaining({ params: { format: 'elm', element: 'language' } }))

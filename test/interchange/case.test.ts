@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/core/index.js'
 import { fromCase, toCase } from '../../src/interchange/index.js'
-import { defineLadder, rungEdges } from '../../src/ladder/index.js'
-import { ladderInput, needs, rung, rungId } from '../ladder/support.js'
-import { ladder } from './support.js'
+import { defineLadder, type Rung, rungEdges } from '../../src/ladder/index.js'
+import { ladderInput, ladderOf, needs, rung, rungId } from '../ladder/support.js'
+import { ladder, SKILL } from './support.js'
 
 const { document, losses } = toCase(ladder, { changed: '2026-05-01T10:00:00+02:00' })
 const items = document['CFItems'] as readonly JsonObject[]
@@ -94,6 +94,19 @@ describe('a ladder as a CASE package', () => {
     for (const path of ['/rungs/2/alignments/2', '/rungs/2/alignments/3', '/rungs/2/alignments/0/version']) {
       expect(losses).toContainEqual(expect.objectContaining({ code: 'export.member_dropped', path }))
     }
+  })
+
+  it('tells of descriptions without a name in their language, and of further names of what is related', () => {
+    const alignments: Rung['alignments'] = [
+      { framework: 'ESCO', uri: SKILL, name: { es: 'primeros auxilios', en: 'first aid' }, kind: 'skill' },
+    ]
+    const one = rung('a', needs('b'), { name: { en: 'A' }, description: { en: 'About A.', hi: 'अ' }, alignments })
+    const made = toCase(ladderOf([one], { defaultLanguage: 'en' }))
+    expect(made.losses.filter(({ code }) => code === 'export.language_dropped')).toMatchObject([
+      { params: { languages: 'hi' }, path: '/rungs/0/description' },
+      { params: { languages: 'es' }, path: '/rungs/0/alignments/0/name' },
+    ])
+    expect(JSON.stringify(made.document['CFAssociations'])).toContain('"title":"first aid"')
   })
 
   it('tells that it has no logic, and one language for a document', () => {
@@ -198,6 +211,14 @@ describe('CASE items as alignments', () => {
       CFAssociations: [link('a', 'b'), link('b', 'a'), link('a', 'a'), 7, {}],
     })
     expect(circle.alignments).toMatchObject([{ uri: 'https://f.example/b', name: { es: 'b', en: 'a' } }])
+    const elsewhere = fromCase({ CFItems: [item('a'), item('b')], CFAssociations: [link('b', 'gone')] })
+    expect(elsewhere.alignments.map(({ uri }) => uri)).toEqual(['https://f.example/a', 'https://f.example/b'])
+    const chain = fromCase({
+      CFItems: [item('a'), item('b'), { ...item('c'), language: 'fr' }],
+      CFAssociations: [link('b', 'c'), link('c', 'a')],
+    })
+    expect(chain.alignments).toMatchObject([{ uri: 'https://f.example/a', name: { en: 'a', es: 'b', fr: 'c' } }])
+    expect(chain.alignments).toHaveLength(1)
     const names = { CFItems: [item('a'), { ...item('b'), language: 'toString' }, { ...item('c'), language: '__proto__' }] }
     expect(fromCase(names).alignments.map(({ name }) => Object.entries(name ?? {}))).toEqual([
       [['en', 'a']],

@@ -158,6 +158,19 @@ describe('conditions', () => {
     expect(types).toEqual(['ceterms:CourseComponent', 'ceterms:AssessmentComponent', 'ceterms:CredentialComponent'])
   })
 
+  it('name the codes and versions that only competencies have', () => {
+    const alignedTo = [
+      { framework: 'SOC', version: '2018', code: '43-5021', name: { en: 'Couriers' }, kind: 'occupation' },
+      { framework: 'SOC', code: '53-3033', kind: 'occupation' },
+      { framework: 'ESCO', uri: SKILL, code: 'S1', kind: 'skill' },
+    ] as const
+    const lost = toCtdl(ladderOf([rung('a', { op: 'credential', match: { alignedTo } })])).losses
+    expect(lost.flatMap(({ path }) => (path.includes('alignedTo') ? [path] : []))).toEqual([
+      '/rungs/0/requires/match/alignedTo/0/version',
+      '/rungs/0/requires/match/alignedTo/0/code',
+    ])
+  })
+
   it('name what CTDL cannot say of them', () => {
     const lost = losses.filter(({ code }) => code === 'export.member_dropped').map(({ path }) => path)
     for (const path of [

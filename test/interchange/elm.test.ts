@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/core/index.js'
 import { toElm } from '../../src/interchange/index.js'
-import { rungId } from '../ladder/support.js'
+import type { Rung } from '../../src/ladder/index.js'
+import { ladderOf, needs, rung, rungId } from '../ladder/support.js'
 import { ladder, SKILL } from './support.js'
 
 const { document, losses } = toElm(ladder)
@@ -85,6 +86,19 @@ describe('rungs as European micro-credentials', () => {
       expect.objectContaining({ code: 'export.term_missing', params: { format: 'elm', member: 'languages', value: 'tl' } }),
     )
     expect(losses).toContainEqual(expect.objectContaining({ code: 'export.precision_lost', path: '/rungs/2/access/languages/1' }))
+  })
+
+  it('tell of levels of other frameworks than the European one', () => {
+    const levels: Rung['alignments'] = [
+      { framework: 'ext:NSQF', code: '4', kind: 'level' },
+      { framework: 'EQF', code: '3', kind: 'level' },
+      { framework: 'EQF', code: '4', kind: 'level' },
+    ]
+    const made = toElm(ladderOf([rung('a', needs('b'), { alignments: levels })]))
+    expect(made.losses.filter(({ code }) => code === 'export.member_dropped').map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/rungs/0/alignments/0', '/rungs/0/alignments/2']),
+    )
+    expect(made.losses.map(({ path }) => path)).not.toContain('/rungs/0/alignments/1')
   })
 
   it('what only a regulator awards is not said to be the owner’s', () => expect(van['awardingOpportunity']).toBeUndefined())

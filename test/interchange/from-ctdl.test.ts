@@ -180,10 +180,22 @@ describe('a number beside an operator', () => {
     expect(requiresOf({ ...and, ...some(2) })?.op).toBe('attribute')
     const below = { 'ceterms:hasCondition': [{ ...some(1), 'ceterms:targetComponent': ['urn:x:c'] }] }
     expect(requiresOf({ ...or, ...some(2), ...below })?.op).toBe('attribute')
+    // What it points to may ask for more.
+    expect(requiresOf({ ...some(1), 'ceterms:hasConstraint': ['_:b0'] })?.op).toBe('attribute')
+    expect(requiresOf({ ...and, 'ceterms:hasCondition': ['_:b0'] })?.op).toBe('attribute')
   })
 })
 
 describe('hostile and broken documents', () => {
+  it('a condition that stands elsewhere is a question beside those that are read', () => {
+    const one = { 'ceterms:requiredNumber': 1, 'ceterms:targetComponent': ['urn:x:c'] }
+    const { ladder, problems } = read({
+      '@graph': [pathway, component('urn:x:a', { 'ceterms:hasCondition': [one, '_:b0'] }), outside],
+    })
+    expect(ladder.rungs[0]?.requires).toMatchObject({ op: 'allOf', of: [{ op: 'nOf' }, { op: 'attribute' }] })
+    expect(problems).toMatchObject([{ code: 'import.condition_words', path: '/@graph/1/ceterms:hasCondition' }])
+  })
+
   const component = (id: string, more: object = {}) => ({
     '@id': id,
     '@type': 'ceterms:CredentialComponent',
@@ -256,6 +268,19 @@ describe('hostile and broken documents', () => {
       ['import.member_dropped', '/@graph/1/ceterms:colour'],
       ['import.condition_words', '/@graph/5/ceterms:hasCondition/0'],
     ])
+  })
+
+  it('a component that stands for nothing else is read once, with its duration', () => {
+    const own = component('urn:x:a', { 'ceterms:renewalFrequency': 'P2Y', 'ceterms:proxyFor': undefined })
+    const { ladder, problems } = read(JSON.parse(JSON.stringify({ '@graph': [pathway, own, outside] })))
+    expect(ladder.rungs).toMatchObject([{ id: 'urn:x:a', validity: { duration: 'P2Y' } }])
+    expect(problems).toEqual([])
+  })
+
+  it('long words are cut between characters', () => {
+    const words = { 'ceterms:description': { en: `${'x'.repeat(1999)}😀` } }
+    const { ladder } = read({ '@graph': [pathway, component('urn:x:a', { 'ceterms:hasCondition': [words] }), outside] })
+    expect(ladder.rungs[0]?.requires).toMatchObject({ op: 'attribute', value: 'x'.repeat(1999) })
   })
 
   it('whatever comes in, there is a ladder or a refusal by code', () => {

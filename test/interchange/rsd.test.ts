@@ -97,6 +97,13 @@ describe('rich skill descriptors as alignments', () => {
     expect(() => fromRsd(skill, { lang: 'en' } as never)).toThrow(expect.objectContaining({ code: 'core.option_unknown' }))
   })
 
+  it('a long name of a framework is cut between characters', () => {
+    const alignments = [{ id: 'https://en.example/long', isPartOf: { name: `${'x'.repeat(199)}😀` } }]
+    const read = fromRsd({ id: skill.id, skillName: 'x', alignments }).alignments
+    expect(read[1]?.framework).toBe(`ext:${'x'.repeat(199)}`)
+    expect(defineLadder(ladderInput([rung('a', needs('b'), { alignments: read })])).rungs[0]?.alignments).toHaveLength(2)
+  })
+
   it('problems are bounded', () => {
     const many = fromRsd(Array.from({ length: 5000 }, () => ({})))
     expect(many.problems).toHaveLength(1000)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2 } from '../../src/contexts/index.js'
 import type { JsonObject } from '../../src/core/index.js'
 import { mechanisms } from '../../src/preset/all.js'
+import { checkValidity } from '../../src/verify/check-validity.js'
 import { createVerifier, skipValidityCheck } from '../../src/verify/index.js'
 import { badgeOf, controllerOf, NOW, signedBadge } from '../support/badges.js'
 import { type Result, signed, signer, verifier, verifierOf } from './support.js'
@@ -44,6 +45,14 @@ describe('validity (OB 3.0 section 9.1 step 4, VCDM 2.0 sections 4.9 and 5.8)', 
         path: '/validUntil',
       },
     ])
+  })
+
+  it('findings of VCDM 1.1 have the place that its dates have', () => {
+    const older = { issuanceDate: FROM, expirationDate: UNTIL }
+    const pathsOf = (dates: JsonObject, now: string) => checkValidity(dates, Date.parse(now)).findings.map(({ path }) => path)
+    expect(pathsOf(older, '2026-01-01T00:00:00Z')).toEqual(['/issuanceDate'])
+    expect(pathsOf(older, '2028-01-01T00:00:00Z')).toEqual(['/expirationDate'])
+    expect(pathsOf({ issuanceDate: UNTIL, expirationDate: FROM }, NOW)).toEqual(['/expirationDate'])
   })
 
   it('a date that cannot be read is wrong', async () => {

@@ -46,10 +46,9 @@ export function relatedResourceProblems(document: JsonObject): readonly Problem[
 
 function digestProblems(resource: JsonObject, url: string, path: string): readonly Problem[] {
   const { digestSRI, digestMultibase } = resource
-  if (digestSRI === undefined && digestMultibase === undefined)
-    return [broken('relatedResource', 'objects with digestSRI or digestMultibase', path)]
   const sri = asList(digestSRI)
   const multibase = asList(digestMultibase)
+  if (sri.length + multibase.length === 0) return [broken('relatedResource', 'objects with digestSRI or digestMultibase', path)]
   if (!sri.every((one) => typeof one === 'string' && one.split(' ').every((part) => SRI.test(part))))
     return [broken('digestSRI', 'digests such as sha384-…', pointer(path, 'digestSRI'))]
   const read = multibase.map(readMultibase)

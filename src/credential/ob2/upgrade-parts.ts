@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, type Problem, problem } from '../../core/index.js'
+import { isAbsoluteUrl, isJsonObject, type JsonObject, type JsonValue, type Problem, pointer, problem } from '../../core/index.js'
 import { isObLanguage } from '../construct.js'
 import type { AchievementInput, EvidenceInput, ImageInput, ProfileInput, RelatedInput } from '../input.js'
 import type { OneOrMany } from '../types.js'
@@ -10,7 +10,7 @@ const OB2_BADGE_CLASS = 'https://w3id.org/openbadges#BadgeClass'
 const MAX_NAMED = 16
 
 /** Members that an upgraded badge has, or has no use for: how the old one was verified is in the old one. */
-const CARRIED: Readonly<Record<'Assertion' | 'BadgeClass' | 'Profile', readonly string[]>> = {
+const CARRIED = {
   Assertion: [
     ...['@context', 'id', 'type', 'recipient', 'badge', 'verification', 'verify', 'issuedOn', 'expires', 'evidence'],
     ...['narrative', 'revoked'],
@@ -23,14 +23,41 @@ const CARRIED: Readonly<Record<'Assertion' | 'BadgeClass' | 'Profile', readonly 
     ...['@context', 'id', 'type', 'name', 'url', 'email', 'telephone', 'description', 'image', 'publicKey', 'verification'],
     'revocationList',
   ],
-}
+  Evidence: ['@context', 'id', 'type', 'narrative', 'name', 'description', 'genre', 'audience'],
+  Criteria: ['@context', 'id', 'type', 'narrative'],
+  Image: ['@context', 'id', 'type', 'caption'],
+  AlignmentObject: [...['@context', 'type', 'targetName', 'targetUrl', 'targetDescription', 'targetFramework', 'targetCode']],
+} as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Members that are left behind, for whoever looks the draft over. */
 export function leftBehind(object: keyof typeof CARRIED, value: object, path: string): readonly Problem[] {
-  const members = Object.keys(value).filter((member) => !CARRIED[object].includes(member))
+  const carried: readonly string[] = CARRIED[object]
+  const members = Object.keys(value).filter((member) => !carried.includes(member))
   if (members.length === 0) return []
   const named = members.slice(0, MAX_NAMED).map((member) => member.slice(0, 64))
   return [problem('ob2.not_carried', { object, members: named }, path)]
+}
+
+/** What is left behind of the objects within an assertion and its class. */
+export function leftBehindWithin({ evidence }: Ob2Assertion, badge: Ob2BadgeClass, profile: Ob2Profile): readonly Problem[] {
+  const ofEach = (object: keyof typeof CARRIED, value: unknown, path: string): readonly Problem[] =>
+    Array.isArray(value)
+      ? value.flatMap((one, index) => ofEach(object, one, pointer(path, index)))
+      : isJsonObject(value)
+        ? leftBehind(object, value, path)
+        : []
+  return [
+    ...ofEach('Evidence', evidence, '/evidence'),
+    ...ofEach('Criteria', badge.criteria, '/badge/criteria'),
+    ...ofEach('AlignmentObject', badge.alignment, '/badge/alignment'),
+    ...(losesImage(badge.image) ? [] : ofEach('Image', badge.image, '/badge/image')),
+    ...(losesImage(profile.image) ? [] : ofEach('Image', profile.image, '/badge/issuer/image')),
+  ]
+}
+
+/** Whether something that the class is related to has no URL, which OB 3.0 asks for. */
+export function losesRelated(badge: Ob2BadgeClass): boolean {
+  return listOf(badge.related).some((one) => !isAbsoluteUrl(typeof one === 'string' ? one : one.id))
 }
 
 /** The issuer of the old badge, as the creator of the achievement. */

@@ -5,9 +5,9 @@ import {
   checkOptions,
   copyJsonObject,
   deepFreeze,
+  formatDateTime,
   inputError,
   isAbsoluteUrl,
-  isJsonObject,
   type JsonObject,
   type Problem,
   pointer,
@@ -23,7 +23,7 @@ import { toIdentityObject } from './identity.js'
 import { type Ob2Classes, parseOb2DateTime, parseOb2Object } from './parse.js'
 import { olderGenerationOf } from './recognise.js'
 import type { Ob2Assertion, Ob2BadgeClass, Ob2Profile } from './types.js'
-import { leftBehind, losesImage, toAchievement, toEvidence, toLanguage } from './upgrade-parts.js'
+import { leftBehind, leftBehindWithin, losesImage, losesRelated, toAchievement, toEvidence, toLanguage } from './upgrade-parts.js'
 
 /** Options of {@link upgradeAssertion}. */
 export interface UpgradeAssertionOptions {
@@ -149,7 +149,8 @@ function draftOf(
   const plainUrl = identity.identityType === 'ext:url' && !identity.hashed ? identity.identityHash : undefined
   const subject = {
     ...((ids.subjectId ?? plainUrl) !== undefined && { id: ids.subjectId ?? plainUrl }),
-    ...(plainUrl === undefined && { identifier: [identity] }),
+    // The URL is the id already, unless another is known.
+    ...((plainUrl === undefined || ids.subjectId !== undefined) && { identifier: [identity] }),
     ...(old.narrative !== undefined && old.narrative !== '' && { narrative: old.narrative }),
     achievement: requireCriteria(achievement as unknown as Achievement, '/achievement'),
   }
@@ -165,10 +166,11 @@ function draftOf(
   }
 }
 
-/** With an offset, which OB 3.0 asks for; without one it was read as UTC. */
+/** As OB 3.0 asks for: with an offset, where without one it was read as UTC, and without hour 24, which RFC 3339 does not have. */
 function instant(text: string): string {
   const parsed = parseOb2DateTime(text)
   if (parsed === undefined) return text
+  if (/^.{11}24/.test(parsed.text)) return formatDateTime(parsed.epochMs)
   return parsed.hasOffset ? parsed.text : `${parsed.text}Z`
 }
 
@@ -185,6 +187,7 @@ function notesOn(source: JsonObject, old: Ob2Assertion, badge: Ob2BadgeClass, pr
   const lost = [
     ...(losesImage(badge.image) ? ['image'] : []),
     ...(badge['@language'] !== undefined && toLanguage(badge['@language']) === undefined ? ['@language'] : []),
+    ...(losesRelated(badge) ? ['related'] : []),
   ]
   return [
     ...(hashed ? [] : [problem('ob2.recipient_plain', {}, '/recipient')]),
@@ -193,8 +196,9 @@ function notesOn(source: JsonObject, old: Ob2Assertion, badge: Ob2BadgeClass, pr
     ...leftBehind('BadgeClass', badge, '/badge'),
     ...(lost.length > 0 ? [problem('ob2.not_carried', { object: 'BadgeClass', members: lost }, '/badge')] : []),
     ...leftBehind('Profile', profile, '/badge/issuer'),
-    ...(isJsonObject(profile.image) || !losesImage(profile.image)
-      ? []
-      : [problem('ob2.not_carried', { object: 'Profile', members: ['image'] }, '/badge/issuer')]),
+    ...(losesImage(profile.image)
+      ? [problem('ob2.not_carried', { object: 'Profile', members: ['image'] }, '/badge/issuer')]
+      : []),
+    ...leftBehindWithin(old, badge, profile),
   ]
 }

@@ -56,6 +56,7 @@ describe('upgradeAssertion', () => {
       { recipient: { type: 'url', hashed: false, identity: 'https://ana.example/' } },
       { recipient: { type: 'telephone', hashed: false, identity: '+34600000000' } },
       { evidence: { narrative: 'Bandaged a dummy.', genre: 'Film' }, issuedOn: '2024-05-01T09:00:00' },
+      { issuedOn: '2024-04-30T24:00:00Z', expires: '2028-04-30T24:00:00Z' },
     ]
     for (const changes of sources) {
       const { draft } = upgrade(changes)
@@ -101,6 +102,12 @@ describe('upgradeAssertion', () => {
   it('the subject is known by an id where one is passed', () => {
     const { draft } = upgrade({}, { subjectId: DID })
     expect(draft['credentialSubject']).toMatchObject({ id: DID, identifier: [{ hashed: true }] })
+    const recipient = { type: 'url', hashed: false, identity: 'https://ana.example/' }
+    expect(upgrade({ recipient }, { subjectId: DID }).draft['credentialSubject']).toMatchObject({
+      id: DID,
+      identifier: [{ hashed: false, identityType: 'ext:url', identityHash: 'https://ana.example/' }],
+    })
+    expect(upgrade({ recipient }).draft['credentialSubject']).not.toHaveProperty('identifier')
   })
 
   it.each([
@@ -111,6 +118,27 @@ describe('upgradeAssertion', () => {
     [
       { badge: { ...wholeAssertionOf(HOST).badge, image: `data:image/png;base64,${'A'.repeat(5000)}`, '@language': 'x' } },
       [['ob2.not_carried', ['image', '@language']]],
+    ],
+    [
+      {
+        evidence: [`${HOST}/work`, { narrative: 'x', 'extensions:place': {} }],
+        badge: {
+          ...wholeAssertionOf(HOST).badge,
+          related: ['../es'],
+          criteria: { narrative: 'Passed.', 'extensions:rubric': {} },
+          alignment: { targetName: 'Care', targetUrl: `${HOST}/care`, 'extensions:level': 3 },
+          image: { id: `${HOST}/first-aid.png`, author: HOST },
+          issuer: { ...profileOf(HOST), image: { id: `data:image/png;base64,${'A'.repeat(5000)}` } },
+        },
+      },
+      [
+        ['ob2.not_carried', ['related']],
+        ['ob2.not_carried', ['image']],
+        ['ob2.not_carried', ['extensions:place']],
+        ['ob2.not_carried', ['extensions:rubric']],
+        ['ob2.not_carried', ['extensions:level']],
+        ['ob2.not_carried', ['author']],
+      ],
     ],
   ])('%j is noted', (changes, notes) => {
     expect(upgrade(changes).notes.map(({ code, params }) => [code, (params as Loose).members])).toEqual(notes)
