@@ -247,4 +247,29 @@ describe('renewal, refresh and what ends soon', () => {
     expect((await service.expiring({ from: '2026-07-01T00:00:01Z', until: '2026-08-01T00:00:00Z' })).items).toEqual([])
     expect(await errorOf(() => service.expiring({ until: ENDS, limit: 0 }))).toMatchObject({ code: 'core.option_invalid' })
   })
+
+  it('lists what was refreshed by its newest end: in the year after, and no longer when it first ended', async () => {
+    const { service } = issuingOf()
+    const ids: string[] = []
+    for (let row = 0; row < 5; row++) ids.push((await issued(service, `row ${row}`)).id)
+    const [longer, shorter, ...rest] = ids as [string, string, ...string[]]
+    await service.refresh(longer, { changes: { validUntil: '2027-07-01T00:00:00Z' } })
+    await service.refresh(shorter, { changes: { validUntil: '2026-06-10T00:00:00Z' } })
+    const endsIn = async (from: string, until: string, limit = 1000): Promise<readonly string[]> => {
+      const found: string[] = []
+      for (let after: string | undefined; ; ) {
+        const page = await service.expiring({ from, until, limit, ...(after !== undefined && { after }) })
+        found.push(...page.items.map(({ id, validUntil }) => `${id} ${validUntil}`))
+        after = page.after
+        if (after === undefined) return found.sort()
+      }
+    }
+    for (const limit of [1, 2, 3, 1000]) {
+      expect(await endsIn('2027-06-01T00:00:00Z', '2027-08-01T00:00:00Z', limit)).toEqual([`${longer} 2027-07-01T00:00:00Z`])
+      expect(await endsIn('2026-06-01T00:00:00Z', '2026-06-20T00:00:00Z', limit)).toEqual([`${shorter} 2026-06-10T00:00:00Z`])
+      expect(await endsIn('2026-06-20T00:00:00Z', '2026-08-01T00:00:00Z', limit)).toEqual(
+        rest.map((id) => `${id} ${ENDS}`).sort(),
+      )
+    }
+  })
 })
