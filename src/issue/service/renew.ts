@@ -5,7 +5,15 @@ import { appendAudit, type CredentialBody, withRetries } from '../../storage/ind
 import { contentOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
 import { saveVersion } from '../log/versions.js'
-import { type RecordedCredential, type RecordParts, recipientIn, recordOnce, requireKept, withGiven } from './record.js'
+import {
+  type RecordedCredential,
+  type RecordParts,
+  recipientIn,
+  recordOnce,
+  requireInForce,
+  requireKept,
+  withGiven,
+} from './record.js'
 
 /** What renewing needs. */
 export interface RenewParts extends RecordParts {
@@ -57,7 +65,7 @@ export async function refreshCredential(
   const issued = await seal(draft, signer)
   const body = { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }
   await withRetries(store, async (tx) => {
-    await requireKept(tx, id)
+    await requireKept(tx, id, parts.issuer)
     if (!(await saveVersion(tx.records, body))) throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     const facts = { digest: toBase64url(sha256(body.text)) }
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.refreshed', facts }])
@@ -81,8 +89,6 @@ async function loadRenewable(
   const body = await log.loadText(id)
   if (body === undefined) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
   const content = contentOf(body.text)
-  const state = await status?.findState(id)
-  // A revoked credential does not come back under another date.
-  if (state === 'revoked' || state === 'suspended') throw inputError('issue.renewal_refused', { reason: state })
+  requireInForce(await status?.findState(id))
   return { content, achievement: row.achievement ?? '' }
 }

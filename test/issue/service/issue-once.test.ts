@@ -272,4 +272,23 @@ describe('renewal, refresh and what ends soon', () => {
       )
     }
   })
+
+  it.each(['renew', 'refresh'] as const)('does not %s what was revoked while it was being signed', async (how) => {
+    const plain = issuingOf()
+    const { id } = await issued(plain.service)
+    const revoking = async (): Promise<void> => {
+      if ((await plain.status.findState(id)) === 'valid') await plain.status.revoke({ credential: id, reason: 'fraud' })
+    }
+    const slow: typeof issuer = {
+      ...issuer,
+      reseal: async (...given) => revoking().then(() => issuer.reseal(...given)),
+      sealBadge: async (draft) => revoking().then(() => issuer.sealBadge(draft)),
+    }
+    const { service, store } = issuingOf({ store: plain.store, issuer: slow })
+    const work = how === 'renew' ? service.renew(id, { idempotencyKey: 'a' }) : service.refresh(id)
+    expect(await errorOf(() => work)).toMatchObject({ code: 'issue.renewal_refused', params: { reason: 'revoked' } })
+    expect(await count(store)).toBe(1)
+    expect((await service.newest(id))?.text).toBe((await plain.service.newest(id))?.text)
+    expect(await store.read(({ records }) => records.count('credential.version'))).toBe(0)
+  })
 })
