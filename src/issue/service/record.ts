@@ -23,6 +23,8 @@ export interface Given {
 /** A credential to be issued once. */
 export interface Recording {
   readonly facts: KeyFacts
+  /** The hash by which the log knows the recipient. Default: that of the recipient in `facts`. */
+  readonly recipient?: string
   readonly id: string
   readonly replaces?: string
   readonly purposes?: AllocateStatusOptions['purposes']
@@ -63,7 +65,7 @@ export async function recordOnce(recording: Recording, parts: RecordParts): Prom
   for (let attempt = 1; ; attempt++) {
     const present = await findPresent(key, made, parts)
     if (present !== undefined) return present
-    made ??= await make(key, recipientOf(recording.facts.recipient), recording, parts)
+    made ??= await make(key, recording.recipient ?? recipientOf(recording.facts.recipient), recording, parts)
     try {
       await write(made, parts)
       return { id: made.row.id, outcome: 'issued', text: made.body.text, mediaType: made.body.mediaType }

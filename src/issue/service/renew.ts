@@ -27,12 +27,14 @@ export async function renewCredential(
   { idempotencyKey, changes = {} }: { readonly idempotencyKey: string; readonly changes?: Readonly<Record<string, unknown>> },
   parts: RenewParts,
 ): Promise<RecordedCredential> {
-  const { content, achievement } = await loadRenewable(previous, parts)
+  const { content, achievement, recipient } = await loadRenewable(previous, parts)
   const { credentialStatus: _status, refreshService: _refresh, ...kept } = content
   const row = JSON.stringify(['renewal', previous, idempotencyKey])
   return recordOnce(
     {
       facts: { achievement, recipient: recipientIn(content), row },
+      // Whoever the log knows by another id than that of the badge is erased with all that follows from it.
+      ...(recipient !== undefined && { recipient }),
       id: parts.newId(),
       replaces: previous,
       make: (given) => {
@@ -83,12 +85,12 @@ function seal(draft: JsonObject, signer: Issuer): Promise<IssuedCredential> {
 async function loadRenewable(
   id: string,
   { log, status }: RenewParts,
-): Promise<{ readonly content: JsonObject; readonly achievement: string }> {
+): Promise<{ readonly content: JsonObject; readonly achievement: string; readonly recipient?: string }> {
   const row = await log.find(id)
   if (row === undefined) throw inputError('issue.renewal_refused', { reason: 'unknown' })
   const body = await log.loadText(id)
   if (body === undefined) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
   const content = contentOf(body.text)
   requireInForce(await status?.findState(id))
-  return { content, achievement: row.achievement ?? '' }
+  return { content, achievement: row.achievement ?? '', ...(row.recipient !== undefined && { recipient: row.recipient }) }
 }

@@ -273,6 +273,17 @@ describe('renewal, refresh and what ends soon', () => {
     }
   })
 
+  it('keeps a successor with the recipient of the old badge, so that both are erased together', async () => {
+    const { service } = issuingOf()
+    const first = await service.issue(badgeFor(ANA), { idempotencyKey: 'row 1', recipient: 'ana@courier.example' })
+    const second = await service.renew(first.id, { idempotencyKey: 'renewal 1' })
+    const third = await service.renew(second.id, { idempotencyKey: 'renewal 2' })
+    const known = (await service.log.findByRecipient('ana@courier.example')).map(({ id }) => id)
+    expect(known.sort()).toEqual([first.id, second.id, third.id].sort())
+    expect(await service.log.erasePerson('ana@courier.example')).toMatchObject({ credentials: 3 })
+    for (const { id } of [first, second, third]) expect(await service.log.loadText(id)).toBeUndefined()
+  })
+
   it.each(['renew', 'refresh'] as const)('does not %s what was revoked while it was being signed', async (how) => {
     const plain = issuingOf()
     const { id } = await issued(plain.service)
