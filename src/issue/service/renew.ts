@@ -40,7 +40,9 @@ export async function renewCredential(
       make: (given) => {
         const { '@context': contexts } = withGiven(kept, given)
         const badge = { ...kept, '@context': contexts } as unknown as AchievementCredential
-        return parts.signer.reseal(badge, { ...changes, ...given })
+        const first = kept['awardedDate'] ?? kept['validFrom']
+        const same = { replaces: previous, ...(first !== undefined && { awardedDate: first }) }
+        return parts.signer.reseal(badge, { ...changes, ...given, ...same })
       },
     },
     parts,
@@ -57,10 +59,11 @@ export async function refreshCredential(
   const { store, signer, nowMs } = parts
   const { proof: _proof, validFrom, ...kept } = content
   const first = kept['awardedDate'] ?? validFrom
+  const { credentialStatus: _other, ...wanted } = copyJsonObject(changes)
   const draft = {
     ...kept,
+    ...wanted,
     ...(first !== undefined && { awardedDate: first }),
-    ...copyJsonObject(changes),
     id,
     validFrom: formatDateTime(Math.floor(nowMs() / 1000) * 1000),
   }

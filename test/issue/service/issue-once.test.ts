@@ -302,4 +302,19 @@ describe('renewal, refresh and what ends soon', () => {
     expect((await service.newest(id))?.text).toBe((await plain.service.newest(id))?.text)
     expect(await store.read(({ records }) => records.count('credential.version'))).toBe(0)
   })
+
+  it('refreshes with the status and the first date of the old text, whatever is changed', async () => {
+    const { service } = issuingOf()
+    const first = await issued(service)
+    const old = JSON.parse(first.text as string)
+    const other = { ...old.credentialStatus, statusListIndex: '7', id: 'https://courier.example/status/other#7' }
+    const changes = { credentialStatus: other, awardedDate: '2020-01-01T00:00:00Z', name: 'Newer' }
+    expect(JSON.parse((await service.refresh(first.id, { changes })).text)).toMatchObject({
+      name: 'Newer',
+      credentialStatus: old.credentialStatus,
+      awardedDate: old.validFrom,
+    })
+    const renewed = await service.renew(first.id, { idempotencyKey: 'a', changes: { ...changes, replaces: 'urn:example:other' } })
+    expect(JSON.parse(renewed.text as string)).toMatchObject({ name: 'Newer', replaces: first.id, awardedDate: old.validFrom })
+  })
 })
