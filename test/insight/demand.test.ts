@@ -85,6 +85,14 @@ describe('skillsGap (on safe aggregates only)', () => {
       gap: 40,
       signals: ['https://demand.example/1', 'https://demand.example/2'],
     })
+    // The latest is that of the latest instant, wherever its clock stands.
+    const early = signal({ asOf: '2026-04-02', openings: 90 })
+    const late = signal({ id: 'https://demand.example/2', asOf: '2026-04-01T23:00:00-05:00', openings: 100 })
+    for (const order of [
+      [early, late],
+      [late, early],
+    ])
+      expect(skillsGap(order, table, { now: NOW })[0]).toMatchObject({ openings: 100, gap: 20 })
     // Openings of the country are not those of a part of it.
     expect(gaps.find(({ region, target }) => region === 'AT-7' && target === DRIVER)).not.toHaveProperty('openings')
   })
