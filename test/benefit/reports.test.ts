@@ -105,6 +105,9 @@ describe('leave earned by hours worked', () => {
     ])
     expect(balance).toBe('10')
     expect(accruedLeave([...records].reverse(), rule, options)).toEqual(accruedLeave(records, rule, options))
+    // Hours of another base, which are not asked for, take the place of none.
+    const loggedIn = work('a', { hours: '700', timeBase: 'loggedIn' })
+    expect(accruedLeave([...records, loggedIn], rule, options)).toEqual(accruedLeave(records, rule, options))
     const capped = accruedLeave([work('a', { hours: '600' })], { ...rule, capHours: '12' }, now)
     expect(capped.years.map(({ earned }) => earned)).toEqual(['12', '0'])
   })
