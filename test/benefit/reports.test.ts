@@ -60,6 +60,20 @@ describe('the stability of earnings', () => {
     expect(report.currencies[0]?.mean).toBe(1475)
   })
 
+  it('puts what was paid at one moment into the month of that moment, also in its last minute', () => {
+    const at = (moment: string) =>
+      work('a', {
+        periodFrom: moment,
+        periodUntil: moment,
+        hours: '0',
+        grossEarnings: { low: 6000, high: 6000, currency: 'EUR' },
+      })
+    const of = (moment: string) => earningsStability([at(moment)], { ...now, from: month(1), until: month(3) })
+    for (const moment of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:30Z', '2026-01-31T23:59:59.999Z'])
+      expect(of(moment)).toMatchObject({ spread: 0, currencies: [{ months: 2, monthsWithoutIncome: 1, mean: 3000, p10: 0 }] })
+    expect(of('2026-02-28T23:59:59Z').currencies).toMatchObject([{ monthsWithoutIncome: 1, mean: 3000 }])
+  })
+
   it('looks at whole months: weekly pay is even, whatever the day it begins on', () => {
     const iso = (date: number): string => new Date(Date.UTC(2026, 0, date)).toISOString()
     const weeks = Array.from({ length: 25 }, (_, week) =>
