@@ -20,6 +20,9 @@ import { bitsOf, etagOf, readPublished } from './publication.js'
 /** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
+/** What is never lifted: a revocation, and a redemption, which a list of purpose `message` shows. */
+const FINAL: readonly string[] = ['revocation', 'message']
+
 /** How often a list is signed anew because others published it meanwhile. */
 const TRIES = 8
 
@@ -139,11 +142,11 @@ async function requireNotOlder(
 ): Promise<void> {
   const { validFromMs } = readPublished(copy)
   const isUnknown = before === undefined || validFromMs > before.atMs
-  if (isUnknown || (list.purpose === 'revocation' && (await forgets(bits, await bitsOf(copy)))))
+  if (isUnknown || (FINAL.includes(list.purpose) && (await forgets(bits, await bitsOf(copy)))))
     throw operationError('status.copy_newer', { list: list.url, validFrom: formatDateTime(validFromMs) })
 }
 
-/** Whether a copy says of somebody that they are revoked, and the list does not. */
+/** Whether a copy says of somebody what is never taken back, and the list does not. */
 async function forgets(bits: StatusList, copy: StatusList): Promise<boolean> {
   for (let index = 0; index < Math.min(copy.length, bits.length); index++)
     if (readStatus(copy, index) !== 0 && readStatus(bits, index) === 0) return true

@@ -111,3 +111,25 @@ describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
     await store.close()
   })
 })
+
+describe('an older copy of the store', () => {
+  it('that has forgotten a redemption is refused by what was served, though it published later', async () => {
+    const credential = 'urn:example:top-up'
+    const over = async (now: string): Promise<StatusService> => {
+      const store = createMemoryStore()
+      const random = (length: number): Uint8Array => new Uint8Array(length).fill(7)
+      const status = createStatusService({ store, issuer, baseUrl: BASE, now, random, purposes: ['message'] })
+      const [allocation] = await status.reserve(credential, 1)
+      await store.transaction((tx) => tx.lists.insertPlaces(status.placesFor(allocation as never, credential)))
+      return status
+    }
+    const [known, older] = [await over(NOW), await over(new Date(NOW_MS + 86_400_000).toISOString())]
+    await known.redeem({ credential, redemption: 'payment 1' })
+    const [{ list: url }] = (await known.publish()) as unknown as [{ readonly list: string }]
+    const { body } = await known.handleStatusList({ method: 'GET', url })
+    await older.publish()
+    expect(await errorOf(older.publish({ force: true, copies: [body] }))).toMatchObject({ code: 'status.copy_newer' })
+    await older.redeem({ credential, redemption: 'payment 1' })
+    expect(await older.publish({ copies: [body] })).toMatchObject([{ isNew: true }])
+  })
+})
