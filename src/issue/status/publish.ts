@@ -72,19 +72,28 @@ export async function publishLists(options: PublishStatusOptions, parts: Publish
   const wanted = all.filter(({ url }) => options.list === undefined || url === options.list)
   if (options.list !== undefined && wanted.length === 0)
     throw usageError('core.option_invalid', { option: 'list', expected: 'URL of a list of this service' })
-  const copies = new Map((options.copies ?? []).map((text) => [idOf(text), text]))
+  const copies = readCopies(options.copies ?? [])
   const published: PublishedList[] = []
-  for (const list of wanted) published.push(await publishList(list, { ...options, copy: copies.get(list.url) }, parts))
+  for (const list of wanted) {
+    const own = copies.flatMap(({ id, text }) => (id === list.url ? [text] : []))
+    published.push(await publishList(list, { ...options, copies: own }, parts))
+  }
   return published
 }
 
-function idOf(text: string): string {
-  return readPublished(text).id
+/** What is no list would be compared with none, and the check never made. */
+function readCopies(copies: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
+  return copies.map((text) => {
+    const { id, validFromMs } = typeof text === 'string' ? readPublished(text) : { id: '', validFromMs: 0 }
+    if (id === '' || validFromMs === 0)
+      throw usageError('core.option_invalid', { option: 'copies', expected: 'status list credentials' })
+    return { id, text }
+  })
 }
 
 async function publishList(
   list: StatusListState,
-  { force = false, copy }: { readonly force?: boolean; readonly copy: string | undefined },
+  { force = false, copies }: { readonly force?: boolean; readonly copies: readonly string[] },
   parts: PublishParts,
 ): Promise<PublishedList> {
   const { store, known, observe } = parts
@@ -96,7 +105,7 @@ async function publishList(
     })
     known.set(list.id, current)
     const nowMs = parts.nowMs()
-    if (copy !== undefined) await requireNotOlder(list, current.bits, before, copy)
+    for (const copy of copies) await requireNotOlder(list, current.bits, before, copy)
     const isFresh = before !== undefined && readPublished(before.text).validUntilMs - nowMs >= parts.validForMs / 2
     if (!force && changes === 0 && isFresh) return { ...toPublished(list, before), isNew: false, changes }
     const publication = await sign(list, current, notBefore(before, nowMs), parts)
