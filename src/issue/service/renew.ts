@@ -4,7 +4,7 @@ import type { AchievementCredential } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, withRetries } from '../../storage/index.js'
 import { contentOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
-import { saveVersion } from '../log/versions.js'
+import { loadVersion, saveVersion } from '../log/versions.js'
 import {
   type RecordedCredential,
   type RecordParts,
@@ -14,6 +14,9 @@ import {
   requireKept,
   withGiven,
 } from './record.js'
+
+/** How often a text is signed anew because others changed it meanwhile. */
+const TRIES = 8
 
 /** What renewing needs. */
 export interface RenewParts extends RecordParts {
@@ -55,8 +58,20 @@ export async function refreshCredential(
   { changes = {} }: { readonly changes?: Readonly<Record<string, unknown>> },
   parts: RenewParts,
 ): Promise<CredentialBody> {
-  const { content } = await loadRenewable(id, parts)
-  const { store, signer, nowMs } = parts
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const { content, text } = await loadRenewable(id, parts)
+    const body = await signNewer(id, content, changes, parts)
+    if (await replaceText(text, body, parts)) return body
+  }
+  throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
+}
+
+async function signNewer(
+  id: string,
+  content: JsonObject,
+  changes: Readonly<Record<string, unknown>>,
+  { signer, nowMs }: RenewParts,
+): Promise<CredentialBody> {
   const { proof: _proof, validFrom, ...kept } = content
   const first = kept['awardedDate'] ?? validFrom
   const { credentialStatus: _other, ...wanted } = copyJsonObject(changes)
@@ -68,14 +83,21 @@ export async function refreshCredential(
     validFrom: formatDateTime(Math.floor(nowMs() / 1000) * 1000),
   }
   const issued = await seal(draft, signer)
-  const body = { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }
-  await withRetries(store, async (tx) => {
-    await requireKept(tx, id, parts.issuer)
+  return { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }
+}
+
+/** Whether it was saved: what somebody else changed while it was being signed must not be lost. */
+function replaceText(text: string, body: CredentialBody, { store, issuer, nowMs }: RenewParts): Promise<boolean> {
+  const { credential: id } = body
+  return withRetries(store, async (tx) => {
+    await requireKept(tx, id, issuer)
+    const newest = (await loadVersion(tx.records, id)) ?? (await tx.credentials.body(id))
+    if (newest?.text !== text) return false
     if (!(await saveVersion(tx.records, body))) throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
     const facts = { digest: toBase64url(sha256(body.text)) }
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.refreshed', facts }])
+    return true
   })
-  return body
 }
 
 function seal(draft: JsonObject, signer: Issuer): Promise<IssuedCredential> {
@@ -84,16 +106,20 @@ function seal(draft: JsonObject, signer: Issuer): Promise<IssuedCredential> {
   return isBadge ? signer.sealBadge(draft) : signer.sealCredential(draft)
 }
 
+interface Renewable {
+  readonly text: string
+  readonly content: JsonObject
+  readonly achievement: string
+  readonly recipient?: string
+}
+
 /** The newest text of a credential that is in force. @throws RungsError `issue.renewal_refused` */
-async function loadRenewable(
-  id: string,
-  { log, status }: RenewParts,
-): Promise<{ readonly content: JsonObject; readonly achievement: string; readonly recipient?: string }> {
+async function loadRenewable(id: string, { log, status }: RenewParts): Promise<Renewable> {
   const row = await log.find(id)
   if (row === undefined) throw inputError('issue.renewal_refused', { reason: 'unknown' })
   const body = await log.loadText(id)
   if (body === undefined) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
-  const content = contentOf(body.text)
   requireInForce(await status?.findState(id))
-  return { content, achievement: row.achievement ?? '', ...(row.recipient !== undefined && { recipient: row.recipient }) }
+  const { achievement = '', recipient } = row
+  return { text: body.text, content: contentOf(body.text), achievement, ...(recipient !== undefined && { recipient }) }
 }

@@ -317,4 +317,14 @@ describe('renewal, refresh and what ends soon', () => {
     const renewed = await service.renew(first.id, { idempotencyKey: 'a', changes: { ...changes, replaces: 'urn:example:other' } })
     expect(JSON.parse(renewed.text as string)).toMatchObject({ name: 'Newer', replaces: first.id, awardedDate: old.validFrom })
   })
+
+  it('loses no change of those who refresh at the same time', async () => {
+    const { service, store } = issuingOf()
+    const { id } = await issued(service)
+    const changes = [{ name: 'Newer' }, { validUntil: '2028-01-01T00:00:00Z' }, { description: 'Still in force' }]
+    await Promise.all(changes.map((one) => service.refresh(id, { changes: one })))
+    expect(JSON.parse((await service.newest(id))?.text as string)).toMatchObject(Object.assign({}, ...changes))
+    const kinds = (await store.read(({ audit }) => audit.list())).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'credential.refreshed')).toHaveLength(3)
+  })
 })
