@@ -54,6 +54,23 @@ describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
     await store.close()
   })
 
+  it('in every place that it was given, of which nobody knows which one is in use', async () => {
+    const store = await open('places.db')
+    const status = serviceOver(store)
+    const { credential, entry } = await place(store, status, 'message')
+    const [second] = await status.reserve(`${credential} again`, 1, { purposes: ['message'] })
+    await store.transaction((tx) => tx.lists.insertPlaces(status.placesFor(second as never, credential)))
+    expect(await status.redeem({ credential, redemption: 'payment 1' })).toMatchObject({ isNew: true })
+    expect(await status.redeem({ credential, redemption: 'payment 1' })).toMatchObject({ isNew: false })
+    await status.publish()
+    const { body } = await status.handleStatusList({ method: 'GET', url: entry.statusListCredential })
+    const bits = await decodeBitstring(JSON.parse(body).credentialSubject.encodedList)
+    const entries = [entry, second?.credentialStatus as Loose]
+    expect(entries.map(({ statusListIndex }) => readStatus(bits, Number(statusListIndex)))).toEqual([1, 1])
+    expect(await status.audit()).toMatchObject({ isSound: true, findings: [] })
+    await store.close()
+  })
+
   it('by one of many who ask at the same time, over several connections', { timeout: 60_000 }, async () => {
     const first = await open('many.db')
     const others = _where === 'in SQLite' ? await Promise.all([open('many.db'), open('many.db'), open('many.db')]) : []
