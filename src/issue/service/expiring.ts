@@ -3,6 +3,7 @@ import type { Store } from '../../storage/index.js'
 import { contentOf, timeOf } from '../content.js'
 import { listVersions } from '../log/versions.js'
 import type { StatusService } from '../status/service.js'
+import { findSuccessor } from './successor.js'
 
 /** Which credentials are asked for. */
 export interface ExpiringOptions {
@@ -36,7 +37,8 @@ export async function listExpiring(
     validUntilBeforeMs: toEpochMs(until),
   }
   const page = { limit, ...(after !== undefined && { after }) }
-  const { ids, isLast, items } = await store.read(async ({ credentials, records }) => {
+  const { ids, isLast, items } = await store.read(async (view) => {
+    const { credentials, records } = view
     const rows = new Map((await credentials.list({ issuer, ...span, ...page })).map((row) => [row.id, row]))
     // What was refreshed ends by its newest text, and not when its row says.
     const newer = new Map((await listVersions(records, page)).map((body) => [body.credential, body]))
@@ -46,7 +48,7 @@ export async function listExpiring(
     const items: { readonly id: string; readonly validUntil: string }[] = []
     for (const id of ids) {
       const row = rows.get(id) ?? (await credentials.get(id))
-      if (row?.issuer !== issuer || (await credentials.count({ replaces: id })) > 0) continue
+      if (row?.issuer !== issuer || (await findSuccessor(view, id, issuer)) !== undefined) continue
       const body = newer.get(id)
       const ends = body === undefined ? row.validUntilMs : timeOf(contentOf(body.text), 'validUntil')
       if (ends !== undefined && ends >= span.validUntilFromMs && ends < span.validUntilBeforeMs)

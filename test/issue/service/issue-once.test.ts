@@ -327,4 +327,21 @@ describe('renewal, refresh and what ends soon', () => {
     const kinds = (await store.read(({ audit }) => audit.list())).map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'credential.refreshed')).toHaveLength(3)
   })
+
+  it('leads to the latest successor that is not revoked, and tells of the end of what has none', async () => {
+    const { store, service, status } = issuingOf()
+    const { id } = await issued(service)
+    const soon = async () => (await service.expiring({ until: '2026-08-01T00:00:00Z' })).items.map((item) => item.id)
+    const changes = { validUntil: '2027-07-01T00:00:00Z' }
+    const wrong = await service.renew(id, { idempotencyKey: 'a', changes })
+    expect([(await service.newest(id))?.replacedBy, await soon()]).toEqual([wrong.id, []])
+    await status.revoke({ credential: wrong.id, reason: 'error' })
+    expect(await service.newest(id)).not.toHaveProperty('replacedBy')
+    expect(await soon()).toEqual([id])
+    for (let hour = 1; hour <= 5; hour++) {
+      const later = issuingOf({ store, now: `2026-06-02T0${hour}:00:00Z` })
+      const right = await later.service.renew(id, { idempotencyKey: `b${hour}`, changes })
+      expect([(await service.newest(id))?.replacedBy, await soon()]).toEqual([right.id, []])
+    }
+  })
 })
