@@ -331,6 +331,11 @@ describe('what is coming up', () => {
     ])
     expect(of([eligible({ periodUntil: undefined, validUntil: day('07-01') })])).toEqual(['07-01 eligibilityEnds'])
     expect(of([enrol({ validUntil: day('06-01') })])).toEqual([])
+    const auto = { mode: 'auto', optOutUntil: day('09-01') }
+    expect(of([enrol(auto)])).toEqual(['09-01 optOutEnds', '12-01 enrolmentEnds'])
+    expect(of([enrol({ ...auto, validUntil: day('08-01') })])).toEqual(['08-01 enrolmentEnds', '08-01 optOutEnds'])
+    const { build, input } = kindOf('ClaimReceipt')
+    expect(of([build({ ...thaw(input), validUntil: day('07-01') } as never)])).toEqual(['07-01 appealEnds'])
   })
 
   it('stands in a calendar, beside what is coming up on a ladder', async () => {
