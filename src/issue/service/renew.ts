@@ -2,7 +2,7 @@ import { sha256 } from '#runtime'
 import { copyJsonObject, formatDateTime, inputError, type JsonObject, operationError, toBase64url } from '../../core/index.js'
 import type { AchievementCredential } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, withRetries } from '../../storage/index.js'
-import { contentOf, toCredentialText } from '../content.js'
+import { contentOf, timeOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
 import { loadVersion, saveVersion } from '../log/versions.js'
 import {
@@ -74,13 +74,16 @@ async function signNewer(
 ): Promise<CredentialBody> {
   const { proof: _proof, validFrom, ...kept } = content
   const first = kept['awardedDate'] ?? validFrom
+  const now = Math.floor(nowMs() / 1000) * 1000
+  // Never before the text that it replaces: what begins later still does, and a clock that went back makes no older edition.
+  const isLater = (timeOf(content, 'validFrom') ?? now) > now
   const { credentialStatus: _other, ...wanted } = copyJsonObject(changes)
   const draft = {
     ...kept,
     ...wanted,
     ...(first !== undefined && { awardedDate: first }),
     id,
-    validFrom: formatDateTime(Math.floor(nowMs() / 1000) * 1000),
+    validFrom: isLater ? (validFrom as string) : formatDateTime(now),
   }
   const issued = await seal(draft, signer)
   return { credential: id, text: toCredentialText(issued.credential), mediaType: issued.mediaType }

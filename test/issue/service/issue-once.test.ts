@@ -344,4 +344,15 @@ describe('renewal, refresh and what ends soon', () => {
       expect([(await service.newest(id))?.replacedBy, await soon()]).toEqual([right.id, []])
     }
   })
+
+  it('refreshes to no earlier beginning: neither of what is yet to begin, nor by a clock that went back', async () => {
+    const { store, service } = issuingOf()
+    const dates = { validFrom: '2027-01-01T00:00:00Z', validUntil: '2028-01-01T00:00:00Z' }
+    const { id } = await service.issue(badgeFor(ANA, dates), KEY)
+    expect(JSON.parse((await service.refresh(id)).text)).toMatchObject(dates)
+    const late = issuingOf({ store, now: '2027-03-01T00:00:00Z' })
+    expect(JSON.parse((await late.service.refresh(id)).text).validFrom).toBe('2027-03-01T00:00:00Z')
+    const back = issuingOf({ store, now: '2027-02-01T00:00:00Z' })
+    expect(JSON.parse((await back.service.refresh(id)).text).validFrom).toBe('2027-03-01T00:00:00Z')
+  })
 })
