@@ -69,14 +69,12 @@ export function accruedLeave(
   const nowMs = readSumOptions(options, ['taken'], 'accruedLeave')
   const parsed = parseLeaveAccrualRule(rule)
   if ((options.taken ?? []).length > MAX_TAKEN) throw inputError('ladder.too_many', { what: 'entries', limit: MAX_TAKEN })
-  const { records, problems } = takeWork(credentials, options, nowMs)
-  const worked = records
-    .filter(({ statement }) => statement.timeBase === parsed.timeBase)
-    .map(({ statement }) => ({
-      fromMs: msOf(statement.periodFrom),
-      untilMs: msOf(statement.periodUntil),
-      hours: requireDecimal(statement.hours),
-    }))
+  const { records, problems } = takeWork(credentials, options, nowMs, parsed.timeBase)
+  const worked = records.map(({ statement }) => ({
+    fromMs: msOf(statement.periodFrom),
+    untilMs: msOf(statement.periodUntil),
+    hours: requireDecimal(statement.hours),
+  }))
   const booked = (options.taken ?? []).map(({ at, hours }, index) => ({ atMs: toEpochMs(at), hours: hoursOf(hours, index) }))
   const taken = booked.filter(({ atMs }, index) => {
     if (atMs <= nowMs) return true

@@ -57,14 +57,14 @@ const READERS: Readonly<Record<string, (credential: unknown) => Read>> = {
       plan,
       isEnrolled: true,
       dates: [
-        ['optOutEnds', optOutUntil],
+        ['optOutEnds', optOutUntil && endOf(credential, optOutUntil)],
         ['enrolmentEnds', endOf(credential, periodUntil)],
       ],
     }
   },
   ClaimReceiptCredential: (credential) => {
     const { plan, appealBy } = parseClaimReceiptCredential(credential)
-    return { plan, dates: [['appealEnds', appealBy]] }
+    return { plan, dates: [['appealEnds', appealBy && endOf(credential, appealBy)]] }
   },
   ScholarshipAwardCredential: (credential) => {
     const { state, acceptBy } = parseScholarshipAwardCredential(credential)

@@ -1,5 +1,3 @@
-const MS_PER_MINUTE = 60_000
-
 /** The first instants of the calendar months, in UTC, that a time touches, and of the month after: at most `limit` months. */
 export function monthStarts(fromMs: number, untilMs: number, limit: number): readonly number[] {
   const first = new Date(fromMs)
@@ -14,8 +12,8 @@ export function monthStarts(fromMs: number, untilMs: number, limit: number): rea
 
 /** How much of a period lies in another, from 0 to 1; a moment lies where it begins. */
 export function shareIn(period: { readonly from: number; readonly until: number }, from: number, until: number): number {
-  const { from: start } = period
-  const end = Math.max(period.until, start + MS_PER_MINUTE)
+  const { from: start, until: end } = period
+  if (end <= start) return from <= start && start < until ? 1 : 0
   const inside = Math.min(end, until) - Math.max(start, from)
   return inside <= 0 ? 0 : inside / (end - start)
 }

@@ -38,8 +38,8 @@ const BASES: readonly TimeBase[] = ['engaged', 'loggedIn', 'paidHours']
 
 /**
  * Adds up verified work records of several platforms. A record counts once, however often it is given. Of the records of one platform
- * that overlap, those count that cover most time; those of different platforms add up, but never to more hours than there was time. The
- * order of the records does not matter.
+ * that overlap, those count that cover most time, of hours among those of one base; those of different platforms add up, but never to more
+ * hours than there was time. The order of the records does not matter.
  *
  * @throws RungsError `core.option_*`; `ladder.subject_ambiguous`, `ladder.too_many`
  * @example
@@ -52,25 +52,55 @@ const BASES: readonly TimeBase[] = ['engaged', 'loggedIn', 'paidHours']
  */
 export function sumWork(credentials: readonly unknown[], options: SumOptions): WorkSum {
   const nowMs = readSumOptions(options, [], 'sumWork')
-  const { records, problems } = takeWork(credentials, options, nowMs)
-  const platforms = [...groupBy(records, (one) => [platformOf(one)])]
-    .map(([key, own]) => ({ platform: (JSON.parse(key) as [string])[0], ...totalsOf(own, undefined) }))
+  const { past, problems } = pastWork(credentials, options, nowMs)
+  const overlaps: Problem[] = []
+  const records = onceInTime(past, overlaps)
+  // Hours of one base say nothing of those of another: neither takes the place of the other.
+  const ofBase = BASES.flatMap((base) => onceInTime(onBase(past, base), []))
+  const isOfBase = new Set(ofBase.map(({ path }) => path))
+  problems.push(...overlaps.filter(({ path }) => !isOfBase.has(path)))
+  const counted = [...new Set([...records, ...ofBase])]
+  const ofPlatform = (one: readonly Taken<WorkRecord>[]) => groupBy(one, (each) => [platformOf(each)])
+  const [own, hoursOf] = [ofPlatform(records), ofPlatform(ofBase)]
+  const platforms = [...ofPlatform(counted).keys()]
+    .map((key) => ({
+      platform: (JSON.parse(key) as [string])[0],
+      ...totalsOf(own.get(key) ?? [], hoursOf.get(key) ?? [], undefined),
+    }))
     .sort((a, b) => (a.platform < b.platform ? -1 : 1))
-  const totals = totalsOf(records, problems)
-  return deepFreeze({ ...totals, platforms, counted: records.map(({ id }) => id).sort(), problems })
+  const totals = totalsOf(records, ofBase, problems)
+  return deepFreeze({ ...totals, platforms, counted: counted.map(({ id }) => id).sort(), problems })
 }
 
-/** The records that count, and what is wrong with the others. */
+interface PastWork {
+  readonly past: readonly Taken<WorkRecord>[]
+  readonly problems: Problem[]
+}
+
+function pastWork(credentials: readonly unknown[], options: SumOptions, nowMs: number): PastWork {
+  const intake = takeStatements(credentials, parseWorkRecordCredential, { now: options.now, ...subjectOf(options) }, nowMs)
+  return { past: pastOnly(intake, ({ periodUntil }) => periodUntil), problems: intake.problems }
+}
+
+/** The records that count, of all bases or of one, and what is wrong with the others. */
 export function takeWork(
   credentials: readonly unknown[],
   options: SumOptions,
   nowMs: number,
+  base?: TimeBase,
 ): { readonly records: readonly Taken<WorkRecord>[]; readonly problems: Problem[] } {
-  const intake = takeStatements(credentials, parseWorkRecordCredential, { now: options.now, ...subjectOf(options) }, nowMs)
-  const past = pastOnly(intake, ({ periodUntil }) => periodUntil)
+  const { past, problems } = pastWork(credentials, options, nowMs)
+  return { records: onceInTime(base === undefined ? past : onBase(past, base), problems), problems }
+}
+
+/** Of each platform those that do not overlap. */
+function onceInTime(past: readonly Taken<WorkRecord>[], problems: Problem[]): readonly Taken<WorkRecord>[] {
   const streams = groupBy(past, (one) => [platformOf(one)])
-  const records = [...streams.values()].flatMap((stream) => withoutOverlap(stream, amountsOf, intake.problems))
-  return { records, problems: intake.problems }
+  return [...streams.values()].flatMap((stream) => withoutOverlap(stream, amountsOf, problems))
+}
+
+function onBase(past: readonly Taken<WorkRecord>[], base: TimeBase): readonly Taken<WorkRecord>[] {
+  return past.filter(({ statement }) => statement.timeBase === base)
 }
 
 function subjectOf({ subject }: SumOptions): Pick<SumOptions, 'subject'> {
@@ -87,10 +117,14 @@ function amountsOf({ hours, jobs, grossEarnings }: WorkRecord): readonly bigint[
   return [units * 10n ** BigInt(18 - scale), BigInt(jobs ?? 0), BigInt(grossEarnings?.high ?? 0), BigInt(grossEarnings?.low ?? 0)]
 }
 
-function totalsOf(records: readonly Taken<WorkRecord>[], problems: Problem[] | undefined): WorkTotals {
+function totalsOf(
+  records: readonly Taken<WorkRecord>[],
+  ofBase: readonly Taken<WorkRecord>[],
+  problems: Problem[] | undefined,
+): WorkTotals {
   const hours: { [Base in TimeBase]?: string } = {}
   for (const base of BASES) {
-    const own = records.filter(({ statement }) => statement.timeBase === base)
+    const own = onBase(ofBase, base)
     if (own.length === 0) continue
     const amounts = own.map(({ statement }) => requireDecimal(statement.hours))
     if (problems === undefined) {

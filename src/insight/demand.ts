@@ -1,4 +1,4 @@
-import { type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
+import { endOfDate, type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
 import { type DemandSignal, type Place, parseDemandSignals } from '../ladder/index.js'
 
 /** Which signals are asked for. */
@@ -52,8 +52,14 @@ export function createFileDemandProvider({ read }: CreateFileDemandProviderOptio
 
 /** Whether a signal holds at an instant. */
 export function isValid({ asOf, validUntil }: DemandSignal, nowMs: number): boolean {
-  const [from, until] = [parseDateOrDateTime(asOf)?.epochMs, parseDateOrDateTime(validUntil)?.epochMs]
-  return from !== undefined && until !== undefined && from <= nowMs && nowMs <= until
+  const from = parseDateOrDateTime(asOf)?.epochMs
+  return from !== undefined && from <= nowMs && !isPast(validUntil, nowMs)
+}
+
+/** Whether what lasts until then, through its whole day where no time is given, is over. What is no date is. */
+export function isPast(until: string, nowMs: number): boolean {
+  const end = endOfDate(until) ?? Number.NEGATIVE_INFINITY
+  return until.includes('T') ? end < nowMs : end <= nowMs
 }
 
 /** Whether a place is, or is in, another one: `US-CA` is in `US`. */

@@ -28,13 +28,15 @@ export function isValueOf(id: OutcomeMetricId, value: unknown): boolean {
   return isWithin(value['minor']) && /^[A-Z]{3}$/.test(String(value['currency'])) && isText(value['payer'])
 }
 
-/** Rounded as it may be handed in; anything that is no value stays as it is, and is refused afterwards. */
+/** Rounded as it may be handed in; anything that is no value, or out of bounds, stays as it is, and is refused afterwards. */
 export function coarsen(id: string, value: unknown): unknown {
   if (!isMetricId(id)) return value
-  const { step } = termsOf(id)
-  if (typeof value === 'number') return toStep(value, step)
+  const { low, high, step } = termsOf(id)
+  // Less than nothing is not nothing.
+  const round = (amount: number): number => (amount >= low && amount <= high ? toStep(amount, step) : amount)
+  if (typeof value === 'number') return round(value)
   if (!isJsonObject(value) || typeof value['minor'] !== 'number') return value
-  return { ...value, minor: toStep(value['minor'], step) }
+  return { ...value, minor: round(value['minor']) }
 }
 
 /** Whether it is a text of a few words, with something in it. */

@@ -1,5 +1,6 @@
 import { checkOptions, deepFreeze, type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
 import type { FrameworkRef, Ladder, Rung, WageEvidence } from '../ladder/index.js'
+import { isPast } from './demand.js'
 
 /** One figure of pay about one rung, as its source has it. */
 export interface RungReturn {
@@ -92,7 +93,7 @@ function whyNot(
   leastPeople: number,
 ): Returns['leftOut'][number]['because'] | undefined {
   if ((parseDateOrDateTime(asOf)?.epochMs ?? Number.POSITIVE_INFINITY) > nowMs) return 'future'
-  if (validUntil !== undefined && (parseDateOrDateTime(validUntil)?.epochMs ?? 0) < nowMs) return 'expired'
+  if (validUntil !== undefined && isPast(validUntil, nowMs)) return 'expired'
   const isFew = (people: number | undefined): boolean => people !== undefined && people < leastPeople
   return isFew(sampleSize) || isFew(disclosure?.k) ? 'fewPeople' : undefined
 }

@@ -1,6 +1,7 @@
 import { deepFreeze, inputError, type Now, requireOption, toEpochMs } from '../core/index.js'
 import type { DemandSignal } from '../ladder/index.js'
 import { auditTable } from './audit-table.js'
+import { dateMs } from './contribution.js'
 import { isInside, isValid } from './demand.js'
 import type { PublishedTable } from './model.js'
 
@@ -79,7 +80,8 @@ function gapOf(region: string, target: string, people: number | null, about: rea
 }
 
 function latest(signals: readonly DemandSignal[]): DemandSignal | undefined {
-  return [...signals].sort((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : a.id < b.id ? -1 : 1))[0]
+  // By the instant: dates and times of different zones are in no order as text.
+  return [...signals].sort((a, b) => dateMs(b.asOf) - dateMs(a.asOf) || (a.id < b.id ? -1 : 1))[0]
 }
 
 function allCounts({ counts, rowTotals, columnTotals, total }: PublishedTable): readonly (number | null)[] {

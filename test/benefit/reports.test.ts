@@ -60,6 +60,20 @@ describe('the stability of earnings', () => {
     expect(report.currencies[0]?.mean).toBe(1475)
   })
 
+  it('puts what was paid at one moment into the month of that moment, also in its last minute', () => {
+    const at = (moment: string) =>
+      work('a', {
+        periodFrom: moment,
+        periodUntil: moment,
+        hours: '0',
+        grossEarnings: { low: 6000, high: 6000, currency: 'EUR' },
+      })
+    const of = (moment: string) => earningsStability([at(moment)], { ...now, from: month(1), until: month(3) })
+    for (const moment of ['2026-01-01T00:00:00Z', '2026-01-31T23:59:30Z', '2026-01-31T23:59:59.999Z'])
+      expect(of(moment)).toMatchObject({ spread: 0, currencies: [{ months: 2, monthsWithoutIncome: 1, mean: 3000, p10: 0 }] })
+    expect(of('2026-02-28T23:59:59Z').currencies).toMatchObject([{ monthsWithoutIncome: 1, mean: 3000 }])
+  })
+
   it('looks at whole months: weekly pay is even, whatever the day it begins on', () => {
     const iso = (date: number): string => new Date(Date.UTC(2026, 0, date)).toISOString()
     const weeks = Array.from({ length: 25 }, (_, week) =>
@@ -105,6 +119,9 @@ describe('leave earned by hours worked', () => {
     ])
     expect(balance).toBe('10')
     expect(accruedLeave([...records].reverse(), rule, options)).toEqual(accruedLeave(records, rule, options))
+    // Hours of another base, which are not asked for, take the place of none.
+    const loggedIn = work('a', { hours: '700', timeBase: 'loggedIn' })
+    expect(accruedLeave([...records, loggedIn], rule, options)).toEqual(accruedLeave(records, rule, options))
     const capped = accruedLeave([work('a', { hours: '600' })], { ...rule, capHours: '12' }, now)
     expect(capped.years.map(({ earned }) => earned)).toEqual(['12', '0'])
   })
@@ -314,6 +331,11 @@ describe('what is coming up', () => {
     ])
     expect(of([eligible({ periodUntil: undefined, validUntil: day('07-01') })])).toEqual(['07-01 eligibilityEnds'])
     expect(of([enrol({ validUntil: day('06-01') })])).toEqual([])
+    const auto = { mode: 'auto', optOutUntil: day('09-01') }
+    expect(of([enrol(auto)])).toEqual(['09-01 optOutEnds', '12-01 enrolmentEnds'])
+    expect(of([enrol({ ...auto, validUntil: day('08-01') })])).toEqual(['08-01 enrolmentEnds', '08-01 optOutEnds'])
+    const { build, input } = kindOf('ClaimReceipt')
+    expect(of([build({ ...thaw(input), validUntil: day('07-01') } as never)])).toEqual(['07-01 appealEnds'])
   })
 
   it('stands in a calendar, beside what is coming up on a ladder', async () => {

@@ -40,6 +40,25 @@ describe('work of several platforms', () => {
     expect(sum.hours).toEqual({ engaged: '100', loggedIn: '100' })
   })
 
+  it('counts hours of one base beside those of another of the same platform and time, and their jobs once', () => {
+    const records = [
+      work('courier', { jobs: 40 }),
+      work('courier', { hours: '160', timeBase: 'loggedIn', jobs: 40 }),
+      work('courier', { hours: '20', periodUntil: day('05-08') }),
+    ]
+    const sum = sumWork(records, now)
+    expect(sum).toMatchObject({ hours: { engaged: '100', loggedIn: '160' }, jobs: 40 })
+    expect(sum.platforms).toMatchObject([{ hours: { engaged: '100', loggedIn: '160' }, jobs: 40 }])
+    expect(sum.counted).toEqual(
+      records
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(told(sum.problems)).toEqual(['benefit.overlapping /2'])
+    expect(sumWork([...records].reverse(), now).hours).toEqual(sum.hours)
+  })
+
   it('counts a month rather than its weeks, of one platform, and tells of the weeks', () => {
     const weeks = ['05-01', '05-08', '05-15'].map((from, index) =>
       work('courier', { periodFrom: day(from), periodUntil: day(['05-08', '05-15', '05-22'][index] as string), hours: '20' }),

@@ -50,6 +50,11 @@ describe('contribute', () => {
   it.each<[string, object, string]>([
     ['negative hours', { values: { hoursPerWeek: -1 } }, '/values/hoursPerWeek'],
     ['more hours than a week has', { values: { hoursPerWeek: 169 } }, '/values/hoursPerWeek'],
+    ['negative hours near none', { values: { hoursPerWeek: -0.4 } }, '/values/hoursPerWeek'],
+    ['a few hours more than a week has', { values: { hoursPerWeek: 168.4 } }, '/values/hoursPerWeek'],
+    ['negative days near none', { values: { timeToRung: -2 } }, '/values/timeToRung'],
+    ['more points than there are', { values: { belonging: 102 } }, '/values/belonging'],
+    ['pay below its bound', { values: { wageChange: { ...pay, minor: -100_004 } } }, '/values/wageChange'],
     ['a share that is a number', { values: { completionRate: 1 } }, '/values/completionRate'],
     ['no number', { values: { timeToRung: Number.NaN } }, '/values/timeToRung'],
     ['pay without a payer', { values: { wageChange: { minor: 10, currency: 'EUR' } } }, '/values/wageChange'],

@@ -33,6 +33,15 @@ describe('createFileDemandProvider', () => {
     expect(await demand.signalsFor({ target: 'https://elsewhere.example/', now: NOW })).toEqual([])
   })
 
+  it('holds a signal through its last day, and one with a time until that', async () => {
+    const demand = provider(signal({ validUntil: '2026-05-01' }))
+    expect(await demand.signalsFor({ now: '2026-05-01T23:59:59.999Z' })).toHaveLength(1)
+    expect(await demand.signalsFor({ now: '2026-05-02T00:00:00Z' })).toEqual([])
+    const timed = provider(signal({ validUntil: '2026-05-01T12:00:00+02:00' }))
+    expect(await timed.signalsFor({ now: '2026-05-01T10:00:00Z' })).toHaveLength(1)
+    expect(await timed.signalsFor({ now: '2026-05-01T10:00:00.001Z' })).toEqual([])
+  })
+
   it('refuses a file that is none, when it is asked', async () => {
     await expect(createFileDemandProvider({ read: async () => '{' }).signalsFor({})).rejects.toMatchObject({
       code: expect.stringMatching(/^core\.json/),
@@ -76,6 +85,14 @@ describe('skillsGap (on safe aggregates only)', () => {
       gap: 40,
       signals: ['https://demand.example/1', 'https://demand.example/2'],
     })
+    // The latest is that of the latest instant, wherever its clock stands.
+    const early = signal({ asOf: '2026-04-02', openings: 90 })
+    const late = signal({ id: 'https://demand.example/2', asOf: '2026-04-01T23:00:00-05:00', openings: 100 })
+    for (const order of [
+      [early, late],
+      [late, early],
+    ])
+      expect(skillsGap(order, table, { now: NOW })[0]).toMatchObject({ openings: 100, gap: 20 })
     // Openings of the country are not those of a part of it.
     expect(gaps.find(({ region, target }) => region === 'AT-7' && target === DRIVER)).not.toHaveProperty('openings')
   })
@@ -191,6 +208,10 @@ describe('returns', () => {
   it('leaves out figures that have ended or protect too few, and refuses unknown options', () => {
     const ended = returns(ladder, [evidence('late', { validUntil: '2026-03-01' })], { now: NOW })
     expect(ended.leftOut).toContainEqual({ evidence: 'https://statistics.example/late', because: 'expired' })
+    const last = [evidence('late', { validUntil: '2026-05-01' })]
+    const expired = { evidence: 'https://statistics.example/late', because: 'expired' }
+    expect(returns(ladder, last, { now: '2026-05-01T23:59:59Z' }).leftOut).not.toContainEqual(expired)
+    expect(returns(ladder, last, { now: '2026-05-02T00:00:00Z' }).leftOut).toContainEqual(expired)
     const few = returns(ladder, [evidence('late', { disclosure: { k: 3, method: 'threshold' } })], { now: NOW })
     expect(few.leftOut).toContainEqual({ evidence: 'https://statistics.example/late', because: 'fewPeople' })
     expect(refused(() => returns(ladder, [], { rank: true } as never))[1]).toBe('usage')

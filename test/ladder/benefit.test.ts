@@ -144,6 +144,16 @@ describe('a wage schedule', () => {
       'ladder.currency_mixed',
     ],
     [
+      'mixed currencies of which the later seems less',
+      {
+        steps: [
+          { rung: rungId('a'), amount: { minor: 2000, currency: 'EUR' }, per: 'hour' },
+          { rung: rungId('b'), amount: { minor: 1500, currency: 'JPY' }, per: 'hour' },
+        ],
+      },
+      'ladder.currency_mixed',
+    ],
+    [
       'a time that ends before it begins',
       { effective: { from: '2026-01-01', until: '2025-01-01' } },
       'ladder.dates_reversed /effective/until',

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../core/index.js'
-import type { CredentialBody, RecordReader, RecordTable, StoreReader } from '../../storage/index.js'
+import type { CredentialBody, Page, RecordReader, RecordTable, StoredRecord, StoreReader } from '../../storage/index.js'
 
 /** Newer texts of credentials that kept their id. Personal data. */
 const KIND = 'credential.version'
@@ -7,10 +7,18 @@ const KIND = 'credential.version'
 /** The newest text of an id, if there is one beside the first. */
 export async function loadVersion(records: RecordReader, credential: string): Promise<CredentialBody | undefined> {
   const record = await records.get(KIND, credential)
-  if (record === undefined) return undefined
-  const value = parseJson(record.value, { maxBytes: 64 * 1024 * 1024 })
+  return record === undefined ? undefined : bodyOf(record)
+}
+
+/** The newest texts of all credentials that were refreshed, of whatever issuer, in the order of their ids. */
+export async function listVersions(records: RecordReader, page: Page<string>): Promise<readonly CredentialBody[]> {
+  return (await records.list(KIND, page)).map((record) => bodyOf(record) ?? { credential: record.id, text: '{}', mediaType: '' })
+}
+
+function bodyOf({ id, value: json }: StoredRecord): CredentialBody | undefined {
+  const value = parseJson(json, { maxBytes: 64 * 1024 * 1024 })
   const { text, mediaType } = (isJsonObject(value) ? value : {}) as JsonObject
-  return typeof text === 'string' && typeof mediaType === 'string' ? { credential, text, mediaType } : undefined
+  return typeof text === 'string' && typeof mediaType === 'string' ? { credential: id, text, mediaType } : undefined
 }
 
 /** Whether anything of its text is there. */

@@ -1,8 +1,9 @@
-import { checkOptions, formatDateTime, type Now, requireOption, toEpochMs } from '../../core/index.js'
+import { checkOptions, compareCodePoints, formatDateTime, type Now, requireOption, toEpochMs } from '../../core/index.js'
 import type { Store } from '../../storage/index.js'
 import { contentOf, timeOf } from '../content.js'
-import { loadVersion } from '../log/versions.js'
+import { listVersions } from '../log/versions.js'
 import type { StatusService } from '../status/service.js'
+import { findSuccessor } from './successor.js'
 
 /** Which credentials are asked for. */
 export interface ExpiringOptions {
@@ -23,7 +24,7 @@ export interface ExpiringPage {
   readonly after?: string
 }
 
-/** Credentials that end between two times and are neither replaced, refreshed beyond that, nor revoked; by id. */
+/** Credentials that end between two times, by their newest text, and are neither replaced nor revoked; by id. */
 export async function listExpiring(
   options: ExpiringOptions,
   { store, issuer, status, nowMs }: { store: Store; issuer: string; status: StatusService | undefined; nowMs: () => number },
@@ -35,20 +36,29 @@ export async function listExpiring(
     validUntilFromMs: from === undefined ? nowMs() : toEpochMs(from),
     validUntilBeforeMs: toEpochMs(until),
   }
-  const { rows, items } = await store.read(async ({ credentials, records }) => {
-    const rows = await credentials.list({ issuer, ...span, limit, ...(after !== undefined && { after }) })
+  const page = { limit, ...(after !== undefined && { after }) }
+  const { ids, isLast, items } = await store.read(async (view) => {
+    const { credentials, records } = view
+    const rows = new Map((await credentials.list({ issuer, ...span, ...page })).map((row) => [row.id, row]))
+    // What was refreshed ends by its newest text, and not when its row says.
+    const newer = new Map((await listVersions(records, page)).map((body) => [body.credential, body]))
+    const all = [...new Set([...rows.keys(), ...newer.keys()])].sort(compareCodePoints)
+    const ids = all.slice(0, limit)
+    const isLast = rows.size < limit && newer.size < limit && all.length === ids.length
     const items: { readonly id: string; readonly validUntil: string }[] = []
-    for (const { id, validUntilMs } of rows) {
-      if ((await credentials.count({ replaces: id })) > 0) continue
-      const newer = await loadVersion(records, id)
-      const ends = newer === undefined ? validUntilMs : timeOf(contentOf(newer.text), 'validUntil')
-      if (ends !== undefined && ends < span.validUntilBeforeMs) items.push({ id, validUntil: formatDateTime(ends) })
+    for (const id of ids) {
+      const row = rows.get(id) ?? (await credentials.get(id))
+      if (row?.issuer !== issuer || (await findSuccessor(view, id, issuer)) !== undefined) continue
+      const body = newer.get(id)
+      const ends = body === undefined ? row.validUntilMs : timeOf(contentOf(body.text), 'validUntil')
+      if (ends !== undefined && ends >= span.validUntilFromMs && ends < span.validUntilBeforeMs)
+        items.push({ id, validUntil: formatDateTime(ends) })
     }
-    return { rows, items }
+    return { ids, isLast, items }
   })
   const kept: (typeof items)[number][] = []
   for (const item of items) if (!(await wasRevoked(item.id, status))) kept.push(item)
-  const last = rows.length < limit ? undefined : rows.at(-1)?.id
+  const last = isLast ? undefined : ids.at(-1)
   return { items: kept, ...(last !== undefined && { after: last }) }
 }
 

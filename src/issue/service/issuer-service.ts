@@ -20,6 +20,7 @@ import type { AllocateStatusOptions, StatusService } from '../status/service.js'
 import { type ExpiringOptions, type ExpiringPage, listExpiring } from './expiring.js'
 import { type RecordedCredential, recipientIn, recordOnce, withGiven } from './record.js'
 import { refreshCredential, renewCredential } from './renew.js'
+import { findSuccessor } from './successor.js'
 
 /** Options of {@link createIssuerService}. */
 export interface CreateIssuerServiceOptions {
@@ -199,9 +200,7 @@ export function createIssuerService(options: CreateIssuerServiceOptions): Issuer
     async newest(id: string) {
       const body = await log.loadText(id)
       if (body === undefined) return undefined
-      const [successor] = await store.read(({ credentials }) =>
-        credentials.list({ issuer: parts.issuer, replaces: id, limit: 1 }),
-      )
+      const successor = await store.read((view) => findSuccessor(view, id, parts.issuer))
       return { ...body, ...(successor !== undefined && { replacedBy: successor.id }) }
     },
     expiring: (asked: ExpiringOptions) => listExpiring(asked, parts),

@@ -8,6 +8,7 @@ import type { IssuedCredential } from '../issuer.js'
 import type { CredentialLog } from '../log/credential-log.js'
 import type { KeyFacts } from '../log/hashes.js'
 import { hasText } from '../log/versions.js'
+import { type CredentialState, findState } from '../status/change.js'
 import type { AllocateStatusOptions, StatusService } from '../status/service.js'
 
 const TRIES = 8
@@ -22,6 +23,8 @@ export interface Given {
 /** A credential to be issued once. */
 export interface Recording {
   readonly facts: KeyFacts
+  /** The hash by which the log knows the recipient. Default: that of the recipient in `facts`. */
+  readonly recipient?: string
   readonly id: string
   readonly replaces?: string
   readonly purposes?: AllocateStatusOptions['purposes']
@@ -62,7 +65,7 @@ export async function recordOnce(recording: Recording, parts: RecordParts): Prom
   for (let attempt = 1; ; attempt++) {
     const present = await findPresent(key, made, parts)
     if (present !== undefined) return present
-    made ??= await make(key, recipientOf(recording.facts.recipient), recording, parts)
+    made ??= await make(key, recording.recipient ?? recipientOf(recording.facts.recipient), recording, parts)
     try {
       await write(made, parts)
       return { id: made.row.id, outcome: 'issued', text: made.body.text, mediaType: made.body.mediaType }
@@ -131,7 +134,7 @@ async function publishFirst(status: StatusService, urls: readonly string[], publ
 
 async function write({ row, body, places }: Made, { store, keepTexts, nowMs }: RecordParts): Promise<void> {
   await store.transaction(async (tx) => {
-    if (row.replaces !== undefined) await requireKept(tx, row.replaces)
+    if (row.replaces !== undefined) await requireKept(tx, row.replaces, row.issuer)
     await tx.credentials.insert([row], keepTexts ? [body] : [])
     if (places.length > 0) await tx.lists.insertPlaces(places)
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.issued', facts: { digest: row.digest } }])
@@ -139,13 +142,20 @@ async function write({ row, body, places }: Made, { store, keepTexts, nowMs }: R
 }
 
 /**
- * Nothing is made of a text that was erased while it was being signed anew: whoever erases waits for the lock, or has had it.
+ * Nothing is made of a text that was erased, revoked or suspended while it was being signed anew: whoever does that waits for the lock, or
+ * has had it.
  *
  * @throws RungsError `issue.renewal_refused`
  */
-export async function requireKept(tx: StoreTransaction, id: string): Promise<void> {
+export async function requireKept(tx: StoreTransaction, id: string, issuer: string): Promise<void> {
   await tx.audit.lockHead()
   if (!(await hasText(tx, id))) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
+  requireInForce((await findState(tx, id, issuer))?.state)
+}
+
+/** A revoked credential does not come back under another date. @throws RungsError `issue.renewal_refused` */
+export function requireInForce(state: CredentialState | undefined): void {
+  if (state === 'revoked' || state === 'suspended') throw inputError('issue.renewal_refused', { reason: state })
 }
 
 /** The `refreshService` of a credential (OB 3.0 section 9.1 step 3). */

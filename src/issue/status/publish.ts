@@ -20,6 +20,9 @@ import { bitsOf, etagOf, readPublished } from './publication.js'
 /** How far a clock may be behind the last publication and be taken for one that was corrected a little. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
+/** What is never lifted: a revocation, and a redemption, which a list of purpose `message` shows. */
+const FINAL: readonly string[] = ['revocation', 'message']
+
 /** How often a list is signed anew because others published it meanwhile. */
 const TRIES = 8
 
@@ -69,19 +72,28 @@ export async function publishLists(options: PublishStatusOptions, parts: Publish
   const wanted = all.filter(({ url }) => options.list === undefined || url === options.list)
   if (options.list !== undefined && wanted.length === 0)
     throw usageError('core.option_invalid', { option: 'list', expected: 'URL of a list of this service' })
-  const copies = new Map((options.copies ?? []).map((text) => [idOf(text), text]))
+  const copies = readCopies(options.copies ?? [])
   const published: PublishedList[] = []
-  for (const list of wanted) published.push(await publishList(list, { ...options, copy: copies.get(list.url) }, parts))
+  for (const list of wanted) {
+    const own = copies.flatMap(({ id, text }) => (id === list.url ? [text] : []))
+    published.push(await publishList(list, { ...options, copies: own }, parts))
+  }
   return published
 }
 
-function idOf(text: string): string {
-  return readPublished(text).id
+/** What is no list would be compared with none, and the check never made. */
+function readCopies(copies: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
+  return copies.map((text) => {
+    const { id, validFromMs } = typeof text === 'string' ? readPublished(text) : { id: '', validFromMs: 0 }
+    if (id === '' || validFromMs === 0)
+      throw usageError('core.option_invalid', { option: 'copies', expected: 'status list credentials' })
+    return { id, text }
+  })
 }
 
 async function publishList(
   list: StatusListState,
-  { force = false, copy }: { readonly force?: boolean; readonly copy: string | undefined },
+  { force = false, copies }: { readonly force?: boolean; readonly copies: readonly string[] },
   parts: PublishParts,
 ): Promise<PublishedList> {
   const { store, known, observe } = parts
@@ -93,7 +105,7 @@ async function publishList(
     })
     known.set(list.id, current)
     const nowMs = parts.nowMs()
-    if (copy !== undefined) await requireNotOlder(list, current.bits, before, copy)
+    for (const copy of copies) await requireNotOlder(list, current.bits, before, copy)
     const isFresh = before !== undefined && readPublished(before.text).validUntilMs - nowMs >= parts.validForMs / 2
     if (!force && changes === 0 && isFresh) return { ...toPublished(list, before), isNew: false, changes }
     const publication = await sign(list, current, notBefore(before, nowMs), parts)
@@ -139,11 +151,11 @@ async function requireNotOlder(
 ): Promise<void> {
   const { validFromMs } = readPublished(copy)
   const isUnknown = before === undefined || validFromMs > before.atMs
-  if (isUnknown || (list.purpose === 'revocation' && (await forgets(bits, await bitsOf(copy)))))
+  if (isUnknown || (FINAL.includes(list.purpose) && (await forgets(bits, await bitsOf(copy)))))
     throw operationError('status.copy_newer', { list: list.url, validFrom: formatDateTime(validFromMs) })
 }
 
-/** Whether a copy says of somebody that they are revoked, and the list does not. */
+/** Whether a copy says of somebody what is never taken back, and the list does not. */
 async function forgets(bits: StatusList, copy: StatusList): Promise<boolean> {
   for (let index = 0; index < Math.min(copy.length, bits.length); index++)
     if (readStatus(copy, index) !== 0 && readStatus(bits, index) === 0) return true

@@ -43,7 +43,8 @@ export async function redeemCredential(request: RedeemRequest, parts: ChangePart
   return withRetries(store, async (tx) => {
     // Whoever redeems waits here, and then sees what the one before has done.
     await tx.audit.lockHead()
-    const spot = await findSpot(tx, credential, issuer)
+    const spots = await findSpots(tx, credential, issuer)
+    const [spot] = spots
     const before = await tx.records.get(KIND, credential)
     if (before !== undefined) {
       const { redemption: first, atMs } = readRecord(before.value)
@@ -51,29 +52,36 @@ export async function redeemCredential(request: RedeemRequest, parts: ChangePart
       return { isNew: false, redeemedAtMs: atMs, list: spot.url }
     }
     // Set by other means than a redemption: what it was for is not known, so that it is not given out a second time.
-    if ((await tx.lists.valueAt(spot.list, spot.index)) !== 0) throw inputError('status.already_redeemed', {})
+    for (const { list, index } of spots)
+      if ((await tx.lists.valueAt(list, index)) !== 0) throw inputError('status.already_redeemed', {})
     const seen = await findState(tx, credential, issuer)
     if (seen !== undefined && seen.state !== 'valid') {
       const { hostname: host } = new URL(((seen.state === 'revoked' && seen.revocation) || seen.suspension || spot).url)
       throw inputError(`status.${seen.state}`, { host })
     }
     const atMs = nowMs()
-    const { list, index } = spot
-    const head = await appendAudit(tx.audit, [{ atMs, kind: KIND, facts: { list, index, value: 1 } }])
-    const sequence = head?.sequence as number
-    await tx.lists.change({ list, index, value: 1, atMs, sequence })
+    let sequence = 0
+    // Of a credential with a second place nobody knows which one is in use.
+    for (const { list, index } of spots) {
+      const head = await appendAudit(tx.audit, [{ atMs, kind: KIND, facts: { list, index, value: 1 } }])
+      sequence = head?.sequence as number
+      await tx.lists.change({ list, index, value: 1, atMs, sequence })
+    }
     const isFirst = await tx.records.insert({ kind: KIND, id: credential, value: JSON.stringify({ redemption, atMs, sequence }) })
     if (!isFirst) throw inputError('status.already_redeemed', {})
     return { isNew: true, redeemedAtMs: atMs, list: spot.url }
   })
 }
 
-async function findSpot(view: StoreReader, credential: string, issuer: string): Promise<Spot> {
+async function findSpots(view: StoreReader, credential: string, issuer: string): Promise<readonly [Spot, ...Spot[]]> {
   const places = typeof credential === 'string' ? await view.lists.placesOf(credential) : []
+  const spots: Spot[] = []
   for (const place of places) {
     const list = (await view.lists.get(place.list)) as StatusListState
-    if (list.issuer === issuer && list.purpose === PURPOSE) return { ...place, url: list.url }
+    if (list.issuer === issuer && list.purpose === PURPOSE) spots.push({ ...place, url: list.url })
   }
+  const [first, ...others] = spots
+  if (first !== undefined) return [first, ...others]
   throw places.length === 0 ? inputError('status.place_unknown', {}) : inputError('status.purpose_missing', { purpose: PURPOSE })
 }
 

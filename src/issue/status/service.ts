@@ -117,7 +117,7 @@ export interface StatusService {
   /**
    * Signs the lists in which something changed, that were never published, or whose validity is half over, and keeps them to be served.
    *
-   * @throws RungsError `storage.rolled_back`, `status.clock_back`, `status.copy_newer`, `securing.*`, `storage.*`
+   * @throws RungsError `storage.rolled_back`, `status.clock_back`, `status.copy_newer`, `core.option_invalid`, `securing.*`, `storage.*`
    */
   publish(options?: PublishStatusOptions): Promise<readonly PublishedList[]>
   /** The same for every list, changed or not: after the issuer's key was changed. @throws RungsError as `publish` does */

@@ -45,6 +45,10 @@ export function parseWageSchedule(input: unknown): WageSchedule {
   const { effective, steps, base } = schedule
   if (effective.until !== undefined && lastInstantOf(effective.until) < toMs(effective.from))
     throw inputError('ladder.dates_reversed', { from: effective.from, until: effective.until }, '/effective/until')
+  // Before amounts are compared: those of several currencies are in no order.
+  const money = [base?.amount, ...steps.map(({ amount }) => amount)]
+  const currencies = [...new Set(money.flatMap((one) => (one === undefined ? [] : [one.currency])))].sort()
+  if (currencies.length > 1) throw inputError('ladder.currency_mixed', { currencies }, '')
   const seen = new Set<string>()
   let last = 0
   for (const [index, step] of steps.entries()) {
@@ -62,9 +66,6 @@ export function parseWageSchedule(input: unknown): WageSchedule {
     if (minor < last) throw inputError('ladder.value_invalid', { expected: 'pay not below that of the step before' }, path)
     last = minor
   }
-  const money = [base?.amount, ...steps.map(({ amount }) => amount)]
-  const currencies = [...new Set(money.flatMap((one) => (one === undefined ? [] : [one.currency])))].sort()
-  if (currencies.length > 1) throw inputError('ladder.currency_mixed', { currencies }, '')
   return deepFreeze(schedule)
 }
 

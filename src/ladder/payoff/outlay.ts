@@ -4,7 +4,7 @@ import { lastInstantOf } from '../last-instant.js'
 import type { Place, Window } from '../model/base.js'
 import type { CostItem, Incentive } from '../model/money.js'
 import { convertMoney, msOf, toMoney } from './convert.js'
-import { add, divide, type Fraction, fromText, larger, multiply, smaller, subtract, whole, ZERO } from './fraction.js'
+import { add, divide, type Fraction, fromText, larger, multiply, ONE, smaller, subtract, whole, ZERO } from './fraction.js'
 import type { GrantedFunding, PayoffOutlay, PayoffStep } from './model.js'
 import { calendarMonths, effortHours, monthsBetween, monthsOn, usualSpan, WEEKS_A_MONTH } from './spans.js'
 import type { Terms } from './terms.js'
@@ -12,7 +12,7 @@ import type { Terms } from './terms.js'
 /** A bonus for each hour, for so many hours. */
 export interface HourlyBonus {
   readonly rate: Fraction
-  /** In hours of all paid work. */
+  /** In hours of the work that the gain counts for. */
   readonly hours?: Fraction
 }
 
@@ -38,8 +38,18 @@ interface OpenCost {
   rest: Fraction
 }
 
-/** Reckons what a step takes: costs once each, funding in the order given but upfront first, never more than the costs. */
-export function outlayOf(step: PayoffStep, terms: Terms): Outlay {
+/** The work of a week that a gain counts for: the usual hours, and how many times those are worked. */
+export interface WeeklyWork {
+  readonly hours: Fraction
+  readonly factor: Fraction
+}
+
+/**
+ * Reckons what a step takes: costs once each, funding in the order given but upfront first, never more than the costs.
+ *
+ * @param work what bonuses for hours are spread over. Default: all paid hours.
+ */
+export function outlayOf(step: PayoffStep, terms: Terms, work: WeeklyWork = { hours: terms.hoursPerWeek, factor: ONE }): Outlay {
   const refusals: Problem[] = []
   const cautions: Problem[] = []
   const inUnits = (money: CostItem['amount'], path: string): Fraction => {
@@ -77,7 +87,7 @@ export function outlayOf(step: PayoffStep, terms: Terms): Outlay {
       cautions.push(problem('payoff.clawback', { funder: funding.funder, until: funding.clawback.until, minor, currency }))
     }
   }
-  const { incentives, bonuses } = incentivesOf(step, terms, awardMs, inUnits, cautions)
+  const { incentives, bonuses } = incentivesOf(step, terms, work, awardMs, inUnits, cautions)
   const renewal = renewalOf(step, terms, inUnits)
   return {
     cost,
@@ -208,6 +218,7 @@ function payFrom(open: readonly OpenCost[], funding: GrantedFunding, cap: Fracti
 function incentivesOf(
   step: PayoffStep,
   terms: Terms,
+  work: WeeklyWork,
   awardMs: number,
   inUnits: (money: CostItem['amount'], path: string) => Fraction,
   cautions: Problem[],
@@ -224,7 +235,7 @@ function incentivesOf(
     }
     const amount = inUnits(incentive.amount, '/incentives')
     const cap = incentive.cap === undefined ? undefined : inUnits(incentive.cap, '/incentives')
-    if (incentive.per === 'hour') bonuses.push(bonusOf(incentive, amount, cap, terms, awardMs))
+    if (incentive.per === 'hour') bonuses.push(bonusOf(incentive, { amount, cap, work, awardMs }, terms))
     else incentives = add(incentives, cap === undefined ? amount : smaller(amount, cap))
   }
   return { incentives, bonuses: bonuses.filter(({ rate }) => rate.n > 0n) }
@@ -241,16 +252,24 @@ function whyNotIncentive(
   return incentive.per === 'hour' && payerHours(incentive, terms) === undefined ? 'payer' : undefined
 }
 
-/** A payer adds to its own hours alone; spread over all hours it is that much less. */
-function bonusOf(incentive: Incentive, amount: Fraction, cap: Fraction | undefined, terms: Terms, awardMs: number): HourlyBonus {
+/** A payer adds to its own hours alone; spread over all hours that the gain counts for it is that much for each. */
+function bonusOf(
+  incentive: Incentive,
+  {
+    amount,
+    cap,
+    work: { hours: all, factor },
+    awardMs,
+  }: { readonly amount: Fraction; readonly cap: Fraction | undefined; readonly work: WeeklyWork; readonly awardMs: number },
+  terms: Terms,
+): HourlyBonus {
   const own = smaller(payerHours(incentive, terms) ?? ZERO, terms.hoursPerWeek)
-  const rate = divide(multiply(amount, own), terms.hoursPerWeek)
+  const rate = all.n === 0n ? ZERO : divide(multiply(amount, own), all)
   if (rate.n <= 0n) return { rate: ZERO }
   const { until } = incentive.window
+  const weekly = multiply(all, factor)
   const inTime =
-    until === undefined
-      ? undefined
-      : multiply(multiply(monthsBetween(awardMs, lastInstantOf(until)), WEEKS_A_MONTH), terms.hoursPerWeek)
+    until === undefined ? undefined : multiply(multiply(monthsBetween(awardMs, lastInstantOf(until)), WEEKS_A_MONTH), weekly)
   const inCap = cap === undefined ? undefined : divide(cap, rate)
   const hours = inTime === undefined ? inCap : inCap === undefined ? inTime : smaller(inTime, inCap)
   return { rate, ...(hours !== undefined && { hours }) }

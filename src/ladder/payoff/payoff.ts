@@ -3,7 +3,7 @@ import { lastInstantOf } from '../last-instant.js'
 import type { Rung } from '../model/rung.js'
 import { breakEven, type CashFlow, monthlyHours, presentValue } from './cash-flow.js'
 import { toMoney } from './convert.js'
-import { type Fraction, fromText, multiply, toDigits, upToDigits, ZERO } from './fraction.js'
+import { type Fraction, fromText, multiply, ONE, toDigits, upToDigits, ZERO } from './fraction.js'
 import type { Payoff, PayoffAssumptions, PayoffScenario, PayoffStep } from './model.js'
 import { type Outlay, outlayOf, showOutlay } from './outlay.js'
 import { calendarMonths, monthsBetween } from './spans.js'
@@ -43,9 +43,10 @@ export function payoff(step: PayoffStep, assumptions: PayoffAssumptions): Payoff
 }
 
 /** The payoff of a step whose form is right. With a `factor` so many times the usual hours are worked. */
-export function payoffOf(step: PayoffStep, terms: Terms, factor?: Fraction): Payoff {
+export function payoffOf(step: PayoffStep, terms: Terms, factor = ONE): Payoff {
   const found = upliftOf(step, terms)
-  const outlay = outlayOf(step, terms)
+  const weekly = 'refusals' in found ? terms.hoursPerWeek : fromText(found.uplift.basis.hoursPerWeek)
+  const outlay = outlayOf(step, terms, { hours: weekly, factor })
   const shown = showOutlay(outlay, terms, (value) => upToDigits(value, 2))
   const base = { assumptions: terms.given, outlay: shown }
   const refusals: Problem[] = [...outlay.refusals, ...('refusals' in found ? found.refusals : [])]
@@ -55,8 +56,7 @@ export function payoffOf(step: PayoffStep, terms: Terms, factor?: Fraction): Pay
   const { uplift } = found
   const target = step.rungs[step.rungs.length - 1] as Rung
   const validMonths = validityOf(target, outlay, terms)
-  const weekly = fromText(uplift.basis.hoursPerWeek)
-  const hours = monthlyHours(factor === undefined ? weekly : multiply(weekly, factor))
+  const hours = monthlyHours(multiply(weekly, factor))
   const flowAt = (value: Fraction): CashFlow => ({
     uplift: value,
     monthlyHours: hours,

@@ -247,4 +247,112 @@ describe('renewal, refresh and what ends soon', () => {
     expect((await service.expiring({ from: '2026-07-01T00:00:01Z', until: '2026-08-01T00:00:00Z' })).items).toEqual([])
     expect(await errorOf(() => service.expiring({ until: ENDS, limit: 0 }))).toMatchObject({ code: 'core.option_invalid' })
   })
+
+  it('lists what was refreshed by its newest end: in the year after, and no longer when it first ended', async () => {
+    const { service } = issuingOf()
+    const ids: string[] = []
+    for (let row = 0; row < 5; row++) ids.push((await issued(service, `row ${row}`)).id)
+    const [longer, shorter, ...rest] = ids as [string, string, ...string[]]
+    await service.refresh(longer, { changes: { validUntil: '2027-07-01T00:00:00Z' } })
+    await service.refresh(shorter, { changes: { validUntil: '2026-06-10T00:00:00Z' } })
+    const endsIn = async (from: string, until: string, limit = 1000): Promise<readonly string[]> => {
+      const found: string[] = []
+      for (let after: string | undefined; ; ) {
+        const page = await service.expiring({ from, until, limit, ...(after !== undefined && { after }) })
+        found.push(...page.items.map(({ id, validUntil }) => `${id} ${validUntil}`))
+        after = page.after
+        if (after === undefined) return found.sort()
+      }
+    }
+    for (const limit of [1, 2, 3, 1000]) {
+      expect(await endsIn('2027-06-01T00:00:00Z', '2027-08-01T00:00:00Z', limit)).toEqual([`${longer} 2027-07-01T00:00:00Z`])
+      expect(await endsIn('2026-06-01T00:00:00Z', '2026-06-20T00:00:00Z', limit)).toEqual([`${shorter} 2026-06-10T00:00:00Z`])
+      expect(await endsIn('2026-06-20T00:00:00Z', '2026-08-01T00:00:00Z', limit)).toEqual(
+        rest.map((id) => `${id} ${ENDS}`).sort(),
+      )
+    }
+  })
+
+  it('keeps a successor with the recipient of the old badge, so that both are erased together', async () => {
+    const { service } = issuingOf()
+    const first = await service.issue(badgeFor(ANA), { idempotencyKey: 'row 1', recipient: 'ana@courier.example' })
+    const second = await service.renew(first.id, { idempotencyKey: 'renewal 1' })
+    const third = await service.renew(second.id, { idempotencyKey: 'renewal 2' })
+    const known = (await service.log.findByRecipient('ana@courier.example')).map(({ id }) => id)
+    expect(known.sort()).toEqual([first.id, second.id, third.id].sort())
+    expect(await service.log.erasePerson('ana@courier.example')).toMatchObject({ credentials: 3 })
+    for (const { id } of [first, second, third]) expect(await service.log.loadText(id)).toBeUndefined()
+  })
+
+  it.each(['renew', 'refresh'] as const)('does not %s what was revoked while it was being signed', async (how) => {
+    const plain = issuingOf()
+    const { id } = await issued(plain.service)
+    const revoking = async (): Promise<void> => {
+      if ((await plain.status.findState(id)) === 'valid') await plain.status.revoke({ credential: id, reason: 'fraud' })
+    }
+    const slow: typeof issuer = {
+      ...issuer,
+      reseal: async (...given) => revoking().then(() => issuer.reseal(...given)),
+      sealBadge: async (draft) => revoking().then(() => issuer.sealBadge(draft)),
+    }
+    const { service, store } = issuingOf({ store: plain.store, issuer: slow })
+    const work = how === 'renew' ? service.renew(id, { idempotencyKey: 'a' }) : service.refresh(id)
+    expect(await errorOf(() => work)).toMatchObject({ code: 'issue.renewal_refused', params: { reason: 'revoked' } })
+    expect(await count(store)).toBe(1)
+    expect((await service.newest(id))?.text).toBe((await plain.service.newest(id))?.text)
+    expect(await store.read(({ records }) => records.count('credential.version'))).toBe(0)
+  })
+
+  it('refreshes with the status and the first date of the old text, whatever is changed', async () => {
+    const { service } = issuingOf()
+    const first = await issued(service)
+    const old = JSON.parse(first.text as string)
+    const other = { ...old.credentialStatus, statusListIndex: '7', id: 'https://courier.example/status/other#7' }
+    const changes = { credentialStatus: other, awardedDate: '2020-01-01T00:00:00Z', name: 'Newer' }
+    expect(JSON.parse((await service.refresh(first.id, { changes })).text)).toMatchObject({
+      name: 'Newer',
+      credentialStatus: old.credentialStatus,
+      awardedDate: old.validFrom,
+    })
+    const renewed = await service.renew(first.id, { idempotencyKey: 'a', changes: { ...changes, replaces: 'urn:example:other' } })
+    expect(JSON.parse(renewed.text as string)).toMatchObject({ name: 'Newer', replaces: first.id, awardedDate: old.validFrom })
+  })
+
+  it('loses no change of those who refresh at the same time', async () => {
+    const { service, store } = issuingOf()
+    const { id } = await issued(service)
+    const changes = [{ name: 'Newer' }, { validUntil: '2028-01-01T00:00:00Z' }, { description: 'Still in force' }]
+    await Promise.all(changes.map((one) => service.refresh(id, { changes: one })))
+    expect(JSON.parse((await service.newest(id))?.text as string)).toMatchObject(Object.assign({}, ...changes))
+    const kinds = (await store.read(({ audit }) => audit.list())).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'credential.refreshed')).toHaveLength(3)
+  })
+
+  it('leads to the latest successor that is not revoked, and tells of the end of what has none', async () => {
+    const { store, service, status } = issuingOf()
+    const { id } = await issued(service)
+    const soon = async () => (await service.expiring({ until: '2026-08-01T00:00:00Z' })).items.map((item) => item.id)
+    const changes = { validUntil: '2027-07-01T00:00:00Z' }
+    const wrong = await service.renew(id, { idempotencyKey: 'a', changes })
+    expect([(await service.newest(id))?.replacedBy, await soon()]).toEqual([wrong.id, []])
+    await status.revoke({ credential: wrong.id, reason: 'error' })
+    expect(await service.newest(id)).not.toHaveProperty('replacedBy')
+    expect(await soon()).toEqual([id])
+    for (let hour = 1; hour <= 5; hour++) {
+      const later = issuingOf({ store, now: `2026-06-02T0${hour}:00:00Z` })
+      const right = await later.service.renew(id, { idempotencyKey: `b${hour}`, changes })
+      expect([(await service.newest(id))?.replacedBy, await soon()]).toEqual([right.id, []])
+    }
+  })
+
+  it('refreshes to no earlier beginning: neither of what is yet to begin, nor by a clock that went back', async () => {
+    const { store, service } = issuingOf()
+    const dates = { validFrom: '2027-01-01T00:00:00Z', validUntil: '2028-01-01T00:00:00Z' }
+    const { id } = await service.issue(badgeFor(ANA, dates), KEY)
+    expect(JSON.parse((await service.refresh(id)).text)).toMatchObject(dates)
+    const late = issuingOf({ store, now: '2027-03-01T00:00:00Z' })
+    expect(JSON.parse((await late.service.refresh(id)).text).validFrom).toBe('2027-03-01T00:00:00Z')
+    const back = issuingOf({ store, now: '2027-02-01T00:00:00Z' })
+    expect(JSON.parse((await back.service.refresh(id)).text).validFrom).toBe('2027-03-01T00:00:00Z')
+  })
 })

@@ -345,6 +345,18 @@ describe('publish', () => {
         params: { list: LIST, validFrom: '2026-06-02T00:00:00Z' },
       })
     }
+    // Whichever copy of several it is, and never where a copy is none.
+    const stale = (await old.status.handleStatusList({ method: 'GET', url: LIST })).body
+    for (const copies of [
+      [served, stale],
+      [stale, served],
+    ])
+      expect(await errorOf(() => old.status.publish({ copies }))).toMatchObject({ code: 'status.copy_newer' })
+    for (const copy of ['{}', '{"error":"not found"}', JSON.stringify({ id: LIST }), null])
+      expect(await errorOf(() => old.status.publish({ copies: [copy as string] }))).toMatchObject({
+        code: 'core.option_invalid',
+        params: { option: 'copies' },
+      })
     // Also where it published later, and has forgotten somebody.
     const forgetful = serviceOf({ now: '2026-06-03T00:00:00Z' })
     await place(forgetful.store, forgetful.status, ['urn:example:1'])

@@ -54,6 +54,23 @@ describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
     await store.close()
   })
 
+  it('in every place that it was given, of which nobody knows which one is in use', async () => {
+    const store = await open('places.db')
+    const status = serviceOver(store)
+    const { credential, entry } = await place(store, status, 'message')
+    const [second] = await status.reserve(`${credential} again`, 1, { purposes: ['message'] })
+    await store.transaction((tx) => tx.lists.insertPlaces(status.placesFor(second as never, credential)))
+    expect(await status.redeem({ credential, redemption: 'payment 1' })).toMatchObject({ isNew: true })
+    expect(await status.redeem({ credential, redemption: 'payment 1' })).toMatchObject({ isNew: false })
+    await status.publish()
+    const { body } = await status.handleStatusList({ method: 'GET', url: entry.statusListCredential })
+    const bits = await decodeBitstring(JSON.parse(body).credentialSubject.encodedList)
+    const entries = [entry, second?.credentialStatus as Loose]
+    expect(entries.map(({ statusListIndex }) => readStatus(bits, Number(statusListIndex)))).toEqual([1, 1])
+    expect(await status.audit()).toMatchObject({ isSound: true, findings: [] })
+    await store.close()
+  })
+
   it('by one of many who ask at the same time, over several connections', { timeout: 60_000 }, async () => {
     const first = await open('many.db')
     const others = _where === 'in SQLite' ? await Promise.all([open('many.db'), open('many.db'), open('many.db')]) : []
@@ -109,5 +126,27 @@ describe.each(stores)('an entitlement is redeemed once, %s', (_where, open) => {
     expect((await errorOf(status.redeem({ credential, redemption: '' }))).code).toBe('core.option_invalid')
     expect((await errorOf(status.redeem({ credential, redemption: 'p', by: 'x' } as never))).code).toBe('core.option_unknown')
     await store.close()
+  })
+})
+
+describe('an older copy of the store', () => {
+  it('that has forgotten a redemption is refused by what was served, though it published later', async () => {
+    const credential = 'urn:example:top-up'
+    const over = async (now: string): Promise<StatusService> => {
+      const store = createMemoryStore()
+      const random = (length: number): Uint8Array => new Uint8Array(length).fill(7)
+      const status = createStatusService({ store, issuer, baseUrl: BASE, now, random, purposes: ['message'] })
+      const [allocation] = await status.reserve(credential, 1)
+      await store.transaction((tx) => tx.lists.insertPlaces(status.placesFor(allocation as never, credential)))
+      return status
+    }
+    const [known, older] = [await over(NOW), await over(new Date(NOW_MS + 86_400_000).toISOString())]
+    await known.redeem({ credential, redemption: 'payment 1' })
+    const [{ list: url }] = (await known.publish()) as unknown as [{ readonly list: string }]
+    const { body } = await known.handleStatusList({ method: 'GET', url })
+    await older.publish()
+    expect(await errorOf(older.publish({ force: true, copies: [body] }))).toMatchObject({ code: 'status.copy_newer' })
+    await older.redeem({ credential, redemption: 'payment 1' })
+    expect(await older.publish({ copies: [body] })).toMatchObject([{ isNew: true }])
   })
 })

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { payoff } from '../../../src/ladder/index.js'
+import { type PayoffStep, payoff } from '../../../src/ladder/index.js'
+import { type Fraction, whole } from '../../../src/ladder/payoff/fraction.js'
+import { payoffOf as payoffTimes } from '../../../src/ladder/payoff/payoff.js'
+import { readTerms } from '../../../src/ladder/payoff/terms.js'
 import { needs, rung } from '../support.js'
-import { cautions, given, grant, level, PUBLISHER, payoffOf, priced, refusals, usd, wage, withWage } from './support.js'
+import { bonus, cautions, given, grant, level, PUBLISHER, payoffOf, priced, refusals, usd, wage, withWage } from './support.js'
 
 describe('payoff (ladder design 3.4)', () => {
   it('reckons hours, months and present value by the formulas', () => {
@@ -171,6 +174,42 @@ describe('Money 36: what is never put together', () => {
     const scheduled = { ...withWage(bound('20', [payer], 'schedule')), ...from(bound('15', [payer], 'schedule')) }
     expect(payoffOf(scheduled, terms).basis?.hoursPerWeek).toBe('8')
     expect(refusals(payoffOf(scheduled))).toEqual(['payoff.payer_hours_missing'])
+  })
+
+  it("a payer's bonus for each hour is as good as that much more pay, whatever hours the figure counts for", () => {
+    const payer = 'did:web:courier.example'
+    const pledge = (value: string): Partial<PayoffStep> =>
+      withWage(
+        wage({
+          value,
+          ci: { low: value, high: value, level: '0.95' },
+          claim: 'pledged',
+          basis: 'employerPledge',
+          population: { region: ['US'], platforms: [payer] },
+        }),
+      )
+    const terms = { hoursPerWeek: '40', payers: [{ payer, hoursPerWeek: '10' }] }
+    const paid = bonus({ payer, per: 'hour', amount: usd(1_00), window: { from: '2026-01-01' } })
+    const same = { ...payoffOf(pledge('3'), terms).scenario?.mid, upliftPerHour: '2' }
+    expect(payoffOf({ ...pledge('2'), incentives: [paid] }, terms).scenario?.mid).toEqual(same)
+    // One that ends is paid for the hours until then: those of two months, of which the first is spent on learning.
+    const ending = { ...paid, window: { from: '2026-01-01', until: '2026-07-01T06:00:00Z' } }
+    const npv = (step: Partial<PayoffStep>): number => payoffOf(step, terms).scenario?.mid.npv.minor as number
+    const gained = npv({ ...pledge('2'), incentives: [ending] }) - npv(pledge('2'))
+    expect(gained).toBeGreaterThan(43_00)
+    expect(gained).toBeLessThan(44_00)
+  })
+
+  it('a bonus that ends is paid for as many more hours until then as are worked', () => {
+    const paid = bonus({ per: 'hour', amount: usd(1_00), window: { from: '2026-01-01', until: '2026-09-01' } })
+    const terms = readTerms(given({ payers: [{ payer: paid.payer, hoursPerWeek: '20' }] }))
+    const gained = (factor: Fraction): number => {
+      const [plain, more] = [{ rungs: [priced('van')] }, { rungs: [priced('van')], incentives: [paid] }].map(
+        (step) => payoffTimes(step, terms, factor).scenario?.mid.npv.minor as number,
+      ) as [number, number]
+      return more - plain
+    }
+    expect(gained(whole(2))).toBe(2 * gained(whole(1)))
   })
 
   it('warns of illustrations, of occupations and of figures of unknown size', () => {
