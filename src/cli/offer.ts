@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path'
-import { isAbsoluteUrl, isRungsError, usageError } from '../core/index.js'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { isAbsoluteUrl, isRungsError, operationError, usageError } from '../core/index.js'
 import { type ClaimSlip, drawClaimSheet, qrToText } from '../draw/index.js'
 import { toInteractionUrl } from '../exchange/vcalm/index.js'
 import { createOfferDesk, listOffers, type OfferDesk, parseOfferCode, withdrawOffer } from '../offer/index.js'
@@ -8,7 +9,7 @@ import { createVerifier } from '../verify/index.js'
 import { buildPrintPage } from '../web/index.js'
 import { readArgs } from './args.js'
 import type { CsvRead } from './csv.js'
-import { writeFileAtomically } from './files.js'
+import { alreadyTaken, unreadable, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
 import { digestOf } from './issue-log.js'
@@ -55,6 +56,7 @@ export async function offer(argv: readonly string[], io: CliIo): Promise<number>
   // Refused before anything is offered.
   if (baseUrl !== undefined) toInteractionUrl(baseUrl, 'code')
   const out = args.need('out')
+  await requireFolder(io, out)
   const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
   try {
     const job = await prepareJob(io, args)
@@ -110,6 +112,28 @@ async function* offerRows(
   }
 }
 
+/** Refuses a place where no code could be written down: none could be told again. @throws RungsError `cli.file_unreadable` */
+async function requireFolder(io: CliIo, folder: string): Promise<void> {
+  try {
+    let path = resolve(io.cwd, folder)
+    while (!(await alreadyTaken(path)) && dirname(path) !== path) path = dirname(path)
+    if (!(await stat(path)).isDirectory()) throw operationError('cli.file_unreadable', { file: folder, reason: 'ENOTDIR' })
+    await access(path, constants.W_OK)
+  } catch (error) {
+    throw isRungsError(error) ? error : unreadable(folder, error)
+  }
+}
+
+/** What comes after the names of files, so that those of an earlier run stay: nothing, or `-2` and so on. */
+async function freeSuffix(io: CliIo, out: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`
+    const names = [`claims${suffix}.csv`, `sheet${suffix}-1.svg`, `sheets${suffix}.html`]
+    const taken = await Promise.all(names.map((name) => alreadyTaken(resolve(io.cwd, out, name))))
+    if (!taken.includes(true)) return suffix
+  }
+}
+
 /** Codes are told once: here. */
 async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly Slip[]): Promise<void> {
   const { say, catalogue } = styleFor(io)
@@ -124,12 +148,13 @@ async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly
     }),
   )
   const text = ['row_key,subject,link,expires', ...lines, ''].join('\r\n')
-  await writeFileAtomically(io, join(out, 'claims.csv'), text)
+  const suffix = await freeSuffix(io, out)
+  await writeFileAtomically(io, join(out, `claims${suffix}.csv`), text)
   const pages = drawClaimSheet(cards, { title, lang: catalogue.tag })
-  for (const [index, page] of pages.entries()) await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+  for (const [index, page] of pages.entries()) await writeFileAtomically(io, join(out, `sheet${suffix}-${index + 1}.svg`), page)
   // To print all at once, as far as a browser can.
   if (pages.length <= MAX_PRINTED)
-    await writeFileAtomically(io, join(out, 'sheets.html'), buildPrintPage(pages, { title, catalogue }))
+    await writeFileAtomically(io, join(out, `sheets${suffix}.html`), buildPrintPage(pages, { title, catalogue }))
 }
 
 /** On the terminal: of the one that was asked for, or of each where codes to scan are wanted. */

@@ -80,6 +80,27 @@ describe('rungs offer', () => {
     expect(world.read('out/claims.csv')).toBe(before)
   })
 
+  it('keeps the codes of rows that came later, beside those of before', { timeout: 60_000 }, async () => {
+    world.write('rows.csv', 'row_key,subject\na,did:example:a\n')
+    expect((await offer('--csv rows.csv')).status).toBe(0)
+    const before = world.read('out/claims.csv')
+    world.write('rows.csv', 'row_key,subject\na,did:example:a\nb,did:example:b\n')
+    const { status, out, err } = await offer('--csv rows.csv')
+    expect([status, err, out]).toEqual([0, '', expect.stringMatching(/^1 offers made of 2/)])
+    expect(world.read('out/claims.csv')).toBe(before)
+    expect(world.read('out/claims-2.csv')).toMatch(/\r\nb,did:example:b,https:\/\/courier\.example\/claim#/)
+    expect(world.list('out')).toEqual(
+      ['claims-2.csv', 'claims.csv', 'sheet-1.svg', 'sheet-2-1.svg', 'sheets-2.html', 'sheets.html'].sort(),
+    )
+  })
+
+  it('makes no offer whose code it cannot write down', { timeout: 60_000 }, async () => {
+    world.write('out', 'a file')
+    const { status, err } = await offer('--subject did:example:a')
+    expect([status, err]).toEqual([66, expect.stringContaining('cli.file_unreadable')])
+    expect((await world.run(`offer list --store offers.db --now ${NOW} --json`)).out).toBe('')
+  })
+
   it('offers the other rows when one is wrong', { timeout: 60_000 }, async () => {
     world.write('rows.csv', 'row_key,subject\na,nobody\nb,did:example:b\n')
     const { status, json } = await offer('--csv rows.csv --json')
