@@ -134,6 +134,9 @@ async function freeSuffix(io: CliIo, out: string): Promise<string> {
   }
 }
 
+/** A code is as good as the badge: nobody else of the machine reads it. */
+const PRIVATE = { mode: 0o600 } as const
+
 /** Codes are told once: here. */
 async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly Slip[]): Promise<void> {
   const { say, catalogue } = styleFor(io)
@@ -149,12 +152,13 @@ async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly
   )
   const text = ['row_key,subject,link,expires', ...lines, ''].join('\r\n')
   const suffix = await freeSuffix(io, out)
-  await writeFileAtomically(io, join(out, `claims${suffix}.csv`), text)
+  await writeFileAtomically(io, join(out, `claims${suffix}.csv`), text, PRIVATE)
   const pages = drawClaimSheet(cards, { title, lang: catalogue.tag })
-  for (const [index, page] of pages.entries()) await writeFileAtomically(io, join(out, `sheet${suffix}-${index + 1}.svg`), page)
+  for (const [index, page] of pages.entries())
+    await writeFileAtomically(io, join(out, `sheet${suffix}-${index + 1}.svg`), page, PRIVATE)
   // To print all at once, as far as a browser can.
   if (pages.length <= MAX_PRINTED)
-    await writeFileAtomically(io, join(out, `sheets${suffix}.html`), buildPrintPage(pages, { title, catalogue }))
+    await writeFileAtomically(io, join(out, `sheets${suffix}.html`), buildPrintPage(pages, { title, catalogue }), PRIVATE)
 }
 
 /** On the terminal: of the one that was asked for, or of each where codes to scan are wanted. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { presentCredentials } from '../../src/holder/index.js'
@@ -99,6 +100,11 @@ describe('rungs offer', () => {
     const { status, err } = await offer('--subject did:example:a')
     expect([status, err]).toEqual([66, expect.stringContaining('cli.file_unreadable')])
     expect((await world.run(`offer list --store offers.db --now ${NOW} --json`)).out).toBe('')
+  })
+
+  it('writes codes for nobody else of the machine to read', { timeout: 60_000 }, async () => {
+    expect((await offer('--subject did:example:a')).status).toBe(0)
+    for (const file of world.list('out')) expect(statSync(join(world.cwd, 'out', file)).mode & 0o077).toBe(0)
   })
 
   it('offers the other rows when one is wrong', { timeout: 60_000 }, async () => {
