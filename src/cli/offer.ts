@@ -16,6 +16,7 @@ import { digestOf } from './issue-log.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
 import { readNow, VERIFY_OPTIONS } from './options.js'
 import { tellRows } from './row-report.js'
+import { openStore } from './status-lists.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** As many sheets go into one document. */
@@ -184,7 +185,7 @@ async function manage(action: 'list' | 'withdraw', argv: readonly string[], io: 
     options: { store: { type: 'string', required: true }, now: { type: 'string' }, json: { type: 'boolean' } },
     words: action === 'list' ? [0, 0] : [1, 1],
   })
-  const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
+  const store = await openStore(io, args)
   try {
     const now = args.text('now') === undefined ? {} : { now: readNow(args) }
     if (action === 'withdraw') {
@@ -200,7 +201,7 @@ async function manage(action: 'list' | 'withdraw', argv: readonly string[], io: 
     for (let after: string | undefined; ; ) {
       const page = await listOffers(store, { ...now, ...(after !== undefined && { after }) })
       for (const one of page) {
-        if (args.flag('json')) io.out(`${JSON.stringify(one)}\n`)
+        if (args.flag('json')) io.out(jsonText(one))
         else
           io.out(
             rows([

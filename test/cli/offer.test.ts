@@ -107,6 +107,12 @@ describe('rungs offer', () => {
     for (const file of world.list('out')) expect(statSync(join(world.cwd, 'out', file)).mode & 0o077).toBe(0)
   })
 
+  it.each(['list', 'withdraw 1'])('%s looks into a store that is there, and makes none of a slip of the pen', async (words) => {
+    const { status, err } = await world.run(`offer ${words} --store ofers.db --now ${NOW}`)
+    expect([status, err]).toEqual([66, expect.stringContaining('cli.file_unreadable')])
+    expect(world.list()).not.toContain('ofers.db')
+  })
+
   it('offers the other rows when one is wrong', { timeout: 60_000 }, async () => {
     world.write('rows.csv', 'row_key,subject\na,nobody\nb,did:example:b\n')
     const { status, json } = await offer('--csv rows.csv --json')
