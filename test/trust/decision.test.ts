@@ -63,6 +63,21 @@ describe('required checks', () => {
   })
 })
 
+describe('what a decision reads', () => {
+  it('is all in its digest: whose key made which proof as well', () => {
+    const [proof] = report.proofs
+    if (proof === undefined) throw new Error('no proof')
+    const [own, other] = [proof, { ...proof, controller: 'did:example:stranger' }]
+    const by = (mechanism: string, one: typeof proof) => ({ ...one, mechanism })
+    const a = { ...report, proofs: [by('eddsa-rdfc-2022', own), by('eddsa-jcs-2022', other)] }
+    const b = { ...report, proofs: [by('eddsa-rdfc-2022', other), by('eddsa-jcs-2022', own)] }
+    const policy = policyOf({}, { mechanisms: ['eddsa-rdfc-2022'] })
+    const [first, second] = [accept(a, policy), accept(b, policy)]
+    expect([first.accepted, second.accepted]).toEqual([true, false])
+    expect(first.inputDigest).not.toBe(second.inputDigest)
+  })
+})
+
 describe('required authority', () => {
   const root = async (subject: string): Promise<ReturnType<typeof createAuthority>> =>
     createAuthority({ roots: [MINISTRY], credentials: [await authorityReport({ subject })] })
