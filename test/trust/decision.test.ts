@@ -76,6 +76,16 @@ describe('what a decision reads', () => {
     expect([first.accepted, second.accepted]).toEqual([true, false])
     expect(first.inputDigest).not.toBe(second.inputDigest)
   })
+
+  it('is the badge alone, and no credential inside of it', () => {
+    const outer = { ...report, nested: [{ path: '/credentialSubject/verifiableCredential/0', subject: 'same' as const, report }] }
+    const other = thaw(report.credential)
+    other.credentialSubject.achievement.id = 'https://school.example/achievements/other'
+    const inside = { ...outer, credential: other } as typeof report
+    const policy = policyOf({ match: { ids: [FIRST_AID] } })
+    expect(accept(report, policy).accepted).toBe(true)
+    expect(codes(accept(inside, policy))).toEqual(['trust.nothing_matches'])
+  })
 })
 
 describe('required authority', () => {
