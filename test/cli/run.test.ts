@@ -22,6 +22,13 @@ describe('runCli', () => {
     }
   })
 
+  it('tells of a command whose name comes after the language', async () => {
+    for (const words of ['help --lang es verify', 'help --lang=es verify', '--help --lang es verify']) {
+      const { status, out } = await world.run(words)
+      expect([status, out]).toEqual([0, (await world.run('help verify --lang es')).out])
+    }
+  })
+
   it('tells of every command', async () => {
     for (const words of ['help', '--help', '-h', 'help nope']) {
       const { status, out } = await world.run(words)
