@@ -22,7 +22,7 @@ export interface CsvFile {
  */
 export async function openCsvFile(io: CliIo, file: string): Promise<CsvFile> {
   // What can be read only once is kept: standard input, and a pipe that a shell has in the place of a file.
-  const isKept = file === '-' || !(await isPlainFile(io, file))
+  const isKept = file === '-' || !(await canReadAgain(io, file))
   const input = isKept ? await readInput(io, file) : undefined
   const chunks = (): AsyncIterable<Uint8Array> => (input === undefined ? readFileChunks(io, file) : once(input))
   const found = await survey(chunks(), '\n')
@@ -31,7 +31,7 @@ export async function openCsvFile(io: CliIo, file: string): Promise<CsvFile> {
   return { count, records: () => readRecords(chunks(), eol) }
 }
 
-async function isPlainFile(io: CliIo, file: string): Promise<boolean> {
+async function canReadAgain(io: CliIo, file: string): Promise<boolean> {
   try {
     return (await stat(resolve(io.cwd, file))).isFile()
   } catch (error) {
