@@ -124,6 +124,11 @@ async function* readTexts(
       checkColumns(header, ['row_key', ...slots])
       continue
     }
+    if (cells.length !== header.length) {
+      // Whichever cell is missing or too much, those after it would stand under other columns.
+      yield { key: '', line, error: inputError('cli.row_incomplete', { column: header[cells.length] ?? 'beyond the header' }) }
+      continue
+    }
     const columns = header
     const at = (name: string): string => cells[columns.indexOf(name)]?.trim() ?? ''
     yield { key: at('row_key'), line, texts: Object.fromEntries(slots.map((slot) => [slot, at(slot)])) }

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { inputError } from '../core/index.js'
 import { type CsvRecord, endOfLine, readRecords } from './csv-records.js'
 import { createSlicer } from './csv-slices.js'
-import { unreadable } from './files.js'
+import { readInput, unreadable } from './files.js'
 import type { CliIo } from './io.js'
 
 /** A CSV file that was looked through once, and can be read from its beginning. */
@@ -20,12 +21,22 @@ export interface CsvFile {
  * @throws RungsError `cli.csv_invalid`, `cli.file_unreadable`
  */
 export async function openCsvFile(io: CliIo, file: string): Promise<CsvFile> {
-  const input = file === '-' ? await io.readStdin() : undefined
+  // What can be read only once is kept: standard input, and a pipe that a shell has in the place of a file.
+  const isKept = file === '-' || !(await canReadAgain(io, file))
+  const input = isKept ? await readInput(io, file) : undefined
   const chunks = (): AsyncIterable<Uint8Array> => (input === undefined ? readFileChunks(io, file) : once(input))
   const found = await survey(chunks(), '\n')
   // Without any line feed, lines end with carriage returns.
   const { count, eol } = found.hasLineFeed ? found : await survey(chunks(), '\r')
   return { count, records: () => readRecords(chunks(), eol) }
+}
+
+async function canReadAgain(io: CliIo, file: string): Promise<boolean> {
+  try {
+    return (await stat(resolve(io.cwd, file))).isFile()
+  } catch (error) {
+    throw unreadable(file, error)
+  }
 }
 
 async function* readFileChunks(io: CliIo, file: string): AsyncGenerator<Uint8Array, void, undefined> {

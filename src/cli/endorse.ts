@@ -69,12 +69,19 @@ export async function endorse(argv: readonly string[], io: CliIo): Promise<numbe
 
 /** An id as it is, a ladder, or a badge, which nobody should endorse unverified: then the exit status. */
 async function readEndorsed(io: CliIo, args: Args, word: string): Promise<string | Endorsable | number> {
-  if (isAbsoluteUrl(word)) return word
+  const part = args.text('of')
+  const of = part ?? 'credential'
+  if (!KINDS.includes(of as (typeof KINDS)[number])) throw usageError('cli.usage', { problem: 'not_one_of', what: '--of' })
+  // Only a badge has parts: of anything else another thing would be endorsed than the one that was meant.
+  const whole = usageError('cli.usage', { problem: 'not_together', what: `${clean(word, 80)} --of` })
+  if (isAbsoluteUrl(word)) {
+    if (part !== undefined) throw whole
+    return word
+  }
   const bytes = await readBadge(io, word)
   const ladder = ladderIn(bytes)
+  if (ladder !== undefined && part !== undefined) throw whole
   if (ladder !== undefined) return { ladder: defineLadder(ladder) }
-  const of = args.text('of') ?? 'credential'
-  if (!KINDS.includes(of as (typeof KINDS)[number])) throw usageError('cli.usage', { problem: 'not_one_of', what: '--of' })
   const report = await (await loadVerifier(io, args)).verify(bytes)
   if (report.outcome !== 'verified') {
     io.err(`${toReadable(word, report, styleFor(io))}\n`)

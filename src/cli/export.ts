@@ -5,7 +5,7 @@ import { readArgs } from './args.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { VERIFY_OPTIONS } from './options.js'
-import { clean, jsonText, rows, styleFor } from './style.js'
+import { clean, jsonText, rows, styleFor, wordsFor } from './style.js'
 import { verifiedBadge } from './verified-badge.js'
 import { isWebAddress } from './verify-inputs.js'
 
@@ -42,7 +42,7 @@ export async function exportBadge(argv: readonly string[], io: CliIo): Promise<n
   const { text, losses } = make(format, badge.credential, page ?? '', style.catalogue)
   if (out !== undefined) await writeFileAtomically(io, out, text)
   if (args.flag('json')) {
-    const said = losses.map((loss) => ({ ...loss, message: style.words(loss).text }))
+    const said = losses.map((loss) => ({ ...loss, message: wordsFor(loss).text }))
     io.out(jsonText({ format, ...(out === undefined ? { text } : { out }), losses: said }))
     return EXIT.ok
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inputError, isRungsError, type JsonValue, operationError, parseJson } from '../core/index.js'
@@ -12,11 +13,28 @@ export async function readInput(io: CliIo, file: string, maxBytes: number = MAX_
   if (file === '-') return io.readStdin()
   try {
     const path = resolve(io.cwd, file)
-    if ((await stat(path)).size > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
-    return await readFile(path)
+    const found = await stat(path)
+    if (found.size > maxBytes) throw tooLarge(maxBytes)
+    return found.isFile() ? await readFile(path) : await readToEnd(path, maxBytes)
   } catch (error) {
     throw isRungsError(error) ? error : unreadable(file, error)
   }
+}
+
+/** A pipe or a device says nothing of its size, and may have no end. */
+async function readToEnd(path: string, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(limitBytes: number): Error {
+  return inputError('core.input_too_large', { limitBytes })
 }
 
 /** A file as strict JSON. @throws RungsError `cli.file_unreadable`, `cli.file_not_json` */

@@ -11,7 +11,7 @@ export interface HelpPart {
 
 /** The help of each command. What stands in capitals is for the reader to fill in, in every language. */
 export const HELP: Readonly<Record<string, readonly HelpPart[]>> = {
-  init: [{ usage: 'rungs init [DIR] [--json]', says: 'help.init' }],
+  init: [{ usage: 'rungs init [DIR] [--did web:DOMAIN] [--json]', says: 'help.init' }],
   keygen: [
     {
       usage: 'rungs keygen --alg Ed25519|ES256|ES384|RS256|PS256 [--did key|jwk|web:DOMAIN] [--json] --out FILE',

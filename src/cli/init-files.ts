@@ -1,3 +1,5 @@
+import { didWebToUrl } from '../did/index.js'
+
 const BASE = 'https://platform.example'
 const DID = 'did:web:platform.example'
 
@@ -89,8 +91,9 @@ for (const { id, status } of placement.rungs) console.log(status.padEnd(10), id)
 
 /** The files of a new folder, name and content, with the issuer's DID and domain put in. */
 export function initFiles(did: string): readonly (readonly [string, string])[] {
-  const base = `https://${decodeURIComponent(did.slice('did:web:'.length)).replaceAll(':', '/')}`
-  const made = (content: string): string => content.replaceAll(BASE, base).replaceAll(DID, did)
+  // Below the folder that the document is published in: a port is part of its URL, and of the DID with its colon escaped.
+  const base = didWebToUrl(did).replace(/(\/\.well-known)?\/did\.json$/, '')
+  const made = (content: string): string => content.replaceAll(BASE, () => base).replaceAll(DID, () => did)
   return [
     ['ladder.json', made(`${JSON.stringify(ladder, null, 2)}\n`)],
     ['issue.mjs', made(issueScript)],

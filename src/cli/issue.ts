@@ -8,6 +8,9 @@ import { VERIFY_OPTIONS } from './options.js'
 import { openRungPictures, PICTURE_OPTIONS } from './painter.js'
 import { tellRows } from './row-report.js'
 
+/** What only a store can do. */
+const STORED = ['batch', 'status-lists', 'workers'] as const
+
 /** `rungs issue` */
 export async function issue(argv: readonly string[], io: CliIo): Promise<number> {
   const args = readArgs(argv, {
@@ -27,6 +30,8 @@ export async function issue(argv: readonly string[], io: CliIo): Promise<number>
     throw usageError('cli.usage', { problem: 'subject_or_csv' })
   if (args.text('out') === undefined && args.text('store') === undefined)
     throw usageError('cli.usage', { problem: 'option_missing', what: '--out' })
+  if (args.text('store') === undefined && STORED.some((name) => args.text(name) !== undefined))
+    throw usageError('cli.usage', { problem: 'option_missing', what: '--store' })
   const kind = imageKindOf(args)
   const prepared = await prepareJob(io, args)
   const { ladder, issuer } = prepared

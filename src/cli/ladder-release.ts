@@ -82,7 +82,7 @@ export async function verifyLadder(files: readonly string[], args: Args, io: Cli
     }
   })
   const [first, ...others] = done as [VerifiedInput, ...VerifiedInput[]]
-  if (first.report?.outcome !== 'verified') return statusOf(done, false)
+  if (first.report?.outcome !== 'verified') return statusOf([first])
   const endorsements = others.flatMap(({ report }) => (report?.outcome === 'verified' ? [report] : []))
   const release = acceptLadder(first.report, { ...options, endorsements })
   tell(first.input, release, args, io)

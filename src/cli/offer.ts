@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path'
-import { isAbsoluteUrl, isRungsError, usageError } from '../core/index.js'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { isAbsoluteUrl, isRungsError, operationError, usageError } from '../core/index.js'
 import { type ClaimSlip, drawClaimSheet, qrToText } from '../draw/index.js'
 import { toInteractionUrl } from '../exchange/vcalm/index.js'
 import { createOfferDesk, listOffers, type OfferDesk, parseOfferCode, withdrawOffer } from '../offer/index.js'
@@ -8,13 +9,14 @@ import { createVerifier } from '../verify/index.js'
 import { buildPrintPage } from '../web/index.js'
 import { readArgs } from './args.js'
 import type { CsvRead } from './csv.js'
-import { writeFileAtomically } from './files.js'
+import { alreadyTaken, unreadable, writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
 import { prepareJob, ROW_OPTIONS, readRows } from './issue-job.js'
 import { digestOf } from './issue-log.js'
 import { type IssueJob, type RowEnd, rungOf, toRequest } from './issue-rows.js'
 import { readNow, VERIFY_OPTIONS } from './options.js'
 import { tellRows } from './row-report.js'
+import { openStore } from './status-lists.js'
 import { clean, jsonText, rows, styleFor } from './style.js'
 
 /** As many sheets go into one document. */
@@ -55,6 +57,7 @@ export async function offer(argv: readonly string[], io: CliIo): Promise<number>
   // Refused before anything is offered.
   if (baseUrl !== undefined) toInteractionUrl(baseUrl, 'code')
   const out = args.need('out')
+  await requireFolder(io, out)
   const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
   try {
     const job = await prepareJob(io, args)
@@ -110,6 +113,31 @@ async function* offerRows(
   }
 }
 
+/** Refuses a place where no code could be written down: none could be told again. @throws RungsError `cli.file_unreadable` */
+async function requireFolder(io: CliIo, folder: string): Promise<void> {
+  try {
+    let path = resolve(io.cwd, folder)
+    while (!(await alreadyTaken(path)) && dirname(path) !== path) path = dirname(path)
+    if (!(await stat(path)).isDirectory()) throw operationError('cli.file_unreadable', { file: folder, reason: 'ENOTDIR' })
+    await access(path, constants.W_OK)
+  } catch (error) {
+    throw isRungsError(error) ? error : unreadable(folder, error)
+  }
+}
+
+/** What comes after the names of files, so that those of an earlier run stay: nothing, or `-2` and so on. */
+async function freeSuffix(io: CliIo, out: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`
+    const names = [`claims${suffix}.csv`, `sheet${suffix}-1.svg`, `sheets${suffix}.html`]
+    const taken = await Promise.all(names.map((name) => alreadyTaken(resolve(io.cwd, out, name))))
+    if (!taken.includes(true)) return suffix
+  }
+}
+
+/** A code is as good as the badge: nobody else of the machine reads it. */
+const PRIVATE = { mode: 0o600 } as const
+
 /** Codes are told once: here. */
 async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly Slip[]): Promise<void> {
   const { say, catalogue } = styleFor(io)
@@ -124,12 +152,14 @@ async function writeSlips({ io, ladder }: IssueJob, out: string, slips: readonly
     }),
   )
   const text = ['row_key,subject,link,expires', ...lines, ''].join('\r\n')
-  await writeFileAtomically(io, join(out, 'claims.csv'), text)
+  const suffix = await freeSuffix(io, out)
+  await writeFileAtomically(io, join(out, `claims${suffix}.csv`), text, PRIVATE)
   const pages = drawClaimSheet(cards, { title, lang: catalogue.tag })
-  for (const [index, page] of pages.entries()) await writeFileAtomically(io, join(out, `sheet-${index + 1}.svg`), page)
+  for (const [index, page] of pages.entries())
+    await writeFileAtomically(io, join(out, `sheet${suffix}-${index + 1}.svg`), page, PRIVATE)
   // To print all at once, as far as a browser can.
   if (pages.length <= MAX_PRINTED)
-    await writeFileAtomically(io, join(out, 'sheets.html'), buildPrintPage(pages, { title, catalogue }))
+    await writeFileAtomically(io, join(out, `sheets${suffix}.html`), buildPrintPage(pages, { title, catalogue }), PRIVATE)
 }
 
 /** On the terminal: of the one that was asked for, or of each where codes to scan are wanted. */
@@ -155,7 +185,7 @@ async function manage(action: 'list' | 'withdraw', argv: readonly string[], io: 
     options: { store: { type: 'string', required: true }, now: { type: 'string' }, json: { type: 'boolean' } },
     words: action === 'list' ? [0, 0] : [1, 1],
   })
-  const store = await openSqliteStore({ path: resolve(io.cwd, args.need('store')) })
+  const store = await openStore(io, args)
   try {
     const now = args.text('now') === undefined ? {} : { now: readNow(args) }
     if (action === 'withdraw') {
@@ -171,7 +201,7 @@ async function manage(action: 'list' | 'withdraw', argv: readonly string[], io: 
     for (let after: string | undefined; ; ) {
       const page = await listOffers(store, { ...now, ...(after !== undefined && { after }) })
       for (const one of page) {
-        if (args.flag('json')) io.out(`${JSON.stringify(one)}\n`)
+        if (args.flag('json')) io.out(jsonText(one))
         else
           io.out(
             rows([

@@ -1,6 +1,7 @@
 import { benefitDeadlines } from '../benefit/index.js'
 import { isJsonObject, usageError } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
+import { chooseEntry } from '../i18n/index.js'
 import {
   type Fact,
   formatMoney,
@@ -71,9 +72,9 @@ export async function why(argv: readonly string[], io: CliIo): Promise<number> {
     if (args.flag('json')) io.out(jsonText({ subject: made.placement.subject, rung: id, step: step ?? null }))
     else {
       const style = styleFor(io)
-      const { strong, catalogue } = style
+      const { strong, catalogue, wanted } = style
       io.out(`${strong(`${subjectOf(made)}: ${nameOf(ladder, id, style)}`)}\n`)
-      io.out(cleanLines(`${whyInWords(ladder, made, id, ladder.defaultLanguage, catalogue).join('\n')}\n`))
+      io.out(cleanLines(`${whyInWords(ladder, made, id, wanted[0] ?? ladder.defaultLanguage, catalogue).join('\n')}\n`))
     }
   }
   return status
@@ -97,7 +98,7 @@ export async function payoff(argv: readonly string[], io: CliIo): Promise<number
   const step = { rungs: [rung], ...(from !== undefined && { from: rungNamed(ladder, from) }), ...sureOf(rung) }
   const made = payoffOf(step, { ...(await loadAssumptions(io, args.need('assumptions'))), now: readNow(args) })
   if (args.flag('json')) io.out(jsonText(made))
-  else io.out(payoffText(rung, made, ladder.defaultLanguage, io))
+  else io.out(payoffText(rung, made, ladder, io))
   return made.scenario === undefined ? EXIT.indeterminate : EXIT.ok
 }
 
@@ -113,7 +114,8 @@ export async function events(argv: readonly string[], io: CliIo): Promise<number
   const file = args.text('ics')
   if (file !== undefined && workers.length > 1) throw usageError('cli.usage', { problem: 'one_worker', what: '--ics' })
   const style = styleFor(io)
-  const { say, catalogue } = style
+  const { say, catalogue, wanted } = style
+  const lang = wanted[0] === undefined ? {} : { lang: wanted[0] }
   for (const { facts, options } of workers) {
     const found = upcomingEvents(ladder, facts, {
       ...options,
@@ -121,7 +123,9 @@ export async function events(argv: readonly string[], io: CliIo): Promise<number
       horizon: args.text('horizon') ?? 'P1Y',
     })
     if (file !== undefined)
-      await writeFileAtomically(io, file, toICalendar(ladder, found, { stamp: options.now, catalogue }), { replace: true })
+      await writeFileAtomically(io, file, toICalendar(ladder, found, { stamp: options.now, catalogue, ...lang }), {
+        replace: true,
+      })
     if (args.flag('json')) for (const event of found) io.out(jsonText(event))
     else {
       const lines = found.map(({ at, kind, rung, about }) => [
@@ -230,8 +234,9 @@ function subjectOf({ placement }: Plan): string {
   return placement.subject.map((key) => clean(key)).join(', ')
 }
 
-function payoffText(rung: Rung, made: Payoff, lang: string, io: CliIo): string {
+function payoffText(rung: Rung, made: Payoff, { defaultLanguage }: Ladder, io: CliIo): string {
   const style = styleFor(io)
+  const lang = chooseEntry(rung.name, [...style.wanted, defaultLanguage])?.tag ?? defaultLanguage
   // Several figures of pay may each be told the same.
   const texts = new Set([...made.refusals, ...made.cautions].map((one) => `${style.words(one).text} ${style.faint(one.code)}`))
   const notes = [...texts].map((text): [string, string] => [style.say('label.note'), text])

@@ -3,7 +3,8 @@ import { buildIdentityObject, type SubjectInput } from '../credential/index.js'
 import type { Ladder } from '../ladder/index.js'
 import type { KnownRecipient } from '../verify/index.js'
 
-const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,255}$/
+/** Without a colon, which only stands in URLs such as `acct:ana@example.com`. */
+const EMAIL = /^[^\s@"<>:]{1,64}@[^\s@"<>:]{1,255}$/
 
 /**
  * The recipient of a DID or URL, or of an e-mail address, which goes into the badge only as a freshly salted hash.
@@ -12,7 +13,7 @@ const EMAIL = /^[^\s@"<>]{1,64}@[^\s@"<>]{1,255}$/
  */
 export function toRecipient(text: string): SubjectInput {
   if (EMAIL.test(text)) return { identifier: [buildIdentityObject({ identity: text, salt: toBase64url(platformRandom(24)) })] }
-  if (isAbsoluteUrl(text)) return { id: text }
+  if (isUrl(text)) return { id: text }
   throw unreadable()
 }
 
@@ -23,8 +24,13 @@ export function toRecipient(text: string): SubjectInput {
  */
 export function toKnownRecipient(text: string): KnownRecipient {
   if (EMAIL.test(text)) return { identities: [{ value: text }] }
-  if (isAbsoluteUrl(text)) return { ids: [text] }
+  if (isUrl(text)) return { ids: [text] }
   throw unreadable()
+}
+
+/** An address as a URL would stand in the badge for everybody to read. */
+function isUrl(text: string): boolean {
+  return isAbsoluteUrl(text) && !/^mailto:/i.test(text)
 }
 
 function unreadable(): Error {

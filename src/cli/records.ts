@@ -30,7 +30,12 @@ export function readRecords(bytes: Uint8Array, issuer: string): readonly OwnReco
   for (const column of NEEDED) {
     if (!header.includes(column)) throw inputError('cli.csv_header', { column, reason: 'missing' })
   }
-  return records.map(({ cells, line }) => toRecord((column) => cells[header.indexOf(column)]?.trim() ?? '', line, issuer))
+  return records.map(({ cells, line }) => {
+    // A cell that is not there says nothing: an empty one that a record never ends.
+    if (cells.length !== header.length)
+      throw inputError('cli.record_invalid', { line, column: header[cells.length] ?? 'beyond the header' })
+    return toRecord((column) => cells[header.indexOf(column)]?.trim() ?? '', line, issuer)
+  })
 }
 
 function toRecord(cell: (column: string) => string, line: number, issuer: string): OwnRecord {

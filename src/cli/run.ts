@@ -54,7 +54,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   try {
     world = await withLanguage(rest, io)
     if (name === '' || name === 'help' || name === '--help' || name === '-h') {
-      world.out(help(world, rest[0]))
+      world.out(help(world, withLanguageLast(rest)[0]))
       return name === '' ? EXIT.usage : EXIT.ok
     }
     const command = COMMANDS.get(name)

@@ -44,7 +44,7 @@ export async function withStore<T>(io: CliIo, args: Args, work: (store: Store) =
 
 /**
  * The status services of a store: one for each issuer and place of publication, as its lists say. With `--key`, those of that issuer,
- * which can sign.
+ * which can sign; with `--list`, only the one whose list that is.
  */
 export async function loadServices(io: CliIo, args: Args, store: Store): Promise<readonly StatusService[]> {
   const signing = args.text('key') === undefined ? undefined : (await loadIssuer(io, args)).issuer
@@ -55,7 +55,9 @@ export async function loadServices(io: CliIo, args: Args, store: Store): Promise
     scopes.set(scope, [...(scopes.get(scope) ?? []), list])
   }
   const witness = args.text('witness')
-  return [...scopes.values()].map((lists) => {
+  const wanted = args.text('list')
+  const chosen = [...scopes.values()].filter((lists) => wanted === undefined || lists.some(({ url }) => url === wanted))
+  return chosen.map((lists) => {
     const [{ issuer, url, purpose }] = lists as [StatusListState]
     return createStatusService({
       store,

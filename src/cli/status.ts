@@ -49,8 +49,14 @@ export async function status(argv: readonly string[], io: CliIo): Promise<number
   )
 }
 
-async function publish({ io, args, style, services }: Job): Promise<number> {
+async function publish({ io, args, style, store, services }: Job): Promise<number> {
   const list = args.text('list')
+  // A store without lists has nothing to publish yet; one with lists of others has nothing that this key can sign.
+  if (services.length === 0 && (await store.read(({ lists }) => lists.list())).length > 0)
+    throw usageError('core.option_invalid', {
+      option: list === undefined ? 'key' : 'list',
+      expected: list === undefined ? 'key of an issuer of lists in the store' : 'URL of a list of the issuer in the store',
+    })
   const files = args.text('copy')?.split(',') ?? []
   const copies = await Promise.all(files.map(async (file) => fromUtf8(await readInput(io, file))))
   const published: PublishedList[] = []

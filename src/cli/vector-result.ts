@@ -1,7 +1,7 @@
 import { isRungsError, type RungsError } from '../core/index.js'
 import { writeFileAtomically } from './files.js'
 import { type CliIo, EXIT } from './io.js'
-import { clean, styleFor, wordsFor } from './style.js'
+import { clean, styleFor } from './style.js'
 
 /** What a vector comes to: right, wrong, or not to be decided here. */
 export interface VectorResult {
@@ -29,6 +29,6 @@ export async function writeResult(io: CliIo, file: string, { error, ...written }
   const style = styleFor(io)
   const mark = { success: style.good, failure: style.bad, indeterminate: style.unsure }[written.result]
   io.out(`${mark(written.result)}  ${clean(file)}\n`)
-  if (error !== undefined) io.out(`  ${wordsFor(error).text} ${style.faint(error.code)}\n`)
+  if (error !== undefined) io.out(`  ${style.words(error).text} ${style.faint(error.code)}\n`)
   return EXIT.ok
 }

@@ -4,7 +4,7 @@ import { runVcapiExchange } from '../exchange/vcalm/index.js'
 import type { Wallet } from '../holder/index.js'
 import type { Args } from './args.js'
 import { type CliIo, EXIT } from './io.js'
-import { jsonText, rows, type Style } from './style.js'
+import { clean, jsonText, rows, type Style } from './style.js'
 import { askPassphrase, holderOf } from './wallet-exchange.js'
 import type { FolderWallet } from './wallet-folder.js'
 import { type Begun, begin, netFor, offerPlace } from './wallet-net.js'
@@ -28,12 +28,20 @@ export async function receiveBadges(io: CliIo, args: Args, { wallet, save }: Fol
   const take = begun.protocol === 'vcapi' ? takeByVcapi : takeByOid4vci
   const { origin, outcome, credentials, thank } = await take(begun, { wallet, did, passphrase, pin })
   const count = { added: 0, copied: 0, present: 0 }
+  let failed = 0
   for (const credential of credentials) {
-    const became = await wallet.add(credential)
-    for (const one of ['added', 'copied', 'present'] as const) count[one] += became[one].length
+    try {
+      const became = await wallet.add(credential)
+      for (const one of ['added', 'copied', 'present'] as const) count[one] += became[one].length
+    } catch (error) {
+      // An offer is taken once: what else came, and the key that it is for, are kept.
+      if (!isRungsError(error)) throw error
+      failed++
+      io.err(`rungs wallet: ${clean(origin, 300)}: ${style.words(error).text}  ${error.code}\n`)
+    }
   }
   await save()
-  await thank?.()
+  if (failed === 0) await thank?.()
   if (args.flag('json')) io.out(jsonText({ origin, did, outcome, ...count }))
   else {
     const { say } = style
@@ -44,6 +52,7 @@ export async function receiveBadges(io: CliIo, args: Args, { wallet, save }: Fol
       ])}`,
     )
   }
+  if (failed > 0) return EXIT.unreadable
   return outcome === 'done' && credentials.length > 0 ? EXIT.ok : EXIT.rejected
 }
 

@@ -1,4 +1,4 @@
-import { copyJsonObject, inputError, isAbsoluteUrl, isJsonObject } from '../core/index.js'
+import { copyJsonObject, inputError, isAbsoluteUrl } from '../core/index.js'
 import type { PublicJwk, SecretJwk } from '../runtime/index.js'
 import { isSameKey, parsePublicJwk, parseSecretJwk, toPublicJwk } from './jwk.js'
 import { toMethodId } from './method-id.js'
@@ -24,23 +24,25 @@ export function toKeyFile(secretKeyJwk: SecretJwk, controller?: string): KeyFile
 
 /**
  * Reads a private key from a JsonWebKey verification method or a bare private JWK, and checks that its halves belong
- * together.
+ * together. A method without an `id` is one of its controller.
  *
- * @throws RungsError `keys.jwk_invalid`, `keys.type_unsupported`, `keys.pair_mismatch`, `keys.method_invalid`
+ * @throws RungsError `keys.jwk_invalid`, `keys.private_member`, `keys.type_unsupported`, `keys.pair_mismatch`, `keys.method_invalid`
  */
 export async function openKeyFile(value: unknown): Promise<KeyFile> {
   const file = copyJsonObject(value)
   const isMethod = Object.hasOwn(file, 'secretKeyJwk') || Object.hasOwn(file, 'privateKeyJwk')
-  const secretKeyJwk = parseSecretJwk(isMethod ? (file['secretKeyJwk'] ?? file['privateKeyJwk']) : file)
+  const member = (file['secretKeyJwk'] ?? null) === null ? 'privateKeyJwk' : 'secretKeyJwk'
+  const secretKeyJwk = isMethod ? parseSecretJwk(file[member], `/${member}`) : parseSecretJwk(file)
   await checkKeyPair(secretKeyJwk)
   if (!isMethod) return toKeyFile(secretKeyJwk)
   const publicKeyJwk = toPublicJwk(secretKeyJwk)
-  if (isJsonObject(file['publicKeyJwk']) && !isSameKey(parsePublicJwk(file['publicKeyJwk'], '/publicKeyJwk'), publicKeyJwk)) {
+  if (file['publicKeyJwk'] !== undefined && !isSameKey(parsePublicJwk(file['publicKeyJwk'], '/publicKeyJwk'), publicKeyJwk)) {
     throw inputError('keys.pair_mismatch', {}, '/publicKeyJwk')
   }
-  const id = file['id'] ?? toMethodId(publicKeyJwk)
+  const { controller: given } = file
+  const id = file['id'] ?? toMethodId(publicKeyJwk, isAbsoluteUrl(given) ? given : undefined)
   if (!isAbsoluteUrl(id)) throw inputError('keys.method_invalid', { expected: 'absolute URL' }, '/id')
-  const controller = file['controller'] ?? id.split('#')[0]
+  const controller = given ?? id.split('#')[0]
   if (!isAbsoluteUrl(controller)) throw inputError('keys.method_invalid', { expected: 'absolute URL' }, '/controller')
   return { id, type: 'JsonWebKey', controller, publicKeyJwk, secretKeyJwk }
 }

@@ -47,7 +47,9 @@ export function accept(report: VerifiedReport<VerifiableCredential>, policy: Acc
   if (unknownIssuer !== undefined) return refuse(unknownIssuer)
   const wrong = [...checkRequired(report, rules), ...checkMechanism(report, rules)]
   if (wrong.length > 0) return refuse(...wrong)
-  const recognised = recognise(toFacts(report), rules.recognises ?? [], idsOf(rules), report.at)
+  // What is inside of a badge was proven and checked by itself, and no requirement of the policy was looked at for it.
+  const { nested: _nested, ...own } = report
+  const recognised = recognise(toFacts(own), rules.recognises ?? [], idsOf(rules), report.at)
   const judged = rules.accepts.map((rule, index) => judge(rule, index, rules, recognised, report.at))
   const met = judged.flatMap((one) => (one.met === undefined ? [] : [one.met]))
   if (met.length === 0) return refuse(...whyNot(judged, credential), ...recognised.lapsed)

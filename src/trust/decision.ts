@@ -1,6 +1,7 @@
 import type { Problem, VerifiedReport } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import { digestJson } from '../ladder/index.js'
+import { issuerIn } from './issuer-in.js'
 import { type AcceptancePolicy, defineAcceptancePolicy } from './policy.js'
 
 /** A rule that a badge meets. */
@@ -38,16 +39,21 @@ export interface AcceptanceDecision {
 
 /**
  * The digest of what a decision rests on, of canonical JSON (RFC 8785): the credential, the state and the codes of each check,
- * the mechanism and state of each proof, and the instant.
+ * the mechanism and state of each proof and whether it is right and somebody else's than the issuer's, and the instant.
  */
 export function inputDigestOf({ credential, at, checks, proofs }: VerifiedReport<VerifiableCredential>): string {
+  const issuer = issuerIn(credential)
   return digestJson({
     credential: credential as never,
     at,
     checks: Object.fromEntries(
       Object.entries(checks).map(([name, { state, findings }]) => [name, { state, codes: findings.map(({ code }) => code) }]),
     ),
-    proofs: proofs.map(({ mechanism, state }) => ({ state, ...(mechanism !== undefined && { mechanism }) })),
+    proofs: proofs.map(({ mechanism, state, controller }) => ({
+      state,
+      ...(mechanism !== undefined && { mechanism }),
+      ...((state === 'pass' || state === 'warn') && controller !== issuer && { isOther: true }),
+    })),
   })
 }
 

@@ -58,6 +58,16 @@ describe('rungs batch and rungs worker', () => {
     ])
   })
 
+  it.runIf(server !== undefined)('take no row whose cells are not those of the header', { timeout: 60_000 }, async () => {
+    world.write('moved.csv', 'row_key,worker,name\nm1,did:example:1,Badge, first\nm2,did:example:2\nm3,did:example:3,Three\n')
+    const { status, json } = await world.run('batch enqueue moved --template template.json --csv moved.csv --json', io)
+    const failure = (line: number, column: string) => ({ line, code: 'cli.row_incomplete', params: { column }, path: '' })
+    expect([status, json]).toMatchObject([
+      3,
+      { rows: 3, failed: 2, failures: [failure(2, 'beyond the header'), failure(3, 'name')] },
+    ])
+  })
+
   it.runIf(server !== undefined).each([
     ['an unknown batch', 'batch status none', 'bulk.batch_unknown'],
     ['a template that is none', 'batch enqueue b --template key.json --csv rows.csv', 'cli.usage'],

@@ -108,6 +108,18 @@ describe('rungs clr build', () => {
   })
 
   it.each([
+    ['urn:example:1', 'nothing'],
+    ['urn:example:1', 'issuer'],
+    ['ladder.json', 'issuer'],
+    ['badges/aid.json', 'nothing'],
+  ])('endorses %s, which --of %s is not for, by no guess', async (word, of) => {
+    const words = `endorse ${word} --of ${of} --name Good --key platform.json --offline --now ${NOW} --out none`
+    const { status, err } = await world.run(words)
+    expect([status, err]).toEqual([64, expect.stringContaining('--of')])
+    expect(world.list()).not.toContain('none')
+  })
+
+  it.each([
     ['clr', 64],
     ['clr read x', 64],
     [`clr build badges/aid.json --key platform.json --out x`, 64],

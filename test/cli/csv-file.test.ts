@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
@@ -154,4 +156,21 @@ describe('a recipients file of any size', () => {
     ])
     expect(most - start).toBeLessThan(64 * 2 ** 20)
   })
+})
+
+it.skipIf(process.platform === 'win32')('a pipe, which can be read once, is read as a file is', { timeout: 10_000 }, async () => {
+  const world = newWorld()
+  const path = join(world.cwd, 'pipe')
+  execFileSync('mkfifo', [path])
+  const io = { cwd: world.cwd } as CliIo
+  const [file] = await Promise.all([openCsvFile(io, 'pipe'), writeFile(path, 'row_key,subject\na,did:example:a\n')])
+  const cells: unknown[] = []
+  for await (const record of file.records()) cells.push(record.cells)
+  expect([file.count, cells]).toEqual([
+    2,
+    [
+      ['row_key', 'subject'],
+      ['a', 'did:example:a'],
+    ],
+  ])
 })

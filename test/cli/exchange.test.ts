@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../src/storage/index.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { serveOn } from '../exchange/support.js'
 import { start } from './serve-support.js'
-import { ladderFile, newOrganisation, newWorld, type World } from './support.js'
+import { badgeText, ladderFile, newOrganisation, newWorld, type World } from './support.js'
 
 const platform = await newOrganisation()
 const ENV = { RUNGS_PASSPHRASE: 'correct horse battery' }
@@ -20,6 +20,31 @@ function world(): World {
 
 const OFFER =
   'offer --ladder ladder.json --rung courier --key key.json --store offers.db --out out --unsafe-skip-requirements --offline'
+
+describe('rungs wallet receive', () => {
+  it('keeps what is good of what came, and the key that it is for, where another part is no badge', {
+    timeout: 60_000,
+  }, async () => {
+    const here = world()
+    const badge = JSON.parse(await badgeText(platform))
+    let base = ''
+    const server = await serveOn(async (request) => {
+      const isStart = new URL(request.url).pathname.startsWith('/interactions/')
+      const presented = {
+        verifiablePresentation: { type: 'VerifiablePresentation', verifiableCredential: [{ type: 'Nothing' }, badge] },
+      }
+      return Response.json(isStart ? { protocols: { vcapi: `${base}/exchange` } } : presented)
+    })
+    base = `http://127.0.0.1:${server.port}`
+    expect((await here.run('wallet init', { env: ENV })).status).toBe(0)
+    const got = await here.run(`wallet receive ${base}/interactions/1?iuv=1 --for shop --json`, { env: ENV })
+    expect([got.status, got.json]).toMatchObject([66, { outcome: 'done', added: 1 }])
+    expect(got.err).toMatch(/^rungs wallet: .*[a-z]\.[a-z_]+\n$/)
+    expect((await here.run('wallet list --json')).out.trim().split('\n')).toHaveLength(1)
+    expect((await here.run('wallet key --for shop --json', { env: ENV })).json.did).toBe(got.json.did)
+    await server.close()
+  })
+})
 
 describe('rungs offer, rungs serve --offers, rungs wallet receive, rungs wallet share', () => {
   it('from an offer on the terminal to a badge in the wallet, and on to whoever asks for it', { timeout: 120_000 }, async () => {

@@ -47,6 +47,11 @@ describe('rungs export', () => {
     expect(json.losses).toContainEqual(expect.objectContaining({ code: 'export.member_dropped', path: '/proof' }))
   })
 
+  it('tells programs in English whatever is spoken to people', async () => {
+    const { json } = await run('badge.json --format elm --out es.json --json --lang es')
+    expect(json.losses).toContainEqual(expect.objectContaining({ message: expect.stringContaining('has no place for') }))
+  })
+
   it('what is hostile in a badge stays text', async () => {
     const { json } = await run(`hostile.json --format linkedin --page ${PAGE} --json`)
     expect(json.text).not.toMatch(/[\u202e\u0007<>]/)

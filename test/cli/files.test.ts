@@ -1,7 +1,9 @@
-import { link, symlink } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { link, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { writeFileAtomically } from '../../src/cli/files.js'
+import { readInput, writeFileAtomically } from '../../src/cli/files.js'
 import type { CliIo } from '../../src/cli/index.js'
 import { errorOf } from '../support/badges.js'
 import { newWorld, type World } from './support.js'
@@ -47,5 +49,23 @@ describe.each([
     await write(world, 'x.json', 'old')
     await write(world, 'x.json', 'new', { replace: true })
     expect([world.list(), world.read('x.json')]).toEqual([['x.json'], 'new'])
+  })
+})
+
+describe('what is read', () => {
+  it.runIf(existsSync('/dev/zero'))('ends where its limit is, even if the file has no end', { timeout: 10_000 }, async () => {
+    const world = newWorld()
+    const read = readInput({ cwd: world.cwd } as CliIo, '/dev/zero', 1_000_000)
+    expect((await errorOf(read)).code).toBe('core.input_too_large')
+  })
+
+  it.skipIf(process.platform === 'win32')('may come out of a pipe, which has no size', async () => {
+    const world = newWorld()
+    execFileSync('mkfifo', [join(world.cwd, 'pipe')])
+    const [bytes] = await Promise.all([
+      readInput({ cwd: world.cwd } as CliIo, 'pipe'),
+      writeFile(join(world.cwd, 'pipe'), 'some text'),
+    ])
+    expect(new TextDecoder().decode(bytes)).toBe('some text')
   })
 })

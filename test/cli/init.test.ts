@@ -46,6 +46,17 @@ describe('rungs init', () => {
     }
   })
 
+  it.each([
+    ['web:courier.example%3A8443', 'https://courier.example:8443'],
+    ['web:courier.example:teams:north', 'https://courier.example/teams/north'],
+    ['web:courier.example%3A8443:north', 'https://courier.example:8443/north'],
+  ])('names the ladder below where %s is published', async (did, base) => {
+    const world = newWorld()
+    expect((await world.run(`init --did ${did}`)).status).toBe(0)
+    expect(world.json('ladder.json').id).toBe(`${base}/ladders/delivery`)
+    expect(world.read('issue.mjs')).toContain(`'${base}/ladders/delivery/courier'`)
+  })
+
   it('makes another key each time', async () => {
     const world = newWorld()
     for (const folder of ['a', 'b'])

@@ -454,6 +454,15 @@ describe('rungs issue --store', () => {
     expect([status, err]).toEqual([64, expect.stringContaining(code)])
   })
 
+  it.each(['--status-lists https://platform.example/status/', '--workers 1', '--batch spring'])(
+    'refuses %s without a store: badges that nobody can revoke were not asked for',
+    async (words) => {
+      const { status, err } = await issue(`--rung courier --subject ${worker(1)} ${SKIP} ${words}`)
+      expect([status, err]).toEqual([64, expect.stringContaining('--store')])
+      expect(world.list()).not.toContain('out')
+    },
+  )
+
   it('needs a place for what it issues', async () => {
     csv(`row_key,subject\na,${worker(1)}\n`)
     const { status, err } = await world.run(`issue --ladder ladder.json --key key.json --rung courier --csv rows.csv ${SKIP}`)

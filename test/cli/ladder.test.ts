@@ -55,6 +55,16 @@ describe('rungs ladder seal and verify', () => {
     expect((await verify(`${signed} ${endorsements['riders']} ${named} --min 1`)).status).toBe(0)
   })
 
+  it('is open, and not rejected, where only an endorsement is wrong', async () => {
+    const forged = world.json(endorsements['riders'] as string)
+    world.write('forged.json', { ...forged, name: 'Another name' })
+    // Nobody can be asked for the key of the owner.
+    const open = await run(`verify ${signed} forged.json --offline --now ${NOW} --json`)
+    expect(open.lines.map(({ outcome }) => outcome)).toEqual(['indeterminate', 'rejected'])
+    expect(open.status).toBe(2)
+    expect((await run(`verify missing.json forged.json --offline --now ${NOW}`)).status).toBe(66)
+  })
+
   it('asks for the agreement that its governance asks for, of those who are named with --constituencies', async () => {
     const file = ladderFile(platform.did, school.did) as object
     const governance = {

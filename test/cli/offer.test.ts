@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { presentCredentials } from '../../src/holder/index.js'
@@ -78,6 +79,38 @@ describe('rungs offer', () => {
     const again = await offer('--csv rows.csv')
     expect(again.out).toMatch(/1 were offered before/)
     expect(world.read('out/claims.csv')).toBe(before)
+  })
+
+  it('keeps the codes of rows that came later, beside those of before', { timeout: 60_000 }, async () => {
+    world.write('rows.csv', 'row_key,subject\na,did:example:a\n')
+    expect((await offer('--csv rows.csv')).status).toBe(0)
+    const before = world.read('out/claims.csv')
+    world.write('rows.csv', 'row_key,subject\na,did:example:a\nb,did:example:b\n')
+    const { status, out, err } = await offer('--csv rows.csv')
+    expect([status, err, out]).toEqual([0, '', expect.stringMatching(/^1 offers made of 2/)])
+    expect(world.read('out/claims.csv')).toBe(before)
+    expect(world.read('out/claims-2.csv')).toMatch(/\r\nb,did:example:b,https:\/\/courier\.example\/claim#/)
+    expect(world.list('out')).toEqual(
+      ['claims-2.csv', 'claims.csv', 'sheet-1.svg', 'sheet-2-1.svg', 'sheets-2.html', 'sheets.html'].sort(),
+    )
+  })
+
+  it('makes no offer whose code it cannot write down', { timeout: 60_000 }, async () => {
+    world.write('out', 'a file')
+    const { status, err } = await offer('--subject did:example:a')
+    expect([status, err]).toEqual([66, expect.stringContaining('cli.file_unreadable')])
+    expect((await world.run(`offer list --store offers.db --now ${NOW} --json`)).out).toBe('')
+  })
+
+  it('writes codes for nobody else of the machine to read', { timeout: 60_000 }, async () => {
+    expect((await offer('--subject did:example:a')).status).toBe(0)
+    for (const file of world.list('out')) expect(statSync(join(world.cwd, 'out', file)).mode & 0o077).toBe(0)
+  })
+
+  it.each(['list', 'withdraw 1'])('%s looks into a store that is there, and makes none of a slip of the pen', async (words) => {
+    const { status, err } = await world.run(`offer ${words} --store ofers.db --now ${NOW}`)
+    expect([status, err]).toEqual([66, expect.stringContaining('cli.file_unreadable')])
+    expect(world.list()).not.toContain('ofers.db')
   })
 
   it('offers the other rows when one is wrong', { timeout: 60_000 }, async () => {

@@ -119,6 +119,23 @@ describe('rungs payoff', () => {
     })
   })
 
+  it('names the rung in the language that is wanted, where it has it, or else in that of the ladder', async () => {
+    const ladder = world.json('paid.json')
+    for (const rung of ladder.rungs) rung.name = { es: `${rung.name.en} (es)`, ...rung.name }
+    world.write('two.json', ladder)
+    const told = async (lang: string) =>
+      (await payoff(`courier --ladder two.json --assumptions assumptions.json --lang ${lang}`)).out.split('\n')[0]
+    expect(await told('es')).toContain('courier (es)')
+    for (const lang of ['en', 'fr']) expect(await told(lang)).not.toContain('(es)')
+    const calendar = async (lang: string) => {
+      const words = `courier.json --horizon P3Y --ics ${lang}.ics ${common.replace('ladder.json', 'two.json')}`
+      expect((await world.run(`events ${words} --lang ${lang}`)).status).toBe(0)
+      return world.read(`${lang}.ics`)
+    }
+    expect(await calendar('es')).toContain('courier (es)')
+    expect(await calendar('fr')).not.toContain('(es)')
+  })
+
   it('takes the instant from --now alone, and needs assumptions', async () => {
     world.write('dated.json', { now: NOW })
     expect((await payoff('courier --ladder paid.json --assumptions dated.json')).err).toContain('cli.usage')

@@ -37,6 +37,15 @@ describe('an issuer’s own training records', () => {
   })
 
   it.each([
+    ['without the cell that says when it ends', 'did:example:ana,urn:a:1,2026-01-02', 'valid_until'],
+    ['of one cell', 'did:example:ana', 'achievement'],
+    ['with more cells than columns', 'did:example:ana,urn:a:1,2026-01-02,,2026-06-01', 'beyond the header'],
+  ])('a record %s refuses the file: what is missing is not "never"', (_, record, column) => {
+    const text = `subject,achievement,awarded_date,valid_until\n${record}\n`
+    expect(codeOf(text)).toEqual(['cli.record_invalid', { line: 2, column }])
+  })
+
+  it.each([
     ['subject,achievement,awarded_date\ndid:example:ana,urn:a:1,2026-01-02\n"x"y,urn:a:1,2026-01-02\n', 3],
     ['subject,achievement,awarded_date\ndid:example:ana,"urn:a:1,2026-01-02\ndid:example:ana,urn:a:1,2026-01-02', 2],
     [`subject,achievement,awarded_date\ndid:example:ana,urn:a:${'1'.repeat(70_000)},2026-01-02`, 2],

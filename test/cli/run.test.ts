@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -18,6 +19,13 @@ describe('runCli', () => {
       const { status, out, err } = await world.run(words)
       expect([status, err]).toEqual([0, ''])
       expect(out).toMatch(new RegExp(`^rungs ${name} `))
+    }
+  })
+
+  it('tells of a command whose name comes after the language', async () => {
+    for (const words of ['help --lang es verify', 'help --lang=es verify', '--help --lang es verify']) {
+      const { status, out } = await world.run(words)
+      expect([status, out]).toEqual([0, (await world.run('help verify --lang es')).out])
     }
   })
 
@@ -103,6 +111,37 @@ describe('the program', () => {
     child.stdout.destroy()
     const status = await new Promise((resolve) => child.on('close', resolve))
     expect([status, err]).toEqual([0, ''])
+  })
+
+  it('still tells what became of badges when nobody reads on', async () => {
+    const badge = (await badgeText(await newOrganisation())).replace('First aid', 'Last aid')
+    const folder = newWorld()
+    folder.write('changed.json', badge)
+    for (const closed of ['stdout', 'stderr'] as const) {
+      const words = [...tsx, 'verify', join(folder.cwd, 'changed.json'), join(folder.cwd, 'none.json'), '--json', '--offline']
+      const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      child[closed].destroy()
+      child[closed === 'stdout' ? 'stderr' : 'stdout'].resume()
+      expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1)
+    }
+  })
+
+  it.runIf(existsSync('/dev/full'))('never takes output that gets lost for a badge that is rejected, or well', () => {
+    const full = openSync('/dev/full', 'w')
+    const run = spawnSync(process.execPath, [...tsx, 'help'], { cwd: root, stdio: ['ignore', full, 'pipe'], encoding: 'utf8' })
+    closeSync(full)
+    expect([run.status, run.stderr]).toEqual([70, expect.stringContaining('ENOSPC')])
+  })
+
+  it('says of standard input that cannot be read that it cannot', () => {
+    const folder = openSync(world.cwd, 'r')
+    const { status, stdout } = spawnSync(process.execPath, [...tsx, 'verify', '-', '--json', '--offline'], {
+      cwd: root,
+      stdio: [folder, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(folder)
+    expect([status, JSON.parse(stdout || 'null')]).toMatchObject([66, { outcome: null, error: { code: 'cli.file_unreadable' } }])
   })
 
   it('asks nobody where there is no terminal', () => {

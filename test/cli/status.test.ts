@@ -57,6 +57,25 @@ describe('rungs status', () => {
     expect((await status('publish --key key.json --force')).out).toMatch(/signed anew/)
   })
 
+  it('publishes a list wherever it is published, and says where a key has none', async () => {
+    const elsewhere = 'https://other.example/lists/'
+    const store = await open()
+    const lists = createStatusService({ store, issuer: courier.issuer, baseUrl: elsewhere, now: NOW })
+    const service = createIssuerService({ store, issuer: courier.issuer, status: lists, now: NOW })
+    const achievement = { id: 'https://courier.example/a', name: 'A', description: 'A.', criteria: { narrative: 'A.' } }
+    await service.issue({ subject: WORKER, achievement }, { idempotencyKey: 'elsewhere' })
+    await store.close()
+    for (const base of [BASE, elsewhere]) {
+      const list = `${base}revocation/1`
+      expect((await status(`publish --key key.json --force --list ${list} --json`)).json).toMatchObject({ lists: [{ list }] })
+    }
+    world.write('other.json', (await newOrganisation()).keyFile)
+    for (const words of ['--key other.json', `--key key.json --list ${BASE}revocation/9`]) {
+      const { status: code, out, err } = await status(`publish ${words}`)
+      expect([code, out, err]).toEqual([64, '', expect.stringContaining('core.option_invalid')])
+    }
+  })
+
   it('refuses what cannot be, with a code', async () => {
     expect(await status(`reinstate ${id}`)).toMatchObject({ status: 66, err: expect.stringContaining('status.revocation_final') })
     expect(await status(`revoke ${third} --reason debt`)).toMatchObject({

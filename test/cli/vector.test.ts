@@ -416,6 +416,19 @@ describe('rungs vector and others', () => {
     expect(await resultOf('credential_sdjwt', made, { key: other })).toBe('failure')
   })
 
+  it('says why in the language of --lang', async () => {
+    const world = newWorld()
+    world.write('key.json', es256)
+    world.write('input.txt', 'no token')
+    const files = '--input input.txt --key key.json --output out.json'
+    const { out } = await world.run(`vector verify ${files} --feature credential_jose --now ${NOW} --lang es`)
+    const { out: english } = await world.run(`vector verify ${files} --feature credential_jose --now ${NOW}`)
+    const why = (text: string) => text.split('\n')[1]
+    expect(why(english)).toMatch(/\w+\.\w+$/)
+    expect(why(out)).not.toBe(why(english))
+    expect(why(out)?.split(' ').at(-1)).toBe(why(english)?.split(' ').at(-1))
+  })
+
   it.runIf(hasVectors('the examples of VC-JOSE-COSE'))('the examples of VC-JOSE-COSE are no tokens of another key', async () => {
     const es384 = await methodOf('ES384')
     for (const [file, feature] of [

@@ -197,6 +197,26 @@ describe('key files (CID 1.0 section 2.2.3)', () => {
     expect(await openKeyFile({ secretKeyJwk: secretJwk })).toEqual(toKeyFile(secretJwk))
   })
 
+  it('that is no good is told where it is no good', async () => {
+    const { secretJwk } = await generateKey('ES256')
+    const file = toKeyFile(secretJwk)
+    for (const member of ['secretKeyJwk', 'privateKeyJwk']) {
+      const { secretKeyJwk: _secret, ...method } = file
+      const failure = await failureOf(() => openKeyFile({ ...method, [member]: { ...secretJwk, d: 'AA' } }))
+      expect(failure).toMatchObject({ code: 'keys.jwk_invalid', path: `/${member}/d` })
+    }
+    expect(await failureOf(() => openKeyFile({ ...file, publicKeyJwk: 'a text' }))).toMatchObject({
+      code: 'keys.jwk_invalid',
+      path: '/publicKeyJwk',
+    })
+  })
+
+  it('without an id is a method of its controller', async () => {
+    const { secretJwk } = await generateKey('Ed25519')
+    const file = toKeyFile(secretJwk, 'did:web:courier.example')
+    expect(await openKeyFile({ controller: file.controller, secretKeyJwk: secretJwk })).toEqual(file)
+  })
+
   it('refuses halves of two keys', async () => {
     const [one, two] = pairOf('ES256')
     const file = toKeyFile(one.secretJwk)

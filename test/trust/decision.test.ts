@@ -63,6 +63,31 @@ describe('required checks', () => {
   })
 })
 
+describe('what a decision reads', () => {
+  it('is all in its digest: whose key made which proof as well', () => {
+    const [proof] = report.proofs
+    if (proof === undefined) throw new Error('no proof')
+    const [own, other] = [proof, { ...proof, controller: 'did:example:stranger' }]
+    const by = (mechanism: string, one: typeof proof) => ({ ...one, mechanism })
+    const a = { ...report, proofs: [by('eddsa-rdfc-2022', own), by('eddsa-jcs-2022', other)] }
+    const b = { ...report, proofs: [by('eddsa-rdfc-2022', other), by('eddsa-jcs-2022', own)] }
+    const policy = policyOf({}, { mechanisms: ['eddsa-rdfc-2022'] })
+    const [first, second] = [accept(a, policy), accept(b, policy)]
+    expect([first.accepted, second.accepted]).toEqual([true, false])
+    expect(first.inputDigest).not.toBe(second.inputDigest)
+  })
+
+  it('is the badge alone, and no credential inside of it', () => {
+    const outer = { ...report, nested: [{ path: '/credentialSubject/verifiableCredential/0', subject: 'same' as const, report }] }
+    const other = thaw(report.credential)
+    other.credentialSubject.achievement.id = 'https://school.example/achievements/other'
+    const inside = { ...outer, credential: other } as typeof report
+    const policy = policyOf({ match: { ids: [FIRST_AID] } })
+    expect(accept(report, policy).accepted).toBe(true)
+    expect(codes(accept(inside, policy))).toEqual(['trust.nothing_matches'])
+  })
+})
+
 describe('required authority', () => {
   const root = async (subject: string): Promise<ReturnType<typeof createAuthority>> =>
     createAuthority({ roots: [MINISTRY], credentials: [await authorityReport({ subject })] })
