@@ -193,6 +193,44 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await close()
   })
 
+  it('reads the others where a file cannot be read, such as a folder or what is gone', async () => {
+    await open()
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-'))
+    writeFileSync(join(folder, 'gone.json'), badge)
+    await page.evaluate(() => {
+      const chosen = Object.assign(document.createElement('input'), { type: 'file', id: 'gone' })
+      document.body.append(chosen)
+    })
+    await page.setInputFiles('#gone', join(folder, 'gone.json'))
+    rmSync(folder, { recursive: true })
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      const [gone] = Array.from((document.getElementById('gone') as HTMLInputElement).files ?? [])
+      data.items.add(gone as File)
+      data.items.add(new File([text], 'there.json', { type: 'application/json' }))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, badge)
+    await page.waitForSelector('.report.verified')
+    expect(await page.locator('.report.rejected').innerText()).toMatch(/could not be read[\s\S]*gone\.json/)
+    expect(await page.locator('#status').innerText()).toBe('2 badges checked')
+    await close()
+  })
+
+  it('keeps what it has found where something else fails later', async () => {
+    await open('en', { serviceWorkers: 'block' })
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await context.setOffline(true)
+    await page.selectOption('#language', 'ar')
+    await page.waitForFunction(() => document.getElementById('status')?.textContent?.includes('could not do this'))
+    await context.setOffline(false)
+    await paste(badge)
+    await page.waitForFunction(() => document.querySelectorAll('.report.verified').length > 0)
+    await page.waitForFunction(() => /checked$/.test(document.getElementById('status')?.textContent ?? ''))
+    expect(await page.locator('.report.verified').count()).toBe(2)
+    await context.close()
+  })
+
   it('says whether a badge is for a person, on the device (OB 3.0 section 9.3)', async () => {
     await open()
     await paste(badge)

@@ -15,14 +15,16 @@ export function lateDesk<Desk>(load: () => Promise<Desk>): LateDesk<Desk> {
   let desk: Promise<Desk> | undefined
   return {
     open: () => {
-      desk ??= load()
+      desk ??= load().catch((error: unknown) => {
+        desk = undefined
+        throw error
+      })
       return desk
     },
     async guarded(act) {
       try {
         await act()
       } catch (error) {
-        desk = undefined
         status.textContent = status.dataset['failed'] ?? ''
         throw error
       }
