@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -195,6 +197,48 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await told(page, '3 more were left out')
     expect(await page.evaluate(async () => (await caches.keys()).includes('rungs-inbox'))).toBe(false)
     await close()
+  })
+
+  it('takes what is brought while it asks something once that was answered, and leaves neither', async () => {
+    await open()
+    await paste(page, await service.offer())
+    await page.waitForSelector('.ask')
+    await paste(page, await badgeOf('did:example:somebody'))
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    await agree(page)
+    await waitForCards(2)
+    // A question that is taken away is answered with no, and holds up nothing.
+    await paste(page, await service.offer())
+    await page.waitForSelector('.ask')
+    await page.selectOption('#language', 'es')
+    await page.waitForFunction(() => document.querySelector('.ask') === null)
+    await paste(page, await badgeOf('did:example:somebody', 'Second aid'))
+    await waitForCards(3)
+    await close()
+  })
+
+  it('takes the others where a file cannot be read, such as a folder or what is gone', async () => {
+    await open()
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-'))
+    writeFileSync(join(folder, 'gone.json'), '{}')
+    await page.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'gone' }))
+    })
+    await page.setInputFiles('#gone', join(folder, 'gone.json'))
+    rmSync(folder, { recursive: true })
+    await page.evaluate(
+      (text) => {
+        const data = new DataTransfer()
+        const [gone] = Array.from((document.getElementById('gone') as HTMLInputElement).files ?? [])
+        data.items.add(gone as File)
+        data.items.add(new File([text], 'there.json', { type: 'application/json' }))
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      },
+      await badgeOf('did:example:somebody'),
+    )
+    await waitForCards(1)
+    await told(page, 'could not do this')
+    await context.close()
   })
 
   it('takes badges as JSON, token, picture and photo of a code; one that is there stays one', async () => {
