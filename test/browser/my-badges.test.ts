@@ -217,6 +217,22 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await close()
   })
 
+  it('can be used for what it can do where the browser keeps nothing (HTML, opaque origins and blocked storage)', async () => {
+    context = await browser.newContext({ locale: 'en' })
+    page = await context.newPage()
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Access is denied.', 'SecurityError')
+      }
+    })
+    await goTo()
+    expect(await page.locator('#empty').isVisible()).toBe(true)
+    expect(await page.locator('#status').innerText()).toBe('')
+    await paste(page, await badgeOf('did:example:somebody'))
+    await told(page, 'could not do this')
+    await context.close()
+  })
+
   it('takes the others where a file cannot be read, such as a folder or what is gone', async () => {
     await open()
     const folder = mkdtempSync(join(tmpdir(), 'rungs-'))

@@ -9,6 +9,7 @@ import { utf8 } from '../../src/core/index.js'
 import { buildIdentityObject } from '../../src/credential/index.js'
 import { drawQr } from '../../src/draw/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
+import { webArabic } from '../../src/i18n/arabic/web.js'
 import { createIssuer, toCredentialText } from '../../src/issue/index.js'
 import { createSigner, generateKey } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/index.js'
@@ -302,6 +303,9 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await page.waitForSelector('html[dir=rtl]')
     expect(await page.locator('.report.verified').count()).toBe(1)
     expect(await page.title()).toBe('التحقق من شارة')
+    // Also what it says of things that go wrong later.
+    await page.click('#scan')
+    await page.waitForFunction((text) => document.getElementById('status')?.textContent === text, webArabic['web.noCamera'])
     await close()
   })
 
