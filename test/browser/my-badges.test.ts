@@ -157,7 +157,7 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await open()
     await page.evaluate(() => navigator.serviceWorker.ready)
     const badge = await badgeOf('did:example:somebody')
-    const share = async (text: string, files: readonly string[]): Promise<void> => {
+    const share = async (text: string, files: readonly string[], shown = '.ask'): Promise<void> => {
       // The page of the service at `/healthz` has no policy that would keep it from sending a form.
       await page.goto(`${service.url}/healthz`)
       await page.evaluate(
@@ -175,7 +175,7 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
         [text, files] as const,
       )
       await page.waitForURL(`${service.url}/badges/`)
-      await page.waitForSelector('.ask')
+      await page.waitForSelector(shown)
     }
     await share('', [badge])
     expect(await page.locator('.ask').innerText()).toContain('ბეჯი.json')
@@ -196,6 +196,11 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await agree(page)
     await told(page, '3 more were left out')
     expect(await page.evaluate(async () => (await caches.keys()).includes('rungs-inbox'))).toBe(false)
+    // Where there is no room for it, it is not lost without a word.
+    const client = await context.newCDPSession(page)
+    await client.send('Storage.overrideQuotaForOrigin', { origin: service.url, quotaSize: 1 })
+    await share('', [badge], '#rest:not([hidden])')
+    await told(page, 'Share it once more')
     await close()
   })
 
