@@ -254,9 +254,17 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
       return text
     }
     expect(await ask('amina@example.org')).toMatch(/^Yes/)
+    // As the keyboard of a phone begins it.
+    expect(await ask('Amina@Example.org ')).toMatch(/^Yes/)
+    expect(await page.locator('.person input').getAttribute('autocapitalize')).toBe('off')
     expect(await ask('berta@example.org')).toMatch(/^No/)
     expect(await ask('12345')).toMatch(/does not tell/)
     expect(await page.inputValue('.person input')).toBe('')
+    // Nobody was named: then nothing is said of the badge either.
+    await page.fill('.person input', '  ')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.person input')?.value === '')
+    expect(await page.locator('.person [role=status]').innerText()).toBe('')
     await close()
   })
 
