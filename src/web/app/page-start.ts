@@ -50,6 +50,7 @@ export function bindCamera(found: (text: string) => void, guarded: Guarded): voi
       const controller = new AbortController()
       off.add(controller)
       show(true)
+      stop.focus()
       try {
         const text = await scanCamera(video, controller.signal)
         if (text !== undefined) found(text)
