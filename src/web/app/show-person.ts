@@ -42,11 +42,12 @@ function byIdentity(checked: Checked, words: Words, actions: PersonActions): HTM
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const entered = input.value.trim()
-    input.value = ''
     // What was said of one person must not be read as said of the next.
     answer.textContent = ''
-    if (entered === '') return
-    const { report } = await actions.compare(checked, entered)
+    const compared = entered === '' ? undefined : await actions.compare(checked, entered)
+    input.value = ''
+    if (compared === undefined) return
+    const { report } = compared
     const state = report?.checks.recipient.state
     const name = state === 'pass' || state === 'warn' ? 'web.personYes' : state === 'fail' ? 'web.personNo' : 'web.personOpen'
     answer.textContent = words.say(name)
