@@ -1,7 +1,7 @@
 import { checkOptions, requireOption, usageError } from '../core/index.js'
 import { cleanText, type DrawBook, drawEnglish } from '../i18n/index.js'
 import { isRightToLeft } from './direction.js'
-import { wrapText } from './measure.js'
+import { textWidth, wrapText } from './measure.js'
 import { type FigureUnit, figureFormat } from './number-format.js'
 import { INK } from './palette.js'
 import { niceTicks } from './scale.js'
@@ -93,7 +93,10 @@ export function drawPay(figures: readonly PayFigure[], options: DrawPayOptions):
   }
   bottom -= ROW_GAP
   const below = limits.flatMap((text) => wrapText(cleanText(text, 600), WIDTH - 2 * MARGIN, NOTE.size, 6))
-  const numbers = ticks.map((tick) => textLines([cleanText(format.format(tick))], x(tick), bottom + 4, NOTE))
+  const numbers = spaced(ticks, (tick) => cleanText(format.format(tick)), plot).map(({ tick, label, width }) => {
+    const half = width / 2 + 2
+    return textLines([label], Math.min(WIDTH - half, Math.max(half, x(tick))), bottom + 4, NOTE)
+  })
   const axisTop = bottom + 4 + NOTE.lineHeight
   const axisLines = axis === undefined ? [] : wrapText(cleanText(axis, 100), words, NOTE.size, 2)
   const limitsTop = axisTop + axisLines.length * NOTE.lineHeight + 12
@@ -114,6 +117,24 @@ export function drawPay(figures: readonly PayFigure[], options: DrawPayOptions):
       textLines(below, WIDTH / 2, limitsTop, NOTE),
     ].join('\n'),
   })
+}
+
+/** The numbers of the axis that there is room for beside each other; 0 is always among them. */
+function spaced(
+  ticks: readonly number[],
+  labelOf: (tick: number) => string,
+  plot: number,
+): readonly { readonly tick: number; readonly label: string; readonly width: number }[] {
+  const all = ticks.map((tick) => {
+    const label = labelOf(tick)
+    return { tick, label, width: textWidth(label, NOTE.size) }
+  })
+  const widest = Math.max(...all.map(({ width }) => width))
+  // What would stand out of the picture is moved in.
+  const room = widest + 8 + Math.max(0, widest / 2 + 2 - MARGIN - TICK_ROOM)
+  const every = Math.max(1, Math.ceil((room * (ticks.length - 1)) / plot))
+  const zero = ticks.indexOf(0)
+  return all.filter((_, at) => (at - zero) % every === 0)
 }
 
 /** Where a number of the axis is, in the band of one figure. */

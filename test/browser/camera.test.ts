@@ -69,8 +69,9 @@ describe.runIf(browserPath !== undefined)('the camera of the verify page', { tim
     await page.waitForFunction(() => (document.querySelector('video') as HTMLVideoElement).currentTime > 0.5)
     expect(await page.isVisible('#camera')).toBe(true)
     expect(await isOn()).toBe(true)
-    await page.keyboard.press('Tab')
-    await page.click('#stop')
+    // What was pressed is gone: the next press stops the camera (WCAG 2.2, 2.4.3).
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('stop')
+    await page.keyboard.press('Enter')
     await page.waitForFunction(() => (document.querySelector('#camera') as HTMLElement).hidden)
     expect(await isOn()).toBe(false)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('scan')

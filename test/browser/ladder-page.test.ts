@@ -216,7 +216,11 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
     await paste(badges.courier.replace(/did:key:z6Mk\w+(?=#|")/g, 'did:web:platform.example'))
     await page.waitForSelector('.brought .ask')
     expect(await page.locator('.brought .ask').first().innerText()).toContain('platform.example')
-    await close()
+    await page.focus('.brought .ask button')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('.brought .ask') === null)
+    expect(await page.evaluate(() => document.activeElement?.parentElement?.className)).toBe('brought')
+    await context.close()
   })
 
   it('shows hostile texts of a ladder as texts', async () => {

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -155,7 +157,7 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await open()
     await page.evaluate(() => navigator.serviceWorker.ready)
     const badge = await badgeOf('did:example:somebody')
-    const share = async (text: string, files: readonly string[]): Promise<void> => {
+    const share = async (text: string, files: readonly string[], shown = '.ask'): Promise<void> => {
       // The page of the service at `/healthz` has no policy that would keep it from sending a form.
       await page.goto(`${service.url}/healthz`)
       await page.evaluate(
@@ -173,7 +175,7 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
         [text, files] as const,
       )
       await page.waitForURL(`${service.url}/badges/`)
-      await page.waitForSelector('.ask')
+      await page.waitForSelector(shown)
     }
     await share('', [badge])
     expect(await page.locator('.ask').innerText()).toContain('ბეჯი.json')
@@ -194,7 +196,70 @@ describe.runIf(browserPath !== undefined)('the page of own badges in a browser',
     await agree(page)
     await told(page, '3 more were left out')
     expect(await page.evaluate(async () => (await caches.keys()).includes('rungs-inbox'))).toBe(false)
+    // Where there is no room for it, it is not lost without a word.
+    const client = await context.newCDPSession(page)
+    await client.send('Storage.overrideQuotaForOrigin', { origin: service.url, quotaSize: 1 })
+    await share('', [badge], '#rest:not([hidden])')
+    await told(page, 'Share it once more')
     await close()
+  })
+
+  it('takes what is brought while it asks something once that was answered, and leaves neither', async () => {
+    await open()
+    await paste(page, await service.offer())
+    await page.waitForSelector('.ask')
+    await paste(page, await badgeOf('did:example:somebody'))
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    await agree(page)
+    await waitForCards(2)
+    // A question that is taken away is answered with no, and holds up nothing.
+    await paste(page, await service.offer())
+    await page.waitForSelector('.ask')
+    await page.selectOption('#language', 'es')
+    await page.waitForFunction(() => document.querySelector('.ask') === null)
+    await paste(page, await badgeOf('did:example:somebody', 'Second aid'))
+    await waitForCards(3)
+    await close()
+  })
+
+  it('can be used for what it can do where the browser keeps nothing (HTML, opaque origins and blocked storage)', async () => {
+    context = await browser.newContext({ locale: 'en' })
+    page = await context.newPage()
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Access is denied.', 'SecurityError')
+      }
+    })
+    await goTo()
+    expect(await page.locator('#empty').isVisible()).toBe(true)
+    expect(await page.locator('#status').innerText()).toBe('')
+    await paste(page, await badgeOf('did:example:somebody'))
+    await told(page, 'could not do this')
+    await context.close()
+  })
+
+  it('takes the others where a file cannot be read, such as a folder or what is gone', async () => {
+    await open()
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-'))
+    writeFileSync(join(folder, 'gone.json'), '{}')
+    await page.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'gone' }))
+    })
+    await page.setInputFiles('#gone', join(folder, 'gone.json'))
+    rmSync(folder, { recursive: true })
+    await page.evaluate(
+      (text) => {
+        const data = new DataTransfer()
+        const [gone] = Array.from((document.getElementById('gone') as HTMLInputElement).files ?? [])
+        data.items.add(gone as File)
+        data.items.add(new File([text], 'there.json', { type: 'application/json' }))
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      },
+      await badgeOf('did:example:somebody'),
+    )
+    await waitForCards(1)
+    await told(page, 'could not do this')
+    await context.close()
   })
 
   it('takes badges as JSON, token, picture and photo of a code; one that is there stays one', async () => {

@@ -40,6 +40,10 @@ describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 
     for (const [name, mimeType, image, pictures] of [
       ['small.svg', 'image/svg+xml', utf8(small), 1],
       ['use.svg', 'image/svg+xml', utf8(laughs()), 0],
+      ['named-otherwise.svg', 'image/svg+xml', utf8(namedOtherwise('ü')), 0],
+      ['clips.svg', 'image/svg+xml', utf8(clips()), 0],
+      ['dashes.svg', 'image/svg+xml', utf8(styled('stroke-da\\shar\\72 ay:1')), 0],
+      ['references.svg', 'image/svg+xml', utf8(styled('stroke-d&#x61;sh&#97;rray:1')), 0],
       ['small.png', 'image/png', pngOf(20, 20), 1],
       ['wide.png', 'image/png', pngOf(16_000, 16_000), 0],
     ] as const) {
@@ -50,6 +54,9 @@ describe.runIf(browserPath !== undefined)('what pages take at most', { timeout: 
     }
     // Where it is looked through for a code it is not unpacked either.
     await give({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from(pngOf(16_000, 16_000)) })
+    await page.waitForSelector('.report.rejected')
+    await page.getByRole('button', { name: 'Remove all' }).click()
+    await give({ name: 'photo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(namedOtherwise('b', 9)) })
     await page.waitForSelector('.report.rejected')
     await close()
   })
@@ -140,4 +147,26 @@ function chunk(type: string, data: Buffer): Buffer {
   length.writeUInt32BE(data.length)
   sum.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, sum])
+}
+
+const svgWith = (inside: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inside}</svg>`
+
+/** Each part is drawn ten times in the next, under a prefix of SVG. */
+function namedOtherwise(prefix: string, levels = 2): string {
+  const groups = Array.from({ length: levels }, (_, at) => {
+    const part = `<${prefix}:use href="#a${at}"/>`
+    return `<${prefix}:g id="a${at + 1}">${part.repeat(10)}</${prefix}:g>`
+  })
+  return svgWith(`<g xmlns:${prefix}="http://www.w3.org/2000/svg"><rect id="a0" width="9" height="9"/>${groups.join('')}</g>`)
+}
+
+/** Each shape is cut by the next. */
+function clips(): string {
+  return svgWith(
+    '<clipPath id="a"><path d="M0 0h9v9z"/></clipPath><clipPath id="b"><path d="M0 0h9v9z" clip-path="url(#a)"/></clipPath><path d="M0 0h9v9z" clip-path="url(#b)"/>',
+  )
+}
+
+function styled(style: string): string {
+  return svgWith(`<path d="M0 0h9v9z" style="${style}"/>`)
 }

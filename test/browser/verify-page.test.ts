@@ -9,6 +9,7 @@ import { utf8 } from '../../src/core/index.js'
 import { buildIdentityObject } from '../../src/credential/index.js'
 import { drawQr } from '../../src/draw/index.js'
 import type { NodeServer } from '../../src/exchange/node.js'
+import { webArabic } from '../../src/i18n/arabic/web.js'
 import { createIssuer, toCredentialText } from '../../src/issue/index.js'
 import { createSigner, generateKey } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/index.js'
@@ -102,15 +103,22 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await paste('https://courier.example/badges/1')
     await page.waitForSelector('#results > .ask')
     expect(await page.locator('#results > .ask').innerText()).toContain('courier.example')
+    // Another badge does not take the question away.
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
     await page.click('#results > .ask >> text=Cancel')
+    expect(await page.locator('#results > .ask').count()).toBe(0)
     await close()
   })
 
   it('asks an issuer once it was allowed to, and tells that nobody answered', async () => {
     await open()
     await paste(badge.replace(/did:key:z6Mk\w+/g, 'did:web:courier.example'))
-    await page.click('.ask button')
+    await page.focus('.ask button')
+    await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.querySelector('.ask') === null)
+    // The button is gone: who used it is with what came out (WCAG 2.2, 2.4.3).
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('report indeterminate')
     expect(watched.asked).toEqual(['https://courier.example/.well-known/did.json'])
     expect(await page.locator('.report').innerText()).toContain('courier.example')
     await context.close()
@@ -193,6 +201,44 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await close()
   })
 
+  it('reads the others where a file cannot be read, such as a folder or what is gone', async () => {
+    await open()
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-'))
+    writeFileSync(join(folder, 'gone.json'), badge)
+    await page.evaluate(() => {
+      const chosen = Object.assign(document.createElement('input'), { type: 'file', id: 'gone' })
+      document.body.append(chosen)
+    })
+    await page.setInputFiles('#gone', join(folder, 'gone.json'))
+    rmSync(folder, { recursive: true })
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      const [gone] = Array.from((document.getElementById('gone') as HTMLInputElement).files ?? [])
+      data.items.add(gone as File)
+      data.items.add(new File([text], 'there.json', { type: 'application/json' }))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, badge)
+    await page.waitForSelector('.report.verified')
+    expect(await page.locator('.report.rejected').innerText()).toMatch(/could not be read[\s\S]*gone\.json/)
+    expect(await page.locator('#status').innerText()).toBe('2 badges checked')
+    await close()
+  })
+
+  it('keeps what it has found where something else fails later', async () => {
+    await open('en', { serviceWorkers: 'block' })
+    await paste(badge)
+    await page.waitForSelector('.report.verified')
+    await context.setOffline(true)
+    await page.selectOption('#language', 'ar')
+    await page.waitForFunction(() => document.getElementById('status')?.textContent?.includes('could not do this'))
+    await context.setOffline(false)
+    await paste(badge)
+    await page.waitForFunction(() => document.querySelectorAll('.report.verified').length > 0)
+    await page.waitForFunction(() => /checked$/.test(document.getElementById('status')?.textContent ?? ''))
+    expect(await page.locator('.report.verified').count()).toBe(2)
+    await context.close()
+  })
+
   it('says whether a badge is for a person, on the device (OB 3.0 section 9.3)', async () => {
     await open()
     await paste(badge)
@@ -208,9 +254,17 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
       return text
     }
     expect(await ask('amina@example.org')).toMatch(/^Yes/)
+    // As the keyboard of a phone begins it.
+    expect(await ask('Amina@Example.org ')).toMatch(/^Yes/)
+    expect(await page.locator('.person input').getAttribute('autocapitalize')).toBe('off')
     expect(await ask('berta@example.org')).toMatch(/^No/)
     expect(await ask('12345')).toMatch(/does not tell/)
     expect(await page.inputValue('.person input')).toBe('')
+    // Nobody was named: then nothing is said of the badge either.
+    await page.fill('.person input', '  ')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.person input')?.value === '')
+    expect(await page.locator('.person [role=status]').innerText()).toBe('')
     await close()
   })
 
@@ -264,6 +318,9 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await page.waitForSelector('html[dir=rtl]')
     expect(await page.locator('.report.verified').count()).toBe(1)
     expect(await page.title()).toBe('التحقق من شارة')
+    // Also what it says of things that go wrong later.
+    await page.click('#scan')
+    await page.waitForFunction((text) => document.getElementById('status')?.textContent === text, webArabic['web.noCamera'])
     await close()
   })
 

@@ -74,9 +74,31 @@ describe('a picture of figures of pay', () => {
     expect(() => drawPay(given as never, { ...options, ...more })).toThrow('core.option_invalid')
   })
 
+  it.each(['IDR', 'KRW', 'COP', 'USD'])(
+    'writes long numbers of %s beside each other, not over each other, and within the picture',
+    (unit) => {
+      for (const value of [12_500_000, 125_000_000, 240_000_000, 900_000_000_000]) {
+        for (const low of [0, -value / 3]) {
+          const svg = drawPay([{ name: 'Dispatcher', value, interval: { low, high: value * 1.1 }, notes: [] }], {
+            ...options,
+            unit,
+          })
+          const boxes = textBoxes(readSvg(svg))
+          expect(overlaps(boxes)).toEqual([])
+          for (const { left, right } of boxes) expect([left >= 0, right <= 480]).toEqual([true, true])
+          expect(textsOf(svg)).toContain(new Intl.NumberFormat('en', moneyOf(unit)).format(0).replace('\u00a0', ' '))
+        }
+      }
+    },
+  )
+
   it('refuses more than can be read, and options that it does not know', () => {
     const many = Array.from({ length: 61 }, () => figures[0] as PayFigure)
     expect(() => drawPay(many, options)).toThrow('draw.too_many')
     expect(() => drawPay(figures, { ...options, colour: 'red' } as never)).toThrow('core.option_unknown')
   })
 })
+
+function moneyOf(currency: string): Intl.NumberFormatOptions {
+  return { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0 }
+}

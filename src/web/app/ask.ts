@@ -13,10 +13,17 @@ export interface Question {
 /** Asks, and gives what was entered; `undefined` for no. */
 export type Asker = (question: Question) => Promise<FormData | undefined>
 
+/** Asks, and takes back what is asked. */
+export interface Asking {
+  readonly ask: Asker
+  /** Answers what is being asked with no. */
+  cancel(): void
+}
+
 /** Asks on the page. What has the focus is the first field, or else the question, and afterwards what had it before. */
-export function createAsker(place: HTMLElement, words: () => Words): Asker {
+export function createAsker(place: HTMLElement, words: () => Words): Asking {
   let cancel: (() => void) | undefined
-  return ({ text, parts = [], yes }) =>
+  const ask: Asker = ({ text, parts = [], yes }) =>
     new Promise((resolve) => {
       // One question at a time: what was asked before is not answered any more.
       cancel?.()
@@ -50,6 +57,7 @@ export function createAsker(place: HTMLElement, words: () => Words): Asker {
       ;(field ?? section).focus()
       section.scrollIntoView({ block: 'nearest' })
     })
+  return { ask, cancel: () => cancel?.() }
 }
 
 /** A field with its label. */

@@ -112,7 +112,7 @@ async function showDetails(badge: WalletBadge, name: string, { wallet, checker, 
     const checked = await checker.check(name, input)
     const lookUp = (): void => {
       checker.allow(checked.hosts)
-      void check()
+      void check().then(() => place.focus())
     }
     fill(place, showReport(checked, words(), { lookUp }))
   }

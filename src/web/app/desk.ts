@@ -1,6 +1,6 @@
 import type { Brought } from './brought.js'
 import { type Checked, createChecker } from './checking.js'
-import { button, byId, element, fill } from './dom.js'
+import { button, byId, element, fillBelowQuestions } from './dom.js'
 import { createIntake } from './intake.js'
 import { paced } from './paced.js'
 import { toPerson } from './person.js'
@@ -46,7 +46,10 @@ export async function openDesk(language: string): Promise<Desk> {
     person,
     lookUp: async (checked: Checked): Promise<void> => {
       checker.allow(checked.hosts)
-      await replace(checked, await checker.check(checked.name, checked.input))
+      const next = await checker.check(checked.name, checked.input)
+      await replace(checked, next)
+      // The button that was used is gone.
+      results.querySelectorAll<HTMLElement>('.report')[shown.indexOf(next)]?.focus()
     },
   }
   const pace = paced(() => drawAll())
@@ -62,7 +65,12 @@ export async function openDesk(language: string): Promise<Desk> {
       }),
     )
     const table = shown.length > 1 ? tables?.showTable(shown, words) : undefined
-    fill(results, table, ...shown.map((one) => showReport(one, words, actions)), shown.length > 0 ? tools : undefined)
+    fillBelowQuestions(
+      results,
+      table,
+      ...shown.map((one) => showReport(one, words, actions)),
+      shown.length > 0 ? tools : undefined,
+    )
     status.textContent = shown.length > 0 ? words.say('web.done', { count: shown.length }) : ''
   }
   const replace = async (old: Checked, next: Checked): Promise<void> => {

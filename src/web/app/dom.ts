@@ -40,6 +40,12 @@ export function fill(parent: Element, ...children: readonly Child[]): void {
   for (const child of children) if (child !== undefined) parent.append(child)
 }
 
+/** As {@link fill}, but what is being asked there stays until it is answered. */
+export function fillBelowQuestions(parent: Element, ...children: readonly Child[]): void {
+  for (const one of Array.from(parent.children)) if (!one.matches('section.ask')) one.remove()
+  for (const child of children) if (child !== undefined) parent.append(child)
+}
+
 /** Lets the user save bytes as a file. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }))

@@ -56,7 +56,9 @@ export function createIntake(
   const checkBytes = (name: string, bytes: Uint8Array): Promise<Checked> => checker.check(name, bytes)
   const takeOne = async ({ name, type = '', size, read }: Brought): Promise<void> => {
     if (size > MAX_IMAGE_BYTES) return add(unread(name, '', inputError('core.input_too_large', { limitBytes: MAX_IMAGE_BYTES })))
-    const input = await read()
+    // A folder cannot be read, nor what is gone since it was chosen.
+    const input = await read().catch(() => undefined)
+    if (input === undefined) return add({ name, input: '', hosts: [] })
     if (typeof input === 'string') return checkText(name, input)
     if ((await answer?.(input)) === true) return
     const checked = await checkBytes(name, input)

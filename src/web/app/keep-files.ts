@@ -40,7 +40,7 @@ export function keepFiles(worker: Worker): (request: Request) => Promise<Respons
   const name = prefix + VERSION
   worker.addEventListener('install', (event) => {
     const keep = async (): Promise<void> => {
-      await (await caches.open(name)).addAll(Array.from(FIRST))
+      await (await caches.open(name)).addAll(FIRST.map(newest))
       await worker.skipWaiting()
     }
     event.waitUntil(keep())
@@ -49,7 +49,7 @@ export function keepFiles(worker: Worker): (request: Request) => Promise<Respons
     const keep = async (): Promise<void> => {
       const cache = await caches.open(name)
       const known = new Set((await cache.keys()).map(({ url }) => url))
-      await cache.addAll(FILES.filter((path) => !known.has(new URL(path, worker.location.href).href)))
+      await cache.addAll(FILES.filter((path) => !known.has(new URL(path, worker.location.href).href)).map(newest))
     }
     // Whoever saves data has each file kept when it is loaded, and no sooner.
     if (navigator.connection?.saveData !== true) event.waitUntil(keep())
@@ -68,10 +68,22 @@ export function keepFiles(worker: Worker): (request: Request) => Promise<Respons
     const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true })
     if (kept !== undefined) return kept
     if (KEEPS_PAGES) return freshOrKept(request)
-    const fresh = await fetch(request)
-    if (fresh.ok && own.has(request.url)) await cache.put(request, fresh.clone())
+    if (!own.has(request.url)) return fetch(request)
+    const fresh = await fetch(newest(request.url))
+    if (fresh.ok) await keepCopy(cache, request, fresh)
     return fresh
   }
+}
+
+/** Names of assets change with what is in them. Of all else the browser may still have what was there before, and would keep that. */
+function newest(path: string): Request {
+  return new Request(path, /(?:^|\/)assets\/[^/]+$/.test(path) ? {} : { cache: 'no-cache' })
+}
+
+/** Keeps an answer beside giving it, where there is room. */
+export async function keepCopy(cache: Cache, request: Request, answer: Response): Promise<void> {
+  // What cannot be kept is still there to be shown.
+  await cache.put(request, answer.clone()).catch(() => undefined)
 }
 
 const { navigator } = globalThis as unknown as { readonly navigator: { readonly connection?: { readonly saveData?: boolean } } }
@@ -83,7 +95,7 @@ async function freshOrKept(request: Request): Promise<Response> {
   const cache = await caches.open(KEPT_PAGES)
   try {
     const fresh = await fetch(request)
-    if (fresh.ok && fresh.type === 'basic') await cache.put(request, fresh.clone())
+    if (fresh.ok && fresh.type === 'basic') await keepCopy(cache, request, fresh)
     const [oldest, ...others] = await cache.keys()
     if (oldest !== undefined && others.length >= MOST_PAGES) await cache.delete(oldest)
     return fresh

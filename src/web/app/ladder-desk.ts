@@ -3,7 +3,7 @@ import { type Fact, groupByWorker, type Ladder, place, plan, toFacts, type WageE
 import { skipValidityCheck } from '../../verify/index.js'
 import type { Brought } from './brought.js'
 import { type Checked, createChecker } from './checking.js'
-import { button, byId, element, fill } from './dom.js'
+import { button, byId, element, fillBelowQuestions } from './dom.js'
 import { createIntake } from './intake.js'
 import { readTerms } from './ladder-terms.js'
 import { paced } from './paced.js'
@@ -42,6 +42,9 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
       checker.allow(checked.hosts)
       const next = await checker.check(checked.name, checked.input)
       await put((all) => all.map((one) => (one === checked ? next : one)))
+      pace.rest()
+      // The button that was used is gone, and what it stood in may be closed.
+      results.querySelector<HTMLElement>('.brought summary')?.focus()
     },
     compare: (checked: Checked, text: string) => checker.check(checked.name, checked.input, toPerson(text)),
   }
@@ -63,7 +66,7 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
   const pace = paced(() => draw())
   const draw = (): void => {
     if (shown.length === 0) {
-      fill(results)
+      fillBelowQuestions(results)
       status.textContent = ''
       return
     }
@@ -78,7 +81,7 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
         pace.now()
       }),
     )
-    fill(
+    fillBelowQuestions(
       results,
       ...(found.length > 0 ? found : [element('p', { class: 'none' }, words.say('map.none'))]),
       element(

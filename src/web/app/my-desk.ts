@@ -35,7 +35,7 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
   const asked = createAsker(byId('results'), () => words)
   const ask: Asker = (question) => {
     tell('')
-    return asked(question)
+    return asked.ask(question)
   }
   const parts: MyParts = {
     wallet,
@@ -48,25 +48,37 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
     redraw: () => listBadges(parts, ladders),
   }
   await parts.redraw()
-  const clear = (): void => fill(byId('results'))
+  const clear = (): void => {
+    asked.cancel()
+    fill(byId('results'))
+  }
+  let before: Promise<unknown> = Promise.resolve()
+  /** What is brought while something is asked waits until that is answered: neither takes the other away. */
+  const inTurn = (act: () => Promise<void>): Promise<void> => {
+    const taken = before.then(act)
+    before = taken.catch(() => undefined)
+    return taken
+  }
+  const takeHanded = async (all: readonly Brought[], leftOut: number): Promise<void> => {
+    const [only] = all
+    const text = all.length === 1 ? await only?.read() : undefined
+    // Whom a link leads to is asked anyway.
+    if (typeof text === 'string' && isExchangeLink(text.trim())) return takeAll(all, parts)
+    const what = all.map(({ name }) => cleanText(name, 80)).join(', ')
+    const answer = await ask({ text: words.say('my.sharedAsk', { what }), yes: words.say('my.goOn') })
+    if (answer === undefined) return
+    await takeAll(all, parts)
+    if (leftOut > 0) tell(words.say('web.leftOut', { count: leftOut }))
+  }
   return {
-    async take(all) {
-      clear()
-      tell(words.say('my.working'))
-      await takeAll(all, parts)
-      if (byId('status').textContent === words.say('my.working')) tell('')
-    },
-    async takeHanded(all, leftOut) {
-      const [only] = all
-      const text = all.length === 1 ? await only?.read() : undefined
-      // Whom a link leads to is asked anyway.
-      if (typeof text === 'string' && isExchangeLink(text.trim())) return takeAll(all, parts)
-      const what = all.map(({ name }) => cleanText(name, 80)).join(', ')
-      const answer = await ask({ text: words.say('my.sharedAsk', { what }), yes: words.say('my.goOn') })
-      if (answer === undefined) return
-      await takeAll(all, parts)
-      if (leftOut > 0) tell(words.say('web.leftOut', { count: leftOut }))
-    },
+    take: (all) =>
+      inTurn(async () => {
+        clear()
+        tell(words.say('my.working'))
+        await takeAll(all, parts)
+        if (byId('status').textContent === words.say('my.working')) tell('')
+      }),
+    takeHanded: (all, leftOut) => inTurn(() => takeHanded(all, leftOut)),
     async speak(tag) {
       words = wordsOf(await loadMyBadgesBook(tag))
       clear()

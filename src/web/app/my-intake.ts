@@ -12,7 +12,16 @@ const LINK = /^https:\/\/\S+$/i
 
 /** Takes whatever is brought: badges in any form, links, codes in pictures, requests, and backups. */
 export async function takeAll(all: readonly Brought[], parts: MyParts): Promise<void> {
-  for (const one of all.slice(0, MAX_AT_ONCE)) await orTell(parts.words(), one.name, () => takeOne(one, parts))
+  let failed: { readonly error: unknown } | undefined
+  for (const one of all.slice(0, MAX_AT_ONCE)) {
+    try {
+      await orTell(parts.words(), one.name, () => takeOne(one, parts))
+    } catch (error) {
+      // A folder cannot be read, nor what is gone: the others are taken all the same.
+      failed ??= { error }
+    }
+  }
+  if (failed !== undefined) throw failed.error
   const left = all.length - MAX_AT_ONCE
   if (left > 0) tell(parts.words().say('web.leftOut', { count: left }))
 }

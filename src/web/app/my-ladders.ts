@@ -53,7 +53,7 @@ export function standingOn(ladder: Ladder, parts: MyParts): HTMLElement {
     })
     const lookUp = (): void => {
       parts.checker.allow(hosts)
-      void lay()
+      void lay().then(() => details.querySelector('summary')?.focus())
     }
     const { say } = words
     fill(

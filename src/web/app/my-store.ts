@@ -9,7 +9,7 @@ const BADGE = 'wallet.badge'
  * look there are none that could be shown; why that is, whoever opens the store is told.
  */
 export function hasBadges(): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     const opening = indexedDB.open(STORE_NAME)
     // It is new: it is left to whoever has something to keep.
     opening.onupgradeneeded = () => opening.transaction?.abort()
@@ -32,5 +32,5 @@ export function hasBadges(): Promise<boolean> {
         end(false)
       }
     }
-  })
+  }).catch(() => false)
 }

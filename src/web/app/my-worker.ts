@@ -1,5 +1,5 @@
 import { keepShared } from './inbox.js'
-import { isOwnFile, keepFiles, type Worker } from './keep-files.js'
+import { isOwnFile, keepCopy, keepFiles, type Worker } from './keep-files.js'
 
 const worker = globalThis as unknown as Worker
 const answer = keepFiles(worker)
@@ -23,15 +23,19 @@ worker.addEventListener('fetch', (event) => {
 })
 
 async function share(request: Request, scope: string): Promise<Response> {
-  await keepShared(await request.formData(), scope)
-  return Response.redirect(new URL('./?shared', scope).href, 303)
+  // Where there is no room for it, it is to be shared again; the page says so.
+  const isKept = await keepShared(await request.formData(), scope).then(
+    () => true,
+    () => false,
+  )
+  return Response.redirect(new URL(isKept ? './?shared' : './?missed', scope).href, 303)
 }
 
 async function newest(request: Request): Promise<Response> {
   const cache = await caches.open(LADDERS)
   try {
     const response = await fetch(request)
-    if (response.ok) await cache.put(request, response.clone())
+    if (response.ok) await keepCopy(cache, request, response)
     return response
   } catch (error) {
     const kept = await cache.match(request)

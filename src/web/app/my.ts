@@ -40,10 +40,11 @@ function start(): void {
   bindInstall()
   void guarded(async () => {
     const isMissed = location.search === '?missed'
-    const { shared: handed, leftOut } = await takeHanded()
-    const isAny = await hasBadges()
+    let handed: readonly Brought[] = []
+    let leftOut = 0
     try {
-      if (isAny || handed.length > 0) await open()
+      ;({ shared: handed, leftOut } = await takeHanded())
+      if (handed.length > 0 || (await hasBadges())) await open()
       else byId('empty').hidden = false
     } finally {
       byId('rest').hidden = false

@@ -15,14 +15,16 @@ export function lateDesk<Desk>(load: () => Promise<Desk>): LateDesk<Desk> {
   let desk: Promise<Desk> | undefined
   return {
     open: () => {
-      desk ??= load()
+      desk ??= load().catch((error: unknown) => {
+        desk = undefined
+        throw error
+      })
       return desk
     },
     async guarded(act) {
       try {
         await act()
       } catch (error) {
-        desk = undefined
         status.textContent = status.dataset['failed'] ?? ''
         throw error
       }
@@ -48,6 +50,7 @@ export function bindCamera(found: (text: string) => void, guarded: Guarded): voi
       const controller = new AbortController()
       off.add(controller)
       show(true)
+      stop.focus()
       try {
         const text = await scanCamera(video, controller.signal)
         if (text !== undefined) found(text)

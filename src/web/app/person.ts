@@ -19,8 +19,10 @@ const NUMBERS = [
 export function toPerson(text: string): KnownRecipient {
   const value = text.trim()
   if (/^(did:|https?:\/\/|urn:)/.test(value)) return { ids: [value] }
-  const types = value.includes('@') ? ['emailAddress'] : NUMBERS
-  return { identities: types.map((type) => ({ type, value })) }
+  if (!value.includes('@')) return { identities: NUMBERS.map((type) => ({ type, value })) }
+  // Keyboards of phones begin with a capital, and few issuers hash an address with one.
+  const written = Array.from(new Set([value, value.toLowerCase()]))
+  return { identities: written.map((one) => ({ type: 'emailAddress', value: one })) }
 }
 
 /** The DIDs that a badge was issued to: whoever holds a key of one can show that the badge is theirs. */

@@ -1,3 +1,5 @@
+import { isShowable } from './showable.js'
+
 /** Reads QR codes: by what the browser has, else by a decoder that is loaded then. */
 export interface QrReader {
   /** The text of a code in a picture, if there is one. */
@@ -43,6 +45,7 @@ export async function createQrReader(): Promise<QrReader> {
 
 /** The text of the QR code in a picture file, if there is one. */
 export async function readQrFile(bytes: Uint8Array, type: string): Promise<string | undefined> {
+  if (type.includes('svg') && !isShowable(bytes, 'image/svg+xml')) return undefined
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
   try {
     const image = new Image()

@@ -29,7 +29,7 @@ export function showPerson(checked: Checked, words: Words, actions: PersonAction
 
 function byIdentity(checked: Checked, words: Words, actions: PersonActions): HTMLElement {
   const id = newId('person')
-  const input = element('input', { id, autocomplete: 'off', spellcheck: 'false', maxlength: '320' })
+  const input = element('input', { id, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', maxlength: '320' })
   const answer = element('p', { role: 'status' })
   const form = element(
     'form',
@@ -41,8 +41,13 @@ function byIdentity(checked: Checked, words: Words, actions: PersonActions): HTM
   )
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const { report } = await actions.compare(checked, input.value)
+    const entered = input.value.trim()
+    // What was said of one person must not be read as said of the next.
+    answer.textContent = ''
+    const compared = entered === '' ? undefined : await actions.compare(checked, entered)
     input.value = ''
+    if (compared === undefined) return
+    const { report } = compared
     const state = report?.checks.recipient.state
     const name = state === 'pass' || state === 'warn' ? 'web.personYes' : state === 'fail' ? 'web.personNo' : 'web.personOpen'
     answer.textContent = words.say(name)

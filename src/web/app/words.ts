@@ -29,5 +29,11 @@ export function rewordPage({ catalogue }: { readonly catalogue: PageBook }, titl
     const text = phrases[one.dataset['say'] as string]
     if (typeof text === 'string') one.textContent = text
   }
+  // What its first script says, before anything else is loaded.
+  const said = document.getElementById('status')?.dataset ?? {}
+  for (const name of Object.keys(said)) {
+    const text = phrases[`web.${name}`] ?? phrases[`my.${name}`]
+    if (typeof text === 'string') said[name] = text
+  }
   document.title = title
 }
