@@ -121,7 +121,7 @@ describe('unbakeImage out of an SVG (OB 3.0 section 5.3.2.2)', () => {
   })
 
   it('keeps JSON text as it is written but for its line ends, which XML makes equal', async () => {
-    const written = `{ "type":"OpenBadgeCredential",\r\n"proof":1,\r"a":"\\r\\n\\u0041" }`
+    const written = `{ "type":"OpenBadgeCredential",\r\n"proof":{},\r"a":"\\r\\n\\u0041" }`
     const { credential } = await unbake(await bakedText(SVG, written))
     expect(credential).toBe(written.replace(/\r\n?/g, '\n'))
   })

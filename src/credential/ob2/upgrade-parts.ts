@@ -9,8 +9,11 @@ export const OB2_ASSERTION = 'https://w3id.org/openbadges#Assertion'
 const OB2_BADGE_CLASS = 'https://w3id.org/openbadges#BadgeClass'
 const MAX_NAMED = 16
 
+/** The classes of Open Badges 2.0 that are upgraded. */
+type Old = 'Assertion' | 'BadgeClass' | 'Profile' | 'Evidence' | 'Criteria' | 'Image' | 'AlignmentObject'
+
 /** Members that an upgraded badge has, or has no use for: how the old one was verified is in the old one. */
-const CARRIED = {
+const CARRIED: Readonly<Record<Old, readonly string[]>> = {
   Assertion: [
     ...['@context', 'id', 'type', 'recipient', 'badge', 'verification', 'verify', 'issuedOn', 'expires', 'evidence'],
     ...['narrative', 'revoked'],
@@ -27,11 +30,11 @@ const CARRIED = {
   Criteria: ['@context', 'id', 'type', 'narrative'],
   Image: ['@context', 'id', 'type', 'caption'],
   AlignmentObject: [...['@context', 'type', 'targetName', 'targetUrl', 'targetDescription', 'targetFramework', 'targetCode']],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+}
 
 /** Members that are left behind, for whoever looks the draft over. */
-export function leftBehind(object: keyof typeof CARRIED, value: object, path: string): readonly Problem[] {
-  const carried: readonly string[] = CARRIED[object]
+export function leftBehind(object: Old, value: object, path: string): readonly Problem[] {
+  const carried = CARRIED[object]
   const members = Object.keys(value).filter((member) => !carried.includes(member))
   if (members.length === 0) return []
   const named = members.slice(0, MAX_NAMED).map((member) => member.slice(0, 64))
@@ -40,7 +43,7 @@ export function leftBehind(object: keyof typeof CARRIED, value: object, path: st
 
 /** What is left behind of the objects within an assertion and its class. */
 export function leftBehindWithin({ evidence }: Ob2Assertion, badge: Ob2BadgeClass, profile: Ob2Profile): readonly Problem[] {
-  const ofEach = (object: keyof typeof CARRIED, value: unknown, path: string): readonly Problem[] =>
+  const ofEach = (object: Old, value: unknown, path: string): readonly Problem[] =>
     Array.isArray(value)
       ? value.flatMap((one, index) => ofEach(object, one, pointer(path, index)))
       : isJsonObject(value)

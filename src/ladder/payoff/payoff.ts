@@ -43,7 +43,7 @@ export function payoff(step: PayoffStep, assumptions: PayoffAssumptions): Payoff
 }
 
 /** The payoff of a step whose form is right. With a `factor` so many times the usual hours are worked. */
-export function payoffOf(step: PayoffStep, terms: Terms, factor = ONE): Payoff {
+export function payoffOf(step: PayoffStep, terms: Terms, factor: Fraction = ONE): Payoff {
   const found = upliftOf(step, terms)
   const weekly = 'refusals' in found ? terms.hoursPerWeek : fromText(found.uplift.basis.hoursPerWeek)
   const outlay = outlayOf(step, terms, { hours: weekly, factor })

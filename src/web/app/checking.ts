@@ -1,6 +1,5 @@
 import { isRungsError, type PresentationReport, type Report, type RungsError } from '../../core/index.js'
 import type { VerifiableCredential } from '../../credential/index.js'
-import { createBrowserNet } from '../../net/browser.js'
 import type { Net } from '../../net/index.js'
 import type { Binding } from '../../securing/index.js'
 import {
@@ -64,15 +63,21 @@ export interface CheckerOptions extends Pick<CreateVerifierOptions, 'documents' 
 /** A checker that may ask nobody yet. */
 export function createChecker({ ownOrigin, ...options }: CheckerOptions = {}): Checker {
   const allowed = new Set<string>()
-  const netFor = (wanted: Set<string>): Net =>
-    createBrowserNet({
-      ...(ownOrigin !== undefined && { ownOrigin }),
-      onFetch: ({ origin }) => {
-        const { host } = new URL(origin)
-        if (!allowed.has(host)) wanted.add(host)
-        return allowed.has(host)
-      },
-    })
+  const netFor = (wanted: Set<string>): Net => ({
+    fetch: async (url, more) => {
+      // Most badges are judged without the network.
+      const { createBrowserNet } = await import('../../net/browser.js')
+      const net = createBrowserNet({
+        ...(ownOrigin !== undefined && { ownOrigin }),
+        onFetch: ({ origin }) => {
+          const { host } = new URL(origin)
+          if (!allowed.has(host)) wanted.add(host)
+          return allowed.has(host)
+        },
+      })
+      return net.fetch(url, more)
+    },
+  })
   const verifierNoting = (wanted: Set<string>): Verifier =>
     createVerifier({ ...options, mechanisms: pageMechanisms, generations: [older], net: netFor(wanted) })
   return {
