@@ -1,5 +1,5 @@
 import { endOfDate, type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
-import { type DemandSignal, type Place, parseDemandSignals } from '../ladder/index.js'
+import { type DemandSignal, isWithin, type Place, parseDemandSignals } from '../ladder/index.js'
 
 /** Which signals are asked for. */
 export interface DemandQuery {
@@ -44,7 +44,7 @@ export function createFileDemandProvider({ read }: CreateFileDemandProviderOptio
         (signal) =>
           isValid(signal, nowMs) &&
           (target === undefined || signal.target.uri === target || signal.target.code === target) &&
-          (region === undefined || signal.region.some((outer) => isInside(region, outer))),
+          (region === undefined || signal.region.some((outer) => isWithin(region, outer))),
       )
     },
   })
@@ -60,9 +60,4 @@ export function isValid({ asOf, validUntil }: DemandSignal, nowMs: number): bool
 export function isPast(until: string, nowMs: number): boolean {
   const end = endOfDate(until) ?? Number.NEGATIVE_INFINITY
   return until.includes('T') ? end < nowMs : end <= nowMs
-}
-
-/** Whether a place is, or is in, another one: `US-CA` is in `US`. */
-export function isInside(place: Place, outer: Place): boolean {
-  return place === outer || place.startsWith(`${outer}-`)
 }

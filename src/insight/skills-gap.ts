@@ -1,8 +1,8 @@
 import { deepFreeze, inputError, type Now, requireOption, toEpochMs } from '../core/index.js'
-import type { DemandSignal } from '../ladder/index.js'
+import { type DemandSignal, isWithin } from '../ladder/index.js'
 import { auditTable } from './audit-table.js'
 import { dateMs } from './contribution.js'
-import { isInside, isValid } from './demand.js'
+import { isValid } from './demand.js'
 import type { PublishedTable } from './model.js'
 
 /** How many people are asked for and how many there are, of one kind of work in one region. */
@@ -55,7 +55,7 @@ export function skillsGap(
       attainment.columns.map((target, column) => {
         const about = demand
           .filter((signal) => isValid(signal, nowMs) && (signal.target.uri === target || signal.target.code === target))
-          .filter((signal) => signal.region.some((place) => isInside(region, place)))
+          .filter((signal) => signal.region.some((place) => isWithin(region, place)))
         return gapOf(region, target, attainment.counts[row]?.[column] ?? null, about)
       }),
     ),

@@ -100,7 +100,8 @@ export function decideOnce(
 
 type Unused = Trace['considered']
 
-const NOTHING: readonly never[] = /* @__PURE__ */ Object.freeze([])
+/** One for all: most traces of a wide ladder have an empty list or two. */
+export const NOTHING: readonly never[] = /* @__PURE__ */ Object.freeze([])
 const ALREADY_USED: Absence = { outcome: 'unmet', reason: 'requirement.already_used', params: {} }
 
 function nearestMiss(verdicts: readonly Verdict[]): Verdict | undefined {

@@ -1,4 +1,4 @@
-import type { Ground } from './decided-leaf.js'
+import { type Ground, NOTHING } from './decided-leaf.js'
 import type { Evaluated } from './evaluate-leaf.js'
 import { firstOfEach } from './first-of-each.js'
 import { filled, maximumMatching } from './matching.js'
@@ -71,8 +71,6 @@ function decide(group: Group, node: string, needed: number, issuersNeeded: numbe
   if (enough) return miss('unmet', 'requirement.issuers_too_few', { needed: issuersNeeded, actual: tally.issuers })
   return miss('unmet', 'requirement.too_few', counted)
 }
-
-const NOTHING: readonly never[] = /* @__PURE__ */ Object.freeze([])
 
 /** Those met without an issuer's own records first, so that a group rests on such records only where it must. */
 function chooseMet(children: readonly Trace[], many: number): readonly Trace[] {

@@ -5,7 +5,15 @@ const UNION: ReadonlySet<string> = /* @__PURE__ */ new Set(
   'AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
 )
 
-/** Whether a place is another or lies in it: `US-CA` in `US`, `DE-BY` in `DE` and in `EU`. Letter case makes no difference. */
+/**
+ * Whether a place is another or lies in it: `US-CA` in `US`, `DE-BY` in `DE` and in `EU`. Letter case makes no difference.
+ *
+ * @example
+ * ```ts
+ * import { isWithin } from 'rungs/ladder'
+ * isWithin('DE-BY', 'EU') // true
+ * ```
+ */
 export function isWithin(place: Place, other: Place): boolean {
   const outer = other.toUpperCase()
   for (let at = place.toUpperCase(); at !== ''; at = around(at)) if (at === outer) return true
