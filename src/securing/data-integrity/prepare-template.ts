@@ -9,7 +9,7 @@ import {
   pointerKeys,
   toMultibase58,
 } from '../../core/index.js'
-import type { CredentialTemplate, Mechanism, SecuredText, SecureOptions } from '../mechanism.js'
+import type { CredentialTemplate, PrepareOptions, SecuredText, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
 import { proofConfig, toProofOptions, toSecurable } from './add-proof.js'
 import { type ConfigHashes, hashConfig } from './hash-data.js'
@@ -17,36 +17,36 @@ import type { Cryptosuite, ProofNames, SuiteAlgorithm } from './suite.js'
 
 type TextOptions = Pick<SecureOptions, 'signer' | 'loader' | 'now'>
 
-/** Makes the templates of a suite that signs statements: where a filled document holds no surprise, its text is written at once. */
-export function createTemplatePreparer(
+/** Makes a template of a suite that signs statements: where a filled document holds no surprise, its text is written at once. */
+export async function prepareTemplate(
   suite: Cryptosuite,
   names: ProofNames,
   hashes: ConfigHashes,
-): NonNullable<Mechanism['prepare']> {
+  sample: JsonObject,
+  options: PrepareOptions,
+): Promise<CredentialTemplate> {
   const { compile, transform } = suite.statements as NonNullable<Cryptosuite['statements']>
-  return async (sample, options): Promise<CredentialTemplate> => {
-    const template = await compile(sample, options)
-    const marked = template.fill(template.slots.map((_, index) => `${MARK}${index}`))
-    const isPlain = createPlainCheck(template, marked)
-    if (!isSecurable(suite, marked) || isPlain === undefined) return template
-    const toText = createJsonText(template)
-    const proofAt = createProofMemory(suite, names, hashes, marked)
-    const finish = async (values: readonly string[], canonical: string, by: TextOptions): Promise<SecuredText> => {
-      const { opening, hash } = await proofAt(by)
-      const digest = (suite.algorithms[by.signer.alg] as SuiteAlgorithm).hash(canonical)
-      const proofValue = toMultibase58(await signWith(by.signer, concatBytes(hash, digest)))
-      return { text: toText(values, `${opening}"${proofValue}"}`), mediaType: 'application/vc', extension: 'json' }
-    }
-    return Object.freeze({
-      ...template,
-      secureText(values: readonly string[], by: TextOptions) {
-        if (suite.algorithms[by.signer.alg]?.transform !== transform || by.loader !== options.loader || !isPlain(values))
-          return undefined
-        const canonical = template.canonical(values)
-        return canonical === undefined ? undefined : finish(values, canonical, by)
-      },
-    })
+  const template = await compile(sample, options)
+  const marked = template.fill(template.slots.map((_, index) => `${MARK}${index}`))
+  const isPlain = createPlainCheck(template, marked)
+  if (!isSecurable(suite, marked) || isPlain === undefined) return template
+  const toText = createJsonText(template)
+  const proofAt = createProofMemory(suite, names, hashes, marked)
+  const finish = async (values: readonly string[], canonical: string, by: TextOptions): Promise<SecuredText> => {
+    const { opening, hash } = await proofAt(by)
+    const digest = (suite.algorithms[by.signer.alg] as SuiteAlgorithm).hash(canonical)
+    const proofValue = toMultibase58(await signWith(by.signer, concatBytes(hash, digest)))
+    return { text: toText(values, `${opening}"${proofValue}"}`), mediaType: 'application/vc', extension: 'json' }
   }
+  return Object.freeze({
+    ...template,
+    secureText(values: readonly string[], by: TextOptions) {
+      if (suite.algorithms[by.signer.alg]?.transform !== transform || by.loader !== options.loader || !isPlain(values))
+        return undefined
+      const canonical = template.canonical(values)
+      return canonical === undefined ? undefined : finish(values, canonical, by)
+    },
+  })
 }
 
 const MARK = 'urn:rungs-secured-slot:'

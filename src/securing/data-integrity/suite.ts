@@ -18,7 +18,6 @@ import { checkMethodDates, signWith } from '../method.js'
 import { type DocumentRules, proofConfig, toProofOptions, toSecurable, withProof } from './add-proof.js'
 import { type ConfigHashes, hashData } from './hash-data.js'
 import { openedProof } from './opened-proof.js'
-import { createTemplatePreparer } from './prepare-template.js'
 import { checkSignatureLength, readProof, readSignature, unsecuredDocument } from './proof.js'
 
 /** The text that stands for a document or a proof configuration; its UTF-8 is hashed. */
@@ -62,7 +61,13 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       sealed.proof['type'] === names.type &&
       (suite.proofType !== undefined || sealed.proof['cryptosuite'] === suite.id),
 
-    ...(suite.statements !== undefined && { prepare: createTemplatePreparer(suite, names, hashes) }),
+    ...(suite.statements !== undefined && {
+      async prepare(sample: JsonObject, options: PrepareOptions) {
+        // Whoever signs one badge at a time never loads it.
+        const { prepareTemplate } = await import('./prepare-template.js')
+        return prepareTemplate(suite, names, hashes, sample, options)
+      },
+    }),
 
     async secure(credential, options) {
       const { signer, loader } = options
