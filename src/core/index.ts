@@ -35,6 +35,7 @@ export {
   copyJson,
   copyJsonObject,
   isJsonObject,
+  isPlainObject,
   type JsonLimits,
   type JsonObject,
   type JsonValue,

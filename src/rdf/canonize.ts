@@ -1,9 +1,10 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { type JsonObject, snapshotJsonObject } from '../core/index.js'
 import type { Quad } from './dataset/quads.js'
-import { canonicalizeQuads } from './dataset/rdfc.js'
+import { type CanonicalizeQuadsOptions, canonicalizeQuads } from './dataset/rdfc.js'
 import { compileDocument } from './engine/engine.js'
 import type { JsonldPath } from './jsonld/declined.js'
+import { countDocument, shapesOf } from './shapes/late-shapes.js'
 import { canonicalOfTemplate } from './template-memory.js'
 
 /** What {@link canonize} needs. */
@@ -22,7 +23,8 @@ const paths: WeakMap<ContextLoader, Promise<JsonldPath>> = /* @__PURE__ */ new W
 /**
  * The canonical N-Quads of a JSON-LD document (RDFC-1.0 over JSON-LD 1.1 in safe mode): anything that would be dropped
  * without a trace is an error, so that nothing unsigned hides in a signed document (Data Integrity 1.0 section 2.4.3).
- * Contexts are compiled once; a document with features that the compiled engine does not know is left to jsonld.
+ * Contexts are compiled once, and documents that are alike but for some of their texts share most of the work; a document with features
+ * that the compiled engine does not know is left to jsonld.
  *
  * @throws RungsError `rdf.term_undefined`, `rdf.data_lost`, `rdf.context_invalid`, `rdf.document_invalid`,
  * `rdf.too_complex`, `rdf.busy`, `rdf.worker_unavailable`, `contexts.unknown`
@@ -35,9 +37,16 @@ const paths: WeakMap<ContextLoader, Promise<JsonldPath>> = /* @__PURE__ */ new W
  * ```
  */
 export async function canonize(document: JsonObject, { loader, hash }: CanonizeOptions): Promise<string> {
-  const remembered = hash === undefined ? canonicalOfTemplate(document, loader) : undefined
+  if (hash !== undefined) return canonizeAnew(document, loader, { hash })
+  const shapes = shapesOf(loader)
+  const remembered = canonicalOfTemplate(document, loader) ?? shapes?.canonical(document)
   if (remembered !== undefined) return remembered
-  const options = hash === undefined ? {} : { hash }
+  const canonical = await canonizeAnew(document, loader, {})
+  if (shapes === undefined) await countDocument(loader)
+  return canonical
+}
+
+async function canonizeAnew(document: JsonObject, loader: ContextLoader, options: CanonicalizeQuadsOptions): Promise<string> {
   const compiled = compileDocument(document, loader)
   return canonicalizeQuads('quads' in compiled ? compiled.quads : await declinedQuads(document, loader), options)
 }

@@ -22,12 +22,17 @@ export function createCanonicalPattern(sample: readonly Quad[], changing: readon
   const isLow = !sample.some((quad) => HIGH.test(nquad(quad)))
   const nodes = nodePatterns(sample, places)
   const skeletons = new Map<string, Skeleton>()
+  let characters = 0
   const skeletonOf = (named: readonly NamedHash[]): Skeleton => {
     const order = named.map(({ name }) => name).join(' ')
     const known = skeletons.get(order)
     if (known !== undefined) return known
-    if (skeletons.size >= MAX_SKELETONS) skeletons.clear()
     const made = createSkeleton(still, named)
+    characters += made.text.length
+    if (characters > MAX_SKELETON_CHARACTERS) {
+      skeletons.clear()
+      characters = made.text.length
+    }
     skeletons.set(order, made)
     return made
   }
@@ -41,8 +46,8 @@ export function createCanonicalPattern(sample: readonly Quad[], changing: readon
   }
 }
 
-/** As many orders of blank nodes are remembered. */
-const MAX_SKELETONS = 256
+/** What is remembered for all orders of blank nodes: those of a badge with some that change, which has some 5 000 for each. */
+const MAX_SKELETON_CHARACTERS = 1_000_000
 
 /** What does not change, as it is where the blank nodes have certain labels. */
 interface Skeleton {

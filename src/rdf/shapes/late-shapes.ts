@@ -1,0 +1,27 @@
+import type { ContextLoader } from '../../contexts/index.js'
+import type { ShapeMemory } from './shape-memory.js'
+
+/** How many documents of a loader come before their shapes are remembered: whoever has a few does not load what remembers. */
+const FIRST_DOCUMENTS = 8
+
+interface Late {
+  documents: number
+  memory?: ShapeMemory
+}
+
+/** One memory for each loader, since the loader says what a URL means. */
+const memories: WeakMap<ContextLoader, Late> = /* @__PURE__ */ new WeakMap()
+
+/** The memory of a loader's documents; `undefined` for its first ones. */
+export function shapesOf(loader: ContextLoader): ShapeMemory | undefined {
+  return memories.get(loader)?.memory
+}
+
+/** Counts one more document of a loader, and has the next ones remembered when there are many. */
+export async function countDocument(loader: ContextLoader): Promise<void> {
+  const late = memories.get(loader) ?? { documents: 0 }
+  if (late.documents++ === 0) memories.set(loader, late)
+  if (late.documents < FIRST_DOCUMENTS || late.memory !== undefined) return
+  const { createShapeMemory } = await import('./shape-memory.js')
+  late.memory ??= createShapeMemory(loader)
+}
