@@ -8,11 +8,11 @@ export interface DateTime {
   readonly hasOffset: boolean
 }
 
-const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,18}))?(Z|[+-]\d{2}:\d{2})?$/
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,18}))?(Z|[+-]\d\d:\d\d)?$/
+const DATE = /^\d{4}-\d\d-\d\d$/
 /** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59.999Z. */
 const FIRST_MS = -62_167_219_200_000
 const LAST_MS = 253_402_300_799_999
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /**
  * Reads an XML Schema dateTime such as `2026-05-01T09:30:00+02:00`: the form of RFC 3339 that VCDM 2.0 section 4.9 asks
@@ -24,25 +24,33 @@ export function parseDateTime(text: unknown): DateTime | undefined {
   if (typeof text !== 'string' || text.length > 64) return undefined
   const match = DATE_TIME.exec(text)
   if (match === null) return undefined
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])]
-  const fraction = match[7] ?? ''
+  const day = startOfDay(text)
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)]
+  const [, fraction = '', zone] = match
+  const offset = offsetMinutes(zone)
   const endOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction)
-  if ((hour > 23 && !endOfDay) || minute > 59 || second > 59 || !isCalendarDay(year, month, day)) return undefined
-  const offset = offsetMinutes(match[8])
-  if (offset === undefined) return undefined
+  if ((hour > 23 && !endOfDay) || minute > 59 || second > 59 || day === undefined || offset === undefined) return undefined
   const fractionMs = Number(fraction.slice(0, 3).padEnd(3, '0'))
-  const epochMs = utc(year, month, day) + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fractionMs
-  return { epochMs, hasOffset: match[8] !== undefined }
+  return { epochMs: day + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fractionMs, hasOffset: zone !== undefined }
+}
+
+/** The start of the date that a text begins with, in milliseconds. */
+function startOfDay(text: string): number | undefined {
+  const [year, month, day] = [100 * twoDigits(text, 0) + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8)]
+  return isCalendarDay(year, month, day) ? utc(year, month, day) : undefined
+}
+
+/** The number that two decimal digits write, of a text whose form is known. */
+export function twoDigits(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - 0x30) + text.charCodeAt(at + 1) - 0x30
 }
 
 /** Reads a date `2026-05-01` as the start of that day in UTC, or a date-time. @returns `undefined` for anything else */
 export function parseDateOrDateTime(text: unknown): DateTime | undefined {
   if (typeof text !== 'string') return undefined
-  const match = DATE.exec(text)
-  if (match === null) return parseDateTime(text)
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return isCalendarDay(year, month, day) ? { epochMs: utc(year, month, day), hasOffset: false } : undefined
+  if (!DATE.test(text)) return parseDateTime(text)
+  const epochMs = startOfDay(text)
+  return epochMs === undefined ? undefined : { epochMs, hasOffset: false }
 }
 
 /**
@@ -100,8 +108,8 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
   return isLeapDay || (day >= 1 && day <= (DAYS[month - 1] ?? 0))
 }
 
-function offsetMinutes(text: string | undefined): number | undefined {
-  if (text === undefined || text === 'Z') return 0
+function offsetMinutes(text = 'Z'): number | undefined {
+  if (text === 'Z') return 0
   const hours = Number(text.slice(1, 3))
   const minutes = Number(text.slice(4, 6))
   if (hours > 14 || minutes > 59 || (hours === 14 && minutes !== 0)) return undefined

@@ -12,6 +12,7 @@ export {
   parseDateOrDateTime,
   parseDateTime,
   requireDateTime,
+  twoDigits,
 } from './date-time.js'
 export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
 export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'
@@ -47,6 +48,7 @@ export { createJsonTemplate, type JsonTemplate } from './json-template.js'
 export { createJsonText } from './json-text.js'
 export { late } from './late.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
+export type { Mutable } from './mutable.js'
 export { checkOptions, requireOption } from './options.js'
 export { hasPointer, pointer, pointerKeys } from './pointer.js'
 export {
