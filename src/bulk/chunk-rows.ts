@@ -1,5 +1,5 @@
 import { sha256Base64url } from '#runtime'
-import { inputError, isAbsoluteUrl, parseDateTime } from '../core/index.js'
+import { inputError, isAbsoluteUrl, type Mutable, parseDateTime } from '../core/index.js'
 import type { StatusAllocation } from '../issue/index.js'
 import type { CredentialBody, CredentialRow, Store } from '../storage/index.js'
 import type { SignedRow } from './messages.js'
@@ -79,8 +79,6 @@ export function toCredentialRow(
   if (replaces !== undefined) row.replaces = replaces
   return row
 }
-
-type Mutable<T> = { -readonly [Member in keyof T]: T[Member] }
 
 /** Its text is read when it is asked for: until then it lies outside of the heap. */
 export function toIssued({ open, id }: Given, { readText, mediaType }: SignedRow): BatchResult {

@@ -3,5 +3,10 @@ import type { JsonObject } from '../core/index.js'
 /** The `type` of an object as a list of texts. */
 export function typesOf(value: JsonObject): readonly string[] {
   const type = value['type']
-  return (Array.isArray(type) ? (type as readonly unknown[]) : [type]).filter((one): one is string => typeof one === 'string')
+  if (!Array.isArray(type)) return typeof type === 'string' ? [type] : []
+  return type.every(isText) ? type : type.filter(isText)
+}
+
+function isText(one: unknown): one is string {
+  return typeof one === 'string'
 }

@@ -54,7 +54,9 @@ export async function checkContent(
   // Only what the issuer has said is followed, and at most once.
   if (isGenuine && scope.isRefreshed === undefined && content['refreshService'] !== undefined) {
     const { refresh } = await import('./refresh.js')
-    const refreshed = await refresh(content, options.net, (fetched) => verify(fetched, parts, { ...scope, isRefreshed: true }))
+    const refreshed = await refresh(content, options.net, (fetched) =>
+      verify(fetched, parts, { ...scope, statusLookups: statusScope.lookups, isRefreshed: true }),
+    )
     if (refreshed.report !== undefined) return { replacement: refreshed.report }
     made.refresh = refreshed.check
   }
@@ -68,7 +70,7 @@ export async function checkContent(
     const { checkRecipient } = await modules.recipient()
     made.recipient = checkRecipient(content, scope.recipient)
   }
-  const inside = await checkInside({ content, opened }, made, parts, scope, verify)
+  const inside = await checkInside({ content, opened }, made, scope, statusScope, verify)
   if (opened.length > 0 && options.trust !== undefined && within !== 'endorsement') {
     const { checkTrust } = await modules.trust()
     made.trust = await checkTrust(options.trust, content, now)
@@ -86,16 +88,16 @@ function statusClaimsOf(sniffed: Sniffed, { status }: JsonObject): readonly Json
 async function checkInside(
   { content, opened }: Pick<Unsealed, 'content' | 'opened'>,
   made: Made,
-  parts: VerifierParts,
   scope: Scope,
+  { parts, lookups }: StatusScope,
   verify: Verify,
 ): Promise<Inside> {
-  const { now, statusLookups, isMisused } = scope
+  const { now, isMisused } = scope
   const nested = made.proof?.state === 'fail' || made.schema?.state === 'fail' ? [] : findNested(content)
   const endorsements = opened.length === 0 ? [] : findEndorsements(content)
   if (nested.length === 0 && endorsements.length === 0) return {}
   const { judgeInside } = await parts.modules.inside()
-  const shared = { now, ...(statusLookups !== undefined && { statusLookups }), ...(isMisused && { isMisused }) }
+  const shared = { now, statusLookups: lookups, ...(isMisused && { isMisused }) }
   return judgeInside({ content, opened, nested, endorsements }, made, scope, (input, more) =>
     verify(input, parts, { ...shared, ...more }),
   )

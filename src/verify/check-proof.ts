@@ -10,6 +10,7 @@ import {
   type JsonLimits,
   type JsonObject,
   type JsonValue,
+  type Mutable,
   type ProofReport,
   pointer,
 } from '../core/index.js'
@@ -34,6 +35,15 @@ export interface JudgedProof {
   readonly opened?: Opened
 }
 
+/** All proofs of a credential, judged. */
+export interface JudgedProofs {
+  readonly check: Check
+  /** Of each proof, in their order. */
+  readonly reports: readonly ProofReport[]
+  /** What the right ones opened. */
+  readonly opened: readonly Opened[]
+}
+
 /**
  * Proof (OB 3.0 section 9.1 step 2): every proof is judged and reported by itself. The check fails when any is wrong, and
  * is unknown when one right proof is missing because something could not be checked, or when another engine disagrees.
@@ -43,22 +53,24 @@ export async function checkProof(
   mechanisms: readonly Mechanism[],
   options: Omit<OpenOptions, 'canonical'>,
   crossCheck?: CrossCheck,
-): Promise<{ check: Check; proofs: JudgedProof[] }> {
-  const malformed = (found: Finding) => ({ check: checked('fail', found), proofs: [] })
+): Promise<JudgedProofs> {
+  const malformed = (found: Finding) => ({ check: checked('fail', found), reports: [], opened: [] })
   const first = sealsOf(sniffed)
   if (!Array.isArray(first)) return malformed(first as Finding)
   const sealed: Sealed[] = [...first]
-  const proofs: JudgedProof[] = []
-  const canonical = createCanonicalMemory()
+  const reports: ProofReport[] = []
+  const opened: Opened[] = []
   const { resolver, documents } = shareResolver(options.resolver)
+  const shared: OpenOptions = { ...options, resolver, canonical: createCanonicalMemory() }
   for (const one of sealed) {
-    const judged = await judge(one, mechanisms, { ...options, resolver, canonical })
+    const alone = await judge(one, mechanisms, shared)
     // Few ask for a second opinion.
-    proofs.push(
+    const judged =
       crossCheck === undefined
-        ? judged
-        : await (await import('./second-opinion.js')).withSecondOpinion(judged, one, crossCheck, documents, options),
-    )
+        ? alone
+        : await (await import('./second-opinion.js')).withSecondOpinion(alone, one, crossCheck, documents, options)
+    reports.push(judged.report)
+    if (judged.opened !== undefined) opened.push(judged.opened)
     if (one.form === 'embedded') continue
     // An embedded proof is made first and then wrapped (OB 3.0 section 8.2.2), so it is over the credential without the claims.
     const content = judged.opened?.credential ?? toCredential(sniffed.form === 'sd-jwt' ? sniffed.claimed : one.payload)
@@ -66,10 +78,11 @@ export async function checkProof(
     if (!Array.isArray(inner)) return malformed(inner as Finding)
     sealed.push(...inner)
   }
-  const states = proofs.map(({ report }) => report.state)
-  const findings = proofs.flatMap(({ report }) => report.findings)
+  const states = reports.map(({ state }) => state)
+  const findings = reports.flatMap((report) => report.findings)
   const disputed = findings.some(({ code }) => code === 'proof.engines_disagree')
-  return { check: checked(disputed && !states.includes('fail') ? 'unknown' : overall(states), ...findings), proofs }
+  const check = checked(disputed && !states.includes('fail') ? 'unknown' : overall(states), ...findings)
+  return { check, reports, opened }
 }
 
 function overall(states: readonly CheckState[]): CheckState {
@@ -117,28 +130,34 @@ async function judge(sealed: Sealed, mechanisms: readonly Mechanism[], options: 
   const mechanism = mechanisms.find((one) => one.detect(sealed))
   if (mechanism === undefined) {
     const { unsupported } = await import('./unsupported-proof.js')
-    return { report: { ...claimsOf(sealed), state: 'unknown', findings: [unsupported(sealed)] } }
+    return { report: reportOf(sealed, undefined, 'unknown', [unsupported(sealed)]) }
   }
-  const facts = { mechanism: mechanism.id, ...claimsOf(sealed) }
   try {
     const opened = await mechanism.open(sealed, options)
     const findings = opened.warnings.map(({ code, params, path }) => finding('proof', code, params, path))
-    const shown = {
-      ...(opened.controller !== undefined && { controller: opened.controller }),
-      ...(opened.disclosure !== undefined && { disclosure: opened.disclosure }),
-    }
-    return { report: { ...facts, ...shown, state: findings.length === 0 ? 'pass' : 'warn', findings }, opened }
+    return { report: reportOf(sealed, mechanism, findings.length === 0 ? 'pass' : 'warn', findings, opened), opened }
   } catch (error) {
     if (!isRungsError(error) || error.kind === 'usage') throw error
-    return { report: { ...facts, state: error.kind === 'input' ? 'fail' : 'unknown', findings: [findingOf('proof', error)] } }
+    return { report: reportOf(sealed, mechanism, error.kind === 'input' ? 'fail' : 'unknown', [findingOf('proof', error)]) }
   }
 }
 
-function claimsOf(sealed: Sealed): { verificationMethod?: string; created?: string } {
+function reportOf(
+  sealed: Sealed,
+  mechanism: Mechanism | undefined,
+  state: CheckState,
+  findings: readonly Finding[],
+  opened?: Opened,
+): ProofReport {
   const method = sealed.form === 'embedded' ? sealed.proof['verificationMethod'] : sealed.header['kid']
   const created = sealed.form === 'embedded' ? sealed.proof['created'] : undefined
-  return {
-    ...(typeof method === 'string' && { verificationMethod: method.slice(0, 2048) }),
-    ...(typeof created === 'string' && { created: created.slice(0, 64) }),
-  }
+  const report = {} as Mutable<ProofReport>
+  if (mechanism !== undefined) report.mechanism = mechanism.id
+  if (typeof method === 'string') report.verificationMethod = method.slice(0, 2048)
+  if (typeof created === 'string') report.created = created.slice(0, 64)
+  if (opened?.controller !== undefined) report.controller = opened.controller
+  if (opened?.disclosure !== undefined) report.disclosure = opened.disclosure
+  report.state = state
+  report.findings = findings
+  return report
 }

@@ -1,12 +1,4 @@
-import {
-  type Check,
-  type DateTime,
-  type Finding,
-  finding,
-  formatDateTime,
-  type JsonObject,
-  parseDateTime,
-} from '../core/index.js'
+import { type Check, type Finding, finding, formatDateTime, type JsonObject, parseDateTime } from '../core/index.js'
 import { checked, PASSED } from './check.js'
 
 /**
@@ -16,30 +8,41 @@ import { checked, PASSED } from './check.js'
  */
 export function checkValidity(credential: JsonObject, now: number): Check {
   const findings: Finding[] = []
-  const read = (member: string): (DateTime & { text: string; path: string }) | undefined => {
+  const read = (member: string): ReadDate | undefined => {
     if (credential[member] === undefined) return undefined
     const parsed = parseDateTime(credential[member])
     if (parsed === undefined) findings.push(finding('validity', 'validity.unreadable', { member }, `/${member}`))
     else if (!parsed.hasOffset) findings.push(finding('validity', 'validity.offset_missing', { member }, `/${member}`))
-    return parsed && { ...parsed, text: credential[member] as string, path: `/${member}` }
+    return parsed && { epochMs: parsed.epochMs, text: credential[member] as string, path: `/${member}` }
   }
   // A date under the name of one data model must not hide one under the name of the other.
   const [from] = byTime([read('validFrom'), read('issuanceDate')]).reverse()
   const [until] = byTime([read('validUntil'), read('expirationDate')])
-  const at = formatDateTime(now)
   if (findings.some(({ code }) => code === 'validity.unreadable')) return checked('fail', ...findings)
   if (from !== undefined && until !== undefined && until.epochMs < from.epochMs) {
     return checked('fail', finding('validity', 'validity.order', { validFrom: from.text, validUntil: until.text }, until.path))
   }
   if (from !== undefined && now < from.epochMs) {
-    return checked('fail', finding('validity', 'validity.not_yet_valid', { validFrom: from.text, now: at }, from.path))
+    return checked(
+      'fail',
+      finding('validity', 'validity.not_yet_valid', { validFrom: from.text, now: formatDateTime(now) }, from.path),
+    )
   }
   if (until !== undefined && now > until.epochMs) {
-    return checked('fail', finding('validity', 'validity.expired', { validUntil: until.text, now: at }, until.path))
+    return checked(
+      'fail',
+      finding('validity', 'validity.expired', { validUntil: until.text, now: formatDateTime(now) }, until.path),
+    )
   }
   return findings.length === 0 ? PASSED : checked('warn', ...findings)
 }
 
-function byTime<T extends DateTime>(dates: readonly (T | undefined)[]): T[] {
+interface ReadDate {
+  readonly epochMs: number
+  readonly text: string
+  readonly path: string
+}
+
+function byTime(dates: readonly (ReadDate | undefined)[]): ReadDate[] {
   return dates.filter((date) => date !== undefined).sort((a, b) => a.epochMs - b.epochMs)
 }

@@ -13,25 +13,39 @@ export interface FoundEndorsement {
  */
 export function findEndorsements(credential: JsonObject): readonly FoundEndorsement[] {
   const found: FoundEndorsement[] = []
-  const visit = (value: JsonValue, path: string): void => {
+  // The members on the way to where the search is: most credentials have no endorsement whose pointer would be wanted.
+  const way: (string | number)[] = []
+  const visit = (value: JsonValue): void => {
     if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(item, pointer(path, index))
+      for (let index = 0; index < value.length; index++) {
+        way.push(index)
+        visit(value[index])
+        way.pop()
+      }
       return
     }
-    for (const [key, member] of Object.entries(value as JsonObject)) {
-      if (key === 'endorsement' || key === 'endorsementJwt')
-        found.push(...endorsementsOf(member, pointer(path, key), value as JsonObject))
-      else if (typeof member === 'object' && key !== '@context' && !isNested(path, key)) visit(member, pointer(path, key))
+    const holder = value as JsonObject
+    for (const key in holder) {
+      const member = holder[key] as JsonValue
+      if (key === '@context' || (key === 'verifiableCredential' && isSubject(way))) continue
+      way.push(key)
+      if (key === 'endorsement' || key === 'endorsementJwt') found.push(...endorsementsOf(member, toPointer(way), holder))
+      else visit(member)
+      way.pop()
     }
   }
-  visit(credential, '')
+  visit(credential)
   return found
 }
 
-/** Where the credentials of a record stand, which are verified by themselves. */
-function isNested(path: string, key: string): boolean {
-  return key === 'verifiableCredential' && /^\/credentialSubject(?:\/\d+)?$/.test(path)
+/** Whether the way leads to a subject; the credentials of a record, which are verified by themselves, stand there. */
+function isSubject(way: readonly (string | number)[]): boolean {
+  return way[0] === 'credentialSubject' && (way.length === 1 || (way.length === 2 && typeof way[1] === 'number'))
+}
+
+function toPointer(way: readonly (string | number)[]): string {
+  return way.reduce(pointer, '')
 }
 
 function endorsementsOf(member: JsonValue, path: string, holder: JsonObject): readonly FoundEndorsement[] {

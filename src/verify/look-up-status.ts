@@ -53,7 +53,8 @@ export async function lookUpStatus(
     return checked('unknown', finding('status', 'status.too_many', params, '/credentialStatus'))
   }
   const issuer = issuerIdOf(credential) ?? (typeof credential['iss'] === 'string' ? credential['iss'] : '')
-  const asking: Asking = { ...scope, credential, issuer, store: await scope.parts.statusStore() }
+  const { parts, now, lookups, verify } = scope
+  const asking: Asking = { parts, now, lookups, verify, credential, issuer, store: await parts.statusStore() }
   const said: Said[] = []
   for (const question of questions) said.push(...(await answer(question, asking)))
   const states = said.map(({ state }) => state)

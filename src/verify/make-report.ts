@@ -4,6 +4,7 @@ import {
   type Checks,
   checkNames,
   deepFreeze,
+  type Finding,
   formatDateTime,
   type JsonObject,
   type Outcome,
@@ -24,9 +25,13 @@ export function makeReport(
   content: JsonObject | undefined,
   { endorsements = [], nested = [] }: Inside = {},
 ): Report<VerifiableCredential> {
-  const checks = Object.fromEntries(checkNames.map((name) => [name, made[name] ?? SKIPPED])) as unknown as Checks
+  const checks = {} as Record<keyof Checks, Check>
+  const findings: Finding[] = []
+  for (const name of checkNames) {
+    checks[name] = made[name] ?? SKIPPED
+    findings.push(...checks[name].findings)
+  }
   const outcome = outcomeOf(checks)
-  const findings = checkNames.flatMap((name) => checks[name].findings)
   const facts = {
     at: formatDateTime(now),
     checks,

@@ -53,7 +53,7 @@ export async function verifyPresentation(
     const shown = await verifyCredential(input, shared, { now, ...(binding !== undefined && { binding }) })
     return report(now, { ...made, ...checksOfShown(shown, sniffed.secured.keyBinding) }, shown.proofs, [shown], undefined)
   }
-  const { check, proofs } = await checkProof(sniffed.secured, mechanisms, {
+  const { check, reports, opened } = await checkProof(sniffed.secured, mechanisms, {
     ...open,
     purpose: 'authentication',
     ...(binding !== undefined && { binding }),
@@ -68,10 +68,8 @@ export async function verifyPresentation(
   // Whoever shows what another has shown, for another occasion, must not make a verifier ask about it: that tells who keeps the status that somebody looks.
   const scope = { now, ...budgets, ...(binding !== undefined && check.state === 'fail' && { isMisused: true as const }) }
   for (const credential of presented) credentials.push(await verifyCredential(credential, lent, scope))
-  const controllers = proofs.flatMap(({ opened }) => opened?.controller ?? [])
-  if (proofs.some(({ opened }) => opened !== undefined))
-    made.holder = checkHolder(sniffed.content, controllers, credentials, positions)
-  const reports = proofs.map((proof) => proof.report)
+  const controllers = opened.flatMap(({ controller }) => controller ?? [])
+  if (opened.length > 0) made.holder = checkHolder(sniffed.content, controllers, credentials, positions)
   return report(now, made, reports, credentials, holderOf(sniffed.content, controllers))
 }
 

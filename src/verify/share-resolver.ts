@@ -11,7 +11,7 @@ export function shareResolver(resolver: ControllerResolver): {
   const documents = new Map<string, Promise<ControllerDocument>>()
   return {
     resolver: {
-      ...resolver,
+      fetchJwk: resolver.fetchJwk,
       resolve(url) {
         const found = documents.get(url) ?? resolver.resolve(url)
         documents.set(url, found)

@@ -96,8 +96,10 @@ export function boundContexts(value: JsonValue): void {
   }
   const visit = (item: JsonValue, isInside: boolean): void => {
     if (typeof item !== 'object' || item === null) return
-    if (!Array.isArray(item) && Object.hasOwn(item, '@context')) spend((item as JsonObject)['@context'] as JsonValue, isInside)
-    for (const [key, member] of Object.entries(item)) visit(member as JsonValue, isInside || key === 'verifiableCredential')
+    // Lists have no such member, so that they are looked through as objects are.
+    const object = item as JsonObject
+    if (Object.hasOwn(object, '@context')) spend(object['@context'] as JsonValue, isInside)
+    for (const key in object) visit(object[key] as JsonValue, isInside || key === 'verifiableCredential')
   }
   visit(value, false)
 }

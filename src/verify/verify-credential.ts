@@ -62,11 +62,11 @@ export async function verifyCredential(
   scope: Scope,
 ): Promise<Report<VerifiableCredential>> {
   const { mechanisms, options } = parts
-  const { now, statusLookups = { left: MAX_STATUS_LOOKUPS } } = scope
+  const { now } = scope
   const statusScope = {
     parts,
     now,
-    lookups: statusLookups,
+    lookups: scope.statusLookups ?? { left: MAX_STATUS_LOOKUPS },
     verify: (list: unknown) => verifyCredential(list, parts, { now, within: 'status-list' as const }),
   }
   const made: Made = {}
@@ -86,9 +86,7 @@ export async function verifyCredential(
   }
   made.form = PASSED
   const open = await openOptions(parts, scope)
-  const { check, proofs } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
-  const opened = proofs.flatMap((proof) => proof.opened ?? [])
-  const proofReports = proofs.map((proof) => proof.report)
+  const { check, reports, opened } = await checkProof(sniffed, mechanisms, open, options.crossCheck)
   // Until a proof is right the content is only claimed, yet its faults are worth telling.
   const content = opened[0]?.credential ?? withoutProof(claimedBy(sniffed))
   made.proof = check
@@ -100,13 +98,13 @@ export async function verifyCredential(
       const { checkClaimSet } = await import('./check-claim-set.js')
       Object.assign(made, await checkClaimSet(content, opened, open, isWell(check), statusScope))
     }
-    return makeReport(now, made, proofReports, content)
+    return makeReport(now, made, reports, content)
   }
   const { checkContent } = await parts.modules.content()
   const sealed = { content, opened, open, sniffed }
-  const judged = await checkContent(sealed, made, parts, { ...scope, statusLookups }, statusScope, verifyCredential)
+  const judged = await checkContent(sealed, made, parts, scope, statusScope, verifyCredential)
   if (judged.replacement !== undefined) return judged.replacement
-  return makeReport(now, made, proofReports, sniffed.form === 'embedded' ? sniffed.document : content, judged)
+  return makeReport(now, made, reports, sniffed.form === 'embedded' ? sniffed.document : content, judged)
 }
 
 /** What opening a proof needs. */

@@ -1,4 +1,12 @@
-import { addDecimals, compareDecimals, type Decimal, formatDateTime, formatDecimal, requireDecimal } from '../../core/index.js'
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  formatDateTime,
+  formatDecimal,
+  type Mutable,
+  requireDecimal,
+} from '../../core/index.js'
 import type { Scene } from '../scene.js'
 import type {
   CredentialRequirement,
@@ -21,8 +29,6 @@ export type Draft = Pick<
   Fact,
   'issuer' | 'achievement' | 'rung' | 'alignments' | 'results' | 'amounts' | 'status' | 'authorised' | 'assurance' | 'work'
 >
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Beyond this many ways to meet one requirement the rest are not looked at. */
 const MAX_VARIANTS = 16

@@ -1,12 +1,15 @@
-import { deepFreeze, freezeOver, isDeepFrozen, type JsonObject, operationError, type Problem } from '../../core/index.js'
+import { deepFreeze, type JsonObject, operationError, type Problem } from '../../core/index.js'
 import type { VerificationMethod } from '../../did/index.js'
 import type { Opened, OpenOptions } from '../mechanism.js'
 import { createdInFuture } from '../method.js'
 import type { DocumentRules } from './add-proof.js'
+import { bareDocument } from './proof.js'
 
 /** A proof whose signature is right, and by whose key. */
 export interface RightProof {
   readonly document: JsonObject
+  /** The document as it was signed: with the proofs before this one, if it names any. */
+  readonly unsecured: JsonObject
   readonly method: VerificationMethod
   readonly created: string | undefined
   /** The pointer to the proof. */
@@ -23,13 +26,12 @@ export interface RightProof {
  */
 export function openedProof(
   { findAmbiguity }: Pick<DocumentRules, 'findAmbiguity'>,
-  { document, method, created, path, now, warnings, inlineContexts }: RightProof,
+  { document, unsecured, method, created, path, now, warnings, inlineContexts }: RightProof,
 ): Opened {
   const ambiguity = findAmbiguity?.(document, inlineContexts)
   if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })
-  const { proof: _proof, ...credential } = document
   return {
-    credential: isDeepFrozen(document) ? freezeOver(credential) : deepFreeze(credential),
+    credential: deepFreeze(bareDocument(unsecured)),
     controller: method.controller,
     verificationMethod: method.id,
     publicJwk: method.publicJwk,

@@ -1,7 +1,9 @@
 import {
   formatDateTime,
+  freezeOver,
   fromMultibase58,
   inputError,
+  isDeepFrozen,
   isJsonObject,
   isRungsError,
   type JsonObject,
@@ -103,14 +105,22 @@ export function checkSignatureLength(signature: Uint8Array, length: number, path
  * @throws RungsError `proof.previous_missing`
  */
 export function unsecuredDocument(document: JsonObject, proof: JsonObject, path: string): JsonObject {
-  const { proof: proofs, ...rest } = document
+  const bare = bareDocument(document)
   const wanted = proof['previousProof']
-  if (wanted === undefined) return rest
+  if (wanted === undefined) return bare
+  const proofs = document['proof']
   const all = Array.isArray(proofs) ? (proofs as readonly unknown[]) : [proofs]
   const previous = (Array.isArray(wanted) ? (wanted as readonly unknown[]) : [wanted]).map((id) => {
     const found = all.find((one) => isJsonObject(one) && typeof id === 'string' && one['id'] === id && one !== proof)
     if (found === undefined) throw inputError('proof.previous_missing', {}, pointer(path, 'previousProof'))
     return found as JsonObject
   })
-  return { ...rest, proof: previous }
+  return { ...bare, proof: previous }
+}
+
+/** A document without its proofs, deep-frozen if the document is. */
+export function bareDocument(document: JsonObject): JsonObject {
+  if (document['proof'] === undefined) return document
+  const { proof: _proof, ...bare } = document
+  return isDeepFrozen(document) ? freezeOver(bare) : bare
 }

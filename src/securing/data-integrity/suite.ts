@@ -106,7 +106,16 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
       const { inlineContexts } = options
-      return openedProof(suite, { document, method, created: members.created, path, now, warnings: retired, inlineContexts })
+      return openedProof(suite, {
+        document,
+        unsecured,
+        method,
+        created: members.created,
+        path,
+        now,
+        warnings: retired,
+        inlineContexts,
+      })
     },
   } satisfies Mechanism)
 }

@@ -146,7 +146,16 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
         throw inputError('proof.signature_invalid', {}, path)
       }
       return {
-        ...openedProof(RULES, { document, method, created: members.created, path, now, warnings: retired, inlineContexts }),
+        ...openedProof(RULES, {
+          document,
+          unsecured,
+          method,
+          created: members.created,
+          path,
+          now,
+          warnings: retired,
+          inlineContexts,
+        }),
         disclosure: value.form === 'base' ? { form: 'base', hidden: 0 } : { form: 'derived' },
       }
     },
