@@ -2,6 +2,7 @@ import { inputError } from './errors.js'
 import { requireString } from './type-name.js'
 
 const encoder: TextEncoder = /* @__PURE__ */ new TextEncoder()
+const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true })
 
 /** The UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
@@ -11,7 +12,7 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 /** The text of UTF-8 bytes; a byte order mark is dropped. @throws RungsError `core.text_not_utf8` */
 export function fromUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     throw inputError('core.text_not_utf8', {})
   }

@@ -29,6 +29,7 @@ export {
 } from './errors.js'
 export { escapeHtml } from './escape-html.js'
 export { deepFreeze, freezeOver, isDeepFrozen } from './freeze.js'
+export { createGenerations, type Generations } from './generations.js'
 export { createUrnMaker, isAbsoluteUrl, newUrn, uuidOf } from './ids.js'
 export { canonicalizeJson } from './jcs.js'
 export {
@@ -44,9 +45,11 @@ export {
   requireWellFormed,
   snapshotJsonObject,
 } from './json.js'
+export type { JsonReader } from './json-memory/json-memory.js'
 export { createJsonTemplate, type JsonTemplate } from './json-template.js'
 export { createJsonText } from './json-text.js'
-export { late } from './late.js'
+export { late, lateAfter } from './late.js'
+export { loadJsonMemory } from './load-json-memory.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export type { Mutable } from './mutable.js'
 export { checkOptions, requireOption } from './options.js'

@@ -1,4 +1,4 @@
-import { utf8 } from './bytes.js'
+import { fromUtf8, utf8 } from './bytes.js'
 import { inputError, isRungsError, usageError } from './errors.js'
 import { freezeOver, isDeepFrozen } from './freeze.js'
 import { checkOptions } from './options.js'
@@ -178,15 +178,8 @@ function toText(input: string | Uint8Array, maxBytes: number): string {
   const tooLarge =
     input.length > maxBytes || (typeof input === 'string' && input.length * 3 > maxBytes && utf8(input).length > maxBytes)
   if (tooLarge) throw inputError('core.input_too_large', { limitBytes: maxBytes })
-  if (typeof input === 'string') return input
-  try {
-    return strictUtf8.decode(input)
-  } catch {
-    throw inputError('core.text_not_utf8', {})
-  }
+  return typeof input === 'string' ? input : fromUtf8(input)
 }
-
-const strictUtf8: TextDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true })
 
 /** Bounds depth before the parser recurses, and returns the number of members that the text spells out. */
 function scan(text: string, bounds: Required<JsonLimits>): number {

@@ -12,3 +12,13 @@ export function late<T>(load: () => Promise<T>): () => Promise<T> {
     return loading
   }
 }
+
+/**
+ * {@link late} for what pays off with many: loaded when it is asked for the `first` time, and not there before. Whoever has a few never
+ * loads it.
+ */
+export function lateAfter<T>(first: number, load: () => Promise<T>): () => Promise<T> | undefined {
+  const loaded = late(load)
+  let asked = 0
+  return () => (++asked < first ? undefined : loaded())
+}

@@ -6,6 +6,7 @@ import {
   isRungsError,
   type JsonLimits,
   type JsonObject,
+  type JsonReader,
   type JsonValue,
   operationError,
   parseJson,
@@ -39,35 +40,43 @@ const DEFAULT_LIMITS: JsonLimits = { maxValues: 10_000 }
  *
  * @throws RungsError `form.not_a_credential`, `form.token_malformed`, `form.enveloped`, `securing.envelope_invalid`,
  * `proof.disclosures_too_many`, and those of reading JSON
+ *
+ * @param reader - reads JSON under these limits. Default `parseJson`
  */
-export function readInput(input: unknown, limits: JsonLimits, envelope: Enveloped['type']): ReadInput {
+export function readInput(input: unknown, limits: JsonLimits, envelope: Enveloped['type'], reader?: JsonReader): ReadInput {
   const maxBytes = limits.maxBytes ?? MAX_BYTES
-  const bounds = { ...DEFAULT_LIMITS, ...limits }
-  if (typeof input !== 'string' && !isBytes(input)) return openEnvelope(copyJson(input, bounds), envelope, bounds)
+  const bounds = credentialLimits(limits)
+  const read = reader ?? ((text) => parseJson(text, bounds))
+  if (typeof input !== 'string' && !isBytes(input)) return openEnvelope(copyJson(input, bounds), envelope, read)
   if (input.length > maxBytes) throw inputError('core.input_too_large', { limitBytes: maxBytes })
   const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
-  const token = readToken(text, bounds)
+  const token = readToken(text, read)
   if (token !== undefined) return token
-  if (text.startsWith('{') || text.startsWith('[')) return openEnvelope(parseJson(text, bounds), envelope, bounds)
+  if (text.startsWith('{') || text.startsWith('[')) return openEnvelope(read(text), envelope, read)
   // A JWT badge with a damaged part is "a broken token", never "not JSON".
   if (/^ey(J|[\w-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
   throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })
 }
 
 /** {@link readInput} of a credential. */
-export function readCredential(input: unknown, limits: JsonLimits = {}): ReadInput {
-  return readInput(input, limits, 'EnvelopedVerifiableCredential')
+export function readCredential(input: unknown, limits: JsonLimits = {}, reader?: JsonReader): ReadInput {
+  return readInput(input, limits, 'EnvelopedVerifiableCredential', reader)
 }
 
-function readToken(text: string, bounds: JsonLimits): ReadInput | undefined {
-  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text, bounds) }
+/** The limits that credentials are read under, where the caller has none. */
+export function credentialLimits(limits: JsonLimits | undefined): JsonLimits {
+  return { ...DEFAULT_LIMITS, ...limits }
+}
+
+function readToken(text: string, read: JsonReader): ReadInput | undefined {
+  if (isCompactJws(text)) return { form: 'compact', token: text, ...split(text, read) }
   if (!isSdJwt(text)) return undefined
   const parts = orMalformed(() => splitSdJwt(text))
-  return { form: 'sd-jwt', ...parts, ...split(parts.token, bounds), path: '' }
+  return { form: 'sd-jwt', ...parts, ...split(parts.token, read), path: '' }
 }
 
-function split(token: string, bounds: JsonLimits): { readonly header: JsonObject; readonly payload: JsonObject } {
-  const { header, payload } = orMalformed(() => splitJws(token, bounds))
+function split(token: string, read: JsonReader): { readonly header: JsonObject; readonly payload: JsonObject } {
+  const { header, payload } = orMalformed(() => splitJws(token, read))
   return { header, payload }
 }
 
@@ -83,10 +92,10 @@ function orMalformed<T>(read: () => T): T {
   }
 }
 
-function openEnvelope(value: JsonValue, envelope: Enveloped['type'], bounds: JsonLimits): ReadInput {
+function openEnvelope(value: JsonValue, envelope: Enveloped['type'], read: JsonReader): ReadInput {
   if (!isJsonObject(value)) throw inputError('form.not_a_credential', { expected: `JSON object, not ${typeName(value)}` })
   if (!typesOf(value).includes(envelope)) return { form: 'embedded', document: value }
-  const token = readToken(tokenOf(value), bounds)
+  const token = readToken(tokenOf(value), read)
   if (token === undefined) throw inputError('form.token_malformed', {})
   return token
 }

@@ -96,7 +96,11 @@ export function boundContexts(value: JsonValue): void {
   }
   const visit = (item: JsonValue, isInside: boolean): void => {
     if (typeof item !== 'object' || item === null) return
-    // Lists have no such member, so that they are looked through as objects are.
+    // Neither a list of the members nor an iterator is made for each of many small objects.
+    if (Array.isArray(item)) {
+      for (let index = 0; index < item.length; index++) visit(item[index], isInside)
+      return
+    }
     const object = item as JsonObject
     if (Object.hasOwn(object, '@context')) spend(object['@context'] as JsonValue, isInside)
     for (const key in object) visit(object[key] as JsonValue, isInside || key === 'verifiableCredential')

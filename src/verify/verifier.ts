@@ -6,6 +6,8 @@ import {
   type JsonLimits,
   type JsonObject,
   late,
+  lateAfter,
+  loadJsonMemory,
   type Now,
   type PresentationReport,
   type Report,
@@ -23,6 +25,7 @@ import type { Generation } from './generation.js'
 import { createLateModules } from './late-modules.js'
 import { mayBeImage } from './may-be-image.js'
 import type { VerifyPresentationOptions } from './presentation-options.js'
+import { credentialLimits } from './read-input.js'
 import type { VerifyOptions } from './recipient-options.js'
 import { requireStatusOptions, STATUS_OPTIONS, type StatusOptions } from './status-options.js'
 import { skipValidityCheck } from './validity-options.js'
@@ -99,6 +102,9 @@ export interface Verifier {
   verifyPresentation(input: unknown, options: VerifyPresentationOptions): Promise<PresentationReport<VerifiableCredential>>
 }
 
+/** From so many credentials on it pays off to remember how they are written. */
+const MANY = 8
+
 const OPTIONS = [
   'mechanisms',
   'generations',
@@ -148,6 +154,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   const parts: VerifierParts = {
     mechanisms: [...mechanisms],
     modules: createLateModules(),
+    reader: lateAfter(MANY, async () => (await loadJsonMemory())(credentialLimits(options.limits))),
     contexts: createLateContextLoader(options.contexts),
     resolver: createControllerResolver({
       ...(options.documents !== undefined && { documents: options.documents }),

@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../contexts/index.js'
-import { isRungsError, type JsonObject, type Report } from '../core/index.js'
+import { isRungsError, type JsonObject, type JsonReader, type Report } from '../core/index.js'
 import type { VerifiableCredential } from '../credential/index.js'
 import type { ControllerResolver } from '../did/index.js'
 import type { KeyCache } from '../keys/index.js'
@@ -20,6 +20,8 @@ import type { CreateVerifierOptions } from './verifier.js'
 export interface VerifierParts {
   readonly mechanisms: readonly Mechanism[]
   readonly modules: LateModules
+  /** Reads JSON under the verifier's limits; there is none for the first credentials. */
+  readonly reader: () => Promise<JsonReader> | undefined
   /** The contexts, loaded when the first credential comes. */
   readonly contexts: () => Promise<ContextLoader>
   readonly resolver: ControllerResolver
@@ -73,7 +75,7 @@ export async function verifyCredential(
   let read: ReadInput | undefined
   let sniffed: Sniffed
   try {
-    read = readCredential(input, options.limits)
+    read = readCredential(input, options.limits, await parts.reader())
     sniffed = tellApart(read, mechanisms)
   } catch (error) {
     if (scope.older !== undefined && isRungsError(error) && error.code === 'form.not_a_credential') {

@@ -1,11 +1,12 @@
 import type { ContextLoader } from '../../contexts/index.js'
+import { lateAfter } from '../../core/index.js'
 import type { ShapeMemory } from './shape-memory.js'
 
 /** How many documents of a loader come before their shapes are remembered: whoever has a few does not load what remembers. */
 const FIRST_DOCUMENTS = 8
 
 interface Late {
-  documents: number
+  readonly load: () => Promise<ShapeMemory> | undefined
   memory?: ShapeMemory
 }
 
@@ -19,9 +20,10 @@ export function shapesOf(loader: ContextLoader): ShapeMemory | undefined {
 
 /** Counts one more document of a loader, and has the next ones remembered when there are many. */
 export async function countDocument(loader: ContextLoader): Promise<void> {
-  const late = memories.get(loader) ?? { documents: 0 }
-  if (late.documents++ === 0) memories.set(loader, late)
-  if (late.documents < FIRST_DOCUMENTS || late.memory !== undefined) return
-  const { createShapeMemory } = await import('./shape-memory.js')
-  late.memory ??= createShapeMemory(loader)
+  const late: Late = memories.get(loader) ?? {
+    load: lateAfter(FIRST_DOCUMENTS, async () => (await import('./shape-memory.js')).createShapeMemory(loader)),
+  }
+  memories.set(loader, late)
+  const memory = await late.load()
+  if (memory !== undefined) late.memory = memory
 }

@@ -1,5 +1,5 @@
 import type { ContextLoader } from '../../contexts/index.js'
-import { isRungsError, type JsonObject } from '../../core/index.js'
+import { createGenerations, isRungsError, type JsonObject } from '../../core/index.js'
 import { listDocument } from './document-list.js'
 import { createShape, learn, type Reading, readAs, type Shape } from './shape.js'
 
@@ -14,6 +14,11 @@ export interface ShapeMemory {
   canonical(document: JsonObject): string | undefined
 }
 
+interface Kept {
+  readonly key: number
+  readonly shape: Shape
+}
+
 /** When as many shapes have come, those that were not met since as many came before are forgotten. */
 const MAX_SHAPES = 32
 
@@ -22,33 +27,30 @@ const MAX_SHAPES = 32
  * through, and statements made and sorted, once for all of a shape. It gives what canonization would.
  */
 export function createShapeMemory(loader: ContextLoader): ShapeMemory {
-  let [young, old] = [new Map<number, Shape>(), new Map<number, Shape>()]
-  let last = 0
-  const keep = (key: number, shape: Shape): void => {
-    if (young.size >= MAX_SHAPES && !young.has(key)) [young, old] = [new Map(), young]
-    young.set(key, shape)
-    last = key
-  }
-  const read = (document: JsonObject): { readonly shape: Shape; readonly reading: Reading } | undefined => {
+  const shapes = createGenerations<number, Shape>(MAX_SHAPES)
+  let last: Kept | undefined
+  const read = (document: JsonObject): (Kept & { readonly reading: Reading }) | undefined => {
     // Most often a document is like the last.
-    const likely = young.get(last)
-    const first = likely && readAs(likely, document)
-    if (likely !== undefined && first !== undefined) return { shape: likely, reading: first }
+    const first = last && readAs(last.shape, document)
+    if (last !== undefined && first !== undefined) return { ...last, reading: first }
     const list = listDocument(document)
     if (list === undefined) return undefined
-    const shape = young.get(list.key) ?? old.get(list.key)
+    const { key } = list
+    const shape = shapes.get(key)
     const reading = shape && readAs(shape, document)
-    keep(list.key, reading === undefined ? createShape(list) : (shape as Shape))
-    return shape !== undefined && reading !== undefined ? { shape, reading } : undefined
+    last = { key, shape: reading === undefined ? createShape(list) : (shape as Shape) }
+    shapes.set(key, last.shape)
+    return reading && { ...last, reading }
   }
   return {
     canonical(document) {
       try {
         const known = read(document)
         if (known === undefined) return undefined
-        const { shape, reading } = known
+        const { key, shape, reading } = known
         if (shape.pattern !== undefined && reading.differing.length === 0) return shape.pattern(reading.values)?.()
-        keep(last, learn(shape, reading, loader))
+        last = { key, shape: learn(shape, reading, loader) }
+        shapes.set(key, last.shape)
         return undefined
       } catch (error) {
         if (isRungsError(error)) throw error

@@ -24,7 +24,8 @@ export function checkReserved(document: JsonObject): void {
 
 /** The members that `nbf` and `exp` mirror, by the data model (OB 3.0 B.9 for VCDM 1.1). */
 function datesOf(credential: JsonObject): { readonly from: string; readonly until: string } {
-  const [first] = [credential['@context']].flat()
+  const context = credential['@context']
+  const first = Array.isArray(context) ? context[0] : context
   return first === CREDENTIALS_V1 ? { from: 'issuanceDate', until: 'expirationDate' } : { from: 'validFrom', until: 'validUntil' }
 }
 
@@ -59,7 +60,9 @@ export function toPayload(credential: JsonObject): JsonObject {
 
 /** The credential of a payload: without the token's claims. */
 export function toCredential(payload: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(payload).filter(([member]) => !TOKEN_CLAIMS.includes(member)))
+  const credential: Record<string, JsonValue> = {}
+  for (const member of Object.keys(payload)) if (!TOKEN_CLAIMS.includes(member)) credential[member] = payload[member] as JsonValue
+  return credential
 }
 
 /**

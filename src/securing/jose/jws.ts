@@ -5,6 +5,8 @@ import {
   isRungsError,
   type JsonLimits,
   type JsonObject,
+  type JsonReader,
+  type JsonValue,
   parseJson,
   toBase64url,
   utf8,
@@ -34,14 +36,16 @@ export function shortMediaType(value: unknown): string | undefined {
 /**
  * Splits a compact JWS whose header and payload are JSON objects (RFC 7515 section 5.2, steps 1 to 7).
  *
+ * @param how - what reads the two, or the limits that `parseJson` reads them under
  * @throws RungsError `proof.member_invalid`
  */
-export function splitJws(token: string, limits: JsonLimits = {}): CompactJws {
+export function splitJws(token: string, how: JsonLimits | JsonReader = {}): CompactJws {
+  const read = typeof how === 'function' ? how : (part: Uint8Array) => parseJson(part, how)
   const body = token.indexOf('.')
   const tail = token.indexOf('.', body + 1)
   if (tail <= body) throw inputError('proof.member_invalid', { member: 'token', expected: 'three parts' })
-  const header = readPart(token.slice(0, body), 'header', limits)
-  const payload = readPart(token.slice(body + 1, tail), 'payload', limits)
+  const header = readPart(token.slice(0, body), 'header', read)
+  const payload = readPart(token.slice(body + 1, tail), 'payload', read)
   const signature = readBytes(token.slice(tail + 1), 'signature')
   const parts = { header, payload, signingInput: utf8(token.slice(0, tail)), signature }
   parsed.set(payload, { token, parts })
@@ -76,9 +80,8 @@ function encode(part: JsonObject): string {
   return toBase64url(utf8(JSON.stringify(part)))
 }
 
-function readPart(text: string, member: string, limits: JsonLimits): JsonObject {
-  const bytes = readBytes(text, member)
-  const value = parseJson(bytes, limits)
+function readPart(text: string, member: string, read: (part: Uint8Array) => JsonValue): JsonObject {
+  const value = read(readBytes(text, member))
   if (!isJsonObject(value)) throw inputError('proof.member_invalid', { member, expected: 'JSON object' })
   return value
 }

@@ -25,7 +25,6 @@ import { shortMediaType } from './jws.js'
 /** The key that a token is signed with, and how it is known. */
 export interface TokenKey {
   readonly publicJwk: PublicJwk
-  readonly algorithm: KeyAlgorithm
   readonly verificationMethod?: string
   /** Absent for a key that only the token's own header gives: it proves integrity and nothing about the issuer. */
   readonly controller?: string
@@ -91,7 +90,7 @@ export async function findTokenKey(
     // A `kid` that is only a hint may mean a good key, which cannot be found from here.
     throw typeof header['kid'] === 'string' ? operationError('proof.key_missing', {}) : inputError('proof.key_missing', {})
   }
-  const key =
+  const key: TokenKey =
     given !== undefined
       ? { publicJwk: given, warnings: [] }
       : methodUrl === undefined
@@ -102,10 +101,10 @@ export async function findTokenKey(
   if (embedded !== undefined && !isSameKey(embedded, key.publicJwk)) throw inputError('proof.key_conflict', {})
   if (!takesKey(algorithm, key.publicJwk))
     throw inputError('proof.alg_mismatch', { alg: algorithm.jws, key: algorithmOfJwk(key.publicJwk).name })
-  return { ...key, algorithm }
+  return key
 }
 
-async function resolveKid(url: string, options: OpenOptions, created: string | undefined): Promise<Omit<TokenKey, 'algorithm'>> {
+async function resolveKid(url: string, options: OpenOptions, created: string | undefined): Promise<TokenKey> {
   const { resolver, purpose = 'assertionMethod' } = options
   const isMethod = url.startsWith('did:') || url.includes('#')
   return keyOf(await (isMethod ? resolveMethod(resolver, url, purpose) : resolveJwk(resolver, url)), options, created)
@@ -117,14 +116,14 @@ async function discoverKey(
   algorithm: KeyAlgorithm,
   options: OpenOptions,
   created: string | undefined,
-): Promise<Omit<TokenKey, 'algorithm'>> {
+): Promise<TokenKey> {
   if (kid !== undefined && typeof kid !== 'string') throw inputError('proof.key_missing', {})
   // Few tokens leave their key to be found, and thumbprints need hashing, which not every platform has at hand.
   const { findListedMethod } = await import('./listed-key.js')
   return keyOf(await findListedMethod(kid, owner, algorithm, options), options, created)
 }
 
-function keyOf(method: VerificationMethod, options: OpenOptions, created: string | undefined): Omit<TokenKey, 'algorithm'> {
+function keyOf(method: VerificationMethod, options: OpenOptions, created: string | undefined): TokenKey {
   const warnings = checkMethodDates(method, options, created)
   return { publicJwk: method.publicJwk, controller: method.controller, verificationMethod: method.id, warnings }
 }

@@ -1,9 +1,7 @@
 import { verify } from '#runtime'
-import { inputError, type JsonObject, usageError } from '../../core/index.js'
-import { algorithmNamed } from '../../keys/index.js'
+import { inputError, type JsonObject, late, usageError } from '../../core/index.js'
 import type { Opened, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
-import { signWith } from '../method.js'
-import { joinJws, partsOfToken } from './jws.js'
+import { partsOfToken } from './jws.js'
 import { checkHeader, findTokenKey, type KeyDiscovery } from './key.js'
 
 /** What a mechanism says about its tokens. */
@@ -26,16 +24,16 @@ export interface OpenedToken {
   readonly known: Omit<Opened, 'credential'>
 }
 
-/** Signs a payload as a compact JWS. @throws RungsError `securing.signer_unsuitable`, `securing.too_large` */
+const loadSigning = /* @__PURE__ */ late(() => import('./sign-token.js'))
+
+/** Signs a payload as a compact JWS, by what whoever only verifies never loads. @throws RungsError `securing.signer_unsuitable`, `securing.too_large` */
 export async function signToken(
   mechanism: string,
-  { signer }: SecureOptions,
+  options: SecureOptions,
   header: JsonObject,
   payload: JsonObject,
 ): Promise<string> {
-  const algorithm = algorithmNamed(signer.alg)
-  if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism, alg: signer.alg })
-  return joinJws({ alg: algorithm.jws, kid: signer.id, ...header }, payload, (bytes) => signWith(signer, bytes))
+  return (await loadSigning()).signToken(mechanism, options, header, payload)
 }
 
 /** A token as what `secure` gives. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { createVerifier } from 'rungs'
 import { createContextLoader } from 'rungs/contexts'
-import type { JsonObject } from 'rungs/core'
+import { type JsonObject, loadJsonMemory } from 'rungs/core'
 import { createControllerResolver } from 'rungs/did'
 import { createKeyCache, createSigner, generateKey } from 'rungs/keys'
 import { type Mechanism, splitJws } from 'rungs/securing'
@@ -111,7 +111,9 @@ function openTokenRow(
       tokens.push(credential as string)
     }
     const options = { loader, resolver: createControllerResolver(), keys: createKeyCache(), now }
-    const open = (token: string) => mechanism.open({ form: 'compact', token, ...splitJws(token), path: '' }, options)
+    // As a verifier reads them.
+    const read = (await loadJsonMemory())()
+    const open = (token: string) => mechanism.open({ form: 'compact', token, ...splitJws(token, read), path: '' }, options)
     const jws = alg === 'Ed25519' ? 'EdDSA' : alg
     const publicKey = await importJWK({ ...pair.publicJwk } as never, jws)
     const required = { requiredClaims: ['iss', 'sub', 'jti', 'nbf', 'exp'], currentDate: new Date(now) }
