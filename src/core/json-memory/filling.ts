@@ -12,8 +12,9 @@ interface Node {
   readonly nodes: readonly (readonly [key: string | number, node: Node])[]
 }
 
-/** The filling of a frozen sample, whose slots are at the ends of these ways. */
+/** The filling of a deep-frozen sample, whose slots are at the ends of these ways; without any it is the sample itself. */
 export function createFilling(sample: JsonObject, ways: readonly (readonly (string | number)[])[]): Filling {
+  if (ways.length === 0) return () => sample
   const root = nodeOf(
     sample,
     ways.map((way, slot) => ({ way, slot })),
