@@ -23,6 +23,7 @@ const TARGETS: readonly (readonly [pattern: string, target: Target])[] = [
   ['issue/example/*', { ratio: 30, tail: 5 }],
   ['verify/eddsa-rdfc-2022*', { ratio: 20, ofRaw: 0.45, tail: 5 }],
   ['verify/full*', { ratio: 25 }],
+  ['verify/10000-of-one-issuer', { ofRaw: 0.4 }],
   ['canonize*', { ratio: 80, tail: 5 }],
   // The peer is the library itself, without a request around it.
   ['service/*', { ratio: 0.3, tail: 5 }],

@@ -11,6 +11,7 @@ import { openStoreRow, republishRow } from './store.js'
 import { templateRow } from './template.js'
 import { verifyRow } from './verify.js'
 import { verifyFullRow } from './verify-full.js'
+import { verifyManyRow } from './verify-many.js'
 
 /** The rows that need nothing but the package: a new row is a file beside this one and a line here. */
 export const rows: readonly Row[] = [
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   issueJcsRow,
   verifyRow,
   verifyFullRow,
+  verifyManyRow,
   canonizeRow,
   issueJwtRow,
   verifyJwtRow,

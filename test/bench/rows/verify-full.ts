@@ -47,7 +47,8 @@ export const verifyFullRow: Row = contestRow('verify/full', async () => {
   }
 })
 
-function statusListOf({ credentialStatus }: JsonObject): string {
+/** The URL of the list that a badge's status is in. */
+export function statusListOf({ credentialStatus }: JsonObject): string {
   return (credentialStatus as JsonObject)['statusListCredential'] as string
 }
 
@@ -55,7 +56,8 @@ function revokedBadge({ credentialStatus, ...badge }: JsonObject): JsonObject {
   return { ...badge, credentialStatus: { ...(credentialStatus as JsonObject), statusListIndex: String(REVOKED) } }
 }
 
-async function signedList(key: BenchKey, url: string): Promise<string> {
+/** A signed list, as text. */
+export async function signedList(key: BenchKey, url: string): Promise<string> {
   const credential = buildBitstringStatusListCredential({
     id: url,
     issuer: key.did,
