@@ -47,7 +47,7 @@ export function createCanonicalPattern(sample: readonly Quad[], changing: readon
 }
 
 /** What is remembered for all orders of blank nodes: those of a badge with some that change, which has some 5 000 for each. */
-const MAX_SKELETON_CHARACTERS = 1_000_000
+const MAX_SKELETON_CHARACTERS = 1_500_000
 
 /** What does not change, as it is where the blank nodes have certain labels. */
 interface Skeleton {

@@ -20,7 +20,7 @@ interface Kept {
 }
 
 /** When as many shapes have come, those that were not met since as many came before are forgotten. */
-const MAX_SHAPES = 32
+const MAX_SHAPES = 16
 
 /**
  * A memory of the shapes of documents, such as badges of one kind by one issuer, which differ in ids, names and dates: contexts are worked
