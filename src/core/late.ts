@@ -14,11 +14,15 @@ export function late<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * {@link late} for what pays off with many: loaded when it is asked for the `first` time, and not there before. Whoever has a few never
- * loads it.
+ * {@link late} for what pays off with many, and can be done without: it is loaded when it is asked for the `first` time, and is there at
+ * once when it has been. `undefined` before, and where it cannot be loaded.
  */
-export function lateAfter<T>(first: number, load: () => Promise<T>): () => Promise<T> | undefined {
-  const loaded = late(load)
+export function lateAfter<T>(first: number, load: () => Promise<T>): () => T | Promise<T | undefined> | undefined {
   let asked = 0
-  return () => (++asked < first ? undefined : loaded())
+  let loaded: T | undefined
+  const loading = late(async () => {
+    loaded = await load()
+    return loaded
+  })
+  return () => loaded ?? (++asked < first ? undefined : loading().catch(() => undefined))
 }

@@ -21,7 +21,7 @@ export interface VerifierParts {
   readonly mechanisms: readonly Mechanism[]
   readonly modules: LateModules
   /** Reads JSON under the verifier's limits; there is none for the first credentials. */
-  readonly reader: () => Promise<JsonReader> | undefined
+  readonly reader: () => JsonReader | Promise<JsonReader | undefined> | undefined
   /** The contexts, loaded when the first credential comes. */
   readonly contexts: () => Promise<ContextLoader>
   readonly resolver: ControllerResolver
@@ -75,7 +75,10 @@ export async function verifyCredential(
   let read: ReadInput | undefined
   let sniffed: Sniffed
   try {
-    read = readCredential(input, options.limits, await parts.reader())
+    const reader = parts.reader()
+    // Only a text stays as it is while something is waited for.
+    const ready = reader instanceof Promise ? (typeof input === 'string' ? await reader : undefined) : reader
+    read = readCredential(input, options.limits, ready)
     sniffed = tellApart(read, mechanisms)
   } catch (error) {
     if (scope.older !== undefined && isRungsError(error) && error.code === 'form.not_a_credential') {

@@ -58,6 +58,18 @@ describe('the kinds of input', () => {
     expect(report.outcome === 'verified' && (report.credential as { name?: string }).name).toBe('First aid')
   })
 
+  it('is not moved by a change while it verifies, however many came before', async () => {
+    const { verify } = verifierOf({})
+    for (let count = 0; count < 20; count++) {
+      const input = thaw(signed)
+      const bytes = utf8(text)
+      const running = [verify(input), verify(bytes), verify(text)]
+      input.name = 'Surgery'
+      bytes.fill(0x20)
+      for (const report of await Promise.all(running)) expect(report.outcome).toBe('verified')
+    }
+  })
+
   it('serves many at once, each with its own result', async () => {
     const wrong = changed((copy) => {
       copy.name = 'Surgery'

@@ -6,7 +6,7 @@ import type { ShapeMemory } from './shape-memory.js'
 const FIRST_DOCUMENTS = 8
 
 interface Late {
-  readonly load: () => Promise<ShapeMemory> | undefined
+  readonly load: () => ShapeMemory | Promise<ShapeMemory | undefined> | undefined
   memory?: ShapeMemory
 }
 
