@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDeepFrozen, isRungsError, type JsonObject, type JsonReader, loadJsonMemory, parseJson } from '../../src/core/index.js'
+import { createTextShape, learnText } from '../../src/core/json-memory/text-shape.js'
 
 const createJsonMemory = await loadJsonMemory()
 
@@ -223,5 +224,14 @@ describe('a memory of JSON texts', () => {
     const alike = Array.from({ length: 80 }, (_, index) => badge(`"${index}"`))
     expect(isRemembered([...strangers, badge('"a"'), badge('"b"'), badge('"c"')])).toBe(false)
     expect(isRemembered([...strangers, ...alike])).toBe(true)
+  })
+
+  it('keeps nothing of what differs', () => {
+    const [ana, bo] = ['"Ana of Aba"', '"Bo of Bari"'].map((id) => badge(id, ',"n":4711')) as [string, string]
+    const first = createTextShape(ana, JSON.parse(ana) as JsonObject)
+    const learnt = learnText(first, createTextShape(bo.replace('4711', '4712'), JSON.parse(bo) as JsonObject).contents)
+    expect(learnt.pattern?.fill(['Cy', 1])).toEqual(JSON.parse(badge('"Cy"', ',"n":1')))
+    expect(JSON.stringify(first)).toMatch(/Ana.*4711/)
+    expect(JSON.stringify(learnt)).not.toMatch(/Ana|Bo|4711|4712/)
   })
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type JsonValue } from '../../src/core/index.js'
 import { canonize } from '../../src/rdf/index.js'
-import { listDocument, readDocument } from '../../src/rdf/shapes/document-list.js'
+import { type DocumentList, listDocument, readDocument } from '../../src/rdf/shapes/document-list.js'
+import { createShape, learn, type Reading, readAs } from '../../src/rdf/shapes/shape.js'
 import { createShapeMemory } from '../../src/rdf/shapes/shape-memory.js'
 import { generate } from '../fuzz/generate.js'
 
@@ -229,6 +230,17 @@ describe('a shape', () => {
     expect(await answered(['a', 'b', 'c', 'd'].map(large))).toBe(0)
     const long = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': ['x'.repeat(40_000), text] })
     expect(await answered(['a', 'b', 'c', 'd'].map(long))).toBe(0)
+  })
+
+  it('keeps nothing of what differs', () => {
+    const loader = createContextLoader()
+    const listOf = (text: string) => listDocument(name(text)) as DocumentList
+    const first = createShape(listOf('Ana of Aba'))
+    const learnt = learn(first, readAs(first, name('Bo of Bari')) as Reading, loader)
+    expect(readAs(learnt, name('Cy'))).toMatchObject({ values: ['Cy'], differing: [] })
+    expect(first.sample.entries).toContain('Ana of Aba')
+    expect(learnt.sample.entries.filter((entry) => /Ana|Bo of/.test(String(entry)))).toEqual([])
+    expect(JSON.stringify(learnt)).not.toMatch(/Ana of|Bo of/)
   })
 
   it('is of plain JSON alone', () => {

@@ -37,6 +37,7 @@ function nodeOf(sample: JsonValue, inside: readonly Slot[]): Node {
   }
   const nodes = [...further].map(([key, deeper]) => [key, nodeOf((sample as JsonObject)[key] as JsonValue, deeper)] as const)
   const thawed = Array.isArray(sample) ? [...(sample as readonly JsonValue[])] : { ...(sample as JsonObject) }
+  for (const [key] of [...slots, ...nodes]) (thawed as Record<string | number, JsonValue>)[key] = ''
   return { thawed, slots, nodes }
 }
 

@@ -36,16 +36,22 @@ export function createTextShape(text: string, sample: JsonObject): TextShape {
 
 /**
  * The shape that knows what differs in another text of it. What makes documents is made after 1, 2, 4, 8 ... texts that did not fit, so that
- * texts made to fit badly cost little more than others.
+ * texts made to fit badly cost little more than others. Of what differs, such as whose badge it is, nothing is kept then.
  */
 export function learnText(shape: TextShape, contents: readonly string[]): TextShape {
   const misfits = shape.misfits + 1
   const isSlot = shape.isSlot.map((was, index) => was || contents[index] !== shape.contents[index])
-  const { pattern, ...rest } = shape
-  if (!Number.isInteger(Math.log2(misfits))) return { ...shape, isSlot, misfits }
   const slots = shape.spans.filter((_, index) => isSlot[index])
-  if (slots.length > MAX_SLOTS) return { ...rest, isSlot, misfits }
-  return { ...rest, isSlot, misfits, pattern: patternOf(shape, isSlot, slots) }
+  if (!Number.isInteger(Math.log2(misfits)) || slots.length > MAX_SLOTS) return { ...shape, isSlot, misfits }
+  const pattern = patternOf(shape, isSlot, slots)
+  return {
+    ...shape,
+    isSlot,
+    misfits,
+    pattern,
+    sample: pattern.fill(slots.map(() => '')),
+    contents: shape.contents.map((content, index) => (isSlot[index] === true ? '' : content)),
+  }
 }
 
 function patternOf({ sample, contents, gaps }: TextShape, isSlot: readonly boolean[], slots: readonly Span[]): TextPattern {

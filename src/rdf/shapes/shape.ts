@@ -46,9 +46,10 @@ export function learn(shape: Shape, { differing }: Reading, loader: ContextLoade
   const isSlot = shape.isSlot.map((was, entry) => was || differed.has(entry))
   const pattern = patternOf(shape.sample, isSlot, loader)
   // Where none can be made, the one before stays, for documents that differ elsewhere.
-  return pattern === undefined
-    ? { ...shape, differed: new Set(), misfits }
-    : { ...shape, isSlot, pattern, differed: new Set(), misfits }
+  if (pattern === undefined) return { ...shape, differed: new Set(), misfits }
+  // Of what differs, such as whose badge it is, nothing is kept.
+  const entries = shape.sample.entries.map((entry, index) => (isSlot[index] === true ? '' : entry))
+  return { sample: { ...shape.sample, entries }, isSlot, pattern, differed: new Set(), misfits }
 }
 
 function patternOf(sample: DocumentList, isSlot: readonly boolean[], loader: ContextLoader): StatementPattern | undefined {
