@@ -41,7 +41,7 @@ function startOfDay(text: string): number | undefined {
 }
 
 /** The number that two decimal digits write, of a text whose form is known. */
-export function twoDigits(text: string, at: number): number {
+function twoDigits(text: string, at: number): number {
   return 10 * (text.charCodeAt(at) - 0x30) + text.charCodeAt(at + 1) - 0x30
 }
 

@@ -12,7 +12,6 @@ export {
   parseDateOrDateTime,
   parseDateTime,
   requireDateTime,
-  twoDigits,
 } from './date-time.js'
 export { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal, requireDecimal } from './decimal.js'
 export { addDuration, type Duration, parseDuration, requireDuration } from './duration.js'

@@ -215,14 +215,15 @@ function tooMany(bounds: Required<JsonLimits>): Error {
 }
 
 function isEmptyContainer(text: string, start: number): boolean {
-  let next = start + 1
-  while (isWhiteSpace(text.charCodeAt(next))) next++
-  const char = text.charCodeAt(next)
+  const char = text.charCodeAt(afterWhiteSpace(text, start + 1))
   return char === 0x5d || char === 0x7d
 }
 
-function isWhiteSpace(char: number): boolean {
-  return char === 0x20 || char === 0x0a || char === 0x0d || char === 0x09
+/** Other characters up to the space have no place between values: the parser refuses a text with any. */
+function afterWhiteSpace(text: string, start: number): number {
+  let next = start
+  while (text.charCodeAt(next) <= 0x20) next++
+  return next
 }
 
 function endOfString(text: string, start: number): number {
@@ -293,9 +294,7 @@ function duplicateKey(text: string): Error {
     else if (char === '}' || char === ']') seen.pop()
     else if (char === '"') {
       const end = endOfString(text, index)
-      let next = end + 1
-      while (isWhiteSpace(text.charCodeAt(next))) next++
-      if (text[next] === ':') {
+      if (text[afterWhiteSpace(text, end + 1)] === ':') {
         const key = JSON.parse(text.slice(index, end + 1)) as string
         // Cut by code points: half of a surrogate pair must not leave by way of a message.
         if (seen.at(-1)?.has(key))

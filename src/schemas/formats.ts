@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, twoDigits } from '../core/index.js'
+import { isAbsoluteUrl, parseDateOrDateTime, parseDateTime } from '../core/index.js'
 
 /** The `format` names our schemas may use; each judges in time linear in the text. */
 export const formats: Readonly<Record<string, (text: string) => boolean>> = Object.freeze(
@@ -9,22 +9,12 @@ export const formats: Readonly<Record<string, (text: string) => boolean>> = Obje
   }),
 )
 
-const DATE = /^\d{4}-\d\d-\d\d$/
-/** As most credentials write it: of such no parts are made. */
-const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+/** As most credentials write it: the strict form, in which alone `24:00:00` is another matter. */
+const PLAIN = /^.{10}T(?!24).{8}Z$/
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d)(?::?(\d\d))?)$/i
-const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 function isDate(text: string): boolean {
-  return DATE.test(text) && isDay(text)
-}
-
-/** Whether the digits that a text begins with are those of a day. */
-function isDay(text: string): boolean {
-  const [year, month, day] = [100 * twoDigits(text, 0) + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8)]
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const days = month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0)
-  return day >= 1 && day <= days
+  return text.length === 10 && parseDateOrDateTime(text) !== undefined
 }
 
 /**
@@ -32,7 +22,7 @@ function isDay(text: string): boolean {
  * without colon or minutes. A schema that were stricter would refuse credentials that others accept.
  */
 function isDateTimeWithOffset(text: string): boolean {
-  if (PLAIN.test(text) && twoDigits(text, 17) < 60) return isDay(text) && twoDigits(text, 11) < 24 && twoDigits(text, 14) < 60
+  if (PLAIN.test(text) && parseDateTime(text) !== undefined) return true
   return /^[\d-]{10}[Tt\s]/.test(text) && isDate(text.slice(0, 10)) && isTimeWithOffset(text.slice(11))
 }
 

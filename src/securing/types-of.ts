@@ -3,8 +3,8 @@ import type { JsonObject } from '../core/index.js'
 /** The `type` of an object as a list of texts. */
 export function typesOf(value: JsonObject): readonly string[] {
   const type = value['type']
-  if (!Array.isArray(type)) return typeof type === 'string' ? [type] : []
-  return type.every(isText) ? type : type.filter(isText)
+  const list: readonly unknown[] = Array.isArray(type) ? type : [type]
+  return list.every(isText) ? list : list.filter(isText)
 }
 
 function isText(one: unknown): one is string {

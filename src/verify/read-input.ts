@@ -52,7 +52,7 @@ export function readInput(input: unknown, limits: JsonLimits, envelope: Envelope
   const text = (typeof input === 'string' ? input : fromUtf8(input)).trim()
   const token = readToken(text, read)
   if (token !== undefined) return token
-  if (text.startsWith('{') || text.startsWith('[')) return openEnvelope(read(text), envelope, read)
+  if (/^[[{]/.test(text)) return openEnvelope(read(text), envelope, read)
   // A JWT badge with a damaged part is "a broken token", never "not JSON".
   if (/^ey(J|[\w-]*\.)/.test(text)) throw inputError('form.token_malformed', {})
   throw inputError('form.not_a_credential', { expected: 'JSON or compact JWS' })

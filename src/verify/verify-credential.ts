@@ -77,8 +77,8 @@ export async function verifyCredential(
   try {
     const reader = parts.reader()
     // Only a text stays as it is while something is waited for.
-    const ready = reader instanceof Promise ? (typeof input === 'string' ? await reader : undefined) : reader
-    read = readCredential(input, options.limits, ready)
+    const ready = typeof reader === 'function' || typeof input !== 'string' ? reader : await reader
+    read = readCredential(input, options.limits, typeof ready === 'function' ? ready : undefined)
     sniffed = tellApart(read, mechanisms)
   } catch (error) {
     if (scope.older !== undefined && isRungsError(error) && error.code === 'form.not_a_credential') {

@@ -8,7 +8,6 @@ import {
   type JsonReader,
   type JsonValue,
   parseJson,
-  toBase64url,
   utf8,
 } from '../../core/index.js'
 
@@ -64,20 +63,6 @@ const parsed: WeakMap<JsonObject, { readonly token: string; readonly parts: Comp
 export function partsOfToken({ token, payload }: { readonly token: string; readonly payload: JsonObject }): CompactJws {
   const known = parsed.get(payload)
   return known?.token === token ? known.parts : splitJws(token)
-}
-
-/** The compact JWS of a header and payload, signed by a callback over the signing input. */
-export async function joinJws(
-  header: JsonObject,
-  payload: JsonObject,
-  sign: (signingInput: Uint8Array) => Promise<Uint8Array>,
-): Promise<string> {
-  const signingInput = `${encode(header)}.${encode(payload)}`
-  return `${signingInput}.${toBase64url(await sign(utf8(signingInput)))}`
-}
-
-function encode(part: JsonObject): string {
-  return toBase64url(utf8(JSON.stringify(part)))
 }
 
 function readPart(text: string, member: string, read: (part: Uint8Array) => JsonValue): JsonObject {

@@ -1,6 +1,8 @@
 import { verify } from '#runtime'
 import { inputError, type JsonObject, late, usageError } from '../../core/index.js'
+import { algorithmNamed } from '../../keys/index.js'
 import type { Opened, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
+import { signWith } from '../method.js'
 import { partsOfToken } from './jws.js'
 import { checkHeader, findTokenKey, type KeyDiscovery } from './key.js'
 
@@ -24,16 +26,20 @@ export interface OpenedToken {
   readonly known: Omit<Opened, 'credential'>
 }
 
-const loadSigning = /* @__PURE__ */ late(() => import('./sign-token.js'))
+/** Whoever only verifies never loads it. */
+const loadJoinJws = /* @__PURE__ */ late(() => import('./join-jws.js'))
 
-/** Signs a payload as a compact JWS, by what whoever only verifies never loads. @throws RungsError `securing.signer_unsuitable`, `securing.too_large` */
+/** Signs a payload as a compact JWS. @throws RungsError `securing.signer_unsuitable`, `securing.too_large` */
 export async function signToken(
   mechanism: string,
-  options: SecureOptions,
+  { signer }: SecureOptions,
   header: JsonObject,
   payload: JsonObject,
 ): Promise<string> {
-  return (await loadSigning()).signToken(mechanism, options, header, payload)
+  const algorithm = algorithmNamed(signer.alg)
+  if (algorithm === undefined) throw usageError('securing.signer_unsuitable', { mechanism, alg: signer.alg })
+  const { joinJws } = await loadJoinJws()
+  return joinJws({ alg: algorithm.jws, kid: signer.id, ...header }, payload, (bytes) => signWith(signer, bytes))
 }
 
 /** A token as what `secure` gives. */

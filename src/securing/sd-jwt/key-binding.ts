@@ -20,7 +20,8 @@ import {
   type Signer,
   takesKey,
 } from '../../keys/index.js'
-import { type CompactJws, joinJws, splitJws } from '../jose/jws.js'
+import { joinJws } from '../jose/join-jws.js'
+import { type CompactJws, splitJws } from '../jose/jws.js'
 import { checkHeader } from '../jose/key.js'
 import type { Binding, OpenOptions } from '../mechanism.js'
 import { signWith } from '../method.js'

@@ -12,7 +12,8 @@ import {
   usageError,
 } from '../../core/index.js'
 import { algorithmNamed, type PublicJwk, parsePublicJwk } from '../../keys/index.js'
-import { joinJws, partsOfToken, shortMediaType, splitJws } from '../jose/jws.js'
+import { joinJws } from '../jose/join-jws.js'
+import { partsOfToken, shortMediaType, splitJws } from '../jose/jws.js'
 import { checkHeader, findTokenKey, holderIdOf, methodUrlOf, type TokenKey, unknownHeaderMembers } from '../jose/key.js'
 import type { DeriveOptions, Mechanism, OpenOptions, Sealed, SecuredCredential, SecureOptions } from '../mechanism.js'
 import { signWith } from '../method.js'
