@@ -1,5 +1,5 @@
 import { usageError } from './errors.js'
-import { freezeOver } from './freeze.js'
+import { createFilling } from './filling.js'
 import { isJsonObject, type JsonObject, type JsonValue, snapshotJsonObject } from './json.js'
 import { pointerKeys } from './pointer.js'
 
@@ -28,14 +28,18 @@ export interface JsonTemplate {
  */
 export function createJsonTemplate(document: JsonObject, slots: readonly string[]): JsonTemplate {
   const sample = snapshotJsonObject(document)
-  const places = slots.map((slot) => placeOf(sample, slot))
+  const places = Object.freeze([...slots])
+  const filling = createFilling(
+    sample,
+    places.map((slot) => placeOf(sample, slot)),
+  )
   return Object.freeze({
-    slots: Object.freeze([...slots]),
+    slots: places,
     fill(values: readonly string[]) {
       if (!Array.isArray(values) || values.length !== places.length || !values.every((value) => typeof value === 'string')) {
         throw usageError('core.slot_value', { expected: `${places.length} texts` })
       }
-      return fillPlaces(sample, places, values)
+      return filling(values)
     },
   })
 }
@@ -54,25 +58,4 @@ function placeOf(document: JsonObject, slot: string): Place {
     throw usageError('core.slot_invalid', { slot: String(slot).slice(0, 200) })
   }
   return place
-}
-
-/** A frozen copy with other texts in these places; what lies beside them is shared. */
-function fillPlaces(document: JsonObject, places: readonly Place[], values: readonly string[]): JsonObject {
-  const filled = { ...document }
-  const copies = new Set<object>([filled])
-  places.forEach((place, index) => {
-    let parent: Record<string, JsonValue> = filled
-    for (const member of place.slice(0, -1)) {
-      let child = parent[member] as Record<string, JsonValue>
-      if (!copies.has(child)) {
-        child = (Array.isArray(child) ? [...child] : { ...child }) as Record<string, JsonValue>
-        copies.add(child)
-        parent[member] = child
-      }
-      parent = child
-    }
-    parent[place.at(-1) as string] = values[index] as string
-  })
-  for (const copy of copies) Object.freeze(copy)
-  return freezeOver(filled)
 }

@@ -1,5 +1,5 @@
+import { createFilling, type Filling } from '../filling.js'
 import type { JsonObject, JsonValue } from '../json.js'
-import { createFilling, type Filling } from './filling.js'
 import { PLAIN_TEXT, type Span, spansOf } from './spans.js'
 
 /** JSON texts that are alike but for some of their texts and numbers. */

@@ -14,9 +14,7 @@ export interface RightProof {
   readonly created: string | undefined
   /** The pointer to the proof. */
   readonly path: string
-  readonly now: number
   readonly warnings: readonly Problem[]
-  readonly inlineContexts: OpenOptions['inlineContexts']
 }
 
 /**
@@ -26,7 +24,8 @@ export interface RightProof {
  */
 export function openedProof(
   { findAmbiguity }: Pick<DocumentRules, 'findAmbiguity'>,
-  { document, unsecured, method, created, path, now, warnings, inlineContexts }: RightProof,
+  { document, unsecured, method, created, path, warnings }: RightProof,
+  { now, inlineContexts }: Pick<OpenOptions, 'now' | 'inlineContexts'>,
 ): Opened {
   const ambiguity = findAmbiguity?.(document, inlineContexts)
   if (ambiguity !== undefined) throw operationError(ambiguity.code, ambiguity.params, { path: ambiguity.path })

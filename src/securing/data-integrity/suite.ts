@@ -86,7 +86,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
 
     async open(sealed: Sealed, options: OpenOptions) {
       if (sealed.form !== 'embedded') throw usageError('core.option_invalid', { option: 'sealed', expected: 'embedded proof' })
-      const { loader, resolver, keys, now, canonical, purpose = 'assertionMethod' } = options
+      const { loader, resolver, keys, canonical, purpose = 'assertionMethod' } = options
       const { proof, path } = sealed
       const members = readProof(proof, path, options)
       const signature = readSignature(members.proofValue, path)
@@ -105,17 +105,7 @@ export function createDataIntegrityMechanism(suite: Cryptosuite): Mechanism {
       const configured = suite.signs === 'members' ? config : proofConfig(config, unsecured)
       const hashed = await hashData(suite, hashes, name, await transformed, configured, loader)
       if (!(await verify(keys.ready(method.publicJwk), hashed, signature))) throw inputError('proof.signature_invalid', {}, path)
-      const { inlineContexts } = options
-      return openedProof(suite, {
-        document,
-        unsecured,
-        method,
-        created: members.created,
-        path,
-        now,
-        warnings: retired,
-        inlineContexts,
-      })
+      return openedProof(suite, { document, unsecured, method, created: members.created, path, warnings: retired }, options)
     },
   } satisfies Mechanism)
 }

@@ -130,7 +130,7 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
 
     async open(sealed, options) {
       if (sealed.form !== 'embedded') throw usageError('core.option_invalid', { option: 'sealed', expected: 'embedded proof' })
-      const { loader, now, inlineContexts } = options
+      const { loader } = options
       const { document, proof, path } = sealed
       const members = readProof(proof, path, options)
       const value = suite.read(members.proofValue, `${path}/proofValue`)
@@ -146,16 +146,7 @@ export function createSelectiveMechanism<Base extends BaseProof, Derived extends
         throw inputError('proof.signature_invalid', {}, path)
       }
       return {
-        ...openedProof(RULES, {
-          document,
-          unsecured,
-          method,
-          created: members.created,
-          path,
-          now,
-          warnings: retired,
-          inlineContexts,
-        }),
+        ...openedProof(RULES, { document, unsecured, method, created: members.created, path, warnings: retired }, options),
         disclosure: value.form === 'base' ? { form: 'base', hidden: 0 } : { form: 'derived' },
       }
     },

@@ -1,5 +1,5 @@
-import { freezeOver } from '../freeze.js'
-import type { JsonObject, JsonValue } from '../json.js'
+import { freezeOver } from './freeze.js'
+import type { JsonObject, JsonValue } from './json.js'
 
 /** Makes a document like a sample, with other values in its slots; what lies beside them is shared. Deep-frozen. */
 export type Filling = (values: readonly JsonValue[]) => JsonObject
