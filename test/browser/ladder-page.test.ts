@@ -171,6 +171,9 @@ describe.runIf(browserPath !== undefined)('the page of a ladder in a browser', {
       const name = (await caches.keys()).find((one) => one.startsWith('rungs-ladder-')) as string
       return (await (await caches.open(name)).keys()).length > 50
     })
+    // Only so many pages are kept: files of the program among them would push the page itself out.
+    const pages = await page.evaluate(async () => (await (await caches.open('rungs-pages')).keys()).map(({ url }) => url))
+    expect(pages.filter((url) => url.includes('/assets/'))).toEqual([])
     await context.setOffline(true)
     await page.reload()
     await paste(badges.firstAid)

@@ -67,8 +67,8 @@ export function keepFiles(worker: Worker): (request: Request) => Promise<Respons
     const cache = await caches.open(name)
     const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true })
     if (kept !== undefined) return kept
-    if (KEEPS_PAGES) return freshOrKept(request)
-    if (!own.has(request.url)) return fetch(request)
+    // Files of the page have a place of their own: among pages they would push pages out.
+    if (!own.has(request.url)) return KEEPS_PAGES ? freshOrKept(request) : fetch(request)
     const fresh = await fetch(newest(request.url))
     if (fresh.ok) await keepCopy(cache, request, fresh)
     return fresh
