@@ -8,7 +8,7 @@ const figures = (p50Us: number, cpuUs = p50Us, p99Us = 2 * p50Us) => ({ p50Us, p
 const measured: Measured = {
   ours: figures(100.04, 140),
   peers: [
-    { name: 'one', figures: figures(5002) },
+    { name: 'one', figures: figures(5002, 4200) },
     { name: 'two', figures: figures(6000) },
   ],
   raw: figures(30, 35),
@@ -20,18 +20,25 @@ describe('the record that --json writes', () => {
       name: 'issue/eddsa-rdfc-2022',
       oursUs: 100,
       oursP99Us: 200.1,
+      oursCpuUs: 140,
       peers: [
-        { name: 'one', us: 5002 },
-        { name: 'two', us: 6000 },
+        { name: 'one', us: 5002, cpuUs: 4200 },
+        { name: 'two', us: 6000, cpuUs: 6000 },
       ],
       rawUs: 35,
       ratio: 50,
+      cpuRatio: 30,
       rawRatio: 0.25,
     })
   })
 
   it('says null where there is nothing to compare with', () => {
-    expect(toRecord('alone', { ours: figures(1), peers: [] })).toMatchObject({ rawUs: null, ratio: null, rawRatio: null })
+    expect(toRecord('alone', { ours: figures(1), peers: [] })).toMatchObject({
+      rawUs: null,
+      ratio: null,
+      cpuRatio: null,
+      rawRatio: null,
+    })
   })
 })
 
@@ -72,6 +79,7 @@ describe('the table', () => {
       '140',
       'one 5002, two 6000',
       '50.0x',
+      '30.0x',
       '35.0',
       '0.25',
       '≥ 40x, ≥ 0.25, p99 ≤ 5x p50',

@@ -2,7 +2,19 @@ import { toRecord } from './record.js'
 import type { Measured } from './row.js'
 import { judge } from './targets.js'
 
-const HEAD = ['row', 'ours p50 us', 'p99 us', 'CPU us', 'peers p50 us', 'ratio', 'raw CPU us', 'of raw', 'target', 'met']
+const HEAD = [
+  'row',
+  'ours p50 us',
+  'p99 us',
+  'CPU us',
+  'peers p50 us',
+  'ratio',
+  'CPU ratio',
+  'raw CPU us',
+  'of raw',
+  'target',
+  'met',
+]
 
 /** A Markdown table of what rows measured, its columns aligned for a terminal. */
 export function renderTable(measured: readonly (readonly [name: string, measured: Measured])[]): string {
@@ -20,14 +32,19 @@ function lineOf(name: string, measured: Measured): readonly string[] {
     name,
     us(record.oursUs),
     us(record.oursP99Us),
-    us(measured.ours.cpuUs),
+    us(record.oursCpuUs),
     record.peers.map((peer) => `${peer.name} ${us(peer.us)}`).join(', ') || '-',
-    record.ratio === null ? '-' : `${record.ratio.toFixed(record.ratio < 10 ? 2 : 1)}x`,
+    times(record.ratio),
+    times(record.cpuRatio),
     record.rawUs === null ? '-' : us(record.rawUs),
     record.rawRatio === null ? '-' : record.rawRatio.toFixed(2),
     target,
     met,
   ]
+}
+
+function times(ratio: number | null): string {
+  return ratio === null ? '-' : `${ratio.toFixed(ratio < 10 ? 2 : 1)}x`
 }
 
 function us(value: number): string {
