@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { isRungsError, toBase64url, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { isRungsError } from '../core/index.js'
 import type { CredentialLog, StatusAllocation, StatusService } from '../issue/index.js'
 import { appendAudit, type Store } from '../storage/index.js'
 import {
@@ -118,7 +118,7 @@ async function issueRows(
 ): Promise<readonly [number, BatchResult][]> {
   const { store, status, pool, batch, nowMs } = parts
   // Named by what is to be issued: whoever does it again gets the same places, and whoever does something else others.
-  const holder = toBase64url(sha256(utf8(JSON.stringify([batch, ...rows.map(({ key }) => key)]))))
+  const holder = sha256Base64url(JSON.stringify([batch, ...rows.map(({ key }) => key)]))
   const allocations = await status?.reserve(`batch ${holder}`, rows.length)
   if (status !== undefined) await publishFirst(status, allocations ?? [], parts.published)
   const given = rows.map((open, index): Given => ({ open, ...identityOf(open, parts), allocation: allocations?.[index] }))

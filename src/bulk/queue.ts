@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { checkOptions, inputError, isRungsError, type RungsError, toBase64url, usageError, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { checkOptions, inputError, isRungsError, type RungsError, usageError } from '../core/index.js'
 import type { BadgeTemplate } from '../issue/index.js'
 import { type Store, withRetries } from '../storage/index.js'
 import type { BatchIssuer } from './batch-issuer.js'
@@ -60,7 +60,7 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
   toTemplateSource(template)
   await store.transaction(({ records }) => batchRecords.insertBatch(records, batch, { template }))
   const known = await store.read(({ records }) => batchRecords.batch(records, batch))
-  let digest = toBase64url(sha256(utf8(JSON.stringify([template, chunkSize]))))
+  let digest = sha256Base64url(JSON.stringify([template, chunkSize]))
   let chunks = 0
   let count = 0
   let failed = 0
@@ -72,7 +72,7 @@ export async function enqueueBatch<Slot extends string>(options: EnqueueBatchOpt
     count += read.rows.length
     failed += faults.length
     failures.push(...faults.slice(0, MAX_FAILURES - failures.length))
-    digest = toBase64url(sha256(utf8(digest + JSON.stringify(faults.length === 0 ? chunk.rows : [chunk.rows, faults]))))
+    digest = sha256Base64url(digest + JSON.stringify(faults.length === 0 ? chunk.rows : [chunk.rows, faults]))
     const id = chunkId(batch, chunks)
     // What a batch of that name has is compared at its end; until then nothing of it is changed.
     if (known?.enqueued !== undefined) continue

@@ -1,4 +1,4 @@
-import { sha256 } from '#runtime'
+import { sha256Base64url } from '#runtime'
 import {
   canonicalizeJson,
   checkOptions,
@@ -11,7 +11,6 @@ import {
   requireOption,
   toBase64url,
   toEpochMs,
-  utf8,
 } from '../core/index.js'
 import type { OutcomeMetricId } from '../credential/index.js'
 import { coarsen, isText, isValueOf, type MetricValues, type PayValue } from './metric-values.js'
@@ -75,7 +74,7 @@ export function contribute(input: ContributionInput, options: ContributeOptions 
   requireOption(secret instanceof Uint8Array && secret.length >= 16, 'secret', 'at least 16 bytes')
   if (!isText(release)) throw invalid('release')
   const text = canonicalizeJson(['rungs contribution', release, toBase64url(secret)])
-  const pseudonym = toBase64url(sha256(utf8(text)))
+  const pseudonym = sha256Base64url(text)
   const coarse = isJsonObject(values)
     ? Object.fromEntries(Object.entries(values).map(([id, value]) => [id, coarsen(id, value)]))
     : values

@@ -1,14 +1,5 @@
-import { sha256 } from '#runtime'
-import {
-  canonicalizeJson,
-  fromBase64url,
-  inputError,
-  isJsonObject,
-  isRungsError,
-  pointer,
-  toBase64url,
-  utf8,
-} from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { canonicalizeJson, fromBase64url, inputError, isJsonObject, isRungsError, pointer } from '../core/index.js'
 import type { PublicJwk, SecretJwk } from '../runtime/index.js'
 import { algorithmOf, algorithmOfJws, type KeyAlgorithm, takesKey } from './algorithms.js'
 
@@ -78,7 +69,7 @@ export function algorithmOfJwk(jwk: PublicJwk): KeyAlgorithm {
 
 /** The SHA-256 thumbprint of a key, base64url (RFC 7638). */
 export function thumbprint(jwk: PublicJwk): string {
-  return toBase64url(sha256(utf8(canonicalizeJson(publicMembers(jwk as unknown as Record<string, never>, '') as never))))
+  return sha256Base64url(canonicalizeJson(publicMembers(jwk as unknown as Record<string, never>, '') as never))
 }
 
 /** Whether two public keys are the same key. */

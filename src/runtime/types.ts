@@ -82,6 +82,8 @@ export interface Runtime {
   md5Hex(text: string): string
   /** Bytes of base64url without padding, in the one spelling of each (RFC 4648 section 3.5). @throws RungsError `core.encoding_invalid` */
   decodeBase64url(text: string): Uint8Array
+  /** base64url without padding of bytes, or of a text's UTF-8. */
+  encodeBase64url(data: Uint8Array | string): string
   /** HMAC with SHA-256 (RFC 2104). */
   hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array
   /** The same of many texts under one key, in base64url. */

@@ -1,5 +1,5 @@
-import { deflate, inflate } from '#runtime'
-import { fromBase64url, inputError, isRungsError, toBase64url } from '../core/index.js'
+import { decodeBase64url, deflate, encodeBase64url, inflate } from '#runtime'
+import { inputError, isRungsError } from '../core/index.js'
 import type { CompressionFormat } from '../runtime/index.js'
 
 /** How much a list may grow to, unless told otherwise: 8 MiB, or 67 108 864 single bits. */
@@ -7,7 +7,7 @@ export const MAX_LIST_BYTES: number = 8 * 1024 * 1024
 
 /** Compressed bytes in base64url. */
 export async function pack(format: CompressionFormat, bytes: Uint8Array): Promise<string> {
-  return toBase64url(await deflate(format, bytes))
+  return encodeBase64url(await deflate(format, bytes))
 }
 
 /**
@@ -27,7 +27,7 @@ export async function unpack(format: CompressionFormat, text: unknown, maxBytes:
 
 function fromText(text: string): Uint8Array {
   try {
-    return fromBase64url(text)
+    return decodeBase64url(text)
   } catch (error) {
     if (!isRungsError(error)) throw error
     throw inputError('status.encoding_invalid', { expected: 'base64url without padding' })

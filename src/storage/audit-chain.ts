@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { canonicalizeJson, type JsonObject, operationError, toBase64url, utf8 } from '../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { canonicalizeJson, type JsonObject, operationError } from '../core/index.js'
 import type { AuditEntry, AuditHead, AuditTable } from './audit.js'
 
 /** Something to be written down. */
@@ -57,5 +57,5 @@ export function followAudit(head: AuditHead | undefined, entries: Iterable<Audit
 }
 
 function hashOf({ sequence, atMs, kind, facts, previous }: Omit<AuditEntry, 'hash'>): string {
-  return toBase64url(sha256(utf8(canonicalizeJson([sequence, atMs, kind, facts, previous]))))
+  return sha256Base64url(canonicalizeJson([sequence, atMs, kind, facts, previous]))
 }

@@ -168,6 +168,25 @@ describe('base64url', () => {
     for (const text of ['AQ==', 'AR', 'AQ ', 'A', '+w'])
       expect(() => node.decodeBase64url(text)).toThrow(expect.objectContaining({ code: 'core.encoding_invalid' }))
   })
+
+  it('is written alike by both sides, of bytes and of the UTF-8 of texts (RFC 4648 section 5)', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'binary' }), (bytes, text) => {
+        for (const [, side] of sides) {
+          expect(side.encodeBase64url(bytes)).toBe(toBase64url(bytes))
+          // A part of a larger buffer is that part alone.
+          expect(side.encodeBase64url(bytes.subarray(1))).toBe(toBase64url(bytes.slice(1)))
+          expect(side.encodeBase64url(text)).toBe(toBase64url(utf8(text)))
+        }
+      }),
+      {
+        examples: [
+          [new Uint8Array([255, 239]), 'a\ud800é'],
+          [new Uint8Array(), ''],
+        ],
+      },
+    )
+  })
 })
 
 describe.each(pairs)('a key for one proof: $from signs, $to verifies', ({ signing, verifying }) => {

@@ -1,4 +1,4 @@
-import { sha256 } from '#runtime'
+import { sha256Base64url } from '#runtime'
 import {
   addDecimals,
   compareDecimals,
@@ -11,8 +11,6 @@ import {
   parseDecimal,
   parseJson,
   requireOption,
-  toBase64url,
-  utf8,
 } from '../../core/index.js'
 import { appendAudit, type StoreReader, type StoreTransaction } from '../../storage/index.js'
 import { minus, type PrivacyEntry, readEpsilon } from './ledger.js'
@@ -112,7 +110,7 @@ function corrupt(): Error {
 }
 
 function idOf(population: string): string {
-  return toBase64url(sha256(utf8(population)))
+  return sha256Base64url(population)
 }
 
 function placeOf(id: string, count: number): string {

@@ -1,6 +1,6 @@
-import { sha256 } from '#runtime'
+import { sha256Base64url } from '#runtime'
 import { OB_EXTENSIONS } from '../../contexts/index.js'
-import { copyJsonObject, inputError, isJsonObject, isRungsError, type JsonObject, toBase64url } from '../../core/index.js'
+import { copyJsonObject, inputError, isJsonObject, isRungsError, type JsonObject } from '../../core/index.js'
 import type { CredentialStatus } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, type CredentialRow, type Store, type StoreTransaction } from '../../storage/index.js'
 import { contentOf, timeOf, toCredentialText } from '../content.js'
@@ -113,7 +113,7 @@ async function make(key: string, recipient: string, recording: Recording, parts:
     key,
     recipient,
     issuedAtMs: nowMs(),
-    digest: toBase64url(sha256(text)),
+    digest: sha256Base64url(text),
     ...(facts.achievement !== '' && { achievement: facts.achievement }),
     ...(validUntilMs !== undefined && { validUntilMs }),
     ...(replaces !== undefined && { replaces }),

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { copyJsonObject, formatDateTime, inputError, type JsonObject, operationError, toBase64url } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { copyJsonObject, formatDateTime, inputError, type JsonObject, operationError } from '../../core/index.js'
 import type { AchievementCredential } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, withRetries } from '../../storage/index.js'
 import { contentOf, timeOf, toCredentialText } from '../content.js'
@@ -97,7 +97,7 @@ function replaceText(text: string, body: CredentialBody, { store, issuer, nowMs 
     const newest = (await loadVersion(tx.records, id)) ?? (await tx.credentials.body(id))
     if (newest?.text !== text) return false
     if (!(await saveVersion(tx.records, body))) throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
-    const facts = { digest: toBase64url(sha256(body.text)) }
+    const facts = { digest: sha256Base64url(body.text) }
     await appendAudit(tx.audit, [{ atMs: nowMs(), kind: 'credential.refreshed', facts }])
     return true
   })

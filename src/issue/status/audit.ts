@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { isJsonObject, isRungsError, type JsonObject, type Problem, parseJson, problem, toBase64url } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { isJsonObject, isRungsError, type JsonObject, type Problem, parseJson, problem } from '../../core/index.js'
 import { createStatusList, readStatus, type StatusList, setStatuses } from '../../status/index.js'
 import {
   type AuditEntry,
@@ -170,7 +170,7 @@ async function auditList(
       changes.filter(({ sequence }) => sequence <= publication.sequence),
     )
     const published = await bitsOf(publication.text).catch((): undefined => undefined)
-    const isLogged = toBase64url(sha256(publication.text)) === digest
+    const isLogged = sha256Base64url(publication.text) === digest
     found('publication', published === undefined ? 1 : Math.max(differing(then, published), isLogged ? 0 : 1))
   }
   return {

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { isJsonObject, type JsonObject, toBase64url } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { isJsonObject, type JsonObject } from '../../core/index.js'
 import { decodeBitstring, type StatusList } from '../../status/index.js'
 import type { StatusPublication } from '../../storage/index.js'
 import { contentOf, timeOf } from '../content.js'
@@ -46,5 +46,5 @@ export function toServed(publication: StatusPublication): ServedList {
 
 /** A strong entity tag (RFC 9110 section 8.8.3): one for each text. */
 export function etagOf(text: string): string {
-  return `"${toBase64url(sha256(text)).slice(0, 22)}"`
+  return `"${sha256Base64url(text).slice(0, 22)}"`
 }

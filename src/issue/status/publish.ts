@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { checkOptions, formatDateTime, operationError, toBase64url, usageError } from '../../core/index.js'
+import { sha256Base64url } from '#runtime'
+import { checkOptions, formatDateTime, operationError, usageError } from '../../core/index.js'
 import { buildBitstringStatusListCredential, encodeBitstring, readStatus, type StatusList } from '../../status/index.js'
 import {
   appendAudit,
@@ -188,7 +188,7 @@ async function sign(
  */
 async function save(publication: StatusPublication, { store, nowMs }: PublishParts): Promise<'saved' | 'later' | 'known'> {
   const { list, sequence, text } = publication
-  const facts = { list, sequence, digest: toBase64url(sha256(text)) }
+  const facts = { list, sequence, digest: sha256Base64url(text) }
   return withRetries(store, async (tx) => {
     await tx.audit.lockHead()
     const before = await tx.lists.publication(list)

@@ -7,3 +7,9 @@ export function decodeBase64url(text: string): Uint8Array {
   if (bytes.toString('base64url') !== text) return fromBase64url(text)
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }
+
+/** base64url without padding of bytes, or of a text's UTF-8. */
+export function encodeBase64url(data: Uint8Array | string): string {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.length)
+  return bytes.toString('base64url')
+}

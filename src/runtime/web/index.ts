@@ -1,4 +1,4 @@
-export { decodeBase64url } from './base64url.js'
+export { decodeBase64url, encodeBase64url } from './base64url.js'
 export { crc32 } from './checksum.js'
 export { deflate, inflate } from './deflate.js'
 export { createHmacSha256, hmacSha256, md5Hex, sha256, sha256Base64url, sha256Hex, sha384, sha384Hex, sha512 } from './hash.js'

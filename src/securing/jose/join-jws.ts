@@ -1,4 +1,5 @@
-import { type JsonObject, toBase64url, utf8 } from '../../core/index.js'
+import { encodeBase64url } from '#runtime'
+import { type JsonObject, utf8 } from '../../core/index.js'
 
 /** The compact JWS of a header and payload, signed by a callback over the signing input. */
 export async function joinJws(
@@ -7,9 +8,9 @@ export async function joinJws(
   sign: (signingInput: Uint8Array) => Promise<Uint8Array>,
 ): Promise<string> {
   const signingInput = `${encode(header)}.${encode(payload)}`
-  return `${signingInput}.${toBase64url(await sign(utf8(signingInput)))}`
+  return `${signingInput}.${encodeBase64url(await sign(utf8(signingInput)))}`
 }
 
 function encode(part: JsonObject): string {
-  return toBase64url(utf8(JSON.stringify(part)))
+  return encodeBase64url(JSON.stringify(part))
 }

@@ -1,5 +1,5 @@
-import { sha256 } from '#runtime'
-import { fromBase64url, inputError, isRungsError, type JsonValue, parseJson, toBase64url, utf8 } from '../../core/index.js'
+import { decodeBase64url, encodeBase64url, sha256Base64url } from '#runtime'
+import { inputError, isRungsError, type JsonValue, parseJson } from '../../core/index.js'
 
 /** A disclosure, read: an object member where it has a name, else an array element (RFC 9901 sections 4.2.1 and 4.2.2). */
 export interface ReadDisclosure {
@@ -13,7 +13,7 @@ const SALT_BYTES = 16
 
 /** The digest of a text as SD-JWTs embed it: base64url of the SHA-256 of its ASCII bytes (RFC 9901 section 4.2.3). */
 export function digestOf(text: string): string {
-  return toBase64url(sha256(text))
+  return sha256Base64url(text)
 }
 
 /** A new disclosure with a salt of 128 bits, as RFC 9901 section 9.3 advises. */
@@ -21,7 +21,7 @@ export function encodeDisclosure(
   random: (length: number) => Uint8Array,
   ...content: readonly [name: string, value: JsonValue] | readonly [value: JsonValue]
 ): string {
-  return toBase64url(utf8(JSON.stringify([toBase64url(random(SALT_BYTES)), ...content])))
+  return encodeBase64url(JSON.stringify([encodeBase64url(random(SALT_BYTES)), ...content]))
 }
 
 /**
@@ -43,7 +43,7 @@ export function readDisclosure(text: string): ReadDisclosure {
 
 function decode(text: string): JsonValue {
   try {
-    return parseJson(fromBase64url(text))
+    return parseJson(decodeBase64url(text))
   } catch (error) {
     if (!isRungsError(error) || error.kind !== 'input') throw error
     throw inputError('proof.disclosure_malformed', { expected: 'base64url of strict JSON' }, '', error)
