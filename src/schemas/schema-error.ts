@@ -3,7 +3,6 @@ export interface SchemaError {
   readonly keyword: string
   /** JSON pointer into the value. */
   readonly instancePath: string
-  readonly schemaPath: string
   /** The member whose name was judged, not its value. */
   readonly propertyName?: string
   readonly params: Readonly<Record<string, unknown>>

@@ -18,6 +18,7 @@ const schemas: Readonly<Record<string, object>> = {
       part: { $ref: 'part.schema.json' },
       list: { type: 'array', uniqueItems: true },
       at: { type: 'string', format: 'date' },
+      'a "kind"; const schema9 = {': { enum: [1, 'two', { three: [3] }] },
     },
     required: ['part'],
     unevaluatedProperties: false,
@@ -73,6 +74,23 @@ describe('generateSchemas', () => {
     expect(whole({ part: 'ab', at: '2026-02-30' })).toBe('format')
     expect(whole({ part: 'ab', more: 1 })).toBe('unevaluatedProperties')
     expect((await load('part'))('ab')).toBe('')
+  })
+
+  it('leaves schemas out but for what errors quote of them', async () => {
+    const text = await readFile(join(root, 'src/schemas/generated/whole.ts'), 'utf8')
+    expect(text).not.toContain(base)
+    expect(text).not.toContain('schemaPath')
+    const code = text.split('\n').find((line) => line.includes('var generated='))
+    const { validate } = new Function('helpers', `${code};return generated`)(helpers) as Generated
+    expect(validate({ part: 'ab', 'a "kind"; const schema9 = {': { three: [3] } })).toBe(true)
+    expect(validate({ part: 'ab', 'a "kind"; const schema9 = {': 3 })).toBe(false)
+    expect(validate.errors).toEqual([
+      {
+        keyword: 'enum',
+        instancePath: '/a "kind"; const schema9 = {',
+        params: { allowedValues: [1, 'two', { three: [3] }] },
+      },
+    ])
   })
 
   it('compares values as JSON and counts characters', () => {

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transform } from 'esbuild'
 import { formats } from '../../src/schemas/formats.ts'
+import { leanValidator } from './lean-validator.ts'
 
 const SUFFIX = '.schema.json'
 
@@ -73,7 +74,7 @@ function tellWhatIsMissing(ajv: Ajv2020): void {
 
 /** Only the helpers stay outside, where all validators share them. */
 async function moduleOf(name: string, code: string): Promise<string> {
-  const rewired = code
+  const rewired = leanValidator(code)
     .replaceAll('require("ajv/dist/runtime/equal").default', 'helpers.equal')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'helpers.textLength')
   if (/\brequire\(/.test(rewired)) throw new Error(`${name}${SUFFIX} needs a helper of the compiler that we have no own one for`)
