@@ -99,6 +99,10 @@ export interface Runtime {
   importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle
   verify(key: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>
   sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
+  /** A signature of each message, by several threads of the platform at once: a hundred of them would keep all else waiting. */
+  signEach(key: SecretKeyHandle, messages: readonly Uint8Array[]): Promise<Uint8Array[]>
+  /** Whether each message has the signature in its place, found out in the same way; no more than a few are checked beyond one that is wrong. */
+  verifyEach(key: PublicKeyHandle, messages: readonly Uint8Array[], signatures: readonly Uint8Array[]): Promise<boolean>
   /** The uncompressed point (`04`, x, y) of a compressed one, or `undefined` where there is none. */
   decompressPoint(curve: PointCurve, point: Uint8Array): Uint8Array | undefined
   /** The CRC-32 of ISO 3309, as PNG (section 5.5) and gzip have it, as an unsigned number. */

@@ -12,6 +12,7 @@ import {
 import { promisify } from 'node:util'
 import { requireFullCoordinates } from '../ec-point.js'
 import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
+import { everyPair } from '../every-pair.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
 
 const generateEc = /* @__PURE__ */ promisify(generate)
@@ -74,21 +75,48 @@ function signatureLengthOf({ algorithm, key }: PublicKeyHandle): number {
   return signatureLength ?? Math.ceil(((key as KeyObject).asymmetricKeyDetails?.modulusLength ?? 0) / 8)
 }
 
+function mayBeSignature(handle: PublicKeyHandle, signature: Uint8Array): boolean {
+  return signature.length === signatureLengthOf(handle) && (handle.algorithm !== 'Ed25519' || isSoundSignature(signature))
+}
+
+/** How the platform takes a key and what belongs to it; one without anything beside it is not looked through for options. */
+function toKey({ algorithm, key }: PublicKeyHandle | SecretKeyHandle): KeyObject | { key: KeyObject } {
+  const { how } = ALGORITHMS[algorithm]
+  return how === PLAIN ? (key as KeyObject) : { key: key as KeyObject, ...how }
+}
+
 /** Whether a raw signature is right. */
 export function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean {
-  const { digest, how } = ALGORITHMS[handle.algorithm]
-  if (signature.length !== signatureLengthOf(handle)) return false
-  if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
-  const key = handle.key as KeyObject
-  // A key without anything beside it is not looked through for options.
-  return nodeVerify(digest, data, how === PLAIN ? key : { key, ...how }, signature)
+  if (!mayBeSignature(handle, signature)) return false
+  return nodeVerify(ALGORITHMS[handle.algorithm].digest, data, toKey(handle), signature)
 }
 
 /** A raw signature. */
 export function sign(handle: SecretKeyHandle, data: Uint8Array): Uint8Array {
-  const { digest, how } = ALGORITHMS[handle.algorithm]
-  const key = handle.key as KeyObject
-  return new Uint8Array(nodeSign(digest, data, how === PLAIN ? key : { key, ...how }))
+  return new Uint8Array(nodeSign(ALGORITHMS[handle.algorithm].digest, data, toKey(handle)))
+}
+
+const signLater = /* @__PURE__ */ promisify(nodeSign)
+const verifyLater = /* @__PURE__ */ promisify(nodeVerify)
+
+/** A raw signature of each message. */
+export function signEach(handle: SecretKeyHandle, messages: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  const { digest } = ALGORITHMS[handle.algorithm]
+  const key = toKey(handle)
+  return Promise.all(messages.map(async (message) => new Uint8Array(await signLater(digest, message, key))))
+}
+
+/** Whether each message has the raw signature in its place. */
+export function verifyEach(
+  handle: PublicKeyHandle,
+  messages: readonly Uint8Array[],
+  signatures: readonly Uint8Array[],
+): Promise<boolean> {
+  const { digest } = ALGORITHMS[handle.algorithm]
+  const key = toKey(handle)
+  return everyPair(messages, signatures, async (message, signature) =>
+    mayBeSignature(handle, signature) ? verifyLater(digest, message, key, signature) : false,
+  )
 }
 
 /** The uncompressed point of a compressed one. */

@@ -1,4 +1,4 @@
-import { generateOneTimeKey, sign, verify } from '#runtime'
+import { generateOneTimeKey, signEach, verify, verifyEach } from '#runtime'
 import {
   checkOptions,
   concatBytes,
@@ -88,8 +88,7 @@ const suite: SelectiveSuite<EcdsaBase, EcdsaDerived, VerificationMethod> = {
   async seal(parts, { hmacKey, mandatoryPointers }, signer) {
     const { publicJwk, secretKey } = await generateOneTimeKey()
     const publicKey = fromMultibase58(encodeMultikey(publicJwk))
-    const signatures: Uint8Array[] = []
-    for (const statement of parts.nonMandatory) signatures.push(await sign(secretKey, statement))
+    const signatures = await signEach(secretKey, parts.nonMandatory)
     const baseSignature = await signWith(signer, signData(parts, publicKey))
     return toProofValue(HEADERS.base, [baseSignature, publicKey, hmacKey, signatures, mandatoryPointers])
   },
@@ -106,11 +105,7 @@ const suite: SelectiveSuite<EcdsaBase, EcdsaDerived, VerificationMethod> = {
     if (signatures.length !== parts.nonMandatory.length) return false
     const issuerKey = keys.ready(method.publicJwk)
     if (!(await verify(issuerKey, signData(parts, publicKey), baseSignature))) return false
-    const proofKey = readProofKey(publicKey, path)
-    for (const [index, statement] of parts.nonMandatory.entries()) {
-      if (!(await verify(proofKey, statement, signatures[index] as Uint8Array))) return false
-    }
-    return true
+    return verifyEach(readProofKey(publicKey, path), parts.nonMandatory, signatures)
   },
 }
 
