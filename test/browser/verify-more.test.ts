@@ -82,7 +82,7 @@ describe.runIf(browserPath !== undefined)(
       await context.route('https://school.example/**', (route) => route.fulfill({ status: 200, headers, body: badge }))
       await paste(LINK)
       await page.getByRole('button', { name: 'Fetch' }).click()
-      await page.waitForSelector('.report.rejected')
+      await page.waitForSelector('.report.indeterminate')
       expect(await page.locator('.report').innerText()).toContain('school.example')
       expect(await page.locator('.report.verified').count()).toBe(0)
       await context.close()

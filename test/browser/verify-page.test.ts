@@ -97,6 +97,8 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await page.waitForSelector('.report.rejected')
     expect(await heading()).toMatch(/^✘/)
     await page.click('text=Remove all')
+    // The button that was used is gone (WCAG 2.2, 2.4.3).
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('files')
     await paste(badge.replace(/did:key:z6Mk\w+/g, 'did:web:courier.example'))
     await page.waitForSelector('.report.indeterminate')
     expect(await page.locator('.ask').innerText()).toContain('courier.example')
@@ -219,7 +221,7 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
     }, badge)
     await page.waitForSelector('.report.verified')
-    expect(await page.locator('.report.rejected').innerText()).toMatch(/could not be read[\s\S]*gone\.json/)
+    expect(await page.locator('.report.indeterminate').innerText()).toMatch(/could not be read[\s\S]*gone\.json/)
     expect(await page.locator('#status').innerText()).toBe('2 badges checked')
     await close()
   })
@@ -368,6 +370,21 @@ describe.runIf(browserPath !== undefined)('the verify page in a browser', { time
     await page.waitForFunction(() => document.title === 'बैज जाँचें')
     expect(await page.locator('.report.verified').count()).toBe(4)
     await close()
+  })
+
+  it('shows what could not be fetched as open, not as wrong, in the table too', async () => {
+    await open()
+    await page.route('https://courier.example/**', (route) => route.abort('timedout'))
+    await paste('https://courier.example/badges/1')
+    await page.getByRole('button', { name: 'Fetch' }).click()
+    await page.waitForSelector('.report.indeterminate')
+    expect(await heading()).toMatch(/^\?/)
+    await give('changed.json', 'application/json', badge.replace('Rides well.', 'Rides badly.'))
+    await page.waitForSelector('.report.rejected')
+    const rows = page.locator('tbody tr')
+    expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('?'), expect.stringContaining('✘')])
+    // The browser says too that nothing came.
+    await page.context().close()
   })
 
   it('is one file as well, which opens from a disk and asks for nothing', async () => {

@@ -5,7 +5,7 @@ import { createIntake } from './intake.js'
 import { paced } from './paced.js'
 import { toPerson } from './person.js'
 import { showReport } from './show-report.js'
-import { loadWords, rewordPage } from './words.js'
+import { latestOnly, loadWords, rewordPage } from './words.js'
 
 /** What the page does with what is brought to it. */
 export interface Desk {
@@ -19,6 +19,7 @@ export async function openDesk(language: string): Promise<Desk> {
   const results = byId('results')
   const status = byId('status')
   let words = await loadWords(language)
+  const wordsOfLatest = latestOnly(loadWords)
   let shown: Checked[] = []
   let tables: typeof import('./show-table.js') | undefined
 
@@ -62,6 +63,8 @@ export async function openDesk(language: string): Promise<Desk> {
       button(words.say('web.clear'), () => {
         shown = []
         draw()
+        // The button is gone.
+        byId('files').focus()
       }),
     )
     const table = shown.length > 1 ? tables?.showTable(shown, words) : undefined
@@ -111,7 +114,9 @@ export async function openDesk(language: string): Promise<Desk> {
       results.querySelector<HTMLElement>('.report, .ask, table')?.scrollIntoView({ block: 'nearest' })
     },
     async speak(tag) {
-      words = await loadWords(tag)
+      const latest = await wordsOfLatest(tag)
+      if (latest === undefined) return
+      words = latest
       rewordPage(words, words.say('web.verifyTitle'))
       draw()
     },

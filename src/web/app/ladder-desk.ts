@@ -79,6 +79,8 @@ export async function openLadderDesk(language: string): Promise<LadderDesk> {
       button(words.say('web.clear'), () => {
         shown = []
         pace.now()
+        // The button is gone.
+        byId('files').focus()
       }),
     )
     fillBelowQuestions(

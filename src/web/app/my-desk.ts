@@ -12,7 +12,7 @@ import { listBadges } from './my-list.js'
 import { type MyParts, orTell, tell } from './my-parts.js'
 import { STORE_NAME } from './my-store.js'
 import { openMyWallet } from './my-wallet.js'
-import { rewordPage, type Words, wordsOf } from './words.js'
+import { latestOnly, rewordPage, type Words, wordsOf } from './words.js'
 
 /** What the page of a worker's own badges does. */
 export interface MyDesk {
@@ -32,6 +32,7 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
   const { wallet, checker, reader, wanted } = openMyWallet(store, documents)
   const secret = await deviceSecret()
   let words: Words<MyBadgesBook> = wordsOf(await loadMyBadgesBook(language))
+  const bookOfLatest = latestOnly(loadMyBadgesBook)
   const asked = createAsker(byId('results'), () => words)
   const ask: Asker = (question) => {
     tell('')
@@ -80,7 +81,9 @@ export async function openMyDesk(language: string): Promise<MyDesk> {
       }),
     takeHanded: (all, leftOut) => inTurn(() => takeHanded(all, leftOut)),
     async speak(tag) {
-      words = wordsOf(await loadMyBadgesBook(tag))
+      const book = await bookOfLatest(tag)
+      if (book === undefined) return
+      words = wordsOf(book)
       clear()
       tell('')
       rewordPage(words, words.say('my.title'))

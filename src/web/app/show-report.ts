@@ -20,8 +20,9 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
   const { report, error, name } = checked
   if (report === undefined) {
     const text = error === undefined ? words.say('web.failed') : render(error, words.catalogue).text
-    const title = element('h2', {}, `✘ ${words.say('web.unreadable')}`)
-    return element('article', { class: 'report rejected' }, title, element('p', {}, foreign(name)), element('p', {}, text))
+    const outcome = outcomeUnread(checked)
+    const title = element('h2', {}, `${MARKS[outcome]} ${words.say('web.unreadable')}`)
+    return element('article', { class: `report ${outcome}` }, title, element('p', {}, foreign(name)), element('p', {}, text))
   }
   const { outcome, headline } = summarizeReport(report, words.catalogue)
   const isProven = outcome === 'verified'
@@ -45,7 +46,12 @@ export function showReport(checked: Checked, words: Words, actions: ReportAction
   )
 }
 
-const MARKS = { verified: '✔', rejected: '✘', indeterminate: '?' } as const
+export const MARKS = { verified: '✔', rejected: '✘', indeterminate: '?' } as const
+
+/** How something stands on which there is no report: what could not be had may well be right. */
+export function outcomeUnread({ error }: Checked): 'rejected' | 'indeterminate' {
+  return error?.kind === 'input' ? 'rejected' : 'indeterminate'
+}
 
 /** The short form of the verdict on a report, for tables. */
 export function verdictOf(report: Report<VerifiableCredential>, words: Words): string {

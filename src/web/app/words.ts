@@ -19,6 +19,18 @@ export function wordsOf<Book extends PageBook>(catalogue: Book): Words<Book> {
   }
 }
 
+/** Loads what a language is spoken with; nothing where another was asked for in the meantime, since words may come in another order. */
+export function latestOnly<Loaded>(
+  load: (language: string) => Promise<Loaded>,
+): (language: string) => Promise<Loaded | undefined> {
+  let latest = ''
+  return async (language) => {
+    latest = language
+    const loaded = await load(language)
+    return language === latest ? loaded : undefined
+  }
+}
+
 /** Puts the words of a language into what the page was delivered with. */
 export function rewordPage({ catalogue }: { readonly catalogue: PageBook }, title: string): void {
   const { documentElement } = document
