@@ -72,6 +72,7 @@ export function drawCertificate(certificate: Certificate, options: DrawCertifica
     until === undefined ? '' : phrase(book, 'draw.lasting', { until: formatDay(until) as string }),
   ].filter((text) => text !== '')
   const check = phrase(book, 'draw.passCheck')
+  const host = wrapText(cleanText(new URL(verifyUrl).host), INNER, NOTE.size, 2)
   const blocks: readonly (readonly [readonly string[], TextStyle, gap: number])[] = [
     [[phrase(book, 'draw.certificate')], TITLE, 14],
     [wrapText(phrase(book, 'draw.certifies'), INNER, TEXT.size, 1), TEXT, 2],
@@ -102,7 +103,7 @@ export function drawCertificate(certificate: Certificate, options: DrawCertifica
       frame(34, 1),
       ...body,
       drawModules(modules, MIDDLE - CODE / 2 + QUIET * size, codeTop + QUIET * size, size),
-      textLines([...wrapText(check, INNER, NOTE.size, 1), cleanText(new URL(verifyUrl).host)], MIDDLE, codeTop + CODE, NOTE),
+      textLines([...wrapText(check, INNER, NOTE.size, 1), ...host], MIDDLE, codeTop + CODE, NOTE),
     ].join('\n'),
   })
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bakeImage, unbakeImage } from '../../src/bake/index.js'
 import { utf8 } from '../../src/core/index.js'
 import { type BadgePicture, type Certificate, drawBadge, drawCertificate } from '../../src/draw/index.js'
+import { textWidth } from '../../src/draw/measure.js'
 import { languages, loadCatalogue } from '../../src/i18n/index.js'
 import { badgeOf, errorOf } from '../support/badges.js'
 import { readSvg } from './svg-reader.js'
@@ -103,6 +104,15 @@ describe('a certificate', () => {
     expect(code).toBeGreaterThan(0)
     // What is above the code does not run into it.
     expect(lines.filter((y) => y > 518 && y < 690)).toEqual([])
+  })
+
+  it('keeps the host of its page inside, however long its name (RFC 1035 section 2.3.4)', () => {
+    const host = `${'labels-of-sixty-characters-at-most-and-there-may-be-some.'.repeat(4)}example`
+    const svg = drawCertificate({ ...CERTIFICATE, verifyUrl: `https://${host}/` })
+    const below = textsOf(svg).slice(textsOf(svg).indexOf('Scan to check: the picture proves nothing') + 1)
+    expect(below).toHaveLength(2)
+    for (const line of below) expect(textWidth(line, 13)).toBeLessThanOrEqual(820)
+    expect(host).toContain(below[0])
   })
 
   it.each([{ from: 'soon' }, { verifyUrl: 'http://courier.example' }, { recipient: 7 }, { other: 1 }])(
