@@ -105,17 +105,32 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
 /** @throws RungsError `exchange.request_malformed` */
 function toRequest(incoming: IncomingMessage): Request {
   const { url = '', method = 'GET', rawHeaders } = incoming
-  const target = `${ORIGIN}${url}`
-  if (!url.startsWith('/') || !URL.canParse(target) || new URL(target).origin !== ORIGIN)
-    throw inputError('exchange.request_malformed', { expected: 'path' })
+  const { target, host } = readTarget(url)
   try {
     const headers = new Headers()
     for (let at = 0; at + 1 < rawHeaders.length; at += 2) headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string)
+    if (host !== undefined) headers.set('host', host)
     const body = HAS_BODY.includes(method) ? { body: toStream(incoming), duplex: 'half' as const } : {}
     return new Request(target, { method, headers, ...body })
   } catch (cause) {
     throw inputError('exchange.request_malformed', { expected: 'HTTP request' }, '', cause)
   }
+}
+
+const WHOLE_URL = /^https?:\/\/[^/\\?#@\s]+(?:[/?]|$)/i
+
+/**
+ * Where a target leads: a path, or a whole URL, whose host then counts and not that of the header (RFC 9112 sections 3.2.1 and 3.2.2).
+ *
+ * @throws RungsError `exchange.request_malformed`
+ */
+function readTarget(text: string): { readonly target: string; readonly host?: string } {
+  const whole = WHOLE_URL.test(text) && URL.canParse(text) ? new URL(text) : undefined
+  const target = `${ORIGIN}${whole === undefined ? text : `${whole.pathname}${whole.search}`}`
+  const isPath = whole !== undefined || text.startsWith('/')
+  if (!isPath || !URL.canParse(target) || new URL(target).origin !== ORIGIN)
+    throw inputError('exchange.request_malformed', { expected: 'path' })
+  return { target, ...(whole !== undefined && { host: whole.host }) }
 }
 
 /** The body as it comes: no more is taken from the connection than is read. */

@@ -103,7 +103,7 @@ describe('requests that are none', () => {
     expect((await client.get('/issuers', { 'x-request-id': SECRET })).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('path traversal, absolute targets and paths that no URL has', async () => {
+  it('path traversal, and paths that no URL has', async () => {
     for (const path of [
       '/status/../../etc/passwd',
       '/issuers/..%2f..%2fx/credentials/issue',
@@ -115,8 +115,27 @@ describe('requests that are none', () => {
       const { status } = await client.get(path)
       expect([path, status >= 400 && status < 500]).toEqual([path, true])
     }
-    const absolute = await client.raw('GET http://evil.example/issuers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
-    expect(absolute).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  it('a whole URL as the target is one of ours by its path, and its host counts in place of the header (RFC 9112 section 3.2.2)', async () => {
+    const guarded = await serveOn(withMiddleware(service.handle, createAllowedHosts({ hosts: ['badges.courier.example'] })))
+    const statusOf = async (target: string, host = 'badges.courier.example', method = 'GET'): Promise<number> => {
+      const text = await guarded.raw(`${method} ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      return Number(/^HTTP\/1\.1 (\d{3}) /.exec(text)?.[1])
+    }
+    expect(await statusOf('http://badges.courier.example/issuers')).toBe(200)
+    expect(await statusOf('HTTPS://badges.courier.example:443/issuers?a=b', 'other.example')).toBe(200)
+    expect(await statusOf('http://badges.courier.example', 'other.example')).toBe(404)
+    expect(await statusOf('http://badges.courier.example/issuers', 'other.example', 'HEAD')).toBe(200)
+    expect(await statusOf('http://evil.example/issuers')).toBe(400)
+    for (const target of [
+      'http:///issuers',
+      'http://a@badges.courier.example/issuers',
+      'ftp://localhost/issuers',
+      'issuers',
+      '*',
+    ])
+      expect([target, await statusOf(target)]).toEqual([target, 400])
   })
 
   it('headers without end, and no HTTP at all', async () => {
