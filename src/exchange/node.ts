@@ -9,7 +9,10 @@ import { HEADERS_TOO_LARGE } from './request-limits.js'
 export interface CreateNodeServerOptions {
   /** Bytes of the headers of a request. Default 16 384. */
   readonly maxHeaderBytes?: number
-  /** Milliseconds for the headers, and as many again for all that the handler has not bounded itself. Default 15 000. */
+  /**
+   * Milliseconds for the headers, as many again for all that the handler has not bounded itself, and as many that a client may go without
+   * reading on in an answer. Default 15 000.
+   */
   readonly requestTimeoutMs?: number
   /** Milliseconds that a connection may idle. Default 5000. */
   readonly keepAliveMs?: number
@@ -28,6 +31,8 @@ export interface NodeServer {
 const OPTIONS = ['maxHeaderBytes', 'requestTimeoutMs', 'keepAliveMs', 'maxConnections'] as const
 /** A request is looked at through the path alone: what a client says of the host is nothing to go by. */
 const ORIGIN = 'http://localhost'
+/** Bytes that a connection takes up by itself, whoever reads. */
+const AT_ONCE = 16_384
 const HAS_BODY: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
@@ -56,7 +61,10 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
     },
-    (incoming, outgoing) => void serve(handler, incoming, outgoing),
+    (incoming, outgoing) => {
+      const sending: Sending = { isEnding: () => !server.listening, idleMs: requestTimeoutMs }
+      void serve(handler, incoming, outgoing, sending)
+    },
   )
   server.maxConnections = maxConnections
   server.on(
@@ -69,7 +77,13 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
   })
 }
 
-async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+interface Sending {
+  /** Whether no connection is taken any more. */
+  readonly isEnding: () => boolean
+  readonly idleMs: number
+}
+
+async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse, sending: Sending): Promise<void> {
   let response: Response
   try {
     const { remoteAddress } = incoming.socket
@@ -78,17 +92,23 @@ async function serve(handler: Handler, incoming: IncomingMessage, outgoing: Serv
     response = problemOfThrown(error)
   }
   try {
-    await send(response, incoming, outgoing)
+    await send(response, incoming, outgoing, sending)
   } catch (error) {
     // Handlers are other people's: a body may break off, and what is a header in fetch may be none in HTTP.
     if (outgoing.headersSent) return void incoming.socket.destroy()
     for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name)
-    await send(problemOfThrown(error), incoming, outgoing)
+    await send(problemOfThrown(error), incoming, outgoing, sending)
   }
 }
 
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function send(
+  response: Response,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { isEnding, idleMs }: Sending,
+): Promise<void> {
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer())
+  const isHead = incoming.method === 'HEAD'
   outgoing.statusCode = response.status
   // Of one name alone there are several lines, which no other way of writing them stands for (RFC 6265 section 3).
   for (const [name, value] of response.headers)
@@ -97,8 +117,14 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   if (body !== undefined) outgoing.setHeader('content-length', body.length)
   const isWhole = incoming.complete
   // What is still on its way is not read: the connection ends with the answer.
-  if (!isWhole) outgoing.setHeader('connection', 'close')
-  outgoing.end(incoming.method === 'HEAD' ? undefined : body)
+  if (!isWhole || isEnding()) outgoing.setHeader('connection', 'close')
+  // A socket on which nothing moves for so long is destroyed. What the next handler takes is not counted.
+  outgoing.setTimeout(idleMs)
+  outgoing.prependOnceListener('finish', () => incoming.socket.setTimeout(0))
+  // What may take a while is ended only once it is written: a server that closes takes a connection for idle whose answer has been ended,
+  // and cuts it.
+  if (body === undefined || isHead || body.length <= AT_ONCE) outgoing.end(isHead ? undefined : body)
+  else outgoing.write(body, () => outgoing.end())
   if (!isWhole) outgoing.once('finish', () => setTimeout(() => incoming.socket.destroy(), 100).unref())
 }
 

@@ -1,3 +1,4 @@
+import { createConnection } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import {
   createAccessLog,
@@ -169,6 +170,76 @@ describe('graceful shutdown', () => {
     const both = await Promise.allSettled([fetch(`http://127.0.0.1:${port}/`), fetch(`http://127.0.0.1:${port}/`)])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     await server.close(1000)
+  })
+
+  it('an answer that is still being sent is sent to its end', async () => {
+    const body = new Uint8Array(64 * 1024 * 1024)
+    const server = createNodeServer(async () => new Response(body))
+    const { port } = await server.listen(0)
+    const answer = await fetch(`http://127.0.0.1:${port}/`)
+    const closed = server.close(10_000)
+    await new Promise((go) => setTimeout(go, 100))
+    expect((await answer.arrayBuffer()).byteLength).toBe(body.length)
+    await closed
+  })
+
+  it('who keeps a connection is told that it ends with the answer (RFC 9112 section 9.6)', async () => {
+    const waiting: (() => void)[] = []
+    const server = createNodeServer(() => new Promise((resolve) => waiting.push(() => resolve(new Response('done')))))
+    const { port } = await server.listen(0)
+    const answer = fetch(`http://127.0.0.1:${port}/`)
+    while (waiting.length === 0) await new Promise((go) => setTimeout(go, 5))
+    const began = performance.now()
+    const closed = server.close(10_000)
+    for (const end of waiting) end()
+    expect((await answer).headers.get('connection')).toBe('close')
+    await closed
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
+
+describe('answers that are read slowly', () => {
+  const body = new Uint8Array(64 * 1024 * 1024)
+  const START = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
+
+  it('whoever reads nothing of one holds a connection for no longer than a request may take', async () => {
+    const server = createNodeServer(async ({ url }) => new Response(new URL(url).pathname === '/small' ? 'small' : body), {
+      requestTimeoutMs: 300,
+      maxConnections: 1,
+    })
+    const { port } = await server.listen(0)
+    const socket = createConnection({ host: '127.0.0.1', port }, () => socket.write(START))
+    socket.on('error', () => undefined).pause()
+    let isFree = false
+    for (let tries = 0; tries < 25 && !isFree; tries++) {
+      await new Promise((go) => setTimeout(go, 100))
+      isFree = await fetch(`http://127.0.0.1:${port}/small`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    }
+    expect(isFree).toBe(true)
+    socket.destroy()
+    await server.close(0)
+  })
+
+  it('whoever reads on gets all of it', async () => {
+    const server = createNodeServer(async () => new Response(body), { requestTimeoutMs: 300 })
+    const { port } = await server.listen(0)
+    let [length, pauses] = [0, 0]
+    await new Promise<void>((resolve, reject) => {
+      const socket = createConnection({ host: '127.0.0.1', port }, () => socket.write(START))
+      socket.on('data', (chunk) => {
+        length += chunk.length
+        if (pauses >= 6 || length < (pauses + 1) * 8_000_000) return length >= body.length ? resolve() : undefined
+        pauses++
+        socket.pause()
+        setTimeout(() => socket.resume(), 150)
+      })
+      socket.on('close', () => reject(new Error(`${length} bytes`)))
+    })
+    expect(pauses).toBe(6)
+    await server.close(0)
   })
 })
 
