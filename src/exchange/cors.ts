@@ -9,8 +9,11 @@ export interface CreateCorsOptions {
   readonly maxAgeSeconds?: number
 }
 
-const ALLOWED = { methods: 'GET, POST, OPTIONS', headers: 'authorization, content-type, if-none-match, x-request-id' } as const
-const EXPOSED = 'etag, x-request-id, retry-after, www-authenticate'
+const ALLOWED = {
+  methods: 'GET, POST, PUT, OPTIONS',
+  headers: 'authorization, content-type, if-none-match, x-request-id',
+} as const
+const EXPOSED = 'etag, link, x-total-count, x-request-id, retry-after, www-authenticate'
 
 /**
  * Cross-origin requests of pages, without cookies: the origins that are named, and no others.
@@ -27,12 +30,13 @@ export function createCors({ origins, maxAgeSeconds = 600 }: CreateCorsOptions):
   requireOption(origins === '*' || (Array.isArray(origins) && origins.every(isOrigin)), 'origins', 'origins, or *')
   return (next) => async (request, connection) => {
     const origin = request.headers.get('origin')
-    const isAllowed = origin !== null && (origins === '*' || origins.includes(origin))
-    const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
+    // Where any origin may ask, all answers say so: caches would give one that does not to a page (Fetch, CORS protocol and HTTP caches).
+    const isAllowed = origins === '*' || (origin !== null && origins.includes(origin))
+    const isPreflight = origin !== null && request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
     const response = isAllowed && isPreflight ? new Response(null, { status: 204 }) : await next(request, connection)
     if (origins !== '*') response.headers.append('vary', 'origin')
     if (!isAllowed) return response
-    response.headers.set('access-control-allow-origin', origins === '*' ? '*' : origin)
+    response.headers.set('access-control-allow-origin', origins === '*' ? '*' : (origin as string))
     response.headers.set('access-control-expose-headers', EXPOSED)
     response.headers.set('cross-origin-resource-policy', 'cross-origin')
     if (isPreflight) {

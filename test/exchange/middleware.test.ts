@@ -107,6 +107,23 @@ describe('CORS', () => {
     }
   })
 
+  it('any, where that is asked for, on every answer: a cache would give one without to a page (Fetch, CORS protocol and HTTP caches)', async () => {
+    const own: Handler = async () => new Response('x', { headers: { 'cache-control': 'max-age=300' } })
+    const client = await serveOn(withMiddleware(own, createSecurityHeaders(), createCors({ origins: '*' })))
+    const { headers } = await client.get('/')
+    expect([headers['access-control-allow-origin'], headers['cross-origin-resource-policy']]).toEqual(['*', 'cross-origin'])
+  })
+
+  it('lets pages put profiles and turn pages of badges, as the Open Badges API has them', async () => {
+    const client = await serveOn(withMiddleware(hello, createCors({ origins: ['https://wallet.example'] })))
+    const before = await client.ask('OPTIONS', '/', undefined, { ...preflight, 'access-control-request-method': 'PUT' })
+    expect(String(before.headers['access-control-allow-methods']).split(', ')).toContain('PUT')
+    const { headers } = await client.get('/', { origin: 'https://wallet.example' })
+    expect(String(headers['access-control-expose-headers']).split(', ')).toEqual(
+      expect.arrayContaining(['link', 'x-total-count']),
+    )
+  })
+
   it('any, where that is asked for; what is no origin is not taken', async () => {
     const client = await serveOn(withMiddleware(hello, createCors({ origins: '*' })))
     expect((await client.get('/', { origin: 'https://a.example' })).headers['access-control-allow-origin']).toBe('*')
