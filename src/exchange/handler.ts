@@ -22,7 +22,18 @@ export type Middleware = (next: Handler) => Handler
  * ```
  */
 export function withMiddleware(handler: Handler, ...middleware: readonly Middleware[]): Handler {
-  return middleware.reduceRight((next, around) => guarded(around(next)), guarded(handler))
+  const own: Handler = async (request, connection) => changeable(await handler(request, connection))
+  return middleware.reduceRight((next, around) => guarded(around(next)), guarded(own))
+}
+
+/** Redirects, and what `fetch` gives, cannot be given headers, and middleware wants to (Fetch, headers guard). */
+function changeable(response: Response): Response {
+  try {
+    response.headers.delete('x-request-id')
+    return response
+  } catch {
+    return new Response(response.body, response)
+  }
 }
 
 function guarded(handler: Handler): Handler {

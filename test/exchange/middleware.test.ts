@@ -5,6 +5,7 @@ import {
   createCors,
   createHealth,
   createRateLimit,
+  createRequestIds,
   createRequestLimits,
   createSecurityHeaders,
   createTokenBucket,
@@ -283,6 +284,19 @@ describe('answers of handlers that are somebody else’s', () => {
       ])
     }
     expect((await client.get('/')).text).toBe('well')
+  })
+
+  it('what cannot be given headers, such as a redirect, is given them all the same', async () => {
+    const handler: Handler = async () => Response.redirect('https://courier.example/login', 303)
+    const client = await serveOn(
+      withMiddleware(handler, createRequestIds(), createSecurityHeaders(), createCors({ origins: ['https://wallet.example'] })),
+    )
+    const { status, headers } = await client.get('/')
+    expect([status, headers['location'], headers['x-content-type-options']]).toEqual([
+      303,
+      'https://courier.example/login',
+      'nosniff',
+    ])
   })
 
   it('every cookie is a line of its own (RFC 6265 section 3)', async () => {
