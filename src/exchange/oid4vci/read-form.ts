@@ -6,7 +6,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const MAX_PARAMETERS = 50
 
 /**
- * The parameters of a form, each of which comes once (RFC 6749 section 3.2).
+ * The parameters of a form, each of which comes once; one without a value is as good as left out (RFC 6749 section 3.2).
  *
  * @throws RungsError `exchange.oauth_refused`, and as {@link readBody}
  */
@@ -16,5 +16,6 @@ export async function readForm(request: Request, limits: BodyLimits): Promise<Re
   const form = new Map(entries)
   if (entries.length > MAX_PARAMETERS || form.size !== entries.length)
     throw refusal('invalid_request', 'a parameter comes more than once, or there are too many')
+  for (const [name, value] of entries) if (value === '') form.delete(name)
   return form
 }

@@ -16,8 +16,8 @@ export async function handleToken(request: Request, service: Oid4vciService): Pr
   const grant = form.get('grant_type')
   if (grant === undefined) throw refusal('invalid_request', 'grant_type is missing')
   if (grant !== PRE_AUTHORIZED_GRANT) throw refusal('unsupported_grant_type', 'only pre-authorized codes are taken')
-  const code = form.get('pre-authorized_code') ?? ''
-  if (code === '') throw refusal('invalid_request', 'pre-authorized_code is missing')
+  const code = form.get('pre-authorized_code')
+  if (code === undefined) throw refusal('invalid_request', 'pre-authorized_code is missing')
   const details = readDetails(form.get('authorization_details'), service)
   const { offer, keptUntil } = await authorize(code, form.get('tx_code'), service)
   const access: Access = {

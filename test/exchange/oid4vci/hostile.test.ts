@@ -93,11 +93,25 @@ describe('the token endpoint', () => {
     expect((await askToken(world, codeForm(code, { client_id: 'some-wallet', resource: world.url }))).status).toBe(200)
   })
 
+  it('RFC 6749 section 3.2: a parameter without a value is as good as left out, and costs no try', async () => {
+    const world = await newWorld()
+    const code = await world.offer({ pin: '4711' })
+    for (let tries = 0; tries < 6; tries++) {
+      const { json } = await askToken(world, codeForm(code, { tx_code: '' }))
+      expect([json.error, json.error_description]).toEqual(['invalid_request', 'tx_code is missing'])
+    }
+    expect((await askToken(world, codeForm(code, { tx_code: '4711' }))).status).toBe(200)
+    const empty = { tx_code: '', client_secret: '', client_assertion: '', authorization_details: '' }
+    expect((await askToken(world, codeForm(await world.offer(), empty))).status).toBe(200)
+    const twice = `${new URLSearchParams(codeForm(await world.offer()))}&tx_code=&tx_code=`
+    expect((await world.client.ask('POST', '/token', twice, FORM)).json.error).toBe('invalid_request')
+  })
+
   it('RFC 9396 section 5: authorization_details of other kinds, too deep or not JSON are refused', async () => {
     const world = await newWorld()
     const code = await world.offer()
     const other = JSON.stringify([{ type: 'payment', credential_configuration_id: 'embedded' }])
-    for (const details of ['', '{}', '[]', '[', other, `${'['.repeat(40)}${']'.repeat(40)}`])
+    for (const details of ['{}', '[]', '[', other, `${'['.repeat(40)}${']'.repeat(40)}`])
       expect((await askToken(world, codeForm(code, { authorization_details: details }))).json.error).toBe(
         'invalid_authorization_details',
       )
