@@ -36,24 +36,40 @@ export async function keepNotification(
 export async function handleNotification(request: Request, service: Oid4vciService): Promise<Response> {
   const access = await readAccess(request, service)
   const { id, event, description } = readNotification(await readJsonBody(request, service.limits, BOUNDS))
-  const { store, now } = service
+  const fresh = await changeTold(id, access, service, (told) => (told.includes(event) ? undefined : [...told, event]))
+  if (fresh !== undefined) {
+    const { offer, credential } = fresh
+    try {
+      await service.onNotification?.({ offer, credential, event, ...(description !== undefined && { description }) })
+    } catch (error) {
+      // Nobody was told, so that the wallet may send it again.
+      await changeTold(id, access, service, (told) => told.filter((one) => one !== event)).catch(() => undefined)
+      throw error
+    }
+  }
+  return new Response(null, { status: 204 })
+}
+
+/** Notes what was told; what was kept before, `undefined` where nothing changes. @throws RungsError with `invalid_notification_id` */
+function changeTold(
+  id: string,
+  access: Access,
+  { store, now }: Oid4vciService,
+  make: (told: KeptNotification['told']) => KeptNotification['told'] | undefined,
+): Promise<KeptNotification | undefined> {
   const unknown = (): Error => refusal('invalid_notification_id', 'there is no such notification')
-  const fresh = await withRetries(store, async ({ records }) => {
+  return withRetries(store, async ({ records }) => {
     const record = await records.get(KIND, digestOf('notification', id))
     if (record === undefined || (record.expiresAtMs ?? 0) <= now()) throw unknown()
     const kept = JSON.parse(record.value) as KeptNotification
     if (kept.offer !== access.offer) throw unknown()
-    if (kept.told.includes(event)) return undefined
+    const told = make(kept.told)
+    if (told === undefined) return undefined
     const { version, ...there } = record
-    const value = JSON.stringify({ ...kept, told: [...kept.told, event] } satisfies KeptNotification)
+    const value = JSON.stringify({ ...kept, told } satisfies KeptNotification)
     if (await records.replace({ ...there, value }, version)) return kept
     throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
   })
-  if (fresh !== undefined) {
-    const { offer, credential } = fresh
-    await service.onNotification?.({ offer, credential, event, ...(description !== undefined && { description }) })
-  }
-  return new Response(null, { status: 204 })
 }
 
 function readNotification(body: JsonObject): { id: string; event: NotificationEvent; description: string | undefined } {

@@ -414,6 +414,24 @@ describe('notifications', () => {
     expect((await world.client.post('/notification', {}, {})).status).toBe(401)
   })
 
+  it('come again where the platform could not take them (OID4VCI 1.0 section 11.3)', async () => {
+    const told: unknown[] = []
+    const world = await newWorld({
+      onNotification: ({ event }) => {
+        told.push(event)
+        if (told.length === 1) throw new Error('the database is away')
+      },
+    })
+    const token = await tokenFor(world, await world.offer())
+    const { json } = await askCredential(world, token, await requestFor(world))
+    const send = async () => {
+      const body = { notification_id: json.notification_id, event: 'credential_accepted' }
+      return (await world.client.post('/notification', body, { authorization: `Bearer ${token}` })).status
+    }
+    expect([await send(), await send(), await send()]).toEqual([500, 204, 204])
+    expect(told).toEqual(['credential_accepted', 'credential_accepted'])
+  })
+
   it('are not asked for unless somebody is told', async () => {
     const world = await newWorld()
     expect((await world.client.get('/.well-known/openid-credential-issuer')).json.notification_endpoint).toBeUndefined()
