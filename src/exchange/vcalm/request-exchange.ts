@@ -11,7 +11,7 @@ import {
   utf8,
 } from '../../core/index.js'
 import type { VerifiableCredential } from '../../credential/index.js'
-import { type Store, withRetries } from '../../storage/index.js'
+import { type Store, type StoredRecord, withRetries } from '../../storage/index.js'
 import type { Verifier } from '../../verify/index.js'
 import { type ExampleQuery, matchQueries } from './example-query.js'
 import { challengeIn, wrongMember } from './message.js'
@@ -46,6 +46,8 @@ export interface ExchangeResult extends Partial<ExchangeDecision> {
 
 /** What is kept of an exchange, as JSON: its id and challenge only as digests. */
 export interface KeptExchange {
+  /** The base URL of the service that asked: another one over the same store would decide otherwise. Older ones have none. */
+  readonly service?: string
   readonly name: string
   readonly queries: readonly ExampleQuery[]
   readonly reference?: JsonValue
@@ -62,6 +64,7 @@ export interface RequestParts {
   readonly store: Store
   readonly verifier: Verifier
   readonly decide: DecideExchange
+  readonly service: string
   readonly domain: string
   readonly keepMs: number
   readonly now: () => number
@@ -76,18 +79,23 @@ export function digestOf(text: string): string {
 }
 
 /** Keeps a new exchange under an id that nobody guesses. */
-export async function keepExchange(exchange: KeptExchange, { store, keepMs, random }: RequestParts): Promise<string> {
+export async function keepExchange(exchange: KeptExchange, { store, service, keepMs, random }: RequestParts): Promise<string> {
   const id = toBase64url(random(32))
-  const record = { kind: KIND, id: digestOf(id), value: JSON.stringify(exchange), expiresAtMs: exchange.expiresAtMs + keepMs }
+  const value = JSON.stringify({ ...exchange, service } satisfies KeptExchange)
+  const record = { kind: KIND, id: digestOf(id), value, expiresAtMs: exchange.expiresAtMs + keepMs }
   if (!(await store.transaction(({ records }) => records.insert(record)))) throw operationError('exchange.failed', {})
   return id
 }
 
 /** An exchange by its id; `undefined` where there is none. */
-export async function loadExchange(id: string, { store, now }: RequestParts): Promise<KeptExchange | undefined> {
-  const record = await store.read((view) => view.records.get(KIND, digestOf(id)))
-  const isKept = record !== undefined && (record.expiresAtMs ?? 0) > now()
-  return isKept ? (JSON.parse(record.value) as KeptExchange) : undefined
+export async function loadExchange(id: string, parts: RequestParts): Promise<KeptExchange | undefined> {
+  return readExchange(await parts.store.read((view) => view.records.get(KIND, digestOf(id))), parts)
+}
+
+function readExchange(record: StoredRecord | undefined, { service, now }: RequestParts): KeptExchange | undefined {
+  if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
+  const kept = JSON.parse(record.value) as KeptExchange
+  return (kept.service ?? service) === service ? kept : undefined
 }
 
 /** Asks the question anew: an older one is answered no more. @throws RungsError `exchange.not_found`, `exchange.ended` */
@@ -162,14 +170,12 @@ function contentOf(report: PresentationReport<VerifiableCredential>['credentials
 }
 
 /** Changes an exchange that goes on. @throws RungsError `exchange.not_found`, `exchange.ended`, and what the change throws */
-function change(id: string, { store, now }: RequestParts, make: (kept: KeptExchange) => KeptExchange): Promise<KeptExchange> {
-  const key = digestOf(id)
-  return withRetries(store, async ({ records }) => {
-    const nowMs = now()
-    const record = await records.get(KIND, key)
-    if (record === undefined || (record.expiresAtMs ?? 0) <= nowMs) throw inputError('exchange.not_found', {})
-    const kept = JSON.parse(record.value) as KeptExchange
-    if (kept.decision !== undefined || nowMs >= kept.expiresAtMs) throw inputError('exchange.ended', {})
+function change(id: string, parts: RequestParts, make: (kept: KeptExchange) => KeptExchange): Promise<KeptExchange> {
+  return withRetries(parts.store, async ({ records }) => {
+    const record = await records.get(KIND, digestOf(id))
+    const kept = readExchange(record, parts)
+    if (record === undefined || kept === undefined) throw inputError('exchange.not_found', {})
+    if (kept.decision !== undefined || parts.now() >= kept.expiresAtMs) throw inputError('exchange.ended', {})
     const { version, ...rest } = record
     const next = { ...rest, value: JSON.stringify(make(kept)) }
     if (!(await records.replace(next, version)))

@@ -77,7 +77,7 @@ export function createVcapiExchanges(options: CreateVcapiExchangesOptions): Vcap
   const requests: RequestParts | undefined =
     verifier === undefined || decide === undefined
       ? undefined
-      : { store, verifier, decide, domain, keepMs, now, random: options.random ?? platformRandom }
+      : { store, verifier, decide, service: baseUrl, domain, keepMs, now, random: options.random ?? platformRandom }
   const urlOf = (workflow: 'claim' | 'present', id: string): string => `${baseUrl}/workflows/${workflow}/exchanges/${id}`
 
   return Object.freeze({

@@ -198,6 +198,23 @@ describe('vcapi: a platform asks for a badge (VCALM 1.0, query by example)', () 
     expect(await platform.exchanges.result(id)).toMatchObject({ accepted: true })
   })
 
+  it('another service over the same store neither decides about it nor sees it', async () => {
+    const store = createMemoryStore()
+    const strict = await newPlatform({ store, decide: () => ({ accepted: false }) })
+    const lenient = await newPlatform({ store, decide: () => ({ accepted: true }) })
+    const { url, id } = await strict.exchanges.createExchange(asked())
+    expect((await lenient.client.post(pathOf(id), {})).status).toBe(404)
+    expect(await errorOf(present(lenient, `${lenient.baseUrl}${pathOf(id)}`))).toMatchObject({ params: { status: 404 } })
+    const { exchanges } = lenient
+    expect([await exchanges.result(id), await exchanges.describe(id), await exchanges.protocol(id)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect((await present(strict, url)).outcome).toBe('done')
+    expect(await strict.exchanges.result(id)).toMatchObject({ state: 'complete', accepted: false })
+  })
+
   it.each([
     ['memory', async () => createMemoryStore()],
     ['SQLite', async () => openSqliteStore({ path: join(await mkdtemp(join(tmpdir(), 'rungs-')), 'a.db') })],
