@@ -56,6 +56,8 @@ export interface KeptExchange {
   /** Of the question that is open. */
   readonly challenge?: string
   readonly begun?: true
+  /** While the platform decides. */
+  readonly deciding?: true
   readonly decision?: ExchangeDecision & { readonly holder: string; readonly atMs: number }
 }
 
@@ -108,8 +110,8 @@ export async function askAnew(id: string, parts: RequestParts): Promise<{ challe
 /**
  * Verifies a presentation and has it decided about. Its challenge is used up by that, whatever comes of it.
  *
- * @throws RungsError `exchange.not_found`, `exchange.ended`, `exchange.challenge_unknown`, `exchange.member_invalid`, and the first finding of
- * what is wrong with the presentation
+ * @throws RungsError `exchange.not_found`, `exchange.ended`, `exchange.challenge_unknown`, `exchange.member_invalid`, `exchange.busy` while
+ * another presentation of it is decided about, and the first finding of what is wrong with the presentation
  */
 export async function answerExchange(id: string, presentation: JsonObject, parts: RequestParts): Promise<JsonObject> {
   const challenge = challengeIn(presentation)
@@ -126,10 +128,26 @@ export async function answerExchange(id: string, presentation: JsonObject, parts
   const shown = report.credentials.map(contentOf)
   if (matchQueries(queries.map(aboutContent), shown) === undefined)
     throw wrongMember('verifiableCredential', 'one or more credentials that were asked for')
-  const { accepted, data } = await parts.decide(report, reference === undefined ? {} : { reference })
-  const decision = { accepted: accepted === true, ...(data !== undefined && { data }), holder, atMs: parts.now() }
-  await change(id, parts, (kept) => ({ ...kept, decision }))
+  await decideOnce(id, parts, async () => {
+    const { accepted, data } = await parts.decide(report, reference === undefined ? {} : { reference })
+    const decision = { accepted: accepted === true, ...(data !== undefined && { data }), holder, atMs: parts.now() }
+    await change(id, parts, ({ deciding: _deciding, ...kept }) => ({ ...kept, decision }))
+  })
   return redirectUrl === undefined ? {} : { redirectUrl }
+}
+
+/** A wallet that asks anew while the platform decides must not have it decide twice; where it could not, the exchange goes on. */
+async function decideOnce(id: string, parts: RequestParts, decide: () => Promise<void>): Promise<void> {
+  await change(id, parts, (kept) => {
+    if (kept.deciding === true) throw operationError('exchange.busy', { retryAfterSeconds: 1 }, { retryable: true })
+    return { ...kept, deciding: true }
+  })
+  try {
+    await decide()
+  } catch (error) {
+    await change(id, parts, ({ deciding: _deciding, ...kept }) => kept).catch(() => undefined)
+    throw error
+  }
 }
 
 /** How it stands. */
@@ -175,7 +193,9 @@ function change(id: string, parts: RequestParts, make: (kept: KeptExchange) => K
     const record = await records.get(KIND, digestOf(id))
     const kept = readExchange(record, parts)
     if (record === undefined || kept === undefined) throw inputError('exchange.not_found', {})
-    if (kept.decision !== undefined || parts.now() >= kept.expiresAtMs) throw inputError('exchange.ended', {})
+    // What the platform decides about now counts, however long it takes.
+    const isOver = parts.now() >= kept.expiresAtMs && kept.deciding !== true
+    if (kept.decision !== undefined || isOver) throw inputError('exchange.ended', {})
     const { version, ...rest } = record
     const next = { ...rest, value: JSON.stringify(make(kept)) }
     if (!(await records.replace(next, version)))

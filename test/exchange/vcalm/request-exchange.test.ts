@@ -179,10 +179,11 @@ describe('vcapi: a platform asks for a badge (VCALM 1.0, query by example)', () 
   })
 
   it('a decision that fails tells nothing, keeps nothing, and leaves the exchange open', async () => {
-    const state = { fails: true }
+    const state: { fails: 'throws' | 'says nothing' | 'no' } = { fails: 'throws' }
     const platform = await newPlatform({
       decide: () => {
-        if (state.fails) throw new Error('the database of secrets is down')
+        if (state.fails === 'throws') throw new Error('the database of secrets is down')
+        if (state.fails === 'says nothing') return undefined as never
         return { accepted: true }
       },
     })
@@ -193,7 +194,9 @@ describe('vcapi: a platform asks for a badge (VCALM 1.0, query by example)', () 
       verifiablePresentation: await presentationFor(verifiablePresentationRequest, [badge as never]),
     })
     expect(answer.text).not.toContain('secret')
-    state.fails = false
+    state.fails = 'says nothing'
+    expect((await errorOf(present(platform, url))).params).toMatchObject({ status: 500 })
+    state.fails = 'no'
     expect((await present(platform, url)).outcome).toBe('done')
     expect(await platform.exchanges.result(id)).toMatchObject({ accepted: true })
   })
@@ -213,6 +216,47 @@ describe('vcapi: a platform asks for a badge (VCALM 1.0, query by example)', () 
     ])
     expect((await present(strict, url)).outcome).toBe('done')
     expect(await strict.exchanges.result(id)).toMatchObject({ state: 'complete', accepted: false })
+  })
+
+  it('a wallet that does not wait for the decision and presents again is not decided about twice', async () => {
+    const waiting: (() => void)[] = []
+    let calls = 0
+    const platform = await newPlatform({
+      decide: async () => {
+        calls++
+        await new Promise<void>((resolve) => waiting.push(resolve))
+        return { accepted: true, data: calls }
+      },
+    })
+    const { id } = await platform.exchanges.createExchange(asked())
+    const post = async () => {
+      const { verifiablePresentationRequest } = (await platform.client.post(pathOf(id), {})).json
+      const verifiablePresentation = await presentationFor(verifiablePresentationRequest, [badge as never])
+      return platform.client.post(pathOf(id), { verifiablePresentation })
+    }
+    const first = post()
+    while (waiting.length === 0) await new Promise((go) => setTimeout(go, 5))
+    const again = await Promise.race([post(), new Promise<undefined>((go) => setTimeout(go, 1000))])
+    expect([again?.status, again?.json.code, again?.headers['retry-after']]).toEqual([503, 'exchange.busy', '1'])
+    for (const go of waiting) go()
+    expect((await first).status).toBe(200)
+    expect(calls).toBe(1)
+    expect(await platform.exchanges.result(id)).toMatchObject({ state: 'complete', data: 1 })
+    expect((await platform.client.post(pathOf(id), {})).status).toBe(410)
+  })
+
+  it('what was decided counts, also where its time ended meanwhile', async () => {
+    const box: { platform?: Platform } = {}
+    const platform = await newPlatform({
+      decide: () => {
+        if (box.platform !== undefined) box.platform.clock.ms += 20 * MINUTE
+        return { accepted: true }
+      },
+    })
+    box.platform = platform
+    const { url, id } = await platform.exchanges.createExchange(asked())
+    expect((await present(platform, url)).outcome).toBe('done')
+    expect(await platform.exchanges.result(id)).toMatchObject({ state: 'complete', accepted: true })
   })
 
   it.each([
