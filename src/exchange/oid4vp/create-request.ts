@@ -26,6 +26,7 @@ export async function createRequest(
   const expiresAtMs = parts.now() + parts.requestMs
   const key = responseMode === 'direct_post.jwt' ? await createResponseKey(secret, hashOf(nonce)) : undefined
   const request: KeptRequest = {
+    baseUrl: parts.baseUrl,
     query,
     responseMode,
     nonce,

@@ -7,7 +7,7 @@ import type { PresentationResult, VerifierParts } from './verifier-types.js'
 export async function fetchResult(
   id: string,
   options: { readonly responseCode?: string },
-  { store, now }: VerifierParts,
+  { store, now, baseUrl }: VerifierParts,
 ): Promise<PresentationResult> {
   checkOptions(options, ['responseCode'], 'result')
   const gone = (): Error => inputError('exchange.not_found', {})
@@ -15,7 +15,8 @@ export async function fetchResult(
   const result = await withRetries(store, async ({ records }): Promise<PresentationResult> => {
     const nowMs = now()
     const session = await records.get(SESSION_KIND, hashOf(id))
-    const loaded = session === undefined ? undefined : await loadRequest(records, JSON.parse(session.value) as string, nowMs)
+    const loaded =
+      session === undefined ? undefined : await loadRequest(records, JSON.parse(session.value) as string, nowMs, baseUrl)
     if (loaded === undefined) throw gone()
     const { request, version } = loaded
     if (request.phase !== 'done' || request.result === undefined)

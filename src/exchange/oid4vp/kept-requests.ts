@@ -24,18 +24,24 @@ export interface LoadedRequest {
   readonly request: KeptRequest
 }
 
-/** The request under the hash of its secret, unless it is past keeping. */
-export async function loadRequest(records: RecordReader, id: string, nowMs: number): Promise<LoadedRequest | undefined> {
+/** The request under the hash of its secret, unless it is past keeping, or that of another verifier over the same store. */
+export async function loadRequest(
+  records: RecordReader,
+  id: string,
+  nowMs: number,
+  baseUrl: string,
+): Promise<LoadedRequest | undefined> {
   const record = await records.get(REQUEST_KIND, id)
   if (record === undefined || (record.expiresAtMs ?? 0) <= nowMs) return undefined
   const { version, expiresAtMs = 0 } = record
-  return { id, version, expiresAtMs, request: JSON.parse(record.value) as KeptRequest }
+  const request = JSON.parse(record.value) as KeptRequest
+  return (request.baseUrl ?? baseUrl) === baseUrl ? { id, version, expiresAtMs, request } : undefined
 }
 
 /** The request that can still be answered. */
-export async function findOpenRequest(secret: string, { store, now }: VerifierParts): Promise<KeptRequest | undefined> {
+export async function findOpenRequest(secret: string, { store, now, baseUrl }: VerifierParts): Promise<KeptRequest | undefined> {
   const nowMs = now()
-  const loaded = await store.read(({ records }) => loadRequest(records, hashOf(secret), nowMs))
+  const loaded = await store.read(({ records }) => loadRequest(records, hashOf(secret), nowMs, baseUrl))
   return loaded !== undefined && isOpen(loaded.request, nowMs) ? loaded.request : undefined
 }
 
@@ -44,10 +50,10 @@ export function isOpen({ phase, expiresAtMs }: KeptRequest, nowMs: number): bool
 }
 
 /** Takes an open request for oneself: of several that try, one does. */
-export function takeRequest(secret: string, { store, now }: VerifierParts): Promise<boolean> {
+export function takeRequest(secret: string, { store, now, baseUrl }: VerifierParts): Promise<boolean> {
   return withRetries(store, async ({ records }) => {
     const nowMs = now()
-    const loaded = await loadRequest(records, hashOf(secret), nowMs)
+    const loaded = await loadRequest(records, hashOf(secret), nowMs, baseUrl)
     if (loaded === undefined || !isOpen(loaded.request, nowMs)) return false
     // What decrypts the response is of no more use.
     const { key: _key, ...request } = loaded.request
@@ -56,9 +62,9 @@ export function takeRequest(secret: string, { store, now }: VerifierParts): Prom
 }
 
 /** Gives a request back that was taken and of which nothing came. */
-export function reopenRequest(secret: string, { key }: KeptRequest, { store, now }: VerifierParts): Promise<boolean> {
+export function reopenRequest(secret: string, { key }: KeptRequest, { store, now, baseUrl }: VerifierParts): Promise<boolean> {
   return withRetries(store, async ({ records }) => {
-    const loaded = await loadRequest(records, hashOf(secret), now())
+    const loaded = await loadRequest(records, hashOf(secret), now(), baseUrl)
     if (loaded === undefined || loaded.request.phase !== 'checking') return false
     const request: KeptRequest = { ...loaded.request, phase: 'open', ...(key !== undefined && { key }) }
     return records.replace(toRecord({ ...loaded, request }), loaded.version)
@@ -66,10 +72,14 @@ export function reopenRequest(secret: string, { key }: KeptRequest, { store, now
 }
 
 /** Keeps what came of a request that was taken. */
-export function endRequest(secret: string, ended: Partial<KeptRequest>, { store, now, keepMs }: VerifierParts): Promise<boolean> {
+export function endRequest(
+  secret: string,
+  ended: Partial<KeptRequest>,
+  { store, now, keepMs, baseUrl }: VerifierParts,
+): Promise<boolean> {
   return withRetries(store, async ({ records }) => {
     const nowMs = now()
-    const loaded = await loadRequest(records, hashOf(secret), nowMs)
+    const loaded = await loadRequest(records, hashOf(secret), nowMs, baseUrl)
     if (loaded === undefined) return false
     const request: KeptRequest = { ...loaded.request, ...ended, phase: 'done' }
     return records.replace(toRecord({ ...loaded, request, expiresAtMs: nowMs + keepMs }), loaded.version)

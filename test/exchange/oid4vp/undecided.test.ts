@@ -3,11 +3,14 @@ import {
   answerPresentationRequest,
   createOid4vpVerifier,
   resolvePresentationRequest,
+  toDcqlQuery,
 } from '../../../src/exchange/oid4vp/index.js'
+import { presentCredentials } from '../../../src/holder/index.js'
+import { eddsaRdfc2022 } from '../../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { createMemoryStore } from '../../../src/storage/index.js'
 import { createVerifier } from '../../../src/verify/index.js'
-import { errorOf, newSigner } from '../../support/badges.js'
-import { ldpBadge, mechanisms, netTo, newWorld, type World } from './support.js'
+import { controllerOf, errorOf, newSigner } from '../../support/badges.js'
+import { ACHIEVEMENT, BASE, ldpBadge, mechanisms, netTo, newWorld, parametersOf, sendTo, type World } from './support.js'
 
 async function answer({ net, holder }: World, uri: string, badge: object): Promise<unknown> {
   const request = await resolvePresentationRequest(uri, { net })
@@ -64,6 +67,40 @@ describe('a platform that cannot decide (OpenID4VP 1.0 section 8.2)', () => {
     const { id, uri } = await world.ask()
     await errorOf(answer(world, uri, await ldpBadge(world)))
     expect(await world.verifier.result(id)).toEqual({ state: 'expired' })
+  })
+})
+
+describe('two verifiers over one store', () => {
+  it('answer and see each their own requests alone, since each decides by itself', async () => {
+    const store = createMemoryStore()
+    const strict = await newWorld({ store, decide: () => 'no' })
+    const lenient = await newWorld({ store, decide: () => 'yes', responseBaseUrl: `${BASE}/lenient` })
+    const { id, uri } = await strict.ask({
+      query: toDcqlQuery({ achievements: [ACHIEVEMENT], formats: ['ldp_vc'] }),
+      responseMode: 'direct_post',
+    })
+    const { response_uri: url, state, nonce } = await parametersOf(strict, uri)
+    const secret = String(url).split('/').at(-1) as string
+    const there = `${BASE}/lenient/response/${secret}`
+    expect((await sendTo(lenient.client.port, `${BASE}/lenient/request/${secret}`, 'GET')).status).toBe(404)
+    const badge = await ldpBadge(strict)
+    const bound = async (domain: string) =>
+      (
+        await presentCredentials([badge], {
+          signer: strict.holder,
+          mechanism: eddsaRdfc2022,
+          binding: { challenge: nonce, domain },
+        })
+      ).presentation
+    const fields = async (world: World) => ({
+      state,
+      vp_token: JSON.stringify({ badge_ldp_vc: [await bound(`decentralized_identifier:${controllerOf(world.signer)}`)] }),
+    })
+    expect((await lenient.post(there, await fields(lenient))).status).toBe(400)
+    expect((await errorOf(lenient.verifier.result(id))).code).toBe('exchange.not_found')
+    expect(await strict.verifier.result(id)).toEqual({ state: 'pending' })
+    expect((await strict.post(url, await fields(strict))).status).toBe(200)
+    expect(await strict.verifier.result(id)).toMatchObject({ state: 'answered', decision: 'no' })
   })
 })
 
