@@ -44,6 +44,7 @@ export async function handleAuthorizationRequest(request: Request, parts: Author
   if (fault !== undefined) return errorRedirect(302, asker, fault[0], fault[1], parts)
   const scopes = parseScope(fields.get('scope')) as readonly string[]
   const pending: Pending = {
+    issuer: parts.issuer,
     userId: user,
     clientId,
     scopes,
@@ -79,12 +80,12 @@ export async function handleDecision(request: Request, parts: AuthorizationParts
   return errorRedirect(303, pending, 'access_denied', 'The user did not allow it.', parts)
 }
 
-function takeTicket(ticket: string, userId: string, { store, now }: AuthorizationParts): Promise<Pending | undefined> {
+function takeTicket(ticket: string, userId: string, { store, issuer, now }: AuthorizationParts): Promise<Pending | undefined> {
   return store.transaction(async ({ records }) => {
     const record = await records.get(KINDS.consent, hashOf(ticket))
     if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
     const pending = JSON.parse(record.value) as Pending
-    if (pending.userId !== userId) return undefined
+    if (pending.userId !== userId || (pending.issuer ?? issuer) !== issuer) return undefined
     // Of those that read it at the same time one deletes it.
     return (await records.delete(KINDS.consent, record.id, record.version)) ? pending : undefined
   })

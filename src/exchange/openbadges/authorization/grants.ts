@@ -7,6 +7,8 @@ import { type AuthorizationParts, hashOf, KINDS, newSecret, requireWritten } fro
 
 /** What a user allowed a client. */
 export interface Allowed {
+  /** Where: another service over the same store may call another user the same. Older ones have none. */
+  readonly issuer?: string
   readonly userId: string
   readonly clientId: string
   readonly scopes: readonly string[]
@@ -53,7 +55,14 @@ export async function saveCode(
   const code = newSecret(parts)
   const expiresAtMs = parts.now() + parts.codeMs
   await parts.store.transaction(({ records }) =>
-    requireWritten(records.insert({ kind: KINDS.code, id: hashOf(code), value: JSON.stringify(allowed), expiresAtMs })),
+    requireWritten(
+      records.insert({
+        kind: KINDS.code,
+        id: hashOf(code),
+        value: JSON.stringify({ ...allowed, issuer: parts.issuer }),
+        expiresAtMs,
+      }),
+    ),
   )
   return code
 }
@@ -88,7 +97,7 @@ export function redeemCode(
     await requireWritten(records.replace(next, record.version))
     if (!isRight) return 'invalid_grant'
     if (isWider) return 'invalid_scope'
-    const allowed: Allowed = { userId: kept.userId, clientId, scopes: scopes ?? kept.scopes }
+    const allowed: Allowed = { issuer: parts.issuer, userId: kept.userId, clientId, scopes: scopes ?? kept.scopes }
     await requireWritten(records.insert({ kind: KINDS.grant, id: grant, value: JSON.stringify(allowed), expiresAtMs }))
     await records.deleteExpired(nowMs, 100)
     const accessToken = await saveToken(records, { kind: 'access', grant, scopes: allowed.scopes }, parts)
@@ -148,7 +157,9 @@ export function accessOf(text: string, parts: AuthorizationParts): Promise<OpenB
  */
 export async function revokeGrants(userId: string, clientId: string | undefined, parts: AuthorizationParts): Promise<number> {
   const isOwn = (allowed: Allowed): boolean =>
-    allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
+    (allowed.issuer ?? parts.issuer) === parts.issuer &&
+    allowed.userId === userId &&
+    (clientId === undefined || allowed.clientId === clientId)
   // In the order in which one comes of the other, so that none slips through between.
   await deleteWhere<Allowed>(KINDS.consent, isOwn, parts)
   const codes = await deleteWhere<KeptCode>(KINDS.code, isOwn, parts)
