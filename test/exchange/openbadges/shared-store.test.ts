@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { operationError } from '../../../src/core/index.js'
 import { createMemoryStore, type Store } from '../../../src/storage/index.js'
 import { type Client, serveOn } from '../support.js'
 import { API, BASE_URL, basic, form, newPlatform, type Platform, readCredentials, ticketIn } from './support.js'
@@ -75,5 +76,30 @@ describe('two services over one store', () => {
     // Two grants, and the code that nobody has come for.
     expect(await one.authorization.revokeUser('ana')).toBe(3)
     expect((await one.client.get(`${API}/credentials`, { authorization })).status).toBe(401)
+  })
+})
+
+describe('a store that cannot be reached', () => {
+  it('is 503 and to be asked again, at every endpoint (RFC 9110 section 15.6.4)', async () => {
+    const away = async (): Promise<never> => {
+      throw operationError('storage.unavailable', { reason: 'connection' }, { retryable: true })
+    }
+    const { client } = await serviceAt(BASE_URL, { ...createMemoryStore(), read: away, transaction: away })
+    const basicAuth = { ...FORM, authorization: basic('a', 'b') }
+    for (const answer of [
+      await client.post('/oauth/register', METADATA),
+      await client.get('/oauth/authorize?client_id=a', ANA),
+      await client.ask('POST', '/oauth/token', form({ grant_type: 'refresh_token', refresh_token: 'x' }), basicAuth),
+      await client.ask('POST', '/oauth/revoke', form({ token: 'x' }), basicAuth),
+    ]) {
+      expect([answer.status, answer.json.error, answer.headers['retry-after']]).toEqual([503, 'temporarily_unavailable', '1'])
+      expect(answer.text).not.toContain('storage')
+    }
+  })
+
+  it('a method that objects have by themselves is none of ours', async () => {
+    const { authorization } = newPlatform(BASE_URL)
+    for (const method of ['constructor', 'toString', 'hasOwnProperty', '__proto__'])
+      expect((await authorization.handle(new Request(`${BASE_URL}/oauth/token`, { method }))).status).toBe(405)
   })
 })

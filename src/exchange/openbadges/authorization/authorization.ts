@@ -89,7 +89,8 @@ export function createOpenBadgesAuthorization(options: CreateOpenBadgesAuthoriza
     handle: async (request: Request) => {
       const methods = routes.get(new URL(request.url).pathname)
       if (methods === undefined) return oauthError(404, 'invalid_request', 'There is nothing at this address.')
-      const answer = methods[request.method]
+      // A method may be called what every object has.
+      const answer = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined
       if (answer === undefined)
         return oauthError(405, 'invalid_request', 'The method is not allowed.', { allow: Object.keys(methods).join(', ') })
       try {
@@ -111,7 +112,9 @@ export function createOpenBadgesAuthorization(options: CreateOpenBadgesAuthoriza
 }
 
 function answerOfThrown(error: unknown): Response {
-  const status = isRungsError(error) && error.kind === 'input' ? statusOfError(error) : 500
+  const known = isRungsError(error) ? statusOfError(error) : 500
+  if (known === 503) return oauthError(503, 'temporarily_unavailable', 'It cannot be done just now.', { 'retry-after': '1' })
+  const status = isRungsError(error) && error.kind === 'input' ? known : 500
   if (status === 500) return oauthError(500, 'server_error', 'It could not be done just now.')
   return oauthError(status, 'invalid_request', 'The body is too large, or came too slowly.')
 }
