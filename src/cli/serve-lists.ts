@@ -13,6 +13,8 @@ export interface OpenStatusLists {
   readonly lists: StatusLists
   /** Where they are kept, and who signs them; absent where that is the memory of the process. */
   readonly kept?: { readonly store: Store; readonly issuer: Issuer }
+  /** Resolves where the store answers. */
+  ask(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,13 +39,21 @@ export async function openStatusLists(
   if (signer === undefined) return undefined
   if (!isStored) {
     const lists = createMemoryStatusLists({ baseUrl, signer, mechanism: eddsaRdfc2022, ttlMs })
-    return { lists, close: async () => undefined }
+    return { lists, ask: async () => undefined, close: async () => undefined }
   }
   if (!isPublic(baseUrl)) throw usageError('cli.usage', { problem: 'config_value', what: 'baseUrl' })
   const opened = file === undefined ? await openUrl(database as string) : await openFile(resolve(io.cwd, file))
   const issuer = createIssuer({ signer, mechanism: eddsaRdfc2022 })
   const { store } = opened
-  return { lists: createStoredStatusLists({ store, issuer, baseUrl, ttlMs }), kept: { store, issuer }, close: opened.close }
+  return {
+    lists: createStoredStatusLists({ store, issuer, baseUrl, ttlMs }),
+    kept: { store, issuer },
+    // What is looked for is not there: that it was looked for is enough.
+    ask: async () => {
+      await store.read(({ records }) => records.get('ready', 'ready'))
+    },
+    close: opened.close,
+  }
 }
 
 interface OpenStore {

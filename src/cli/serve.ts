@@ -73,7 +73,12 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
   try {
     const keys = await loadKeys(io, config.keys)
     statusLists = await openStatusLists(io, config, baseUrl, keys.ed25519)
-    const parts = { keys, opened: statusLists, baseUrl, isReady: () => !state.isEnding }
+    const opened = statusLists
+    const ready = async (): Promise<boolean> => {
+      await opened?.ask()
+      return !state.isEnding
+    }
+    const parts = { keys, opened, baseUrl, ready }
     handle = await createHandler(io, config, parts)
     const { say } = styleFor(io)
     io.err(`${say('serve.listening', { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })}\n`)
@@ -107,10 +112,11 @@ interface HandlerParts {
   readonly keys: VcApiKeys
   readonly opened: OpenStatusLists | undefined
   readonly baseUrl: string
-  readonly isReady: () => boolean
+  /** Whether requests should come; a rejection means no. */
+  readonly ready: () => Promise<boolean>
 }
 
-async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, baseUrl, isReady }: HandlerParts): Promise<Handler> {
+async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, baseUrl, ready }: HandlerParts): Promise<Handler> {
   const { limits } = config
   const files = config.documents === undefined ? [] : await listFiles(io, config.documents, /\.json$/i)
   const documents = await Promise.all(files.map((file) => readJsonFile(io, file)))
@@ -145,7 +151,7 @@ async function createHandler(io: CliIo, config: ServeConfig, { keys, opened, bas
     ...(config.cors === undefined ? [] : [createCors(config.cors)]),
     // Tokens are no page's own; without them a page must not get in by a name that leads here.
     ...(config.auth === undefined && isLoopback(config.host) ? [createAllowedHosts({ hosts: [new URL(baseUrl).hostname] })] : []),
-    createHealth({ isReady }),
+    createHealth({ isReady: ready }),
     createRequestLimits(limits.maxConcurrent === undefined ? {} : { maxConcurrent: limits.maxConcurrent }),
     ...(config.rateLimit === undefined ? [] : [createRateLimit({ limiter: createTokenBucket(config.rateLimit) })]),
     // Pages are for people, who have no tokens.

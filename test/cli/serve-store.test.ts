@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateKey, toKeyFile } from '../../src/keys/index.js'
 import { decodeBitstring, readStatus } from '../../src/status/index.js'
@@ -172,5 +173,36 @@ describe('rungs serve --database: several processes on one PostgreSQL', () => {
       expect(await answers()).toBe(200)
     }
     await Promise.all([two.stop(), three.stop()])
+  }, 120_000)
+
+  it('are not ready while it cannot be reached', async ({ skip }) => {
+    if (server === undefined) return skip()
+    const there = new URL(server.url)
+    const ways = new Set<Socket>()
+    const way = createServer((near) => {
+      const far = connect(Number(there.port), there.hostname)
+      for (const end of [near, far])
+        ways.add(end.on('error', () => undefined).on('close', () => [near, far].map((one) => one.destroy())))
+      near.pipe(far).pipe(near)
+    })
+    const open = (port: number) => new Promise<void>((resolve) => way.listen(port, '127.0.0.1', resolve))
+    await open(0)
+    const { port } = way.address() as AddressInfo
+    there.host = `127.0.0.1:${port}`
+    const database = there.href
+    there.host = new URL(server.url).host
+    const world = await worldWithKey()
+    const service = await start(world, `--key key.json --base-url ${BASE} --database ${database}`)
+    const ready = async () => (await ask(`${service.url}/readyz`)).status
+    expect(await ready()).toBe(200)
+    way.close()
+    for (const end of ways) end.destroy()
+    expect([await ready(), (await ask(`${service.url}/healthz`)).status]).toEqual([503, 200])
+    await open(port)
+    for (let attempt = 0; attempt < 20 && (await ready()) !== 200; attempt++) await new Promise((go) => setTimeout(go, 100))
+    expect(await ready()).toBe(200)
+    await service.stop()
+    for (const end of ways) end.destroy()
+    way.close()
   }, 120_000)
 })
