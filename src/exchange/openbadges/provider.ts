@@ -18,7 +18,7 @@ import { type Judge, readSubmitted } from './submitted-badge.js'
 
 /** What {@link createOpenBadgesProvider} needs. */
 export interface CreateOpenBadgesProviderOptions extends BodyLimits {
-  /** Keeps the badges and profiles of the users. */
+  /** Keeps the badges and profiles of the users: for services over one store, those who are called the same are the same. */
   readonly store: Store
   /**
    * Where the service is reached from outside: an https URL that ends in no slash. The API lies at `/ims/ob/v3p0` below it. Loopback may
