@@ -20,7 +20,7 @@ export function readRelease(input: AggregateRelease | StatisticalRelease, leastP
   if (!isProtected || disclosure.leastPeople < leastPeople)
     throw inputError('insight.population_too_small', { least: leastPeople })
   const told = once(figures)
-  if (disclosure.epsilon === undefined) checkRest(told, disclosure.roundedTo ?? 1, leastPeople)
+  if (disclosure.epsilon === undefined) checkRest(told, disclosure, leastPeople)
   const people = told.filter(({ metric, value }) => metric === 'people' && value !== null)
   const known = new Set(people.map(keyOf))
   const groups = new Set(told.map(keyOf).filter((key) => key !== ALL))
@@ -44,7 +44,7 @@ export function readRelease(input: AggregateRelease | StatisticalRelease, leastP
 }
 
 /** What the told groups leave of all is not surely of few people, also where a group is not named at all: one could subtract. */
-function checkRest(figures: readonly StatisticalFigure[], roundedTo: number, least: number): void {
+function checkRest(figures: readonly StatisticalFigure[], rounding: Rounding, least: number): void {
   const people = figures.filter(({ metric }) => metric === 'people')
   const all = people.find(({ group }) => isAll(group))?.value
   if (all === undefined || all === null) return
@@ -54,14 +54,22 @@ function checkRest(figures: readonly StatisticalFigure[], roundedTo: number, lea
     const dimensions = canonicalizeJson(Object.keys(group).sort())
     parts.set(dimensions, [...(parts.get(dimensions) ?? []), value])
   }
+  const whole = endsOf(all, rounding)
   for (const values of parts.values()) {
-    const told = values.filter((value) => value !== null)
-    const rest = told.reduce((sum, value) => sum - Number(value), Number(all))
-    const slack = roundedTo === 1 ? 0 : (roundedTo * (told.length + 1)) / 2
-    if (rest + slack < 0) throw inputError('insight.table_inconsistent', {})
-    const isLeft = told.length < values.length || rest > slack
-    if (isLeft && rest + slack < least) throw inputError('insight.population_too_small', { least })
+    const told = values.flatMap((value) => (value === null ? [] : [endsOf(value, rounding)]))
+    const most = told.reduce((rest, { low }) => rest - low, whole.high)
+    const isLeft = told.length < values.length || told.reduce((rest, { high }) => rest - high, whole.low) > 0
+    if (most < 0) throw inputError('insight.table_inconsistent', {})
+    if (isLeft && most < least) throw inputError('insight.population_too_small', { least })
   }
+}
+
+type Rounding = Pick<DashboardFigures['disclosure'], 'leastPeople' | 'roundedTo'>
+
+/** Between what a count was before it was rounded; the least that is published stands for all that would be rounded to less. */
+function endsOf(value: string, { leastPeople, roundedTo = 1 }: Rounding): { readonly low: number; readonly high: number } {
+  const [count, half] = [Number(value), roundedTo === 1 ? 0 : roundedTo / 2]
+  return { low: count - roundedTo < leastPeople ? leastPeople : count - half, high: count + half }
 }
 
 type Release = Pick<DashboardFigures, 'release' | 'from' | 'until' | 'groupedBy' | 'disclosure'> &

@@ -185,6 +185,24 @@ describe('the view of the public', () => {
     expect(refused(() => dashboardData({ view: 'public', now: NOW, release }))[0]).toBe(code)
   })
 
+  it('takes whatever was aggregated for the same least number, also where small counts were rounded up by more than half', () => {
+    const regions = fc.array(fc.integer({ min: 1, max: 24 }), { minLength: 1, maxLength: 12 })
+    const least = fc.integer({ min: 5, max: 17 })
+    const check = (leastPeople: number, sizes: readonly number[]): void => {
+      const few = { leastPeople, ...(leastPeople < 10 && { unsafeFewPeople: true as const }) }
+      const all = sizes.reduce((count, size) => count + size, 0)
+      if (all < leastPeople) return
+      const release = published(
+        sizes.flatMap((size, at) => people(`R${at}`, at * 100, size >> 1, size - (size >> 1))),
+        few,
+      )
+      expect(refused(() => dashboardData({ view: 'public', now: NOW, release, ...few }))[0]).toBe('nothing')
+    }
+    check(11, Array<number>(12).fill(11))
+    check(6, Array<number>(12).fill(6))
+    fc.assert(fc.property(least, regions, check), { numRuns: 60 })
+  })
+
   it('takes fewer than ten people only where that is said, and never fewer than five', () => {
     const release = published(people('North', 0, 30, 30), { leastPeople: 5, unsafeFewPeople: true })
     const make = (more: object) => refused(() => dashboardData({ view: 'public', now: NOW, release, ...more }))
