@@ -2,7 +2,7 @@ import { deepFreeze, isJsonObject, type JsonObject, parseDecimal, pointer } from
 import { contextsFor } from './authority.js'
 import { COMMON, type CredentialInput, credentialFrame, requireFields } from './build-credential.js'
 import { checkOrder } from './check-scope.js'
-import { invalid } from './check-values.js'
+import { invalid, requireCurrency } from './check-values.js'
 import { construct } from './construct.js'
 import { takeInput } from './snapshot.js'
 import { type OutcomeMetricId, outcomeMetricIds } from './statistics-shapes.js'
@@ -132,7 +132,8 @@ export function parseStatisticalReleaseCredential(credential: unknown): Statisti
 
 function checkRelease(subject: JsonObject, path: string): void {
   checkOrder(subject, 'periodFrom', 'periodUntil', path)
-  const { figures, disclosure } = subject as unknown as StatisticalRelease
+  const { currency, figures, disclosure } = subject as unknown as StatisticalRelease
+  if (currency !== undefined) requireCurrency(currency, path)
   const at = `${path}/disclosure`
   const { leastPeople, roundedTo = 1, epsilon } = disclosure
   if (!Number.isSafeInteger(leastPeople) || leastPeople < 5) throw invalid(`${at}/leastPeople`, 'leastPeople', 'whole number')

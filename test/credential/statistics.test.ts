@@ -116,6 +116,7 @@ describe('a statistical release', () => {
     ['with a figure without a value', figure({ value: undefined }), 'credential.field_invalid /figures/0/value'],
     ['with a figure that says more', figure({ name: 'Ana' }), 'credential.field_invalid /figures/0'],
     ['with an unknown code', figure({ coded: 'about' }), 'credential.field_invalid /figures/0/coded'],
+    ['in a currency that is none', { currency: 'Euro!' }, 'credential.field_invalid /currency'],
     ['without figures', { figures: [] }, 'credential.field_missing /figures'],
     ['with figures that are no list', { figures: { length: 1 } }, 'credential.field_invalid /figures'],
   ])('is refused %s', async (_, changes, expected) => {
