@@ -25,7 +25,8 @@ export function isValueOf(id: OutcomeMetricId, value: unknown): boolean {
     typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= low && amount <= high && amount % step === 0
   if (kind === 'amount') return isWithin(value)
   if (!isJsonObject(value) || Object.keys(value).length !== 3) return false
-  return isWithin(value['minor']) && /^[A-Z]{3}$/.test(String(value['currency'])) && isText(value['payer'])
+  const { minor, currency, payer } = value
+  return isWithin(minor) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) && isText(payer)
 }
 
 /** Rounded as it may be handed in; anything that is no value, or out of bounds, stays as it is, and is refused afterwards. */

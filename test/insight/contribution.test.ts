@@ -59,6 +59,7 @@ describe('contribute', () => {
     ['no number', { values: { timeToRung: Number.NaN } }, '/values/timeToRung'],
     ['pay without a payer', { values: { wageChange: { minor: 10, currency: 'EUR' } } }, '/values/wageChange'],
     ['pay of no currency', { values: { wageChange: { ...pay, currency: 'euro' } } }, '/values/wageChange'],
+    ['pay of a list of currencies', { values: { wageChange: { ...pay, currency: ['EUR'] } } }, '/values/wageChange'],
     ['pay with more than that', { values: { wageChange: { ...pay, name: 'Ana' } } }, '/values/wageChange'],
     ['an unknown metric', { values: { health: true } }, '/values/health'],
     ['no value', { values: {} }, '/values'],
