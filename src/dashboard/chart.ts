@@ -40,6 +40,24 @@ export function shortened<Row>(
   return { shown, hidden: rows.length - shown.length }
 }
 
+/** The greatest number that pictures take: one beyond it is told, and not drawn. */
+const GREATEST = 1e12
+
+/** A figure between its ends as numbers to draw, as far as they can be: ends that do not hold it are not drawn. */
+export function drawable(
+  value: string | null,
+  low: string | undefined,
+  high: string | undefined,
+  scale = 1,
+): { readonly value: number | null; readonly low?: number; readonly high?: number } {
+  const [first, middle, last] = [low, value ?? undefined, high].map((text) => {
+    const number = text === undefined ? Number.NaN : Number(text) / scale
+    return Math.abs(number) <= GREATEST ? number : Number.NaN
+  }) as [number, number, number]
+  if (Number.isNaN(middle)) return { value: null }
+  return first <= middle && middle <= last ? { value: middle, low: first, high: last } : { value: middle }
+}
+
 /** What the drawings of a chart take. */
 export function pictureOptions(
   title: string,

@@ -1,7 +1,7 @@
 import type { StatisticalFigure } from '../credential/index.js'
 import { drawBars, drawRanges } from '../draw/index.js'
 import { phrase } from '../i18n/index.js'
-import { type DashboardChart, type DashboardChartOptions, pictureOptions, shortened } from './chart.js'
+import { type DashboardChart, type DashboardChartOptions, drawable, pictureOptions, shortened } from './chart.js'
 import type { DashboardFigures, DashboardMetric } from './model.js'
 import { isAll } from './read-release.js'
 import { createDashboardWords, type DashboardWords } from './words.js'
@@ -50,9 +50,7 @@ export function drawMetric(
           rows.map(({ figure, name: label, said, note }) => ({
             name: label,
             said,
-            value: figure.value === null ? null : Number(figure.value) / scale,
-            ...(figure.low !== undefined &&
-              figure.high !== undefined && { low: Number(figure.low) / scale, high: Number(figure.high) / scale }),
+            ...drawable(figure.value, figure.low, figure.high, scale),
             ...(note !== '' && { note }),
           })),
           picture,

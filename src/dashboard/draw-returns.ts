@@ -1,7 +1,7 @@
 import { drawRanges } from '../draw/index.js'
 import { phrase, render } from '../i18n/index.js'
 import type { RungReturn } from '../insight/index.js'
-import { type DashboardChart, type DashboardChartOptions, pictureOptions, shortened } from './chart.js'
+import { type DashboardChart, type DashboardChartOptions, drawable, pictureOptions, shortened } from './chart.js'
 import { createDashboardWords, type DashboardWords } from './words.js'
 
 const PER = { hour: 'map.perHour', job: 'map.perJob', month: 'map.perMonth', year: 'map.perYear' } as const
@@ -51,8 +51,7 @@ function chartOf(own: readonly RungReturn[], options: DashboardChartOptions): Da
       rows.map(({ one, name, said, note }) => ({
         name,
         said,
-        value: Number(one.value),
-        ...rangeOf(one),
+        ...drawable(one.value, one.interval?.low, one.interval?.high),
         note,
       })),
       pictureOptions(title, options, limits),
@@ -73,13 +72,6 @@ function chartOf(own: readonly RungReturn[], options: DashboardChartOptions): Da
     },
     hidden,
   }
-}
-
-/** An interval that does not hold its own figure is told as it is, and not drawn. */
-function rangeOf({ value, interval }: RungReturn): { readonly low?: number; readonly high?: number } {
-  if (interval === undefined) return {}
-  const [low, high] = [Number(interval.low), Number(interval.high)]
-  return low <= Number(value) && Number(value) <= high ? { low, high } : {}
 }
 
 function figureOf(one: RungReturn, value: string, words: DashboardWords): string {

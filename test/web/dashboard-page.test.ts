@@ -16,7 +16,18 @@ import { type DashboardBook, languages, loadCatalogue, loadDashboardBook } from 
 import { outcomeMetrics } from '../../src/insight/index.js'
 import { pseudoCatalogue } from '../../src/testing/index.js'
 import { buildDashboardPage, dashboardPageFiles } from '../../src/web/index.js'
-import { dashboards, FULL, fullRecords, ladder, NOW, people, publicOf, published, workerInput } from '../dashboard/support.js'
+import {
+  dashboards,
+  FULL,
+  fullRecords,
+  ladder,
+  NOW,
+  PAY,
+  people,
+  publicOf,
+  published,
+  workerInput,
+} from '../dashboard/support.js'
 import { readSvg } from '../draw/svg-reader.js'
 import { refused } from '../insight/support.js'
 
@@ -134,6 +145,39 @@ describe('what the pages say', () => {
     ])
       expect(said).toContain(part)
     expect(said).not.toMatch(/valley|South|did:/)
+  })
+
+  it('says that nobody told how many there are in all, rather than take the first group for it', () => {
+    const release = published(people('North', 0, 60, 40))
+    const figures = ['North', 'South'].map((region) => ({ metric: 'people' as const, group: { region }, value: '100' }))
+    for (const more of [[], [{ metric: 'people' as const, group: {}, value: null }]]) {
+      const data = dashboardData({ view: 'public', now: NOW, release: { ...release, figures: [...more, ...figures] } })
+      const page = buildDashboardPage(data, { catalogue: en })
+      expect(/<dt>People counted<\/dt><dd><bdi>([^<]*)/.exec(page)?.[1]).toBe('withheld')
+    }
+  })
+
+  it('tells numbers that no picture holds, and draws the others', () => {
+    const far = '9'.repeat(15)
+    const figures = [
+      ...published(people('North', 0, 60, 40)).figures,
+      { metric: 'hoursPerWeek' as const, group: {}, value: far, low: '1', high: `${far}9` },
+      { metric: 'hoursPerWeek' as const, group: { region: 'North' }, value: '30', low: '20', high: `${far}9` },
+    ]
+    const release = { ...published(people('North', 0, 60, 40)), figures }
+    const { digest: _, ...shaped } = ladder()
+    const { ci: __, ...bare } = PAY
+    const wage = [
+      PAY,
+      { ...PAY, id: 'urn:far', ci: { low: `-${far}`, high: far, level: '0.95' } },
+      { ...bare, id: 'urn:x', value: far },
+    ]
+    const rungs = shaped.rungs.map((rung) => (rung.wage === undefined ? rung : { ...rung, wage }))
+    const data = dashboardData({ view: 'public', now: NOW, release, ladder: { ...shaped, rungs } as never })
+    const page = buildDashboardPage(data, { catalogue: en })
+    expect(saidIn(page)).toContain('999,999,999,999,999 hours')
+    expect(saidIn(page)).toContain('+EUR 999,999,999,999,999 an hour')
+    expect(picturesIn(page).map((svg) => svg.match(/<circle/g)?.length ?? 0)).toEqual([0, 1, 2])
   })
 
   it('says hostile texts as texts, wherever they stand', () => {

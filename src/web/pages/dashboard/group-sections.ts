@@ -50,11 +50,9 @@ export function groupSections(
 
 function tilesOf({ people, from, until, withheldGroups }: DashboardFigures, book: DashboardBook): Html {
   const words = createDashboardWords(book)
-  const [all] = people
-  const said =
-    all?.value === null || all?.value === undefined
-      ? phrase(book, 'dash.withheld')
-      : phrase(book, 'dash.about', { count: Number(all.value) })
+  // A release may leave out how many there are in all: its first group is not that.
+  const all = people.find(({ group }) => Object.keys(group).length === 0)?.value ?? null
+  const said = all === null ? phrase(book, 'dash.withheld') : phrase(book, 'dash.about', { count: Number(all) })
   const [first, last] = [from, until].map((date) => words.date(date.slice(0, 10)))
   return html`${tiles([
     { label: phrase(book, 'dash.people'), said },
