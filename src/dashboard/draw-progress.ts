@@ -61,7 +61,7 @@ export function drawExpiries(data: WorkerDashboard, options: DashboardChartOptio
       said: rung.until === undefined ? phrase(book, 'draw.endless') : statusOf(rung, words),
       status: rung.status,
       ...(rung.since !== undefined && { from: rung.since }),
-      ...(rung.until !== undefined && (rung.since === undefined || rung.since <= rung.until) && { until: rung.until }),
+      ...(rung.until !== undefined && !isReversed(rung) && { until: rung.until }),
       at: rung.until ?? '9999',
     }))
   const days = [
@@ -91,6 +91,11 @@ export function drawExpiries(data: WorkerDashboard, options: DashboardChartOptio
     },
     hidden,
   }
+}
+
+/** Whether it ends before it begins, if only by less than a second, which instants without fractions do not show as text. */
+function isReversed({ since = '', until = '' }: DashboardRung): boolean {
+  return Date.parse(until) < Date.parse(since)
 }
 
 function statusOf({ status, until }: DashboardRung, { book }: DashboardWords): string {

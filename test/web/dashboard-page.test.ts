@@ -16,6 +16,7 @@ import { type DashboardBook, languages, loadCatalogue, loadDashboardBook } from 
 import { outcomeMetrics } from '../../src/insight/index.js'
 import { pseudoCatalogue } from '../../src/testing/index.js'
 import { buildDashboardPage, dashboardPageFiles } from '../../src/web/index.js'
+import { contribution } from '../benefit/support.js'
 import {
   dashboards,
   FULL,
@@ -30,6 +31,7 @@ import {
 } from '../dashboard/support.js'
 import { readSvg } from '../draw/svg-reader.js'
 import { refused } from '../insight/support.js'
+import { badge, rungId, WORKER } from '../ladder/support.js'
 
 const views = dashboards()
 const EACH = Object.entries(views) as [Dashboard['view'], Dashboard][]
@@ -219,6 +221,31 @@ describe('what the pages say', () => {
       expect(Buffer.byteLength(page), language).toBeLessThanOrEqual(100_000)
     }
     expect(saidIn(buildDashboardPage(data, { catalogue: en }))).toContain('more rows are in the file of data')
+  })
+
+  it('says how much more there is of everything that is cut', () => {
+    const release = published(people('North', 0, 60, 40))
+    const parity = Array.from({ length: 100 }, (_, at) => ({ group: `Group ${at}`, people: 400, reached: 200 }))
+    const { digest: _, ...shaped } = ladder()
+    const kinds = Array.from({ length: 90 }, (_, at) => ({ ...PAY, id: `urn:pay:${at}`, population: { region: [`Region ${at}`] } }))
+    const rungs = shaped.rungs.map((rung) => (rung.wage === undefined ? rung : { ...rung, wage: kinds }))
+    const more = { ladder: { ...shaped, rungs } as never }
+    const platform = dashboardData({ view: 'platform', now: NOW, release, parity, ...more })
+    const said = saidIn(buildDashboardPage(platform, { catalogue: en }))
+    expect(said.match(/\d+ more rows are/g)).toEqual(['86 more rows are', '60 more rows are'])
+    const paid = contribution('alpha', { subject: WORKER })
+    const credentials = Array.from({ length: 42 }, (_, at) => ({ ...paid, id: `urn:paid:${at}`, validFrom: 'soon' }))
+    const worker = dashboardData(workerInput({ ...more, credentials }))
+    expect(worker.problems.length).toBeGreaterThan(40)
+    const page = buildDashboardPage(worker, { catalogue: en })
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(100_000)
+    expect(saidIn(page)).toMatch(/\d\d more rows are .*What was not counted.* 1\d more rows are/s)
+  })
+
+  it('shows a badge that ends within the second before it begins', () => {
+    const dates = { validFrom: '2026-03-01T00:00:00.500Z', validUntil: '2026-03-01T00:00:00Z' }
+    const facts = [badge('courier', { rung: { ladder: ladder().id, id: rungId('courier') }, ...dates })]
+    expect(saidIn(buildDashboardPage(dashboardData(workerInput({ facts })), { catalogue: en }))).toContain('until March 1, 2026')
   })
 
   it('shows nothing that was withheld, whatever the groups are (property)', { timeout: 120_000 }, () => {

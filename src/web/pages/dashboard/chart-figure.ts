@@ -1,6 +1,7 @@
 import type { ChartTable, DashboardChart } from '../../../dashboard/index.js'
 import { cleanText, type DashboardBook, phrase } from '../../../i18n/index.js'
 import { type Html, html } from '../../html.js'
+import { moreRows } from './parts.js'
 
 /** What an image without a table beside it would have to say; longer ones are left to the table. */
 const LONGEST_ALT = 500
@@ -11,7 +12,7 @@ export function chartFigure(chart: DashboardChart, level: 2 | 3, book: Dashboard
   const alt = altOf(chart, book)
   const heading = level === 2 ? undefined : html`<h3>${chart.title}</h3>`
   return html`<figure>${heading}<img src="${{ markup: imageUrl(chart.svg) }}" width="${Math.ceil(Number(width))}" height="${Math.ceil(Number(height))}" alt="${alt}">
-${chart.hidden === 0 ? undefined : html`<p>${phrase(book, 'dash.more', { count: chart.hidden })}</p>`}
+${moreRows(chart.hidden, book)}
 <details><summary>${phrase(book, 'dash.table')}</summary>${tableOf(chart.table, { caption: chart.title })}</details></figure>
 `
 }

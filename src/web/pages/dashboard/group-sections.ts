@@ -12,9 +12,13 @@ import {
 import { type DashboardBook, phrase } from '../../../i18n/index.js'
 import { type Html, html } from '../../html.js'
 import { chartFigure, tableOf } from './chart-figure.js'
-import { section, tiles } from './parts.js'
+import { moreRows, section, tiles } from './parts.js'
+import { paySection } from './pay-section.js'
 
-const MAX_GAPS = 40
+/** Charts of pay. */
+const MAX_PAY = 4
+/** Rows of a table without a chart, for each of a chart. */
+const TABLE_ROWS = 2
 
 /** What is read of groups of people. */
 export function groupSections(
@@ -24,26 +28,15 @@ export function groupSections(
 ): readonly (Html | undefined)[] {
   const { figures, ladder, returns } = data
   const options = { catalogue: book, most, ...(ladder !== undefined && { ladder }) }
-  const charts = drawReturns(returns, options).slice(0, 4)
   return [
     figures === undefined ? undefined : tilesOf(figures, book),
     data.view === 'educator' && data.awards.length > 0
       ? section('awards', phrase(book, 'dash.awards'), [chartFigure(drawAwards(data.awards, options), 2, book)])
       : undefined,
     figures === undefined ? undefined : figuresOf(figures, ladder, book, most),
-    charts.length === 0
-      ? undefined
-      : section(
-          'pay',
-          phrase(book, 'dash.returns'),
-          [
-            html`<div class="charts">${charts.map((chart) => chartFigure(chart, 3, book))}</div>`,
-            html`<p class="limits">${phrase(book, 'payoff.limits')}</p>`,
-          ],
-          charts.length > 1,
-        ),
-    data.view === 'educator' ? undefined : demandOf(data, book),
-    ...(data.view === 'platform' ? [parityOf(data, book), rolloutOf(data, book)] : []),
+    paySection(drawReturns(returns, options), MAX_PAY, book),
+    data.view === 'educator' ? undefined : demandOf(data, book, most),
+    ...(data.view === 'platform' ? [parityOf(data, book, most), rolloutOf(data, book)] : []),
     figures === undefined ? undefined : protectionOf(figures, book),
   ]
 }
@@ -66,7 +59,7 @@ function figuresOf(figures: DashboardFigures, ladder: DashboardLadder | undefine
   return section('figures', phrase(book, 'dash.groups'), [html`<div class="charts">${charts}</div>`], true)
 }
 
-function demandOf({ gaps, ladder }: PlatformDashboard | PublicDashboard, book: DashboardBook): Html | undefined {
+function demandOf({ gaps, ladder }: PlatformDashboard | PublicDashboard, book: DashboardBook, most: number): Html | undefined {
   if (gaps.length === 0) return undefined
   const words = createDashboardWords(book, ladder)
   const number = (value: number | null | undefined): string =>
@@ -82,7 +75,7 @@ function demandOf({ gaps, ladder }: PlatformDashboard | PublicDashboard, book: D
       phrase(book, 'dash.level'),
     ],
     rows: gaps
-      .slice(0, MAX_GAPS)
+      .slice(0, most * TABLE_ROWS)
       .map(({ target, region, openings, people, gap, level }) => [
         words.rung(target),
         words.place(region),
@@ -92,23 +85,18 @@ function demandOf({ gaps, ladder }: PlatformDashboard | PublicDashboard, book: D
         level === undefined ? '' : phrase(book, `level.${level}`),
       ]),
   }
-  const rest = gaps.length - table.rows.length
-  return section(
-    'demand',
-    title,
-    [tableOf(table, { heading: 'demand' }), ...(rest === 0 ? [] : [html`<p>${phrase(book, 'dash.more', { count: rest })}</p>`])],
-    true,
-  )
+  const rest = moreRows(gaps.length - table.rows.length, book)
+  return section('demand', title, [tableOf(table, { heading: 'demand' }), ...rest], true)
 }
 
-function parityOf({ parity }: PlatformDashboard, book: DashboardBook): Html | undefined {
+function parityOf({ parity }: PlatformDashboard, book: DashboardBook, most: number): Html | undefined {
   if (parity === undefined) return undefined
   const words = createDashboardWords(book)
   const title = phrase(book, 'dash.parity')
   const table = {
     columns: [phrase(book, 'dash.group'), phrase(book, 'dash.ratio'), phrase(book, 'dash.interval'), phrase(book, 'dash.status')],
     rows: parity.groups
-      .slice(0, MAX_GAPS)
+      .slice(0, most * TABLE_ROWS)
       .map(({ group, ratio, low, high, signal }) => [
         words.clean(group),
         ratio === null ? phrase(book, 'dash.withheld') : words.number(ratio),
@@ -118,12 +106,9 @@ function parityOf({ parity }: PlatformDashboard, book: DashboardBook): Html | un
         signal === undefined ? '' : phrase(book, `parity.${signal}`),
       ]),
   }
-  return section(
-    'parity',
-    title,
-    [tableOf(table, { heading: 'parity' }), html`<p class="limits">${phrase(book, parity.notice)}</p>`],
-    true,
-  )
+  const rest = moreRows(parity.groups.length - table.rows.length, book)
+  const notice = html`<p class="limits">${phrase(book, parity.notice)}</p>`
+  return section('parity', title, [tableOf(table, { heading: 'parity' }), ...rest, notice], true)
 }
 
 function rolloutOf({ rollout }: PlatformDashboard, book: DashboardBook): Html | undefined {

@@ -1,3 +1,4 @@
+import { type DashboardBook, phrase } from '../../../i18n/index.js'
 import { type Html, html } from '../../html.js'
 
 /** A number to be seen at once, and what it is. */
@@ -22,4 +23,9 @@ export function section(id: string, title: string, parts: readonly Html[], isWid
   return html`<section${isWide ? html` class="wide"` : undefined} aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${parts}</section>
 `
+}
+
+/** That there is more than is shown, where there is. */
+export function moreRows(count: number, book: DashboardBook): readonly Html[] {
+  return count <= 0 ? [] : [html`<p>${phrase(book, 'dash.more', { count })}</p>`]
 }

@@ -9,9 +9,12 @@ import {
 import { type DashboardBook, phrase, render } from '../../../i18n/index.js'
 import { type Html, html } from '../../html.js'
 import { chartFigure } from './chart-figure.js'
-import { section, type Tile, tiles } from './parts.js'
+import { moreRows, section, type Tile, tiles } from './parts.js'
+import { paySection } from './pay-section.js'
 
 const MAX_PROBLEMS = 30
+/** Charts of pay that are there however short the page must be. */
+const FEWEST_PAY = 4
 
 /** What a worker reads. */
 export function workerSections(data: WorkerDashboard, book: DashboardBook, most: number): readonly (Html | undefined)[] {
@@ -37,23 +40,16 @@ export function workerSections(data: WorkerDashboard, book: DashboardBook, most:
           html`<p class="limits">${phrase(book, 'benefit.limits')}</p>`,
         ]),
     stabilityOf(data, book),
-    returns.length === 0
-      ? undefined
-      : section(
-          'pay',
-          phrase(book, 'dash.returns'),
-          [
-            html`<div class="charts">${returns.map((chart) => chartFigure(chart, 3, book))}</div>`,
-            html`<p class="limits">${phrase(book, 'payoff.limits')}</p>`,
-          ],
-          returns.length > 1,
-        ),
+    paySection(returns, Math.max(FEWEST_PAY, most), book),
     data.problems.length === 0
       ? undefined
       : section(
           'left-out',
           phrase(book, 'dash.leftOut'),
-          [html`<ul>${data.problems.slice(0, MAX_PROBLEMS).map((one) => html`<li>${render(one, book).text}</li>`)}</ul>`],
+          [
+            html`<ul>${data.problems.slice(0, MAX_PROBLEMS).map((one) => html`<li>${render(one, book).text}</li>`)}</ul>`,
+            ...moreRows(data.problems.length - MAX_PROBLEMS, book),
+          ],
           true,
         ),
   ]
