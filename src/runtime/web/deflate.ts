@@ -4,6 +4,8 @@ import type { CompressionFormat, Inflated } from '../types.js'
 /** The names of the Compression Streams standard. */
 const NAMES = { gzip: 'gzip', zlib: 'deflate' } as const
 
+const CHUNK = 16_384
+
 /** Compresses bytes. */
 export async function deflate(format: CompressionFormat, bytes: Uint8Array): Promise<Uint8Array> {
   return (await collect(bytes, new CompressionStream(NAMES[format]), Number.POSITIVE_INFINITY)) as Uint8Array
@@ -23,10 +25,7 @@ async function collect(
 ): Promise<Inflated> {
   const writer = writable.getWriter()
   // What goes wrong with the input is told by the reader.
-  const written = writer
-    .write(bytes as Uint8Array<ArrayBuffer>)
-    .then(() => writer.close())
-    .catch(() => undefined)
+  const written = writeAll(bytes as Uint8Array<ArrayBuffer>, writer).catch(() => undefined)
   const reader = readable.getReader() as ReadableStreamDefaultReader<Uint8Array>
   const chunks: Uint8Array[] = []
   let length = 0
@@ -42,6 +41,12 @@ async function collect(
   }
   await written
   return concatBytes(...chunks)
+}
+
+/** Platforms expand all of one chunk, a thousand times its size, before any of it is read: chunks are small, so that a limit is one. */
+async function writeAll(bytes: Uint8Array<ArrayBuffer>, writer: WritableStreamDefaultWriter<BufferSource>): Promise<void> {
+  for (let at = 0; at < bytes.length; at += CHUNK) await writer.write(bytes.subarray(at, at + CHUNK))
+  await writer.close()
 }
 
 /** Whether the last bytes are the length (RFC 1952 section 2.3.1) or the Adler-32 checksum (RFC 1950 section 2.2) of the result. */
