@@ -55,6 +55,8 @@ export interface CoreCodes {
   'core.decimal_invalid': { readonly expected: string }
   'core.slot_invalid': { readonly slot: string }
   'core.slot_value': { readonly expected: string }
+  /** An algorithm or a format that the platform has not, or not for this key: nothing is said of what was to be checked. */
+  'core.platform_lacks': { readonly feature: string }
 }
 
 /** Every code of the library with the type of its params. Codes are API: never renamed, never reused. */

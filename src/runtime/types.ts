@@ -97,6 +97,7 @@ export interface Runtime {
   /** Throws where the key is not one, for instance a point off its curve. */
   importPublicKey(algorithm: SignatureAlgorithm, jwk: PublicJwk): PublicKeyHandle
   importSecretKey(algorithm: SignatureAlgorithm, jwk: SecretJwk): SecretKeyHandle
+  /** @throws RungsError `core.platform_lacks` where a browser does not take the key: that says nothing of the signature */
   verify(key: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>
   sign(key: SecretKeyHandle, data: Uint8Array): Uint8Array | Promise<Uint8Array>
   /** A signature of each message, by several threads of the platform at once: a hundred of them would keep all else waiting. */

@@ -134,3 +134,11 @@ describe('a stream that expands to far more than the limit, on a platform that e
     expect(expanded).toBeLessThan(40_000_000)
   })
 })
+
+it('browsers of before 2023 cannot tell whether a stream is right, and say so', async () => {
+  vi.stubGlobal('DecompressionStream', undefined)
+  Reflect.deleteProperty(globalThis, 'DecompressionStream')
+  const found = await web.inflate('gzip', gzipSync(utf8('x')), 10).catch((error: unknown) => error)
+  vi.unstubAllGlobals()
+  expect(found).toMatchObject({ code: 'core.platform_lacks', kind: 'operation', params: { feature: 'gzip' } })
+})

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fromHex, toHex, utf8 } from '../../src/core/index.js'
 import type { Runtime } from '../../src/runtime/index.js'
 import * as node from '../../src/runtime/node/index.js'
@@ -82,5 +82,20 @@ describe('PS256 signatures that begin with a zero (RFC 8017 section 8.1.2 step 1
     while (signature[0] !== 0) signature = await node.sign(secret, data)
     expect(await side.verify(key, data, signature)).toBe(true)
     expect(await side.verify(key, data, signature.slice(1))).toBe(false)
+  })
+})
+
+describe('a key that a browser does not take, such as one of a large exponent', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it('leaves open whether a signature is right', async () => {
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('', 'DataError'))
+    const { publicJwk, secretJwk } = await node.generateKeyPair('RS256')
+    const lacking = { code: 'core.platform_lacks', kind: 'operation', params: { feature: 'RS256' } }
+    const key = web.importPublicKey('RS256', publicJwk)
+    await expect(web.verify(key, utf8('m'), new Uint8Array(384))).rejects.toMatchObject(lacking)
+    await expect(web.sign(web.importSecretKey('RS256', secretJwk), utf8('m'))).rejects.toMatchObject(lacking)
   })
 })

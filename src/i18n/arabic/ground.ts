@@ -29,6 +29,10 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
   'core.decimal_invalid': { text: 'أحد الأعداد غير مقروء؛ المتوقع {expected}.', fix: INPUT },
   'core.slot_invalid': { text: 'الخانة "{slot}" ليست نصًا في المستند، أو تقع داخل سياقاته.', fix: INPUT },
   'core.slot_value': { text: 'يجب أن تكون قيم الخانات كالآتي: {expected}.', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'المنصة التي يعمل عليها هذا لا تستطيع التعامل مع {feature} هنا.',
+    fix: 'استخدم متصفحًا أحدث أو منصة أخرى.',
+  },
   'contexts.unknown': {
     text: 'يستخدم المستند السياق {url}، وهو غير مرفق ولم يُقدَّم.',
     fix: 'قدّم مستند السياق إن كنت تثق به؛ السياقات لا تُجلب من الشبكة أبدًا.',

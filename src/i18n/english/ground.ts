@@ -27,6 +27,10 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
   'core.decimal_invalid': { text: 'A number is not readable; expected {expected}.', fix: INPUT },
   'core.slot_invalid': { text: 'The slot "{slot}" is no text of the document, or lies in its contexts.', fix: INPUT },
   'core.slot_value': { text: 'The values for the slots must be {expected}.', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'The platform that this runs on cannot handle {feature} here.',
+    fix: 'Use a newer browser, or another platform.',
+  },
   'contexts.unknown': {
     text: 'The document uses the context {url}, which is neither bundled nor supplied.',
     fix: 'Supply the context document if you trust it; contexts are never fetched.',

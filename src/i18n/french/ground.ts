@@ -32,6 +32,10 @@ export const groundFrench: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 
     fix: INPUT,
   },
   'core.slot_value': { text: 'Les valeurs des emplacements doivent être {expected}.', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'La plateforme utilisée ne sait pas traiter {feature} ici.',
+    fix: 'Utilisez un navigateur plus récent ou une autre plateforme.',
+  },
   'contexts.unknown': {
     text: 'Le document utilise le contexte {url}, qui n’est ni inclus ni fourni.',
     fix: 'Fournissez le document du contexte si vous lui faites confiance ; les contextes ne sont jamais téléchargés.',

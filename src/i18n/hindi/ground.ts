@@ -32,6 +32,10 @@ export const ground: CatalogueOf<'core' | 'report' | 'contexts' | 'net' | 'did' 
     fix: INPUT,
   },
   'core.slot_value': { text: 'ख़ाली जगहों के मान ऐसे होने चाहिए: {expected}।', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'जिस प्लेटफ़ॉर्म पर यह चल रहा है, वह यहाँ {feature} को नहीं सँभाल सकता।',
+    fix: 'कोई नया ब्राउज़र या दूसरा प्लेटफ़ॉर्म इस्तेमाल करें।',
+  },
   'contexts.unknown': {
     text: 'दस्तावेज़ में संदर्भ {url} है, जो न साथ में शामिल है और न दिया गया है।',
     fix: 'अगर आपको उस पर भरोसा है तो संदर्भ का दस्तावेज़ दें; संदर्भ कभी नेटवर्क से नहीं लाए जाते।',

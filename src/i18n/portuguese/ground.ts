@@ -29,6 +29,10 @@ export const groundPortuguese: CatalogueOf<'core' | 'report' | 'contexts' | 'net
   'core.decimal_invalid': { text: 'Um número não é legível; esperava-se {expected}.', fix: INPUT },
   'core.slot_invalid': { text: 'O espaço "{slot}" não é um texto do documento, ou está em seus contextos.', fix: INPUT },
   'core.slot_value': { text: 'Os valores para os espaços devem ser {expected}.', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'A plataforma em que isto é executado não consegue tratar {feature} aqui.',
+    fix: 'Use um navegador mais recente ou outra plataforma.',
+  },
   'contexts.unknown': {
     text: 'O documento usa o contexto {url}, que não vem incluído nem foi fornecido.',
     fix: 'Forneça o documento do contexto se confia nele; contextos nunca são baixados.',

@@ -29,6 +29,10 @@ export const groundSpanish: CatalogueOf<'core' | 'report' | 'contexts' | 'net' |
   'core.decimal_invalid': { text: 'Un número no es legible; se esperaba {expected}.', fix: INPUT },
   'core.slot_invalid': { text: 'El hueco «{slot}» no es un texto del documento, o está en sus contextos.', fix: INPUT },
   'core.slot_value': { text: 'Los valores para los huecos deben ser {expected}.', fix: INPUT },
+  'core.platform_lacks': {
+    text: 'La plataforma en la que esto se ejecuta no puede tratar {feature} aquí.',
+    fix: 'Usa un navegador más reciente u otra plataforma.',
+  },
   'contexts.unknown': {
     text: 'El documento usa el contexto {url}, que no viene incluido ni se ha aportado.',
     fix: 'Aporta el documento del contexto si confías en él; los contextos nunca se descargan.',

@@ -1,4 +1,4 @@
-import { concatBytes } from '../../core/index.js'
+import { concatBytes, operationError } from '../../core/index.js'
 import type { CompressionFormat, Inflated } from '../types.js'
 
 /** The names of the Compression Streams standard. */
@@ -11,8 +11,9 @@ export async function deflate(format: CompressionFormat, bytes: Uint8Array): Pro
   return (await collect(bytes, new CompressionStream(NAMES[format]), Number.POSITIVE_INFINITY)) as Uint8Array
 }
 
-/** Expands bytes, up to a limit; nothing beyond it is kept. */
+/** Expands bytes, up to a limit; nothing beyond it is kept. @throws RungsError `core.platform_lacks` in browsers of before 2023 */
 export async function inflate(format: CompressionFormat, bytes: Uint8Array, maxBytes: number): Promise<Inflated> {
+  if (!('DecompressionStream' in globalThis)) throw operationError('core.platform_lacks', { feature: format })
   const found = await collect(bytes, new DecompressionStream(NAMES[format]), maxBytes).catch(() => 'malformed' as const)
   // Not every platform refuses bytes after the end; the checksum or length that ends the input tells.
   return typeof found === 'string' || endsRight(format, bytes, found) ? found : 'malformed'

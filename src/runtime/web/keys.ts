@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '../../core/index.js'
+import { fromBase64url, operationError, toBase64url } from '../../core/index.js'
 import { requireFullCoordinates } from '../ec-point.js'
 import { isSoundSignature, requireSoundPoint } from '../ed25519-point.js'
 import type { PointCurve, PublicJwk, PublicKeyHandle, SecretJwk, SecretKeyHandle, SignatureAlgorithm } from '../types.js'
@@ -103,7 +103,7 @@ function isOfAnotherLength({ algorithm }: CryptoKey, signature: Uint8Array): boo
   return bits !== undefined && signature.length !== Math.ceil(bits / 8)
 }
 
-/** Whether a raw signature is right. */
+/** Whether a raw signature is right. @throws RungsError `core.platform_lacks` where the platform does not take the key */
 export async function verify(handle: PublicKeyHandle, data: Uint8Array, signature: Uint8Array): Promise<boolean> {
   const { sign: params, signatureLength } = ALGORITHMS[handle.algorithm]
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
@@ -112,17 +112,17 @@ export async function verify(handle: PublicKeyHandle, data: Uint8Array, signatur
   const key = await pending
   if (key !== undefined && isOfAnotherLength(key, signature)) return false
   if (key !== undefined) return crypto.subtle.verify(params, key, new Uint8Array(signature), new Uint8Array(data))
-  if (raw === undefined) throw new TypeError('this platform cannot verify with this key')
+  if (raw === undefined) throw operationError('core.platform_lacks', { feature: handle.algorithm })
   return (await loadEd25519()).verifyEd25519(raw, data, signature)
 }
 
-/** A raw signature. */
+/** A raw signature. @throws RungsError `core.platform_lacks` */
 export async function sign(handle: SecretKeyHandle, data: Uint8Array): Promise<Uint8Array> {
   const { crypto: pending, raw } = handle.key as WebKey
   const key = await pending
   if (key !== undefined)
     return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, new Uint8Array(data)))
-  if (raw === undefined) throw new TypeError('this platform cannot sign with this key')
+  if (raw === undefined) throw operationError('core.platform_lacks', { feature: handle.algorithm })
   return (await loadEd25519()).signEd25519(raw, data)
 }
 
