@@ -43,25 +43,43 @@ export function readRelease(input: AggregateRelease | StatisticalRelease, leastP
   }
 }
 
-/** What the told groups leave of all is not surely of few people, also where a group is not named at all: one could subtract. */
+/** What the told parts leave of a told whole is not surely of few people, also where a part is not named at all: one could subtract. */
 function checkRest(figures: readonly StatisticalFigure[], rounding: Rounding, least: number): void {
   const people = figures.filter(({ metric }) => metric === 'people')
-  const all = people.find(({ group }) => isAll(group))?.value
-  if (all === undefined || all === null) return
-  // Groups by the same dimensions are parts of all.
-  const parts = new Map<string, (string | null)[]>()
-  for (const { group, value } of people.filter((one) => !isAll(one.group))) {
+  const told = new Map(people.map((figure) => [keyOf(figure), figure.value]))
+  // Groups by the same dimensions are parts of all, and of each larger group by some of them.
+  const parts = new Map<string, { readonly whole: string; readonly values: (string | null)[] }>()
+  for (const { group, value } of people) {
     const dimensions = canonicalizeJson(Object.keys(group).sort())
-    parts.set(dimensions, [...(parts.get(dimensions) ?? []), value])
+    for (const key of wholesOf(group)) {
+      const whole = told.get(key)
+      if (whole === undefined || whole === null) continue
+      const place = `${key} ${dimensions}`
+      const before = parts.get(place)
+      if (before === undefined) parts.set(place, { whole, values: [value] })
+      else before.values.push(value)
+    }
   }
-  const whole = endsOf(all, rounding)
-  for (const values of parts.values()) {
-    const told = values.flatMap((value) => (value === null ? [] : [endsOf(value, rounding)]))
-    const most = told.reduce((rest, { low }) => rest - low, whole.high)
-    const isLeft = told.length < values.length || told.reduce((rest, { high }) => rest - high, whole.low) > 0
+  for (const { whole, values } of parts.values()) {
+    const ends = endsOf(whole, rounding)
+    const known = values.flatMap((value) => (value === null ? [] : [endsOf(value, rounding)]))
+    const most = known.reduce((rest, { low }) => rest - low, ends.high)
+    const isLeft = known.length < values.length || known.reduce((rest, { high }) => rest - high, ends.low) > 0
     if (most < 0) throw inputError('insight.table_inconsistent', {})
     if (isLeft && most < least) throw inputError('insight.population_too_small', { least })
   }
+}
+
+/** More dimensions than anybody groups by: of groups by more, only all is looked at. */
+const MOST_DIMENSIONS = 6
+
+/** The names of the groups that a group is a part of: by fewer of its dimensions, down to none. */
+function wholesOf(group: StatisticalFigure['group']): readonly string[] {
+  const entries = Object.entries(group)
+  const count = entries.length > MOST_DIMENSIONS ? 1 : 2 ** entries.length - 1
+  return Array.from({ length: count }, (_, set) =>
+    canonicalizeJson(Object.fromEntries(entries.filter((__, at) => (set >> at) & 1))),
+  )
 }
 
 type Rounding = Pick<DashboardFigures['disclosure'], 'leastPeople' | 'roundedTo'>

@@ -185,6 +185,29 @@ describe('the view of the public', () => {
     expect(refused(() => dashboardData({ view: 'public', now: NOW, release }))[0]).toBe(code)
   })
 
+  it.each([
+    ['a withheld part of a group', [{ region: 'North', rung: 'bike' }, null], 'insight.population_too_small'],
+    ['a part of a group that it does not name', undefined, 'insight.population_too_small'],
+    ['parts of a group that are more than it', [{ region: 'North', rung: 'bike' }, '30'], 'insight.table_inconsistent'],
+    ['a group whose parts are all of it', [{ region: 'North', rung: 'bike' }, '18'], 'nothing'],
+  ] as const)('of somebody else with %s', (_, more, code) => {
+    const figures = [
+      [{}, '200'],
+      [{ region: 'North' }, '58'],
+      [{ region: 'South' }, '142'],
+      [{ region: 'North', rung: 'van' }, more?.[1] === '18' ? '40' : '50'],
+      ...(more === undefined ? [] : [more]),
+      [{ region: 'South', rung: 'van' }, '100'],
+      [{ region: 'South', rung: 'bike' }, null],
+    ].map(([group, value]) => ({ metric: 'people', group, value })) as never
+    const input = toReleaseInput(published(people('North', 0, 60, 40)), words)
+    const disclosure = { leastPeople: 10, suppression: 'complementary' as const }
+    const release = parseStatisticalReleaseCredential(
+      buildStatisticalReleaseCredential({ ...input, groupedBy: ['region', 'rung'], figures, disclosure }),
+    )
+    expect(refused(() => dashboardData({ view: 'public', now: NOW, release }))[0]).toBe(code)
+  })
+
   it('takes whatever was aggregated for the same least number, also where small counts were rounded up by more than half', () => {
     const regions = fc.array(fc.integer({ min: 1, max: 24 }), { minLength: 1, maxLength: 12 })
     const least = fc.integer({ min: 5, max: 17 })
