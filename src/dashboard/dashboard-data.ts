@@ -1,4 +1,4 @@
-import { checkOptions, deepFreeze, formatDateTime, requireOption, toEpochMs } from '../core/index.js'
+import { checkOptions, deepFreeze, formatDateTime, isJsonObject, requireOption, toEpochMs } from '../core/index.js'
 import { auditAttainment, compareRollout } from '../insight/index.js'
 import { educatorView } from './educator-view.js'
 import { gapsOf } from './gaps-of.js'
@@ -90,6 +90,7 @@ function viewOf(input: WorkerDashboardInput | EducatorDashboardInput | PlatformD
   if (input.view === 'public') return { view: 'public', ...common }
   const { few } = auditLimits(input)
   const { parity, rollout } = input
+  requireOption(rollout === undefined || isJsonObject(rollout), 'rollout', 'object')
   return {
     view: 'platform',
     ...common,

@@ -41,7 +41,9 @@ export function compareRollout(
   const { basis = 'comparison', ...few } = options
   const least = readLeastPeople(few, 'compareRollout')
   requireOption(basis === 'comparison' || basis === 'randomised', 'basis', 'comparison or randomised')
-  for (const [option, { people, reached }] of Object.entries({ pilot, others })) {
+  for (const [option, part] of Object.entries({ pilot, others })) {
+    requireOption(typeof part === 'object' && part !== null, option, 'people, and how many of them reached it')
+    const { people, reached } = part
     const isPart = Number.isSafeInteger(people) && Number.isSafeInteger(reached) && reached >= 0 && reached <= people
     requireOption(isPart, option, 'people, and how many of them reached it')
     if (people === 0) throw inputError('insight.population_empty', {})

@@ -330,6 +330,8 @@ describe('the view of a platform', () => {
     [{ parity: [{ group: 'a', people: 2, reached: 1 }] }, 'insight.population_too_small'],
     [{ rollout: { pilot: { people: 3, reached: 1 }, others: { people: 400, reached: 180 } } }, 'insight.population_too_small'],
     [{ rollout: { pilot: { people: -3, reached: 1 }, others: { people: 400, reached: 180 } } }, 'core.option_invalid'],
+    [{ rollout: {} }, 'core.option_invalid'],
+    [{ rollout: null }, 'core.option_invalid'],
     [{ release: undefined }, 'core.option_invalid'],
     [{ own: [] }, 'core.option_unknown'],
   ])('refuses %o', (more, code) => expect(refused(() => view(more))[0]).toBe(code))

@@ -99,3 +99,20 @@ describe('a key that a browser does not take, such as one of a large exponent', 
     await expect(web.sign(web.importSecretKey('RS256', secretJwk), utf8('m'))).rejects.toMatchObject(lacking)
   })
 })
+
+it.each(sides)(
+  'what is signed, or verified, is what was handed over, whatever becomes of it then, on the %s side',
+  async (_name, side) => {
+    const { publicJwk, secretJwk } = await node.generateKeyPair('ES256')
+    const data = utf8('a message')
+    const signing = side.sign(side.importSecretKey('ES256', secretJwk), data)
+    data[0] = 0
+    const signature = await signing
+    expect(node.verify(node.importPublicKey('ES256', publicJwk), utf8('a message'), signature)).toBe(true)
+    const key = side.importPublicKey('ES256', publicJwk)
+    const message = utf8('a message')
+    const verifying = side.verify(key, message, signature)
+    message[0] = 0
+    expect(await verifying).toBe(true)
+  },
+)

@@ -227,7 +227,11 @@ describe('what the pages say', () => {
     const release = published(people('North', 0, 60, 40))
     const parity = Array.from({ length: 100 }, (_, at) => ({ group: `Group ${at}`, people: 400, reached: 200 }))
     const { digest: _, ...shaped } = ladder()
-    const kinds = Array.from({ length: 90 }, (_, at) => ({ ...PAY, id: `urn:pay:${at}`, population: { region: [`Region ${at}`] } }))
+    const kinds = Array.from({ length: 90 }, (_, at) => ({
+      ...PAY,
+      id: `urn:pay:${at}`,
+      population: { region: [`Region ${at}`] },
+    }))
     const rungs = shaped.rungs.map((rung) => (rung.wage === undefined ? rung : { ...rung, wage: kinds }))
     const more = { ladder: { ...shaped, rungs } as never }
     const platform = dashboardData({ view: 'platform', now: NOW, release, parity, ...more })

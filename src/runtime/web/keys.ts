@@ -109,21 +109,23 @@ export async function verify(handle: PublicKeyHandle, data: Uint8Array, signatur
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
   if (handle.algorithm === 'Ed25519' && !isSoundSignature(signature)) return false
   const { crypto: pending, raw } = handle.key as WebKey
+  // The caller's bytes may be others once the key is ready.
+  const [given, message] = [new Uint8Array(signature), new Uint8Array(data)]
   const key = await pending
-  if (key !== undefined && isOfAnotherLength(key, signature)) return false
-  if (key !== undefined) return crypto.subtle.verify(params, key, new Uint8Array(signature), new Uint8Array(data))
+  if (key !== undefined && isOfAnotherLength(key, given)) return false
+  if (key !== undefined) return crypto.subtle.verify(params, key, given, message)
   if (raw === undefined) throw operationError('core.platform_lacks', { feature: handle.algorithm })
-  return (await loadEd25519()).verifyEd25519(raw, data, signature)
+  return (await loadEd25519()).verifyEd25519(raw, message, given)
 }
 
 /** A raw signature. @throws RungsError `core.platform_lacks` */
 export async function sign(handle: SecretKeyHandle, data: Uint8Array): Promise<Uint8Array> {
   const { crypto: pending, raw } = handle.key as WebKey
+  const message = new Uint8Array(data)
   const key = await pending
-  if (key !== undefined)
-    return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, new Uint8Array(data)))
+  if (key !== undefined) return new Uint8Array(await crypto.subtle.sign(ALGORITHMS[handle.algorithm].sign, key, message))
   if (raw === undefined) throw operationError('core.platform_lacks', { feature: handle.algorithm })
-  return (await loadEd25519()).signEd25519(raw, data)
+  return (await loadEd25519()).signEd25519(raw, message)
 }
 
 /** The uncompressed point of a compressed one. */
