@@ -56,8 +56,8 @@ export interface KeptExchange {
   /** Of the question that is open. */
   readonly challenge?: string
   readonly begun?: true
-  /** While the platform decides. */
-  readonly deciding?: true
+  /** While the platform decides: until when nobody else begins to, should it never end. */
+  readonly decidingUntilMs?: number
   readonly decision?: ExchangeDecision & { readonly holder: string; readonly atMs: number }
 }
 
@@ -74,6 +74,9 @@ export interface RequestParts {
 }
 
 const KIND = 'vcapi-exchange'
+
+/** A decision belongs to a request, which nobody waits for so long: a process that died is not waited for either. */
+const DECIDING_MS = 120_000
 
 /** What is kept under: who reads the store cannot take part. */
 export function digestOf(text: string): string {
@@ -131,7 +134,7 @@ export async function answerExchange(id: string, presentation: JsonObject, parts
   await decideOnce(id, parts, async () => {
     const { accepted, data } = await parts.decide(report, reference === undefined ? {} : { reference })
     const decision = { accepted: accepted === true, ...(data !== undefined && { data }), holder, atMs: parts.now() }
-    await change(id, parts, ({ deciding: _deciding, ...kept }) => ({ ...kept, decision }))
+    await change(id, parts, ({ decidingUntilMs: _over, ...kept }) => ({ ...kept, decision }), 'decided')
   })
   return redirectUrl === undefined ? {} : { redirectUrl }
 }
@@ -139,13 +142,14 @@ export async function answerExchange(id: string, presentation: JsonObject, parts
 /** A wallet that asks anew while the platform decides must not have it decide twice; where it could not, the exchange goes on. */
 async function decideOnce(id: string, parts: RequestParts, decide: () => Promise<void>): Promise<void> {
   await change(id, parts, (kept) => {
-    if (kept.deciding === true) throw operationError('exchange.busy', { retryAfterSeconds: 1 }, { retryable: true })
-    return { ...kept, deciding: true }
+    const nowMs = parts.now()
+    if ((kept.decidingUntilMs ?? 0) > nowMs) throw operationError('exchange.busy', { retryAfterSeconds: 1 }, { retryable: true })
+    return { ...kept, decidingUntilMs: nowMs + DECIDING_MS }
   })
   try {
     await decide()
   } catch (error) {
-    await change(id, parts, ({ deciding: _deciding, ...kept }) => kept).catch(() => undefined)
+    await change(id, parts, ({ decidingUntilMs: _over, ...kept }) => kept, 'decided').catch(() => undefined)
     throw error
   }
 }
@@ -187,14 +191,22 @@ function contentOf(report: PresentationReport<VerifiableCredential>['credentials
   return { credential: content ?? {}, content: content ?? {} }
 }
 
-/** Changes an exchange that goes on. @throws RungsError `exchange.not_found`, `exchange.ended`, and what the change throws */
-function change(id: string, parts: RequestParts, make: (kept: KeptExchange) => KeptExchange): Promise<KeptExchange> {
+/**
+ * Changes an exchange that goes on; what was being decided before its end counts however long it takes.
+ *
+ * @throws RungsError `exchange.not_found`, `exchange.ended`, and what the change throws
+ */
+function change(
+  id: string,
+  parts: RequestParts,
+  make: (kept: KeptExchange) => KeptExchange,
+  phase: 'open' | 'decided' = 'open',
+): Promise<KeptExchange> {
   return withRetries(parts.store, async ({ records }) => {
     const record = await records.get(KIND, digestOf(id))
     const kept = readExchange(record, parts)
     if (record === undefined || kept === undefined) throw inputError('exchange.not_found', {})
-    // What the platform decides about now counts, however long it takes.
-    const isOver = parts.now() >= kept.expiresAtMs && kept.deciding !== true
+    const isOver = phase === 'open' && parts.now() >= kept.expiresAtMs
     if (kept.decision !== undefined || isOver) throw inputError('exchange.ended', {})
     const { version, ...rest } = record
     const next = { ...rest, value: JSON.stringify(make(kept)) }

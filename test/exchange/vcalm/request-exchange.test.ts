@@ -245,6 +245,21 @@ describe('vcapi: a platform asks for a badge (VCALM 1.0, query by example)', () 
     expect((await platform.client.post(pathOf(id), {})).status).toBe(410)
   })
 
+  it('a process that died while it decided is not waited for for good', async () => {
+    const platform = await newPlatform({ decide: () => new Promise(() => undefined) })
+    const { id } = await platform.exchanges.createExchange(asked())
+    const begin = async () => {
+      const { verifiablePresentationRequest } = (await platform.client.post(pathOf(id), {})).json
+      const verifiablePresentation = await presentationFor(verifiablePresentationRequest, [badge as never])
+      const answered = platform.client.post(pathOf(id), { verifiablePresentation })
+      return Promise.race([answered, new Promise<undefined>((go) => setTimeout(go, 500))])
+    }
+    expect(await begin()).toBeUndefined()
+    expect((await begin())?.json.code).toBe('exchange.busy')
+    platform.clock.ms += 3 * MINUTE
+    expect(await begin()).toBeUndefined()
+  })
+
   it('what was decided counts, also where its time ended meanwhile', async () => {
     const box: { platform?: Platform } = {}
     const platform = await newPlatform({
