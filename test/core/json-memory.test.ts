@@ -165,6 +165,17 @@ describe('a memory of JSON texts reads what parseJson reads (RFC 8259, RFC 7493)
     ])
   })
 
+  it('from a text or a Uint8Array alone', () => {
+    const known = new TextEncoder().encode(text)
+    const others = [
+      known.buffer,
+      new DataView(known.buffer),
+      new Uint16Array(known.buffer.slice(0, known.length & ~1)),
+      Object(text),
+    ]
+    expectSame([text, text, text, ...(others as unknown as Uint8Array[])])
+  })
+
   it('under its limits, whatever it knows', () => {
     const of = (id: string): string => badge(`"${id}"`)
     expectSame([of('a'), of('b'), of('c'), of('d'.repeat(60)), of('é'.repeat(30)), of('f')], { maxBytes: 90 })

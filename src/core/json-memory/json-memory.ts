@@ -76,6 +76,8 @@ interface Known {
 
 /** The text of bytes; `undefined` for what is none, as others will say. */
 function decode(bytes: Uint8Array): string | undefined {
+  // A decoder takes other views and buffers as well.
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') return undefined
   try {
     return fromUtf8(bytes)
   } catch {
