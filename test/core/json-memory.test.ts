@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDeepFrozen, isRungsError, type JsonObject, type JsonReader, loadJsonMemory, parseJson } from '../../src/core/index.js'
-import { createTextShape, learnText } from '../../src/core/json-memory/text-shape.js'
+import { createTextShape, learnText, type TextShape } from '../../src/core/json-memory/text-shape.js'
 
 const createJsonMemory = await loadJsonMemory()
 
@@ -46,7 +46,7 @@ function isRemembered(texts: readonly string[], limits = {}): boolean {
   const read = createJsonMemory(limits)
   const documents = texts.map((one) => read(one) as { readonly [member: string]: JsonObject })
   const last = documents.at(-1)
-  expect(last).toEqual(parseJson(texts.at(-1) as string))
+  expect(last).toEqual(parseJson(texts.at(-1) as string, limits))
   expect(isDeepFrozen(last as object)).toBe(true)
   return documents.slice(0, -1).some((one) => one['shared'] !== undefined && one['shared'] === last?.['shared'])
 }
@@ -222,6 +222,14 @@ describe('a memory of JSON texts', () => {
     expect(isRemembered([of('a'), of('b'), of('c')])).toBe(false)
   })
 
+  it('remembers none of many parts far inside, each of which is kept with its way', () => {
+    const of = (depth: number, count: number) => (id: string) =>
+      badge(id, `,"b":${'['.repeat(depth)}${'1,'.repeat(count)}1${']'.repeat(depth)}`)
+    expect(isRemembered(['"a"', '"b"', '"c"'].map(of(50, 500)))).toBe(true)
+    expect(isRemembered(['"a"', '"b"', '"c"'].map(of(50, 600)))).toBe(false)
+    expect(isRemembered(['"a"', '"b"', '"c"'].map(of(900, 100)), { maxDepth: 1000 })).toBe(false)
+  })
+
   it('forgets what was not met while many others came', () => {
     const ids = ['"a"', '"b"', '"c"', '"d"']
     const others = Array.from({ length: 80 }, (_, index) => ids.map((id) => badge(id, `,"${'x'.repeat(index + 1)}":1`))).flat()
@@ -239,8 +247,9 @@ describe('a memory of JSON texts', () => {
 
   it('keeps nothing of what differs', () => {
     const [ana, bo] = ['"Ana of Aba"', '"Bo of Bari"'].map((id) => badge(id, ',"n":4711')) as [string, string]
-    const first = createTextShape(ana, JSON.parse(ana) as JsonObject)
-    const learnt = learnText(first, createTextShape(bo.replace('4711', '4712'), JSON.parse(bo) as JsonObject).contents)
+    const first = createTextShape(ana, JSON.parse(ana) as JsonObject) as TextShape
+    const other = createTextShape(bo.replace('4711', '4712'), JSON.parse(bo) as JsonObject) as TextShape
+    const learnt = learnText(first, other.contents)
     expect(learnt.pattern?.fill(['Cy', 1])).toEqual(JSON.parse(badge('"Cy"', ',"n":1')))
     expect(JSON.stringify(first)).toMatch(/Ana.*4711/)
     expect(JSON.stringify(learnt)).not.toMatch(/Ana|Bo|4711|4712/)

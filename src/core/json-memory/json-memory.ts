@@ -44,6 +44,7 @@ export function createJsonMemory(limits: JsonLimits = {}): JsonReader {
   }
   const learn = (text: string, document: JsonObject): void => {
     const shape = createTextShape(text, document)
+    if (shape === undefined) return
     const key = shape.gaps.join('\u0000')
     const before = shapes.get(key)
     const now = before === undefined ? shape : learnText(before, shape.contents)

@@ -12,12 +12,17 @@ export const PLAIN_TEXT: RegExp = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/
 const SCALAR = /[^\s,\]}]+/y
 const NUMBER = /^-?\d/
 
+/** What all spans of a text may cost together: each is remembered with its whole way. */
+const MAX_COST = 32_768
+const SPAN_COST = 8
+
 /**
  * The texts and numbers of a valid JSON text, in their order: those that are written without escapes. What stands under `@context` says
- * what the rest means, and counts as no such value.
+ * what the rest means, and counts as no such value. `undefined` where they are too many, or too deep.
  */
-export function spansOf(text: string): readonly Span[] {
+export function spansOf(text: string): readonly Span[] | undefined {
   const spans: Span[] = []
+  let cost = 0
   const way: (string | number)[] = []
   let at = 0
   const skip = (): void => {
@@ -30,7 +35,8 @@ export function spansOf(text: string): readonly Span[] {
     return { start, end: at++ }
   }
   const add = (start: number, end: number, isText: boolean): void => {
-    if (!way.includes('@context')) spans.push({ start, end, isText, way: [...way] })
+    cost += SPAN_COST + way.length
+    if (cost <= MAX_COST && !way.includes('@context')) spans.push({ start, end, isText, way: [...way] })
   }
   /** The members or items between brackets. */
   const parts = (close: string, nextKey: () => string | number): void => {
@@ -71,5 +77,5 @@ export function spansOf(text: string): readonly Span[] {
     skip()
   }
   value()
-  return spans
+  return cost <= MAX_COST ? spans : undefined
 }

@@ -26,9 +26,10 @@ interface TextPattern {
 
 const MAX_SLOTS = 128
 
-/** The shape of one text, which was read as a document. */
-export function createTextShape(text: string, sample: JsonObject): TextShape {
+/** The shape of one text, which was read as a document; `undefined` for one of too many parts. */
+export function createTextShape(text: string, sample: JsonObject): TextShape | undefined {
   const spans = spansOf(text)
+  if (spans === undefined) return undefined
   const gaps = [...spans, { start: text.length }].map(({ start }, index) => text.slice(spans[index - 1]?.end ?? 0, start))
   const contents = spans.map(({ start, end }) => text.slice(start, end))
   return { sample, spans, contents, gaps, isSlot: spans.map(() => false), misfits: 0 }
