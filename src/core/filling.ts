@@ -14,12 +14,17 @@ interface Node {
 
 /** The filling of a deep-frozen sample, whose slots are at the ends of these ways; without any it is the sample itself. */
 export function createFilling(sample: JsonObject, ways: readonly (readonly (string | number)[])[]): Filling {
-  if (ways.length === 0) return () => sample
+  if (ways.length === 0) return always(sample)
   const root = nodeOf(
     sample,
     ways.map((way, slot) => ({ way, slot })),
   )
   return (values) => freezeOver(fill(root, values) as JsonObject)
+}
+
+/** A function by itself: two that are made in one place keep what either needs, and a filling keeps nothing of what was in its slots. */
+function always(document: JsonObject): Filling {
+  return () => document
 }
 
 interface Slot {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDeepFrozen, isRungsError, type JsonObject, type JsonReader, loadJsonMemory, parseJson } from '../../src/core/index.js'
@@ -253,5 +255,21 @@ describe('a memory of JSON texts', () => {
     expect(learnt.pattern?.fill(['Cy', 1])).toEqual(JSON.parse(badge('"Cy"', ',"n":1')))
     expect(JSON.stringify(first)).toMatch(/Ana.*4711/)
     expect(JSON.stringify(learnt)).not.toMatch(/Ana|Bo|4711|4712/)
+  })
+
+  it('keeps nothing of what differs in more places than it has slots', () => {
+    const of = (value: string): string => JSON.stringify({ list: Array.from({ length: 200 }, (_, index) => `${value} ${index}`) })
+    const [first, other] = ['Ana', 'Bo'].map((one) => createTextShape(of(one), JSON.parse(of(one)) as JsonObject) as TextShape)
+    const learnt = learnText(first as TextShape, other?.contents ?? [])
+    expect(learnt.pattern).toBeUndefined()
+    expect(JSON.stringify(learnt)).not.toMatch(/Ana|Bo/)
+  })
+
+  it('keeps no text as a whole for its parts, nor the first document for its frame', () => {
+    const child = fileURLToPath(new URL('json-memory-child.ts', import.meta.url))
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', child], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    // A look that does not see what is held would show nothing.
+    expect(JSON.parse(stdout)).toMatchObject({ found: [false, false, false, false, true], held: { name: 'Secret-of-Name-of-4' } })
   })
 })

@@ -39,20 +39,22 @@ export function createTextShape(text: string, sample: JsonObject): TextShape | u
  * The shape that knows what differs in another text of it. What makes documents is made after 1, 2, 4, 8 ... texts that did not fit, so that
  * texts made to fit badly cost little more than others. Of what differs, such as whose badge it is, nothing is kept then.
  */
-export function learnText(shape: TextShape, contents: readonly string[]): TextShape {
+export function learnText(shape: TextShape, others: readonly string[]): TextShape {
   const misfits = shape.misfits + 1
-  const isSlot = shape.isSlot.map((was, index) => was || contents[index] !== shape.contents[index])
+  const isSlot = shape.isSlot.map((was, index) => was || others[index] !== shape.contents[index])
   const slots = shape.spans.filter((_, index) => isSlot[index])
-  if (!Number.isInteger(Math.log2(misfits)) || slots.length > MAX_SLOTS) return { ...shape, isSlot, misfits }
-  const pattern = patternOf(shape, isSlot, slots)
-  return {
-    ...shape,
-    isSlot,
-    misfits,
-    pattern,
-    sample: pattern.fill(slots.map(() => '')),
-    contents: shape.contents.map((content, index) => (isSlot[index] === true ? '' : content)),
-  }
+  // No further pattern comes of it.
+  if (slots.length > MAX_SLOTS) return { ...shape, isSlot, misfits, sample: {}, contents: [], gaps: [] }
+  if (!Number.isInteger(Math.log2(misfits))) return { ...shape, isSlot, misfits }
+  const gaps = owned(shape.gaps)
+  const contents = owned(shape.contents.map((content, index) => (isSlot[index] === true ? '' : content)))
+  const pattern = patternOf({ ...shape, contents, gaps }, isSlot, slots)
+  return { ...shape, isSlot, misfits, pattern, sample: pattern.fill(slots.map(() => '')), contents, gaps }
+}
+
+/** The same parts, copied: engines keep the whole of a text for as long as a part that was cut from it. JSON has no U+0000. */
+function owned(parts: readonly string[]): readonly string[] {
+  return parts.length === 0 ? parts : parts.join('\u0000').split('\u0000')
 }
 
 function patternOf({ sample, contents, gaps }: TextShape, isSlot: readonly boolean[], slots: readonly Span[]): TextPattern {
