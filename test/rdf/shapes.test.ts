@@ -170,6 +170,14 @@ describe('documents alike but for some texts have the canonical form that each h
   })
 })
 
+describe('documents with contexts of their own have the canonical form that each has by itself (JSON-LD 1.1 API section 4.1)', () => {
+  it('where a type takes away the prefix of another, which an alias names', async () => {
+    const context = { kind: '@type', ab: 'urn:mapped:', T: { '@id': 'urn:T', '@context': { ab: null } } }
+    const of = (kind: string): JsonObject => ({ '@context': context, '@id': 'urn:d', kind: [kind, 'T'], 'urn:p': 'x' })
+    expect(await answered(['urn:1', 'urn:2', 'urn:3', 'ab:x'].map(of))).toBe(0)
+  })
+})
+
 describe('a shape', () => {
   it('is known after two documents, and differs by other texts after one more', async () => {
     const memory = createShapeMemory(createContextLoader())

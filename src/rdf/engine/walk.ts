@@ -46,7 +46,8 @@ function nodeTerm(
     const keywordsOnly = active !== forTypes || (outer.previous !== undefined && Object.keys(node).length > 2)
     return valueObjectTerm(walk, active, node, keywordsOnly)
   }
-  walk.hasCompactIris ||= active.hasPrefixes || active.hasIriTerms
+  // Its types are read before the context that they bring.
+  walk.hasCompactIris ||= active.hasPrefixes || active.hasIriTerms || forTypes.hasPrefixes || forTypes.hasIriTerms
   const id = identifier(walk, active, node)
   const subject = id ?? walk.naming?.nodeName(node) ?? freshBlank(walk)
   const added = addMembers(walk, active, forTypes, node, subject, graph)
