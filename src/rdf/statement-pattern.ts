@@ -5,16 +5,21 @@ import { type Quad, quotedText } from './dataset/quads.js'
 import { compileDocument } from './engine/engine.js'
 import { isPlainIri } from './engine/expand.js'
 
-const MARK = 'urn:rungs-template-slot:'
-
-/** The text that stands in a slot while its place among the statements is looked for. */
-export function markOf(slot: number): string {
-  return `${MARK}${slot}:`
+/** The texts that stand in slots while their places among the statements are looked for. */
+export interface Marks {
+  readonly texts: readonly string[]
+  /** In every mark, and in no other text of the document, so that nothing else is a mark, nor is put together to one by a context. */
+  readonly letter: string
 }
 
-/** Whether a text could be taken for a mark. */
-export function holdsMark(text: string): boolean {
-  return text.includes(MARK)
+/** Latin letters, which leave texts of one byte for each character as they are. */
+const LETTERS: readonly string[] = /* @__PURE__ */ Array.from('ÿþýüûúùøöõôóòñðïîíìëêéèçæåäãâáàß')
+
+/** Marks for the slots of a document with these texts; `undefined` where none can be told from them. */
+export function marksBeside(texts: string, count: number): Marks | undefined {
+  const letter = LETTERS.find((one) => !texts.includes(one))
+  if (letter === undefined) return undefined
+  return { letter, texts: Array.from({ length: count }, (_, slot) => `urn:${letter}:${slot}`) }
 }
 
 /** The canonical form as a function of the texts in the slots, made when called; `undefined` where a text could mean something else. */
@@ -41,15 +46,16 @@ interface ChangingQuad {
  */
 export function compilePattern(
   marked: JsonObject,
-  marks: readonly string[],
+  { texts: marks, letter }: Marks,
   loader: ContextLoader,
 ): StatementPattern | undefined {
   const quads = plainStatements(marked, loader)
   if (quads === undefined) return undefined
+  const useOf = usesOf(letter)
   const changing: ChangingQuad[] = []
   const places: number[] = []
   for (const [index, quad] of quads.entries()) {
-    const [subject, object] = [useOf(quad.subject, marks), useOf(quad.object, marks)]
+    const [subject, object] = [useOf(quad.subject), useOf(quad.object)]
     if (subject === 'hidden' || object === 'hidden') return undefined
     if (subject === undefined && object === undefined) continue
     changing.push({ quad, ...(subject !== undefined && { subject }), ...(object !== undefined && { object }) })
@@ -79,14 +85,15 @@ export function compilePattern(
   }
 }
 
-/** The slot in a term; `hidden` where it is not all of an IRI or of a text. */
-function useOf(term: string, marks: readonly string[]): Use | 'hidden' | undefined {
-  const slot = marks.findIndex((mark) => term.includes(mark))
-  if (slot < 0) return undefined
-  const mark = marks[slot] as string
-  if (term === `<${mark}>`) return { slot }
-  const suffix = term.slice(mark.length + 2)
-  return term.startsWith(`"${mark}"`) && !suffix.includes(MARK) ? { slot, suffix } : 'hidden'
+/** Finds the slot in a term; `hidden` where it is not all of an IRI or of a text. */
+function usesOf(letter: string): (term: string) => Use | 'hidden' | undefined {
+  const whole = new RegExp(`^(?:<urn:${letter}:(\\d+)>|"urn:${letter}:(\\d+)"([^${letter}]*))$`)
+  return (term) => {
+    if (!term.includes(letter)) return undefined
+    const [isWhole, iri, text, suffix] = whole.exec(term) ?? []
+    if (isWhole === undefined) return 'hidden'
+    return iri === undefined ? { slot: Number(text), suffix: suffix as string } : { slot: Number(iri) }
+  }
 }
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u

@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, type JsonObject, type JsonTemplate } from '../core/index.js'
-import { compilePattern, holdsMark, markOf } from './statement-pattern.js'
+import { compilePattern, marksBeside } from './statement-pattern.js'
 import { rememberCanonical } from './template-memory.js'
 
 /** What {@link compileTemplate} needs. */
@@ -40,9 +40,8 @@ export interface StatementTemplate extends JsonTemplate {
  */
 export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): StatementTemplate {
   const template = createJsonTemplate(sample, slots)
-  const marks = slots.map((_, index) => markOf(index))
-  const isAmbiguous = new Set(slots).size < slots.length || holdsMark(JSON.stringify(sample))
-  const pattern = isAmbiguous ? undefined : compilePattern(template.fill(marks), marks, loader)
+  const marks = new Set(slots).size < slots.length ? undefined : marksBeside(JSON.stringify(sample), slots.length)
+  const pattern = marks && compilePattern(template.fill(marks.texts), marks, loader)
   if (pattern === undefined) return Object.freeze({ ...template, canonical: () => undefined })
   return Object.freeze({
     slots: template.slots,

@@ -176,6 +176,20 @@ describe('documents with contexts of their own have the canonical form that each
     const of = (kind: string): JsonObject => ({ '@context': context, '@id': 'urn:d', kind: [kind, 'T'], 'urn:p': 'x' })
     expect(await answered(['urn:1', 'urn:2', 'urn:3', 'ab:x'].map(of))).toBe(0)
   })
+
+  it('where a context puts the mark of a slot together', async () => {
+    for (const mark of ['rungs-template-slot:0:', 'ÿ:0', 'þ:0']) {
+      const contexts = [{ u: 'urn:', T: { '@id': `u:${mark}` } }, { u: null }]
+      const of = (id: string): JsonObject => ({ '@context': contexts, '@id': 'urn:d', '@type': 'T', 'urn:q': { '@id': id } })
+      expect(await answered(['urn:1', 'urn:2', 'urn:3', 'urn:4'].map(of))).toBe(2)
+    }
+  })
+
+  it('where every letter of a mark is taken', async () => {
+    const letters = Array.from({ length: 0x60 }, (_, index) => String.fromCharCode(0xa0 + index)).join('')
+    const of = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': letters, 'urn:q': text })
+    expect(await answered(['a', 'b', 'c', 'd'].map(of))).toBe(0)
+  })
 })
 
 describe('a shape', () => {

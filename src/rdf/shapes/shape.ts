@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../../contexts/index.js'
 import { isPlainObject, type JsonObject, type JsonValue } from '../../core/index.js'
-import { compilePattern, holdsMark, markOf, type StatementPattern } from '../statement-pattern.js'
+import { compilePattern, marksBeside, type StatementPattern } from '../statement-pattern.js'
 import { type DocumentList, LIST, OBJECT, readDocument } from './document-list.js'
 
 /** Documents that are alike but for the texts in some slots. */
@@ -54,10 +54,9 @@ export function learn(shape: Shape, { differing }: Reading, loader: ContextLoade
 
 function patternOf(sample: DocumentList, isSlot: readonly boolean[], loader: ContextLoader): StatementPattern | undefined {
   const places = [...isSlot.keys()].filter((entry) => isSlot[entry])
-  const isAmbiguous = sample.entries.some((entry) => typeof entry === 'string' && holdsMark(entry))
-  if (isAmbiguous || places.length > MAX_SLOTS) return undefined
-  const marks = places.map((_, slot) => markOf(slot))
-  const marked = readDocument(sample, new Map(places.map((entry, slot) => [entry, marks[slot] as string])))
+  const marks = marksBeside(sample.entries.filter((entry) => typeof entry === 'string').join(''), places.length)
+  if (marks === undefined || places.length > MAX_SLOTS) return undefined
+  const marked = readDocument(sample, new Map(places.map((entry, slot) => [entry, marks.texts[slot] as string])))
   return compilePattern(marked, marks, loader)
 }
 
