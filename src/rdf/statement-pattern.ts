@@ -66,6 +66,7 @@ export function compilePattern(
   const asIri = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix === undefined))
   const asText = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
   const canonical = createCanonicalPattern(quads, places)
+  if (canonical === undefined) return undefined
   return (values) => {
     if (!values.every((value, slot) => (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value)))) return undefined
     return () => {

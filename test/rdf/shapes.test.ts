@@ -7,6 +7,7 @@ import { type DocumentList, listDocument, readDocument } from '../../src/rdf/sha
 import { createShape, learn, type Reading, readAs } from '../../src/rdf/shapes/shape.js'
 import { createShapeMemory } from '../../src/rdf/shapes/shape-memory.js'
 import { generate } from '../fuzz/generate.js'
+import { heapUsed } from '../support/heap.js'
 
 const sample: JsonObject = {
   '@context': [
@@ -252,6 +253,30 @@ describe('a shape', () => {
     expect(await answered(['a', 'b', 'c', 'd'].map(large))).toBe(0)
     const long = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': ['x'.repeat(40_000), text] })
     expect(await answered(['a', 'b', 'c', 'd'].map(long))).toBe(0)
+    const longAtLast = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': [text, 'x'.repeat(40_000)] })
+    expect(await answered(['a', 'b', 'c', 'd'].map(longAtLast))).toBe(0)
+    // An IRI that is written once stands in each statement.
+    const numbers = Array.from({ length: 1500 }, (_, index) => index)
+    const wide = (text: string): JsonObject => ({ '@id': `urn:${'d'.repeat(20_000)}`, 'urn:p': [text, ...numbers] })
+    expect(await answered(['a', 'b', 'c', 'd'].map(wide))).toBe(0)
+  })
+
+  it('keeps few of the orders that blank nodes came in', () => {
+    const memory = createShapeMemory(createContextLoader())
+    const of = (index: number): JsonObject => ({
+      '@id': `urn:d:${index}`,
+      'urn:p': Array.from({ length: 60 }, (_, node) => ({ 'urn:q': `${index} ${node}` })),
+    })
+    const count = (from: number, to: number): number => {
+      let known = 0
+      for (let index = from; index < to; index++) if (memory.canonical(of(index)) !== undefined) known++
+      return known
+    }
+    count(0, 300)
+    const before = heapUsed()
+    expect(count(300, 1500)).toBe(1200)
+    expect(heapUsed() - before).toBeLessThan(3_000_000)
+    expect(memory.canonical(of(0))).toBeDefined()
   })
 
   it('keeps nothing of what differs', () => {

@@ -12,27 +12,26 @@ export type CanonicalPattern = (changed: readonly Quad[]) => string
 
 /**
  * The canonical forms of datasets that are alike but for the quads at some places: what does not change is hashed once, and sorted and
- * written once for each order that the blank nodes come in. Gives what {@link canonicalizeQuads} does.
+ * written once for each order that the blank nodes come in. Gives what {@link canonicalizeQuads} does; `undefined` for a dataset that is
+ * too large to be kept.
  *
  * @throws RungsError `rdf.too_complex` from the returned function
  */
-export function createCanonicalPattern(sample: readonly Quad[], changing: readonly number[]): CanonicalPattern {
+export function createCanonicalPattern(sample: readonly Quad[], changing: readonly number[]): CanonicalPattern | undefined {
+  // An IRI that a document writes once may stand in each of its statements.
+  const size = sample.reduce((sum, quad) => sum + QUAD_SIZE + quad.subject.length + quad.predicate.length + quad.object.length, 0)
+  if (size > MAX_SIZE) return undefined
   const places = new Map(changing.map((index, at) => [index, at]))
   const still = sample.filter((_, index) => !places.has(index))
   const isLow = !sample.some((quad) => HIGH.test(nquad(quad)))
   const nodes = nodePatterns(sample, places)
   const skeletons = new Map<string, Skeleton>()
-  let characters = 0
   const skeletonOf = (named: readonly NamedHash[]): Skeleton => {
     const order = named.map(({ name }) => name).join(' ')
     const known = skeletons.get(order)
     if (known !== undefined) return known
     const made = createSkeleton(still, named)
-    characters += made.text.length
-    if (characters > MAX_SKELETON_CHARACTERS) {
-      skeletons.clear()
-      characters = made.text.length
-    }
+    if ((skeletons.size + 1) * size > MAX_SIZE) skeletons.clear()
     skeletons.set(order, made)
     return made
   }
@@ -46,8 +45,13 @@ export function createCanonicalPattern(sample: readonly Quad[], changing: readon
   }
 }
 
-/** What is remembered for all orders of blank nodes: those of a badge with some that change, which has some 5 000 for each. */
-const MAX_SKELETON_CHARACTERS = 1_500_000
+/**
+ * What is remembered for all orders of blank nodes, in bytes or so: those of a badge with some that change, which takes some 10 000 for
+ * each, what changes included, since that may be all that names the nodes.
+ */
+const MAX_SIZE = 3_000_000
+/** Its own, and its share in the names of the nodes: none is without a quad. */
+const QUAD_SIZE = 128
 
 /** What does not change, as it is where the blank nodes have certain labels. */
 interface Skeleton {

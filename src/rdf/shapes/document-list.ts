@@ -22,7 +22,7 @@ const MAX_CHARACTERS = 32_768
 /** Writes out a document; `undefined` for one that is no plain JSON, or too large to remember. */
 export function listDocument(document: JsonObject): DocumentList | undefined {
   const list: Writing = { entries: [], isText: [], key: 0, characters: 0 }
-  return add(list, document, false) ? list : undefined
+  return add(list, document, false) && isSmall(list) ? list : undefined
 }
 
 /** The document of a list, with other texts at some of its entries. */
@@ -47,8 +47,12 @@ interface Writing {
   characters: number
 }
 
+function isSmall({ entries, characters }: Writing): boolean {
+  return entries.length <= MAX_ENTRIES && characters <= MAX_CHARACTERS
+}
+
 function add(list: Writing, value: JsonValue, isFixed: boolean): boolean {
-  if (list.entries.length > MAX_ENTRIES || list.characters > MAX_CHARACTERS) return false
+  if (!isSmall(list)) return false
   if (typeof value !== 'object' || value === null) return addScalar(list, value, isFixed)
   if (Array.isArray(value)) {
     const items = value as readonly JsonValue[]
