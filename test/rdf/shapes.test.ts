@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
@@ -288,6 +290,22 @@ describe('a shape', () => {
     expect(first.sample.entries).toContain('Ana of Aba')
     expect(learnt.sample.entries.filter((entry) => /Ana|Bo of/.test(String(entry)))).toEqual([])
     expect(JSON.stringify(learnt)).not.toMatch(/Ana of|Bo of/)
+  })
+
+  it('keeps nothing of what differs where no pattern can be made', () => {
+    const of = (text: string, note: string): JsonObject => parsed({ ...sample, data: { text }, note })
+    const first = createShape(listDocument(of('Ana of Aba', 'Ana too')) as DocumentList)
+    const other = of('Bo of Bari', 'Bo too')
+    const learnt = learn(first, readAs(first, other) as Reading, createContextLoader())
+    expect(learnt.pattern).toBeUndefined()
+    expect(JSON.stringify(learnt)).not.toMatch(/Ana|Bo/)
+  })
+
+  it('keeps no text as a whole for its parts', () => {
+    const child = fileURLToPath(new URL('shapes-child.ts', import.meta.url))
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', child], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toMatchObject({ found: [false, false, false, false], canonical: [false, false, true, true] })
   })
 
   it('is of plain JSON alone', () => {

@@ -1,7 +1,7 @@
 import type { ContextLoader } from '../../contexts/index.js'
 import { isPlainObject, type JsonObject, type JsonValue } from '../../core/index.js'
 import { compilePattern, marksBeside, type StatementPattern } from '../statement-pattern.js'
-import { type DocumentList, LIST, OBJECT, readDocument } from './document-list.js'
+import { type DocumentList, type Entry, LIST, OBJECT, readDocument } from './document-list.js'
 
 /** Documents that are alike but for the texts in some slots. */
 export interface Shape {
@@ -44,12 +44,18 @@ export function learn(shape: Shape, { differing }: Reading, loader: ContextLoade
   const differed = new Set([...shape.differed, ...differing])
   if (!Number.isInteger(Math.log2(misfits))) return { ...shape, differed, misfits }
   const isSlot = shape.isSlot.map((was, entry) => was || differed.has(entry))
-  const pattern = patternOf(shape.sample, isSlot, loader)
-  // Where none can be made, the one before stays, for documents that differ elsewhere.
-  if (pattern === undefined) return { ...shape, differed: new Set(), misfits }
-  // Of what differs, such as whose badge it is, nothing is kept.
-  const entries = shape.sample.entries.map((entry, index) => (isSlot[index] === true ? '' : entry))
-  return { sample: { ...shape.sample, entries }, isSlot, pattern, differed: new Set(), misfits }
+  // Of what differs, such as whose badge it is, nothing is kept, whether a pattern can be made or not.
+  const entries = shape.sample.entries.map((entry, index) => (isSlot[index] === true ? '' : owned(entry)))
+  const sample = { ...shape.sample, entries }
+  const pattern = patternOf(sample, isSlot, loader)
+  if (pattern !== undefined) return { sample, isSlot, pattern, differed: new Set(), misfits }
+  // The one before stays, for documents that differ elsewhere.
+  return { ...shape, ...(shape.pattern === undefined && { sample }), differed: new Set(), misfits }
+}
+
+/** The same text, copied: engines keep the whole of a text for as long as a part that was cut from it. */
+function owned(entry: Entry): Entry {
+  return typeof entry === 'string' ? (JSON.parse(JSON.stringify(entry)) as string) : entry
 }
 
 function patternOf(sample: DocumentList, isSlot: readonly boolean[], loader: ContextLoader): StatementPattern | undefined {
