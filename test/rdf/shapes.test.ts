@@ -308,6 +308,15 @@ describe('a shape', () => {
     expect(JSON.parse(stdout)).toMatchObject({ found: [false, false, false, false], canonical: [false, false, true, true] })
   })
 
+  it('is of what an object has, not of what it inherits', async () => {
+    const of = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': text, 'urn:q': 'x' })
+    const heir = Object.assign(Object.create(Object.assign(Object.create(null), { 'urn:q': 'x' })), {
+      '@id': 'urn:d',
+      'urn:p': 'd',
+    })
+    expect(await answered([...['a', 'b', 'c'].map(of), heir as JsonObject])).toBe(1)
+  })
+
   it('is of plain JSON alone', () => {
     const memory = createShapeMemory(createContextLoader())
     const thrower = {

@@ -89,7 +89,13 @@ function isSame(reading: ReadingOn, value: JsonValue): boolean {
   let count = 0
   // A list of the names would be made for each of many small objects.
   for (const member in value) {
-    if (entries[reading.at++] !== member || !isSame(reading, (value as JsonObject)[member] as JsonValue)) return false
+    // What an object inherits is none of its members.
+    if (
+      entries[reading.at++] !== member ||
+      !Object.hasOwn(value, member) ||
+      !isSame(reading, (value as JsonObject)[member] as JsonValue)
+    )
+      return false
     count++
   }
   return count === expected
