@@ -5,21 +5,21 @@ import { type Quad, quotedText } from './dataset/quads.js'
 import { compileDocument } from './engine/engine.js'
 import { isPlainIri } from './engine/expand.js'
 
-/** The texts that stand in slots while their places among the statements are looked for. */
-export interface Marks {
-  readonly texts: readonly string[]
-  /** In every mark, and in no other text of the document, so that nothing else is a mark, nor is put together to one by a context. */
-  readonly letter: string
+/** A document whose slots other texts can be put into. */
+export interface Slotted {
+  /** How many slots it has. */
+  readonly count: number
+  /** All the texts of the document. */
+  readonly texts: string
+  fill(texts: readonly string[]): JsonObject
 }
 
 /** Latin letters, which leave texts of one byte for each character as they are. */
 const LETTERS: readonly string[] = /* @__PURE__ */ Array.from('ÿþýüûúùøöõôóòñðïîíìëêéèçæåäãâáàß')
 
-/** Marks for the slots of a document with these texts; `undefined` where none can be told from them. */
-export function marksBeside(texts: string, count: number): Marks | undefined {
-  const letter = LETTERS.find((one) => !texts.includes(one))
-  if (letter === undefined) return undefined
-  return { letter, texts: Array.from({ length: count }, (_, slot) => `urn:${letter}:${slot}`) }
+/** What stands in the slots while their places among the statements are looked for. */
+function marksOf(letter: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, slot) => `urn:${letter}:${slot}`)
 }
 
 /** The canonical form as a function of the texts in the slots, made when called; `undefined` where a text could mean something else. */
@@ -40,17 +40,17 @@ interface ChangingQuad {
 }
 
 /**
- * The pattern of a document that has its marks in its slots and nowhere else; `undefined` where a slot shows in no plain place.
+ * The pattern of a document; `undefined` where a slot shows in no plain place.
  *
  * @throws RungsError what the loader throws
  */
-export function compilePattern(
-  marked: JsonObject,
-  { texts: marks, letter }: Marks,
-  loader: ContextLoader,
-): StatementPattern | undefined {
-  const quads = plainStatements(marked, loader)
+export function compilePattern(slotted: Slotted, loader: ContextLoader): StatementPattern | undefined {
+  const { count } = slotted
+  const letter = letterBeside(slotted, loader)
+  if (letter === undefined) return undefined
+  const quads = plainStatements(slotted.fill(marksOf(letter, count)), loader)
   if (quads === undefined) return undefined
+  const slots = [...Array(count).keys()]
   const useOf = usesOf(letter)
   const changing: ChangingQuad[] = []
   const places: number[] = []
@@ -62,9 +62,9 @@ export function compilePattern(
     places.push(index)
   }
   const uses = changing.flatMap(({ subject, object }) => [subject ?? [], object ?? []].flat())
-  if (marks.some((_, slot) => !uses.some((use) => use.slot === slot))) return undefined
-  const asIri = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix === undefined))
-  const asText = marks.map((_, slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
+  if (slots.some((slot) => !uses.some((use) => use.slot === slot))) return undefined
+  const asIri = slots.map((slot) => uses.some((use) => use.slot === slot && use.suffix === undefined))
+  const asText = slots.map((slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
   const canonical = createCanonicalPattern(quads, places)
   if (canonical === undefined) return undefined
   return (values) => {
@@ -84,6 +84,16 @@ export function compilePattern(
       )
     }
   }
+}
+
+/**
+ * A letter that stands in no text of the document, and in none of its statements while other marks are in the slots: nothing else then is a
+ * mark, whatever the contexts that it names bring.
+ */
+function letterBeside(slotted: Slotted, loader: ContextLoader): string | undefined {
+  const [first, ...others] = LETTERS.filter((one) => !slotted.texts.includes(one))
+  const quads = first === undefined ? undefined : plainStatements(slotted.fill(marksOf(first, slotted.count)), loader)
+  return quads && others.find((one) => !quads.some(({ subject, object }) => subject.includes(one) || object.includes(one)))
 }
 
 /** Finds the slot in a term; `hidden` where it is not all of an IRI or of a text. */

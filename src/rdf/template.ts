@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../contexts/index.js'
 import { createJsonTemplate, type JsonObject, type JsonTemplate } from '../core/index.js'
-import { compilePattern, marksBeside } from './statement-pattern.js'
+import { compilePattern } from './statement-pattern.js'
 import { rememberCanonical } from './template-memory.js'
 
 /** What {@link compileTemplate} needs. */
@@ -40,8 +40,8 @@ export interface StatementTemplate extends JsonTemplate {
  */
 export function compileTemplate(sample: JsonObject, { slots, loader }: CompileTemplateOptions): StatementTemplate {
   const template = createJsonTemplate(sample, slots)
-  const marks = new Set(slots).size < slots.length ? undefined : marksBeside(JSON.stringify(sample), slots.length)
-  const pattern = marks && compilePattern(template.fill(marks.texts), marks, loader)
+  const slotted = { count: slots.length, texts: JSON.stringify(sample), fill: template.fill }
+  const pattern = new Set(slots).size < slots.length ? undefined : compilePattern(slotted, loader)
   if (pattern === undefined) return Object.freeze({ ...template, canonical: () => undefined })
   return Object.freeze({
     slots: template.slots,

@@ -188,6 +188,15 @@ describe('documents with contexts of their own have the canonical form that each
     }
   })
 
+  it('where a context that it names puts the mark of a slot together', async () => {
+    const url = 'https://context.example/c'
+    for (const mark of ['ÿ:0', 'þ:0', 'ý:0']) {
+      const contexts = { [url]: { '@context': { T: { '@id': `urn:${mark}` } } } }
+      const of = (id: string): JsonObject => ({ '@context': url, '@id': 'urn:d', '@type': 'T', 'urn:q': { '@id': id } })
+      expect(await answered(['urn:1', 'urn:2', 'urn:3', 'urn:4'].map(of), contexts)).toBe(2)
+    }
+  })
+
   it('where every letter of a mark is taken', async () => {
     const letters = Array.from({ length: 0x60 }, (_, index) => String.fromCharCode(0xa0 + index)).join('')
     const of = (text: string): JsonObject => ({ '@id': 'urn:d', 'urn:p': letters, 'urn:q': text })

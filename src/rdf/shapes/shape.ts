@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../../contexts/index.js'
 import { isPlainObject, type JsonObject, type JsonValue } from '../../core/index.js'
-import { compilePattern, marksBeside, type StatementPattern } from '../statement-pattern.js'
+import { compilePattern, type StatementPattern } from '../statement-pattern.js'
 import { type DocumentList, type Entry, LIST, OBJECT, readDocument } from './document-list.js'
 
 /** Documents that are alike but for the texts in some slots. */
@@ -60,10 +60,11 @@ function owned(entry: Entry): Entry {
 
 function patternOf(sample: DocumentList, isSlot: readonly boolean[], loader: ContextLoader): StatementPattern | undefined {
   const places = [...isSlot.keys()].filter((entry) => isSlot[entry])
-  const marks = marksBeside(sample.entries.filter((entry) => typeof entry === 'string').join(''), places.length)
-  if (marks === undefined || places.length > MAX_SLOTS) return undefined
-  const marked = readDocument(sample, new Map(places.map((entry, slot) => [entry, marks.texts[slot] as string])))
-  return compilePattern(marked, marks, loader)
+  if (places.length > MAX_SLOTS) return undefined
+  const texts = sample.entries.filter((entry) => typeof entry === 'string').join('')
+  const fill = (values: readonly string[]) =>
+    readDocument(sample, new Map(places.map((entry, slot) => [entry, values[slot] as string])))
+  return compilePattern({ count: places.length, texts, fill }, loader)
 }
 
 interface ReadingOn {
