@@ -67,8 +67,12 @@ export function compilePattern(slotted: Slotted, loader: ContextLoader): Stateme
   const asText = slots.map((slot) => uses.some((use) => use.slot === slot && use.suffix !== undefined))
   const canonical = createCanonicalPattern(quads, places)
   if (canonical === undefined) return undefined
-  return (values) => {
-    if (!values.every((value, slot) => (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value)))) return undefined
+  const isPlain = (value: unknown, slot: number): boolean =>
+    typeof value === 'string' && (asIri[slot] === true ? isPlainIri(value) : !LONE_SURROGATE.test(value))
+  return (given) => {
+    // The caller's list may hold other texts by the time the form is made.
+    const values = [...given]
+    if (values.length !== count || !values.every(isPlain)) return undefined
     return () => {
       // Each term is one string, wherever it stands: those compare at once.
       const iris = values.map((value, slot) => (asIri[slot] === true ? `<${value}>` : ''))

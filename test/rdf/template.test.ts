@@ -212,6 +212,14 @@ describe('a filled document', () => {
     expect(await canonize(document, { loader: two as typeof loader })).toBe('<urn:d> <urn:two> "y" .\n')
   })
 
+  it('keeps its form whatever becomes of the list of texts', async () => {
+    const template = compileTemplate(sample, { slots: ['/note'], loader })
+    const row = ['first']
+    const document = template.fill(row)
+    row[0] = 'second'
+    expect(await canonize(document, { loader })).toBe(await canonize(plain(document), { loader }))
+  })
+
   it('is canonized anew where a copy was changed', async () => {
     const document = compileTemplate(sample, { slots: ['/note'], loader }).fill(['a'])
     expect(await canonize({ ...document, note: 'b' }, { loader })).toContain('"b"@de')
@@ -271,5 +279,6 @@ describe('slots are JSON pointers of texts (RFC 6901)', () => {
     expect(() => template.fill(given as string[])).toThrow(
       expect.objectContaining({ code: 'core.slot_value', kind: 'usage', params: { expected: '1 texts' } }),
     )
+    expect(template.canonical(given as string[])).toBeUndefined()
   })
 })
