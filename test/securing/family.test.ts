@@ -4,6 +4,7 @@ import { fromBase64url, isJsonObject, type JsonObject, toBase64url } from '../..
 import type { Signer } from '../../src/keys/index.js'
 import { mechanisms } from '../../src/preset/all.js'
 import { ed25519Signature2020 } from '../../src/securing/data-integrity/ed25519-signature-2020.js'
+import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
 import { acceptRetiredKeys, type Mechanism, type SecureOptions } from '../../src/securing/index.js'
 import { createVerifier } from '../../src/verify/index.js'
 import { badgeOf, controllerDocument, errorOf, loader, NOW, NOW_MS, newSigner, openOptions, thaw } from '../support/badges.js'
@@ -316,6 +317,26 @@ describe('a template', () => {
     const second = await secure('Second')
     expect(asked).toBe(0)
     expect((await reportOf(second, [controllerDocument(signer)])).outcome).toBe('verified')
+  })
+
+  it('writes the text of what it was given, whatever becomes of the list', async () => {
+    const signer = await signerOf('Ed25519')
+    const template = await eddsaRdfc2022.prepare?.(badge(), { slots: ['/name'], loader })
+    const row = ['First']
+    const writing = template?.secureText?.(row, { signer, loader, now: NOW_MS })
+    row[0] = 'Second'
+    const credential = JSON.parse((await writing)?.text as string) as JsonObject
+    expect(credential['name']).toBe('First')
+    expect((await reportOf(credential, [controllerDocument(signer)])).outcome).toBe('verified')
+  })
+
+  it('leaves to secure what a proof is to say beside its date', async () => {
+    const signer = await signerOf('Ed25519')
+    const template = await eddsaRdfc2022.prepare?.(badge(), { slots: ['/name'], loader })
+    const options = { signer, loader, now: NOW_MS }
+    expect(await template?.secureText?.(['First'], options)).toBeDefined()
+    const bound = { ...options, binding: { challenge: 'c', domain: 'd' } }
+    expect(template?.secureText?.(['First'], bound)).toBeUndefined()
   })
 })
 

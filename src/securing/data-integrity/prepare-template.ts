@@ -40,13 +40,20 @@ export async function prepareTemplate(
   }
   return Object.freeze({
     ...template,
-    secureText(values: readonly string[], by: TextOptions) {
-      if (suite.algorithms[by.signer.alg]?.transform !== transform || by.loader !== options.loader || !isPlain(values))
-        return undefined
+    secureText(given: readonly string[], by: TextOptions) {
+      // The signer is waited for, and the caller's list may hold other texts by then.
+      const values = [...given]
+      const isKnown = suite.algorithms[by.signer.alg]?.transform === transform && by.loader === options.loader
+      if (!isKnown || !isOnlyDated(by) || !isPlain(values)) return undefined
       const canonical = template.canonical(values)
       return canonical === undefined ? undefined : finish(values, canonical, by)
     },
   })
+}
+
+/** Whether a proof says when it was made and no more: what else `secure` takes would be in some of the proofs that begin alike. */
+function isOnlyDated(by: TextOptions): boolean {
+  return Object.keys(by).every((option) => option === 'signer' || option === 'loader' || option === 'now')
 }
 
 const MARK = 'urn:rungs-secured-slot:'
