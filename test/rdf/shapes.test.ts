@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
+import { type ContextLoader, CREDENTIALS_V2, createContextLoader, OB_3_0_3 } from '../../src/contexts/index.js'
 import { isRungsError, type JsonObject, type JsonValue } from '../../src/core/index.js'
 import { canonize } from '../../src/rdf/index.js'
 import { type DocumentList, listDocument, readDocument } from '../../src/rdf/shapes/document-list.js'
@@ -368,6 +368,29 @@ describe('canonize', () => {
       expect(await canonize(document, { loader: one })).toBe(`<urn:d> <urn:one> "x${index}" .\n`)
       expect(await canonize(document, { loader: two })).toBe(`<urn:d> <urn:two> "x${index}" .\n`)
     }
+  })
+
+  it('goes by what the loader answers now, and remembers that in turn', async () => {
+    const url = 'https://context.example/c'
+    let iri = 'urn:one'
+    const answers = new Map(['urn:one', 'urn:two'].map((one) => [one, { '@context': { p: one } }]))
+    const loader: ContextLoader = () => {
+      const answer = answers.get(iri)
+      if (answer === undefined) throw new Error('gone')
+      return answer
+    }
+    const of = (text: string): JsonObject => ({ '@context': url, '@id': 'urn:d', p: text })
+    for (let index = 0; index < 20; index++) await canonize(of(`x${index}`), { loader })
+    iri = 'urn:two'
+    for (const text of ['a', 'b', 'c', 'd']) expect(await canonize(of(text), { loader })).toBe(`<urn:d> <urn:two> "${text}" .\n`)
+    iri = 'urn:none'
+    await expect(canonize(of('e'), { loader })).rejects.toMatchObject({ code: 'rdf.context_invalid' })
+    const memory = createShapeMemory(loader)
+    const isKnown = (text: string): boolean => memory.canonical(of(text)) !== undefined
+    iri = 'urn:one'
+    expect(['a', 'b', 'c'].map(isKnown)).toEqual([false, false, true])
+    iri = 'urn:two'
+    expect(['d', 'e', 'f'].map(isKnown)).toEqual([false, true, true])
   })
 
   it('is of the document as it was when asked, whatever becomes of it', async () => {

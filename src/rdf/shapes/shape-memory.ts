@@ -1,7 +1,7 @@
 import type { ContextLoader } from '../../contexts/index.js'
 import { createGenerations, isRungsError, type JsonObject } from '../../core/index.js'
 import { listDocument } from './document-list.js'
-import { createShape, learn, type Reading, readAs, type Shape } from './shape.js'
+import { createShape, learn, patternFor, type Reading, readAs, type Shape } from './shape.js'
 
 /** What is remembered of the documents of one loader. */
 export interface ShapeMemory {
@@ -48,7 +48,8 @@ export function createShapeMemory(loader: ContextLoader): ShapeMemory {
         const known = read(document)
         if (known === undefined) return undefined
         const { key, shape, reading } = known
-        if (shape.pattern !== undefined && reading.differing.length === 0) return shape.pattern(reading.values)?.()
+        const pattern = patternFor(shape, reading)
+        if (pattern !== undefined) return pattern(reading.values)?.()
         last = { key, shape: learn(shape, reading, loader) }
         shapes.set(key, last.shape)
         return undefined

@@ -2,6 +2,7 @@ import type { ContextLoader } from '../../contexts/index.js'
 import { isPlainObject, type JsonObject, type JsonValue } from '../../core/index.js'
 import { compilePattern, type StatementPattern } from '../statement-pattern.js'
 import { type DocumentList, type Entry, LIST, OBJECT, readDocument } from './document-list.js'
+import { watchContexts } from './named-contexts.js'
 
 /** Documents that are alike but for the texts in some slots. */
 export interface Shape {
@@ -10,6 +11,8 @@ export interface Shape {
   readonly isSlot: readonly boolean[]
   /** Absent until a second document came, and where none can be made. */
   readonly pattern?: StatementPattern
+  /** Whether the contexts of the pattern still are those that the loader gives; there where the pattern is. */
+  readonly isCurrent?: () => boolean
   /** The entries that differed in documents since the pattern was made. */
   readonly differed: ReadonlySet<number>
   /** How many documents the pattern did not fit. */
@@ -35,6 +38,11 @@ export function readAs({ sample, isSlot }: Shape, document: JsonObject): Reading
   return isSame(reading, document) ? reading : undefined
 }
 
+/** The pattern of a document that has it; `undefined` where it differs elsewhere, and where the loader gives other contexts by now. */
+export function patternFor({ pattern, isCurrent }: Shape, { differing }: Reading): StatementPattern | undefined {
+  return differing.length === 0 && isCurrent?.() === true ? pattern : undefined
+}
+
 /**
  * The shape that knows more of what differs. A pattern costs as much as some canonical forms, so one is made after 1, 2, 4, 8 ...
  * documents that the last one did not fit.
@@ -47,8 +55,9 @@ export function learn(shape: Shape, { differing }: Reading, loader: ContextLoade
   // Of what differs, such as whose badge it is, nothing is kept, whether a pattern can be made or not.
   const entries = shape.sample.entries.map((entry, index) => (isSlot[index] === true ? '' : owned(entry)))
   const sample = { ...shape.sample, entries }
+  const isCurrent = watchContexts(readDocument(sample, new Map()), loader)
   const pattern = patternOf(sample, isSlot, loader)
-  if (pattern !== undefined) return { sample, isSlot, pattern, differed: new Set(), misfits }
+  if (pattern !== undefined) return { sample, isSlot, pattern, isCurrent, differed: new Set(), misfits }
   // The one before stays, for documents that differ elsewhere.
   return { ...shape, ...(shape.pattern === undefined && { sample }), differed: new Set(), misfits }
 }
