@@ -4,7 +4,8 @@ import type { ContextDocument } from './document.js'
 import { bundledContexts } from './generated/index.js'
 
 /**
- * Finds the context of a URL, or refuses it. `path` is the JSON pointer of the reference, for the error.
+ * Finds the context of a URL, or refuses it. `path` is the JSON pointer of the reference, for the error. A loader stays by what it has
+ * answered: templates, and the hashes of proofs, keep what was made of it. For other contexts make another loader.
  *
  * @throws RungsError `contexts.unknown`
  */
