@@ -374,6 +374,28 @@ describe("VCDM 1.1 input (issuanceDate) is issued too, appending the suite's con
   })
 })
 
+describe('options.credentialId names a credential that has no id of its own', () => {
+  const id = 'urn:uuid:5b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1'
+  it.each([
+    ['for one without an id, which stays without', {}],
+    ['the same as its id', { id }],
+  ])('%s -> 201', async (_what, changes) => {
+    const issued = await issue(changes, 'eddsa-rdfc-2022', { options: { credentialId: id } })
+    expect([issued.status, issued.json['verifiableCredential']?.['id']]).toEqual([201, (changes as { id?: string }).id])
+  })
+
+  it.each([
+    ['another than its id', 'urn:uuid:0d9e9c5c-6a0c-4f0f-8a0e-7f3f1f7f7f11'],
+    ['no text', 5],
+    ['null', null],
+    ['an empty text', ''],
+    ['longer than places are kept under', `urn:example:${'x'.repeat(500)}`],
+  ])('%s -> 400', async (_what, credentialId) => {
+    const { status, json } = await issue({ id }, 'status', { options: { credentialId } })
+    expect([status, json['code'], json['pointer']]).toEqual([400, 'exchange.member_invalid', '#/options/credentialId'])
+  })
+})
+
 describe('a credential that has a proof already', () => {
   it('gets one more: a proof set', async () => {
     const first = (await issue({})).json['verifiableCredential'] as Record<string, unknown>

@@ -99,6 +99,18 @@ describe('status lists of a service in a store (Bitstring Status List 1.0)', () 
     expect(await lists.status.audit()).toMatchObject({ findings: [], lists: [{ allocated: 12, placed: 12 }] })
   })
 
+  it('over HTTP: one without an id is kept under options.credentialId, and revoked by it', async () => {
+    const { lists } = world(ed25519, { now: () => new Date() })
+    const issuers = createVcApiIssuers({ ed25519 }, lists)
+    const client = await serveOn(createVcApiHandler({ issuers, statusLists: lists, baseUrl: BASE_URL }))
+    const ask = () => issuedBy(client, 'status', {}, { credentialId: 'urn:example:9' })
+    const [first, again] = [await ask(), await ask()]
+    expect([first['id'], again['credentialStatus'].id]).toEqual([undefined, first['credentialStatus'].id])
+    await lists.status.revoke({ credential: 'urn:example:9', reason: 'fraud' })
+    const { status, json } = await client.post('/credentials/verify', { verifiableCredential: first })
+    expect([status, json['outcome']]).toEqual([422, 'rejected'])
+  })
+
   it('over HTTP: revoked through its service, which verifying and the list say at once; the ETag is another', async () => {
     const { lists } = world(ed25519, { now: () => new Date() })
     const issuers = createVcApiIssuers({ ed25519 }, lists)

@@ -3,8 +3,9 @@ import { validateCredential } from '../../credential/data-model/index.js'
 import { jsonResponse } from '../problem-response.js'
 import { readJsonBody } from '../read-body.js'
 import { requireIssuer, type VcApiIssuer } from './issuers.js'
-import { checkMembers, checkPresentProofs, needObject, readOptions, readPointers } from './read-request.js'
+import { checkMembers, checkPresentProofs, needObject, readOptions, readPointers, readText } from './read-request.js'
 import type { Service } from './service.js'
+import { MAX_NAME_CHARACTERS } from './status-lists.js'
 
 /** `GET /issuers`: one entry for each securing mechanism. */
 export async function handleIssuers({ issuers }: Service, endpointOf: (name: string) => string): Promise<Response> {
@@ -27,6 +28,15 @@ export async function handleIssue(request: Request, service: Service, issuer: Vc
       { member: 'mandatoryPointers', expected: 'left out' },
       '/options/mandatoryPointers',
     )
+  const credentialId = readText(options, 'credentialId', MAX_NAME_CHARACTERS)
+  const { id = credentialId } = credential
+  // Two names for one credential would leave it open under which of them it is kept.
+  if (credentialId !== undefined && id !== credentialId)
+    throw inputError(
+      'exchange.member_invalid',
+      { member: 'credentialId', expected: 'id of the credential' },
+      '/options/credentialId',
+    )
   const { loader } = service
   requireValid(validateCredential(credential, { loader, requireOffsets: true }))
   requireIssuer(credential, issuer)
@@ -36,6 +46,7 @@ export async function handleIssue(request: Request, service: Service, issuer: Vc
     loader,
     now: service.now(),
     ...(mandatoryPointers !== undefined && { mandatoryPointers }),
+    ...(credentialId !== undefined && { credentialId }),
   })
   return jsonResponse(201, { verifiableCredential })
 }

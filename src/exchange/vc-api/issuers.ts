@@ -31,6 +31,8 @@ export interface SecureRequest {
   /** Milliseconds. */
   readonly now: number
   readonly mandatoryPointers?: readonly string[]
+  /** What a credential without an `id` is kept under. */
+  readonly credentialId?: string
 }
 
 /** One securing mechanism of a service, with its key. */
@@ -154,10 +156,10 @@ async function checkTerms(credential: JsonObject, loader: ContextLoader): Promis
 }
 
 /** A place is taken only for a credential that can be signed: what it costs is an index that nobody has. */
-async function withStatus(credential: JsonObject, lists: StatusLists, { loader }: SecureRequest): Promise<JsonObject> {
-  await checkTerms(credential, loader)
+async function withStatus(credential: JsonObject, lists: StatusLists, request: SecureRequest): Promise<JsonObject> {
+  await checkTerms(credential, request.loader)
   const present = credential['credentialStatus']
-  const entry = await lists.allocate(credential)
+  const entry = await lists.allocate(credential, request.credentialId)
   const credentialStatus: JsonValue = present === undefined ? entry : freezeOver([...([present].flat() as JsonValue[]), entry])
   return freezeOver({ ...credential, credentialStatus })
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/index.js'
+import { MAX_NAME_CHARACTERS } from './status-lists.js'
 
 const object = { type: 'object' } as const
 const text = { type: 'string' } as const
@@ -44,7 +45,12 @@ export const bodySchemas: Readonly<Record<string, JsonObject>> = {
       credential: ref('Credential'),
       options: closed({
         mandatoryPointers: { ...pointers, description: 'What a holder always shows; for selective mechanisms.' },
-        credentialId: text,
+        credentialId: {
+          ...text,
+          minLength: 1,
+          maxLength: MAX_NAME_CHARACTERS,
+          description: 'What a credential without an id is kept under; of one with an id, that id.',
+        },
       }),
     },
     ['credential'],

@@ -7,7 +7,7 @@ import {
 } from '../../issue/index.js'
 import { type BitstringStatusListEntry, buildBitstringStatusListEntry } from '../../status/index.js'
 import { type StoreTransaction, withRetries } from '../../storage/index.js'
-import type { StatusLists } from './status-lists.js'
+import { MAX_NAME_CHARACTERS, type StatusLists } from './status-lists.js'
 
 /** What {@link createStoredStatusLists} needs. */
 export interface CreateStoredStatusListsOptions extends Omit<CreateStatusServiceOptions, 'baseUrl' | 'purposes'> {
@@ -17,15 +17,13 @@ export interface CreateStoredStatusListsOptions extends Omit<CreateStatusService
 
 /** Status lists in a store. */
 export interface StoredStatusLists extends StatusLists {
-  /** Revokes, suspends, audits: by the id of a credential, or the id of its status entry where it has none. */
+  /** Revokes, suspends, audits: by the id of a credential, or that which it was issued under, or else the id of its status entry. */
   readonly status: StatusService
 }
 
 const OPTIONS = ['store', 'issuer', 'baseUrl', 'length', 'ttlMs', 'validForMs', 'witness', 'observe', 'now', 'random'] as const
 /** What a credential is issued into: a revocation is for good. */
 const PURPOSE = 'revocation'
-/** Databases index what they look up, and none of them long texts. */
-const MAX_ID_CHARACTERS = 500
 
 /**
  * Status lists for a service that is started again, for several processes on one store, and for whoever revokes beside them: places are
@@ -59,9 +57,9 @@ export function createStoredStatusLists(options: CreateStoredStatusListsOptions)
 
   return Object.freeze({
     status,
-    async allocate(credential: JsonObject) {
-      const id = typeof credential['id'] === 'string' ? credential['id'] : ''
-      const name = id === '' || id.length > MAX_ID_CHARACTERS ? undefined : id
+    async allocate(credential: JsonObject, credentialId = '') {
+      const id = typeof credential['id'] === 'string' ? credential['id'] : credentialId
+      const name = id === '' || id.length > MAX_NAME_CHARACTERS ? undefined : id
       const entry = await withRetries(store, async (tx) => {
         // Whoever asks for the same id waits here, and then sees what the one before was given: of two places one would never be revoked.
         if (name !== undefined) await tx.audit.lockHead()
