@@ -1,4 +1,5 @@
 import { inputError, requireOption } from '../core/index.js'
+import { clientOfAddress } from './client-address.js'
 import type { Connection, Middleware } from './handler.js'
 import { problemResponse } from './problem-response.js'
 
@@ -25,7 +26,7 @@ export interface CreateRateLimitOptions {
   readonly limiter: RateLimiter
   /**
    * Who a request is counted for. Behind a proxy all come from its address: then take what only the proxy can write. Default: the
-   * address that the adapter gives, or all together where it gives none.
+   * address that the adapter gives, of IPv6 the first 64 bits, or all together where it gives none.
    */
   readonly clientOf?: (request: Request, connection: Connection | undefined) => string
 }
@@ -72,7 +73,8 @@ export function createTokenBucket(options: CreateTokenBucketOptions): RateLimite
  * ```
  */
 export function createRateLimit({ limiter, clientOf }: CreateRateLimitOptions): Middleware {
-  const whose = clientOf ?? ((_request: Request, connection: Connection | undefined) => connection?.remoteAddress ?? '')
+  const whose =
+    clientOf ?? ((_request: Request, connection: Connection | undefined) => clientOfAddress(connection?.remoteAddress ?? ''))
   return (next) => async (request, connection) => {
     const retryAfterSeconds = await limiter.take(whose(request, connection))
     if (retryAfterSeconds > 0) return problemResponse(inputError('exchange.rate_limited', { retryAfterSeconds }))

@@ -60,6 +60,24 @@ describe('rate limits', () => {
     expect(await limiter.take('127.0.0.1')).toBe(0)
   })
 
+  it.each([
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff:0:c000:201', true],
+    ['2001:DB8:1:2::1', '2001:db8:1:2::9%eth0', true],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['2001:db8::1', '2001:db8:0:0:1::', true],
+    ['::1', '::2:0:0:0:1', false],
+    ['::ffff:192.0.2.1', '192.0.2.1', true],
+    ['::ffff:c000:201', '192.0.2.1', true],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.2', false],
+    ['64:ff9b::192.0.2.1', '64:ff9b::192.0.2.2', false],
+    ['192.0.2.1', '192.0.2.2', false],
+    ['@peer:1', '@peer:2', false],
+  ])('%s and %s are one client: %s (RFC 6177 section 2, RFC 4291 section 2.5.5.2)', async (one, other, isOne) => {
+    const limited = createRateLimit({ limiter: createTokenBucket({ burst: 1, perSecond: 0.001 }) })(hello)
+    const statusFor = async (remoteAddress: string) => (await limited(new Request('http://a.example'), { remoteAddress })).status
+    expect([await statusFor(one), await statusFor(other)]).toEqual([200, isOne ? 429 : 200])
+  })
+
   it('a limiter that fails lets nobody in, and tells nothing', async () => {
     const take = () => Promise.reject(new Error('redis://secret'))
     const client = await serveOn(withMiddleware(hello, createRateLimit({ limiter: { take } })))
