@@ -58,7 +58,8 @@ export async function createPgBossRunner(options: CreatePgBossRunnerOptions): Pr
   requireOption(typeof database === 'string' && database !== '', 'database', 'URL of a PostgreSQL database')
   requireOption(Number.isInteger(expireSeconds) && expireSeconds >= 1, 'expireSeconds', 'whole number from 1')
   requireOption(Number.isInteger(retries) && retries >= 0, 'retries', 'whole number from 0')
-  requireOption(Number.isInteger(pollMs) && pollMs >= 1, 'pollMs', 'whole number from 1')
+  // A timer that is asked for more fires at once.
+  requireOption(Number.isInteger(pollMs) && pollMs >= 1 && pollMs < 2 ** 31, 'pollMs', 'whole number from 1 to 2 147 483 647')
   const boss = await startBoss({ connectionString: database, schema, maintenanceIntervalSeconds: SUPERVISE_SECONDS })
   const policy = {
     expireInSeconds: expireSeconds,

@@ -184,6 +184,9 @@ function readRateLimit({ rateLimit }: JsonObject): {
 
 function readLimits({ limits = {} }: JsonObject): LimitsConfig {
   const read = known(limits, LIMITS, 'limits.')
+  // A timer that is asked for more than 31 bits fires at once.
+  const late = Object.keys(read).find((name) => name.endsWith('Ms') && Number(read[name]) >= 2 ** 31)
+  if (late !== undefined) throw unusable(`limits.${late}`)
   return Object.fromEntries(Object.keys(read).map((name) => [name, readNumber(read, name, 'limits.')])) as LimitsConfig
 }
 

@@ -1,6 +1,7 @@
 import { operationError } from '../core/index.js'
 import type { Middleware } from './handler.js'
 import { jsonResponse, problemResponse } from './problem-response.js'
+import { requireTimer } from './timer.js'
 
 /** What {@link createHealth} needs. */
 export interface CreateHealthOptions {
@@ -13,6 +14,7 @@ export interface CreateHealthOptions {
 /**
  * `GET /healthz`, which answers as long as the process does, and `GET /readyz`, which says whether requests should come.
  *
+ * @throws RungsError `core.option_invalid`
  * @example
  * ```ts
  * import { createHealth, withMiddleware } from 'rungs/exchange'
@@ -20,6 +22,7 @@ export interface CreateHealthOptions {
  * ```
  */
 export function createHealth({ isReady, timeoutMs = 1000 }: CreateHealthOptions): Middleware {
+  requireTimer('timeoutMs', timeoutMs)
   return (next) => async (request, connection) => {
     const { pathname } = new URL(request.url)
     const isRead = request.method === 'GET' || request.method === 'HEAD'

@@ -4,6 +4,7 @@ import { checkOptions, inputError, requireOption } from '../core/index.js'
 import type { Handler } from './handler.js'
 import { problemOfThrown, problemResponse } from './problem-response.js'
 import { HEADERS_TOO_LARGE } from './request-limits.js'
+import { requireTimer } from './timer.js'
 
 /** Bounds of a server; each has a default. */
 export interface CreateNodeServerOptions {
@@ -24,7 +25,11 @@ export interface CreateNodeServerOptions {
 export interface NodeServer {
   /** Listens, by default on loopback; port 0 takes a free one. Rejects where the address cannot be had. */
   listen(port: number, host?: string): Promise<{ readonly host: string; readonly port: number }>
-  /** Takes no more connections, lets requests end, and cuts those that have not after the milliseconds. Default 10 000. */
+  /**
+   * Takes no more connections, lets requests end, and cuts those that have not after the milliseconds. Default 10 000.
+   *
+   * @throws RungsError `core.option_invalid`
+   */
   close(graceMs?: number): Promise<void>
 }
 
@@ -53,6 +58,7 @@ export function createNodeServer(handler: Handler, options: CreateNodeServerOpti
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
   const { maxHeaderBytes = 16_384, requestTimeoutMs = 15_000 } = options
   const { keepAliveMs = 5000, maxConnections = 1024 } = options
+  for (const [name, ms] of Object.entries({ requestTimeoutMs, keepAliveMs })) requireTimer(name, ms)
   const server = createServer(
     {
       maxHeaderSize: maxHeaderBytes,
@@ -207,7 +213,8 @@ function listen(server: Server, port: number, host: string): Promise<{ readonly 
   })
 }
 
-function close(server: Server, graceMs: number): Promise<void> {
+async function close(server: Server, graceMs: number): Promise<void> {
+  requireTimer('graceMs', graceMs, 0)
   return new Promise((resolve) => {
     if (!server.listening) return resolve()
     const timer = setTimeout(() => server.closeAllConnections(), graceMs)

@@ -145,6 +145,7 @@ describe.runIf(server !== undefined)('batches over pg-boss and PostgreSQL', () =
       code: 'storage.unavailable',
       kind: 'operation',
     })
-    await expect(createPgBossRunner({ database: '' })).rejects.toMatchObject({ code: 'core.option_invalid' })
+    for (const wrong of [{ database: '' }, { database: 'postgres://127.0.0.1:1/none', pollMs: 2 ** 31 }])
+      await expect(createPgBossRunner(wrong)).rejects.toMatchObject({ code: 'core.option_invalid' })
   })
 })

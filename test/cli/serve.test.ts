@@ -132,6 +132,8 @@ describe('rungs serve', () => {
     [{ auth: { issuer: 'x' } }, 'auth'],
     [{ auth: { issuer: 'x', audience: 'y', secret: 'z' } }, 'auth.secret'],
     [{ limits: { maxBodyBytes: '1' } }, 'limits.maxBodyBytes'],
+    [{ limits: { bodyTimeoutMs: 2 ** 31 } }, 'limits.bodyTimeoutMs'],
+    [{ limits: { graceMs: 2 ** 31 } }, 'limits.graceMs'],
     [{ rateLimit: { burst: 5 } }, 'rateLimit'],
     [{ cors: { origins: 'https://a.example' } }, 'cors.origins'],
     [{ allowNetwork: 'yes' }, 'allowNetwork'],

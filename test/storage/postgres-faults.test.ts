@@ -61,7 +61,14 @@ async function end(client: PostgresClient): Promise<void> {
 
 describe.runIf(there)('options', () => {
   it('are known ones that can be used', async () => {
-    const wrong = [{ schema: 'Bad' }, { schema: 'a"; DROP SCHEMA public' }, { lockTimeoutMs: 0 }, { pool: {} }, { scheme: 'a' }]
+    const wrong = [
+      { schema: 'Bad' },
+      { schema: 'a"; DROP SCHEMA public' },
+      { lockTimeoutMs: 0 },
+      { lockTimeoutMs: 2 ** 31 },
+      { pool: {} },
+      { scheme: 'a' },
+    ]
     for (const options of wrong)
       expect(await failure(() => createPostgresStore({ pool, ...options } as never))).toMatchObject({ kind: 'usage' })
   })

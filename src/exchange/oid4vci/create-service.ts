@@ -1,5 +1,6 @@
 import { platformRandom, requireOption, toEpochMs } from '../../core/index.js'
 import { createControllerResolver } from '../../did/index.js'
+import { requireTimer } from '../timer.js'
 import { requireConfigurations } from './configurations.js'
 import { createMessageEncryption } from './encryption.js'
 import { createNonces } from './nonces.js'
@@ -57,8 +58,8 @@ function requireOptions(options: CreateOid4vciIssuerOptions): void {
     referenceMs,
     clockToleranceSeconds,
     maxBodyBytes,
-    bodyTimeoutMs,
   }))
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
+  requireTimer('bodyTimeoutMs', bodyTimeoutMs)
   requireOption(tokenMs <= FIVE_MINUTES_MS, 'tokenMs', 'at most 5 minutes')
 }

@@ -1,6 +1,7 @@
 import { checkOptions, inputError, isAbsoluteUrl, requireOption } from '../../core/index.js'
 import type { Handler } from '../handler.js'
 import { jsonResponse, problemOfThrown, problemResponse } from '../problem-response.js'
+import { requireTimer } from '../timer.js'
 import { handleDerive } from './derive.js'
 import { handleIdentifier } from './identifiers.js'
 import { handleIssue, handleIssuers } from './issue.js'
@@ -107,7 +108,7 @@ function requireOptions(options: CreateVcApiHandlerOptions): void {
   )
   requireOption(basePath === '' || /^(\/[\w.~-]+)+$/.test(basePath), 'basePath', 'path that begins with a slash and ends in none')
   requireOption(Number.isSafeInteger(maxBodyBytes) && maxBodyBytes > 0, 'maxBodyBytes', 'number of bytes')
-  requireOption(Number.isSafeInteger(bodyTimeoutMs) && bodyTimeoutMs > 0, 'bodyTimeoutMs', 'milliseconds')
+  requireTimer('bodyTimeoutMs', bodyTimeoutMs)
   const isUnbound = unboundPresentations === undefined || unboundPresentations === acceptUnboundPresentations
   requireOption(isUnbound, 'unboundPresentations', 'acceptUnboundPresentations')
 }

@@ -41,7 +41,8 @@ export async function createPostgresStore(options: CreatePostgresStoreOptions): 
   const { pool, schema = 'rungs', lockTimeoutMs = 5000 } = options
   requireOption(typeof pool?.connect === 'function', 'pool', 'pool with connect()')
   requireOption(typeof schema === 'string' && /^[a-z_][a-z0-9_]{0,62}$/.test(schema), 'schema', 'name in lower case')
-  requireOption(Number.isSafeInteger(lockTimeoutMs) && lockTimeoutMs > 0, 'lockTimeoutMs', 'whole number')
+  const isTime = Number.isSafeInteger(lockTimeoutMs) && lockTimeoutMs > 0 && lockTimeoutMs < 2 ** 31
+  requireOption(isTime, 'lockTimeoutMs', 'whole number from 1 to 2 147 483 647')
   return openSchema(pool, schema, lockTimeoutMs)
 }
 
