@@ -9,6 +9,7 @@ import {
   createVcApiIssuers,
   type StoredStatusLists,
 } from '../../src/exchange/vc-api/index.js'
+import { ownLists } from '../../src/exchange/vc-api/own-lists.js'
 import { createIssuer } from '../../src/issue/index.js'
 import { createSigner, generateKey, type Signer } from '../../src/keys/index.js'
 import { eddsaRdfc2022 } from '../../src/securing/data-integrity/eddsa-rdfc-2022.js'
@@ -97,6 +98,13 @@ describe('status lists of a service in a store (Bitstring Status List 1.0)', () 
     expect([placesOf(0), placesOf(1), placesOf(2)]).toEqual([1, 1, 10])
     expect(new Set(entries.map(({ id }) => id)).size).toBe(12)
     expect(await lists.status.audit()).toMatchObject({ findings: [], lists: [{ allocated: 12, placed: 12 }] })
+  })
+
+  it('what the service reads of its own was fetched when its clock says', async () => {
+    const { lists } = world()
+    await lists.allocate({ id: 'urn:example:1' })
+    const net = ownLists(lists, BASE_URL, undefined, () => START)
+    expect(await net.fetch(`${BASE_URL}/status/revocation/1`)).toMatchObject({ fetchedAt: '2026-05-01T09:00:00Z' })
   })
 
   it('over HTTP: one without an id is kept under options.credentialId, and revoked by it', async () => {

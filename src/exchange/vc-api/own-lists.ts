@@ -6,7 +6,7 @@ import type { StatusLists } from './status-lists.js'
  * A net that reads the service's own status lists where they are made, so that a service verifies what it issued without a network,
  * and asks another net, if there is one, for everything else.
  */
-export function ownLists(lists: StatusLists, baseUrl: string, outer: Net | undefined): Net {
+export function ownLists(lists: StatusLists, baseUrl: string, outer: Net | undefined, nowMs: () => number): Net {
   const prefix = `${baseUrl}/status/`
   return Object.freeze({
     async fetch(url: string, options: NetFetchOptions = {}): Promise<NetResponse> {
@@ -21,7 +21,7 @@ export function ownLists(lists: StatusLists, baseUrl: string, outer: Net | undef
         status: 200,
         contentType: mediaType,
         bytes: utf8(typeof credential === 'string' ? credential : JSON.stringify(credential)),
-        fetchedAt: formatDateTime(Date.now()),
+        fetchedAt: formatDateTime(nowMs()),
         fromCache: false,
       }
     },

@@ -73,7 +73,8 @@ export function createService(options: CreateVcApiHandlerOptions): Service {
     net,
     now,
   } = options
-  const outward = statusLists === undefined || baseUrl === undefined ? net : ownLists(statusLists, baseUrl, net)
+  const nowMs = (): number => toEpochMs(now)
+  const outward = statusLists === undefined || baseUrl === undefined ? net : ownLists(statusLists, baseUrl, net, nowMs)
   const resolving = {
     ...(documents !== undefined && { documents }),
     ...(net !== undefined && { net }),
@@ -103,6 +104,6 @@ export function createService(options: CreateVcApiHandlerOptions): Service {
     verifier: createVerifier({ ...verifying, statusMaxAgeMs: 0 }),
     statuslessVerifier: createVerifier({ ...verifying, status: skipStatusCheck }),
     isUnboundAccepted: options.unboundPresentations === acceptUnboundPresentations,
-    now: () => toEpochMs(now),
+    now: nowMs,
   }
 }
