@@ -154,7 +154,8 @@ export function requirePlainObject(source: object, path: string): void {
   throw inputError('core.json_value_unsupported', { type: typeof name === 'string' ? name : 'object' }, path)
 }
 
-function boundsOf(limits: JsonLimits): Required<JsonLimits> {
+/** All limits, checked and of their own: what becomes of the caller's object is no matter. @throws RungsError `core.option_*` */
+export function boundsOf(limits: JsonLimits): Required<JsonLimits> {
   const names = Object.keys(DEFAULT_LIMITS) as (keyof JsonLimits)[]
   checkOptions(limits, names, 'JsonLimits')
   const bounds = { ...DEFAULT_LIMITS }

@@ -139,6 +139,8 @@ const OPTIONS = [
  */
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
+  // Whatever the caller does with them afterwards, the first text and the thousandth are read under the same.
+  const kept = isJsonObject(options.limits) ? { ...options, limits: { ...options.limits } } : options
   const { mechanisms, validity, retiredKeys, schemas = {}, generations = [] } = options
   requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
   const isGeneration = (one: unknown): boolean => typeof (one as Generation | undefined)?.verify === 'function'
@@ -154,15 +156,15 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   const parts: VerifierParts = {
     mechanisms: [...mechanisms],
     modules: createLateModules(),
-    reader: lateAfter(MANY, async () => (await loadJsonMemory())(credentialLimits(options.limits))),
+    reader: lateAfter(MANY, async () => (await loadJsonMemory())(credentialLimits(kept.limits))),
     contexts: createLateContextLoader(options.contexts),
     resolver: createControllerResolver({
       ...(options.documents !== undefined && { documents: options.documents }),
       ...(options.net !== undefined && { net: options.net }),
     }),
     keys: createKeyCache(),
-    statusStore: late(async () => (await import('./status-store.js')).createStatusStore(options)),
-    options,
+    statusStore: late(async () => (await import('./status-store.js')).createStatusStore(kept)),
+    options: kept,
   }
   return Object.freeze({
     async verify(input: unknown, asked: VerifyOptions = {}) {
@@ -174,7 +176,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
       const verifyText = (text: unknown) => verifyCredential(text, parts, { now, ...about, older: { hostedUrl } })
       if (!mayBeImage(input)) return verifyText(input)
       const { verifyImage } = await parts.modules.image()
-      return verifyImage(input, { limits: options.limits ?? {}, now, hostedUrl }, verifyText)
+      return verifyImage(input, { limits: kept.limits ?? {}, now, hostedUrl }, verifyText)
     },
     async verifyPresentation(input: unknown, presented: VerifyPresentationOptions) {
       // Whoever verifies badges alone never loads it.

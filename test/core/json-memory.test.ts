@@ -240,6 +240,17 @@ describe('a memory of JSON texts', () => {
     expect(isRemembered([a, b, ...others, c])).toBe(false)
   })
 
+  it('keeps the limits that it was made with, whatever becomes of their object', () => {
+    const limits = { maxBytes: 1000, maxDepth: 3 }
+    const read = createJsonMemory(limits)
+    for (const id of ['"a"', '"b"', '"c"']) read(badge(id))
+    Object.assign(limits, { maxBytes: 10, maxDepth: 1 })
+    expect(outcome(read, badge('"d"'))).toEqual(JSON.parse(badge('"d"')))
+    expect(outcome(read, '{"of":{"another":"shape"}}')).toEqual({ of: { another: 'shape' } })
+    Object.assign(limits, { maxBytes: 1_000_000, maxDepth: 64 })
+    expect(outcome(read, '[[[[]]]]')).toEqual(['core.json_too_deep', '', { limit: 3 }])
+  })
+
   it('learns seldom where texts are never alike, and goes on once they are', () => {
     const strangers = Array.from({ length: 400 }, (_, index) => badge('"a"', `,"x${index}":1`))
     const alike = Array.from({ length: 80 }, (_, index) => badge(`"${index}"`))

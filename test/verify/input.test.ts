@@ -120,4 +120,16 @@ describe('the options', () => {
     expect(codesOf(await verifierOf({ limits: { maxDepth: 2 } }).verify(signed))).toEqual(['core.json_too_deep'])
     expect(codesOf(await verifierOf({ limits: { maxValues: 3 } }).verify(signed))).toEqual(['core.json_too_many_values'])
   })
+
+  it('limits are those that the verifier was made with, however many it has read', async () => {
+    const limits = { maxBytes: 100_000, maxDepth: 20 }
+    const own = verifierOf({ limits })
+    const read = async () => (await own.verify(JSON.stringify(signed))).outcome
+    for (const limit of [100_000, 10]) {
+      limits.maxBytes = limit
+      limits.maxDepth = limit === 10 ? 2 : 20
+      for (let times = 0; times < 12; times++) expect(await read()).toBe('verified')
+    }
+    expect(codesOf(await own.verify('['.repeat(40)))).toEqual(['core.json_too_deep'])
+  })
 })

@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../bytes.js'
 import { createGenerations } from '../generations.js'
-import { isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json.js'
+import { boundsOf, isJsonObject, type JsonLimits, type JsonObject, type JsonValue, parseJson } from '../json.js'
 import { createTextShape, learnText, readAs, type TextShape } from './text-shape.js'
 
 /** {@link parseJson} under the same limits each time. */
@@ -16,7 +16,7 @@ const MAX_COMPARED = 8
  * some of its texts and numbers is read at these alone, and its document shares with theirs what is equal. Bounded: some 32 shapes of
  * 32 768 characters.
  *
- * @throws RungsError from the returned function, those of `parseJson`
+ * @throws RungsError `core.option_unknown`, `core.option_invalid`; from the returned function, those of `parseJson`
  * @example
  * ```ts
  * import { loadJsonMemory } from 'rungs/core'
@@ -26,6 +26,7 @@ const MAX_COMPARED = 8
  * ```
  */
 export function createJsonMemory(limits: JsonLimits = {}): JsonReader {
+  const bounds = boundsOf(limits)
   const shapes = createGenerations<string, TextShape>(MAX_SHAPES)
   /** Those that can be compared with, the last met first. */
   let recent: readonly Known[] = []
@@ -55,14 +56,14 @@ export function createJsonMemory(limits: JsonLimits = {}): JsonReader {
   return (input) => {
     const text = typeof input === 'string' ? input : decode(input)
     // A UTF-16 unit takes one to three bytes of UTF-8; larger texts are for others to judge.
-    const isSmall = text !== undefined && text.length <= Math.min(MAX_CHARACTERS, (limits.maxBytes ?? MAX_CHARACTERS * 3) / 3)
-    if (!isSmall) return parseJson(input, limits)
+    const isSmall = text !== undefined && text.length <= Math.min(MAX_CHARACTERS, bounds.maxBytes / 3)
+    if (!isSmall) return parseJson(input, bounds)
     const known = recall(text)
     if (known !== undefined) {
       remembered++
       return known
     }
-    const value = parseJson(input, limits)
+    const value = parseJson(input, bounds)
     // Where texts are seldom alike, it is seldom looked whether they are.
     if (isJsonObject(value) && (others < 32 || others % 16 === 0 || remembered * 4 > others)) learn(text, value)
     others++
