@@ -1,4 +1,4 @@
-import { formatDateTime, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
+import { formatDateTime, isJsonObject, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
 import type { Fact } from '../ladder/index.js'
 import { groupsPart } from './groups-part.js'
 import type { EducatorDashboardInput } from './inputs.js'
@@ -13,7 +13,8 @@ export function educatorView(input: EducatorDashboardInput): EducatorDashboard {
   const { own, soonDays = 90 } = input
   const issuers = [input.issuer].flat()
   requireOption(issuers.length > 0 && issuers.every((id) => typeof id === 'string' && id !== ''), 'issuer', 'ids of the issuer')
-  requireOption(Array.isArray(own) && own.length <= MAX_FACTS, 'own', 'list of facts')
+  const isFact = (one: unknown): boolean => isJsonObject(one) && isJsonObject(one['achievement'])
+  requireOption(Array.isArray(own) && own.length <= MAX_FACTS && own.every(isFact), 'own', 'list of facts')
   requireOption(
     own.every(({ issuer, attestedBy }) => issuers.includes(attestedBy ?? issuer)),
     'own',

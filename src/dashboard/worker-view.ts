@@ -38,7 +38,8 @@ export function workerView(input: WorkerDashboardInput): WorkerDashboard {
     'subject',
     'keys of the worker',
   )
-  requireOption(Array.isArray(facts) && facts.length <= MAX_CREDENTIALS, 'facts', 'list of facts')
+  const isFact = (one: unknown): boolean => isJsonObject(one) && Array.isArray(one['subjectKeys'])
+  requireOption(Array.isArray(facts) && facts.length <= MAX_CREDENTIALS && facts.every(isFact), 'facts', 'list of facts')
   requireOption(Array.isArray(credentials) && credentials.length <= MAX_CREDENTIALS, 'credentials', 'list of credentials')
   requireOption(areNames(planNames), 'planNames', 'texts by language')
   refuseOthers(subject, facts, credentials)

@@ -1,4 +1,4 @@
-import { checkOptions, deepFreeze, type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
+import { checkOptions, deepFreeze, isJsonObject, type Now, parseDateOrDateTime, requireOption, toEpochMs } from '../core/index.js'
 import type { FrameworkRef, Ladder, Rung, WageEvidence } from '../ladder/index.js'
 import { isPast } from './demand.js'
 
@@ -63,7 +63,8 @@ export function returns(ladder: Ladder, evidence: readonly WageEvidence[], optio
   checkOptions(options, ['now', 'leastPeople'], 'returns')
   const { leastPeople = 10 } = options
   requireOption(Number.isSafeInteger(leastPeople) && leastPeople >= 5, 'leastPeople', 'whole number from 5')
-  requireOption(Array.isArray(evidence) && evidence.length <= 10_000, 'evidence', 'list of wage evidence')
+  const isList = Array.isArray(evidence) && evidence.length <= 10_000 && evidence.every(isJsonObject)
+  requireOption(isList, 'evidence', 'list of wage evidence')
   const nowMs = toEpochMs(options.now)
   const byId = new Map(evidence.map((figure) => [figure.id, figure]))
   const leftOut = new Map<string, Returns['leftOut'][number]['because']>()

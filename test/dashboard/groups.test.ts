@@ -5,7 +5,7 @@ import { dashboardData } from '../../src/dashboard/index.js'
 import { toReleaseInput } from '../../src/insight/index.js'
 import { refused } from '../insight/support.js'
 import { badge, fact, OWNER, rungId, SCHOOL } from '../ladder/support.js'
-import { FULL, fullRecords, ladder, NOW, people, publicOf, published } from './support.js'
+import { FULL, fullRecords, ladder, NOW, PAY, people, publicOf, published } from './support.js'
 
 const words = {
   id: 'urn:uuid:5b1f9c0e-6d0a-4a53-9d0d-2c8a0ad0e6a1',
@@ -372,6 +372,11 @@ describe('the view of a school', () => {
     [{ issuer: [] }],
     [{ soonDays: -1 }],
     [{ own: 5 }],
+    [{ own: [null] }],
+    [{ own: [...own, 'x'] }],
+    [{ own: [{ ...own[0], achievement: null }] }],
+    [{ ladder: ladder(), evidence: [null] }],
+    [{ ladder: ladder(), evidence: [PAY, 5] }],
     [{ view: 'teacher' }],
     [{ now: undefined }],
   ])('refuses %o', (more) => expect(refused(() => view(more))[0]).toBe('core.option_invalid'))
