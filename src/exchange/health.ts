@@ -1,4 +1,4 @@
-import { operationError } from '../core/index.js'
+import { inputError, operationError } from '../core/index.js'
 import type { Middleware } from './handler.js'
 import { jsonResponse, problemResponse } from './problem-response.js'
 import { requireTimer } from './timer.js'
@@ -26,7 +26,8 @@ export function createHealth({ isReady, timeoutMs = 1000 }: CreateHealthOptions)
   return (next) => async (request, connection) => {
     const { pathname } = new URL(request.url)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || (pathname !== '/healthz' && pathname !== '/readyz')) return next(request, connection)
+    if (pathname !== '/healthz' && pathname !== '/readyz') return next(request, connection)
+    if (!isRead) return problemResponse(inputError('exchange.method_not_allowed', { allowed: ['GET', 'HEAD'] }))
     if (pathname === '/healthz') return jsonResponse(200, { status: 'alive' })
     const ready = await within(timeoutMs, async () => isReady()).catch(() => false)
     return ready ? jsonResponse(200, { status: 'ready' }) : problemResponse(operationError('exchange.not_ready', {}))

@@ -199,7 +199,8 @@ async function refuse(error: NodeJS.ErrnoException, socket: Socket, maxHeaderByt
     error.code === 'HPE_HEADER_OVERFLOW' ? problemResponse(problem, {}, HEADERS_TOO_LARGE) : problemResponse(problem)
   const body = await response.text()
   const head = `HTTP/1.1 ${response.status} Refused\r\nContent-Type: application/problem+json\r\n`
-  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+  const date = new Date().toUTCString()
+  socket.end(`${head}Date: ${date}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
 }
 
 function listen(server: Server, port: number, host: string): Promise<{ readonly host: string; readonly port: number }> {

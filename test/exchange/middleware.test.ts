@@ -29,6 +29,15 @@ describe('health and readiness', () => {
     expect([(await client.get('/healthz')).status, (await client.get('/other')).text]).toEqual([200, 'hello'])
   })
 
+  it('are read and nothing else: 405 with Allow (RFC 9110 section 15.5.6)', async () => {
+    const client = await serveOn(withMiddleware(hello, createHealth({ isReady: () => true })))
+    for (const path of ['/healthz', '/readyz']) {
+      const { status, headers, json } = await client.post(path, {})
+      expect([status, headers['allow'], json['code']]).toEqual([405, 'GET, HEAD', 'exchange.method_not_allowed'])
+    }
+    expect((await client.post('/other', {})).text).toBe('hello')
+  })
+
   it('a store that does not answer, or fails, is not ready', async () => {
     const hangs = await serveOn(
       withMiddleware(hello, createHealth({ isReady: () => new Promise(() => undefined), timeoutMs: 50 })),
@@ -174,6 +183,14 @@ describe('security headers and the log', () => {
     expect([answer.status, answer.json['code']]).toEqual([500, 'exchange.failed'])
     expect(`${answer.text}${lines.join('')}`).not.toContain('secret')
     expect(JSON.parse(lines[0] as string)).toMatchObject({ route: '*', status: 500 })
+  })
+})
+
+describe('what is no request in HTTP', () => {
+  it('is answered with a date (RFC 9110 section 6.6.1)', async () => {
+    const client = await serveOn(hello)
+    const date = /^Date: (.*)\r$/m.exec(await client.raw('nonsense\r\n\r\n'))?.[1] ?? ''
+    expect([new Date(date).toUTCString(), Math.abs(Date.now() - Date.parse(date)) < 10_000]).toEqual([date, true])
   })
 })
 
