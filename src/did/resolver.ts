@@ -43,9 +43,9 @@ export interface CreateControllerResolverOptions {
    * Controller documents, and public JWKs whose `id` or `kid` is a URL, that are used instead of anything fetched. They
    * decide whose key is whose: pass only what you have from the controller itself.
    */
-  readonly documents?: readonly unknown[]
+  readonly documents?: readonly unknown[] | undefined
   /** The door to did:web and https controllers. Without it nothing is fetched. */
-  readonly net?: Net
+  readonly net?: Net | undefined
 }
 
 const REMEMBERED_DOCUMENTS = 1000

@@ -40,10 +40,7 @@ export interface CreateDocumentLoaderOptions {
 export function createDocumentLoader(options: CreateDocumentLoaderOptions = {}): DocumentLoader {
   checkOptions(options, ['contexts', 'documents', 'net'], 'createDocumentLoader')
   const { contexts, documents, net } = options
-  const load = toDocumentLoader(
-    createContextLoader(contexts),
-    createControllerResolver({ ...(documents !== undefined && { documents }), ...(net !== undefined && { net }) }),
-  )
+  const load = toDocumentLoader(createContextLoader(contexts), createControllerResolver({ documents, net }))
   const legacy = new Map<string, object>()
   return async (url) => {
     try {

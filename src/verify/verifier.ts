@@ -141,7 +141,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
   // Whatever the caller does with them afterwards, the first text and the thousandth are read under the same.
   const kept = isJsonObject(options.limits) ? { ...options, limits: { ...options.limits } } : options
-  const { mechanisms, validity, retiredKeys, schemas = {}, generations = [] } = options
+  const { mechanisms, validity, retiredKeys, crossCheck, schemas = {}, generations = [] } = options
   requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
   const isGeneration = (one: unknown): boolean => typeof (one as Generation | undefined)?.verify === 'function'
   requireOption(Array.isArray(generations) && generations.every(isGeneration), 'generations', 'a list of generations')
@@ -150,7 +150,6 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
   const isCheck = (one: unknown): boolean => typeof one === 'function'
   requireOption(isJsonObject(schemas) && Object.values(schemas).every(isCheck), 'schemas', 'validators by URL')
   requireStatusOptions(options)
-  const { crossCheck } = options
   const isEngine = typeof crossCheck?.id === 'string' && typeof crossCheck.verify === 'function'
   requireOption(crossCheck === undefined || isEngine, 'crossCheck', 'an engine with id and verify')
   const parts: VerifierParts = {
@@ -158,10 +157,7 @@ export function createVerifier(options: CreateVerifierOptions): Verifier {
     modules: createLateModules(),
     reader: lateAfter(MANY, async () => (await loadJsonMemory())(credentialLimits(kept.limits))),
     contexts: createLateContextLoader(options.contexts),
-    resolver: createControllerResolver({
-      ...(options.documents !== undefined && { documents: options.documents }),
-      ...(options.net !== undefined && { net: options.net }),
-    }),
+    resolver: createControllerResolver({ documents: options.documents, net: options.net }),
     keys: createKeyCache(),
     statusStore: late(async () => (await import('./status-store.js')).createStatusStore(kept)),
     options: kept,

@@ -26,8 +26,8 @@ export function createService(options: CreateOid4vciIssuerOptions): Oid4vciServi
     name: options.name,
     signer: options.signer,
     resolver: createControllerResolver({
-      ...(net !== undefined && { net }),
-      ...(documents !== undefined && { documents }),
+      net,
+      documents,
     }),
     bindingMethods: ['did:key', 'did:jwk', ...(canLookUp ? ['did:web'] : []), 'jwk'],
     nonces: createNonces({ store, credentialIssuer, nonceMs, now, random }),
