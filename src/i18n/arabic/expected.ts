@@ -129,6 +129,7 @@ export const expectedArabic: ExpectedValues = {
   'expected.the end after {n} messages': 'النهاية بعد {n} من الرسائل',
   'expected.one or more credentials that were asked for': 'شهادة أو أكثر مما طُلب',
   'expected.left out': 'لا شيء: يُحذف هنا',
+  'expected.id of the credential': 'معرّف الشهادة (id)',
   'expected.urn:uuid: in small letters': 'urn:uuid: بأحرف صغيرة',
   'expected.pay not below that of the step before': 'أجر لا يقل عن أجر الخطوة السابقة',
   'expected.counts that add up and leave nothing small to work out': 'أعداد يصح مجموعها ولا يُستنتج منها عدد صغير',

@@ -128,6 +128,7 @@ export const expectedValues = {
   'expected.the end after {n} messages': 'the end after {n} messages',
   'expected.one or more credentials that were asked for': 'one or more credentials that were asked for',
   'expected.left out': 'nothing: it is left out here',
+  'expected.id of the credential': 'the id of the credential',
   'expected.urn:uuid: in small letters': 'urn:uuid: in small letters',
   'expected.pay not below that of the step before': 'pay not below that of the step before',
   'expected.counts that add up and leave nothing small to work out': 'counts that add up and leave nothing small to work out',

@@ -130,6 +130,7 @@ export const expectedFrench: ExpectedValues = {
   'expected.the end after {n} messages': 'la fin après {n} messages',
   'expected.one or more credentials that were asked for': 'un ou plusieurs justificatifs parmi ceux demandés',
   'expected.left out': 'rien : il est omis ici',
+  'expected.id of the credential': "l'id de l'attestation",
   'expected.urn:uuid: in small letters': 'urn:uuid: en minuscules',
   'expected.pay not below that of the step before': 'une paie qui n’est pas inférieure à celle de l’étape d’avant',
   'expected.counts that add up and leave nothing small to work out': 'des comptes justes, dont rien de petit ne se déduit',

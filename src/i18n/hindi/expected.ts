@@ -129,6 +129,7 @@ export const expectedHindi: ExpectedValues = {
   'expected.the end after {n} messages': '{n} संदेशों के बाद अंत',
   'expected.one or more credentials that were asked for': 'माँगे गए एक या अधिक प्रमाणपत्र',
   'expected.left out': 'कुछ नहीं: यहाँ इसे छोड़ा जाता है',
+  'expected.id of the credential': 'प्रमाण-पत्र की id',
   'expected.urn:uuid: in small letters': 'छोटे अक्षरों में urn:uuid:',
   'expected.pay not below that of the step before': 'वेतन जो पिछले क़दम के वेतन से कम न हो',
   'expected.counts that add up and leave nothing small to work out': 'ऐसी गिनतियाँ जिनका जोड़ सही हो और जिनसे कोई छोटी संख्या न निकले',

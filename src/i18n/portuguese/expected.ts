@@ -130,6 +130,7 @@ export const expectedPortuguese: ExpectedValues = {
   'expected.the end after {n} messages': 'o fim após {n} mensagens',
   'expected.one or more credentials that were asked for': 'uma ou mais credenciais das que foram pedidas',
   'expected.left out': 'nada: aqui é omitido',
+  'expected.id of the credential': 'o id da credencial',
   'expected.urn:uuid: in small letters': 'urn:uuid: em minúsculas',
   'expected.pay not below that of the step before': 'um pagamento não inferior ao do passo anterior',
   'expected.counts that add up and leave nothing small to work out': 'contagens que somem e não deixem calcular nada pequeno',

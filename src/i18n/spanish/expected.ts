@@ -130,6 +130,7 @@ export const expectedSpanish: ExpectedValues = {
   'expected.the end after {n} messages': 'el final tras {n} mensajes',
   'expected.one or more credentials that were asked for': 'una o más credenciales de las que se pidieron',
   'expected.left out': 'nada: aquí se omite',
+  'expected.id of the credential': 'el id de la credencial',
   'expected.urn:uuid: in small letters': 'urn:uuid: en minúsculas',
   'expected.pay not below that of the step before': 'una paga no inferior a la del paso anterior',
   'expected.counts that add up and leave nothing small to work out': 'recuentos que sumen y no dejen calcular nada pequeño',
