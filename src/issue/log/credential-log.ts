@@ -1,4 +1,4 @@
-import { checkOptions, type Now, type Problem, problem, requireOption, toEpochMs } from '../../core/index.js'
+import { checkOptions, type Now, operationError, type Problem, problem, requireOption, toEpochMs } from '../../core/index.js'
 import {
   appendAudit,
   type CredentialBody,
@@ -10,6 +10,7 @@ import {
 import type { Issuer } from '../issuer.js'
 import { ignoreEvents, type ServiceEvent } from '../operations/events.js'
 import { type KeyFacts, type LogHashes, loadHashes, secretName } from './hashes.js'
+import { keepKeyErasure } from './key-erasure.js'
 import { eraseVersion, loadVersion } from './versions.js'
 
 /** Options of {@link createCredentialLog}. */
@@ -144,7 +145,12 @@ export function createCredentialLog(options: CreateCredentialLogOptions): Creden
     eraseHashKey: () =>
       erasing(
         'log.hash_key_erased',
-        async (tx) => ((await tx.secrets.erase(secretName(issuer))) ? tx.credentials.count({ issuer }) : 0),
+        async (tx) => {
+          if (!(await tx.secrets.erase(secretName(issuer)))) return 0
+          if (!(await keepKeyErasure(tx.records, issuer, toEpochMs(now))))
+            throw operationError('storage.conflict', { table: 'record' }, { retryable: true })
+          return tx.credentials.count({ issuer })
+        },
         (credentials) => [problem('issue.hash_key_erased', { credentials })],
       ),
   })

@@ -4,6 +4,7 @@ import type { AchievementCredential } from '../../credential/index.js'
 import { appendAudit, type CredentialBody, withRetries } from '../../storage/index.js'
 import { contentOf, timeOf, toCredentialText } from '../content.js'
 import type { IssuedCredential, Issuer } from '../issuer.js'
+import { keyErasedAt } from '../log/key-erasure.js'
 import { loadVersion, saveVersion } from '../log/versions.js'
 import {
   type RecordedCredential,
@@ -117,12 +118,15 @@ interface Renewable {
 }
 
 /** The newest text of a credential that is in force. @throws RungsError `issue.renewal_refused` */
-async function loadRenewable(id: string, { log, status }: RenewParts): Promise<Renewable> {
+async function loadRenewable(id: string, { log, status, store, issuer }: RenewParts): Promise<Renewable> {
   const row = await log.find(id)
   if (row === undefined) throw inputError('issue.renewal_refused', { reason: 'unknown' })
   const body = await log.loadText(id)
   if (body === undefined) throw inputError('issue.renewal_refused', { reason: 'text_missing' })
   requireInForce(await status?.findState(id))
-  const { achievement = '', recipient } = row
-  return { text: body.text, content: contentOf(body.text), achievement, ...(recipient !== undefined && { recipient }) }
+  const { achievement = '', recipient, issuedAtMs } = row
+  const erasedAtMs = await store.read(({ records }) => keyErasedAt(records, issuer))
+  // A hash that nobody can make again would keep whoever it is of from being found and erased.
+  const isKnown = recipient !== undefined && (erasedAtMs === undefined || issuedAtMs > erasedAtMs)
+  return { text: body.text, content: contentOf(body.text), achievement, ...(isKnown && { recipient }) }
 }

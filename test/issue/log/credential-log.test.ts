@@ -162,4 +162,18 @@ describe('the credential log', () => {
     expect(again.id).not.toBe(badge.id)
     expect((await status.audit()).findings).toEqual([])
   })
+
+  it('finds and erases a renewal by the key that there is, where the one of before was erased', async () => {
+    const { store, service } = issuingOf()
+    const badge = await service.issue(badgeFor(ANA), KEY)
+    const before = (await service.log.hashes()).recipientOf(ANA)
+    await service.log.eraseHashKey()
+    const renewed = await service.renew(badge.id, { idempotencyKey: 'renewal' })
+    expect((await service.log.findByRecipient(ANA)).map(({ id }) => id)).toEqual([renewed.id])
+    expect((await store.read(({ credentials }) => credentials.get(renewed.id)))?.recipient).not.toBe(before)
+    expect(await service.log.erasePerson(ANA)).toMatchObject({ credentials: 1 })
+    expect(await service.log.loadText(renewed.id)).toBeUndefined()
+    await service.issue(badgeFor(ANA), { idempotencyKey: 'row 3' })
+    expect((await service.log.eraseHashKey()).credentials).toBe(3)
+  })
 })
