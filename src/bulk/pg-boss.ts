@@ -1,4 +1,4 @@
-import { checkOptions, operationError, requireOption, uuidOf } from '../core/index.js'
+import { checkOptions, operationError, requireOption, requireTimer, uuidOf } from '../core/index.js'
 import type { BatchJob, BatchRunner, RunOptions } from './runner.js'
 
 /** Options of {@link createPgBossRunner}. */
@@ -58,8 +58,7 @@ export async function createPgBossRunner(options: CreatePgBossRunnerOptions): Pr
   requireOption(typeof database === 'string' && database !== '', 'database', 'URL of a PostgreSQL database')
   requireOption(Number.isInteger(expireSeconds) && expireSeconds >= 1, 'expireSeconds', 'whole number from 1')
   requireOption(Number.isInteger(retries) && retries >= 0, 'retries', 'whole number from 0')
-  // A timer that is asked for more fires at once.
-  requireOption(Number.isInteger(pollMs) && pollMs >= 1 && pollMs < 2 ** 31, 'pollMs', 'whole number from 1 to 2 147 483 647')
+  requireTimer('pollMs', pollMs)
   const boss = await startBoss({ connectionString: database, schema, maintenanceIntervalSeconds: SUPERVISE_SECONDS })
   const policy = {
     expireInSeconds: expireSeconds,

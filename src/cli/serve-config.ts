@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, isJsonObject, type JsonObject, usageError } from '../core/index.js'
+import { isAbsoluteUrl, isJsonObject, type JsonObject, MAX_TIMER_MS, usageError } from '../core/index.js'
 import type { Args } from './args.js'
 import { readJsonFile } from './files.js'
 import type { CliIo } from './io.js'
@@ -184,8 +184,7 @@ function readRateLimit({ rateLimit }: JsonObject): {
 
 function readLimits({ limits = {} }: JsonObject): LimitsConfig {
   const read = known(limits, LIMITS, 'limits.')
-  // A timer that is asked for more than 31 bits fires at once.
-  const late = Object.keys(read).find((name) => name.endsWith('Ms') && Number(read[name]) >= 2 ** 31)
+  const late = Object.keys(read).find((name) => name.endsWith('Ms') && Number(read[name]) > MAX_TIMER_MS)
   if (late !== undefined) throw unusable(`limits.${late}`)
   return Object.fromEntries(Object.keys(read).map((name) => [name, readNumber(read, name, 'limits.')])) as LimitsConfig
 }

@@ -76,4 +76,5 @@ export {
   type VerifiedReport,
 } from './report.js'
 export { findRings } from './rings.js'
+export { MAX_TIMER_MS, requireTimer } from './timer.js'
 export { typeName } from './type-name.js'

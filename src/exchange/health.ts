@@ -1,7 +1,6 @@
-import { inputError, operationError } from '../core/index.js'
+import { inputError, operationError, requireTimer } from '../core/index.js'
 import type { Middleware } from './handler.js'
 import { jsonResponse, problemResponse } from './problem-response.js'
-import { requireTimer } from './timer.js'
 
 /** What {@link createHealth} needs. */
 export interface CreateHealthOptions {

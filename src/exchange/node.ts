@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { checkOptions, inputError, requireOption } from '../core/index.js'
+import { checkOptions, inputError, requireOption, requireTimer } from '../core/index.js'
 import type { Handler } from './handler.js'
 import { problemOfThrown, problemResponse } from './problem-response.js'
 import { HEADERS_TOO_LARGE } from './request-limits.js'
-import { requireTimer } from './timer.js'
 
 /** Bounds of a server; each has a default. */
 export interface CreateNodeServerOptions {

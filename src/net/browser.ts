@@ -5,6 +5,7 @@ import {
   isRungsError,
   operationError,
   type RungsError,
+  requireTimer,
   usageError,
 } from '../core/index.js'
 import type { UrlReason } from './codes.js'
@@ -45,10 +46,9 @@ const PRIVATE_HOST = /^\[|^[\d.]+$|^[^.]+\.?$|\.(local|localhost|internal|home\.
 export function createBrowserNet(options: BrowserNetOptions = {}): PostingNet {
   checkOptions(options, ['hosts', 'onFetch', 'timeoutMs', 'maxBytes', 'ownOrigin'], 'createBrowserNet')
   const { hosts, onFetch, timeoutMs = 10_000, maxBytes = 1024 * 1024, ownOrigin } = options
-  // A timer that is asked for more than 31 bits fires at once.
-  for (const [option, value] of Object.entries({ timeoutMs, maxBytes }))
-    if (!Number.isSafeInteger(value) || value < 1 || (option === 'timeoutMs' && value >= 2 ** 31))
-      throw usageError('core.option_invalid', { option, expected: 'whole number' })
+  requireTimer('timeoutMs', timeoutMs)
+  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1)
+    throw usageError('core.option_invalid', { option: 'maxBytes', expected: 'whole number' })
   if (ownOrigin !== undefined && !isOrigin(ownOrigin))
     throw usageError('core.option_invalid', { option: 'ownOrigin', expected: 'origin' })
   const open = async (text: unknown, purpose: FetchPurpose | undefined): Promise<URL> => {

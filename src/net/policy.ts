@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
-import { checkOptions, type Now, toEpochMs, usageError } from '../core/index.js'
+import { checkOptions, MAX_TIMER_MS, type Now, toEpochMs, usageError } from '../core/index.js'
 import { isPublicAddress } from './addresses.js'
 import type { NetCacheOptions } from './cache.js'
 import type { GateLimits } from './gate.js'
@@ -89,7 +89,6 @@ const OPTIONS = [
   'now',
   'unsafeAllowAddresses',
 ] as const
-const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** Checks options once, at the door. */
 export function toPolicy(options: NetOptions): Policy {

@@ -1,6 +1,5 @@
-import { platformRandom, requireOption, toEpochMs } from '../../core/index.js'
+import { platformRandom, requireOption, requireTimer, toEpochMs } from '../../core/index.js'
 import { createControllerResolver } from '../../did/index.js'
-import { requireTimer } from '../timer.js'
 import { requireConfigurations } from './configurations.js'
 import { createMessageEncryption } from './encryption.js'
 import { createNonces } from './nonces.js'
@@ -25,10 +24,7 @@ export function createService(options: CreateOid4vciIssuerOptions): Oid4vciServi
     configurations: new Map(Object.entries(configurations)),
     name: options.name,
     signer: options.signer,
-    resolver: createControllerResolver({
-      net,
-      documents,
-    }),
+    resolver: createControllerResolver({ net, documents }),
     bindingMethods: ['did:key', 'did:jwk', ...(canLookUp ? ['did:web'] : []), 'jwk'],
     nonces: createNonces({ store, credentialIssuer, nonceMs, now, random }),
     encryption: options.encryptionKey === undefined ? undefined : createMessageEncryption(options.encryptionKey),

@@ -1,10 +1,17 @@
 import { createLateContextLoader } from '../../contexts/index.js'
-import { checkOptions, inputError, platformRandom, requireOption, toBase64url, toEpochMs } from '../../core/index.js'
+import {
+  checkOptions,
+  inputError,
+  platformRandom,
+  requireOption,
+  requireTimer,
+  toBase64url,
+  toEpochMs,
+} from '../../core/index.js'
 import { createSweep } from '../../storage/index.js'
 import type { Connection, Handler } from '../handler.js'
 import { isPrivateUrl } from '../private-url.js'
 import { problemOfThrown } from '../problem-response.js'
-import { requireTimer } from '../timer.js'
 import { answerWallet } from './answer-wallet.js'
 import { createRequest } from './create-request.js'
 import { fetchResult } from './fetch-result.js'
@@ -58,7 +65,7 @@ export function createOid4vpVerifier(options: CreateOid4vpVerifierOptions): Oid4
   requireOption(decide === undefined || typeof decide === 'function', 'decide', 'function')
   for (const [option, given] of Object.entries({ requestMs, keepMs }))
     requireOption(Number.isSafeInteger(given) && given > 0, option, 'whole number from 1')
-  requireTimer('bodyTimeoutMs', limits.bodyTimeoutMs ?? 1)
+  requireTimer('bodyTimeoutMs', limits.bodyTimeoutMs)
   const random = options.random ?? platformRandom
   const parts: VerifierParts = {
     store,

@@ -1,11 +1,10 @@
-import { checkOptions, inputError, type JsonObject, type Now, requireOption, utf8 } from '../../core/index.js'
+import { checkOptions, inputError, type JsonObject, type Now, requireOption, requireTimer, utf8 } from '../../core/index.js'
 import { generations, mechanisms } from '../../preset/index.js'
 import type { Store } from '../../storage/index.js'
 import { createVerifier, skipStatusCheck, type Verifier } from '../../verify/index.js'
 import type { Handler } from '../handler.js'
 import { jsonResponse } from '../problem-response.js'
 import type { BodyLimits } from '../read-body.js'
-import { requireTimer } from '../timer.js'
 import { readAccess, type VerifyAccessToken } from './access.js'
 import { handleGetCredentials, handleUpsert } from './credentials.js'
 import { API_PATH, isHttpsUrl, isServiceUrl, requireBaseUrl } from './https-url.js'
@@ -133,7 +132,7 @@ export function createOpenBadgesProvider(options: CreateOpenBadgesProviderOption
   const numbers = { maxCredentials, pageSize, maxPageSize, maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES }
   for (const [name, value] of Object.entries(numbers))
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
-  requireTimer('bodyTimeoutMs', options.bodyTimeoutMs ?? 1)
+  requireTimer('bodyTimeoutMs', options.bodyTimeoutMs)
   requireOption(maxCredentials <= 10_000, 'maxCredentials', 'at most 10 000')
   const root = `${new URL(baseUrl).pathname.replace(/\/$/, '')}${API_PATH}`
   const description = buildServiceDescription(`${baseUrl}${API_PATH}`, service, endpoints)

@@ -1,7 +1,6 @@
-import { checkOptions, inputError, isAbsoluteUrl, requireOption } from '../../core/index.js'
+import { checkOptions, inputError, isAbsoluteUrl, requireOption, requireTimer } from '../../core/index.js'
 import type { Handler } from '../handler.js'
 import { jsonResponse, problemOfThrown, problemResponse } from '../problem-response.js'
-import { requireTimer } from '../timer.js'
 import { handleDerive } from './derive.js'
 import { handleIdentifier } from './identifiers.js'
 import { handleIssue, handleIssuers } from './issue.js'

@@ -1,10 +1,9 @@
-import { asList, checkOptions, isJsonObject, type JsonValue, type Now, requireOption } from '../../core/index.js'
+import { asList, checkOptions, isJsonObject, type JsonValue, type Now, requireOption, requireTimer } from '../../core/index.js'
 import type { OfferDesk } from '../../offer/index.js'
 import type { Store } from '../../storage/index.js'
 import type { Verifier } from '../../verify/index.js'
 import { isPrivateUrl } from '../private-url.js'
 import type { BodyLimits } from '../read-body.js'
-import { requireTimer } from '../timer.js'
 import type { ExampleQuery } from './example-query.js'
 import { requireBaseUrl } from './interaction-url.js'
 import type { AuthenticationPolicy } from './presentation-request.js'
@@ -96,7 +95,7 @@ export function requireOptions(options: CreateVcapiExchangesOptions): void {
   )
   for (const [option, given] of Object.entries({ lifeMs, keepMs }))
     requireOption(Number.isSafeInteger(given) && given > 0, option, 'milliseconds')
-  requireTimer('bodyTimeoutMs', options.bodyTimeoutMs ?? 1)
+  requireTimer('bodyTimeoutMs', options.bodyTimeoutMs)
 }
 
 /** @throws RungsError `core.option_unknown`, `core.option_invalid` */

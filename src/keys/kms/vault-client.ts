@@ -6,6 +6,7 @@ import {
   operationError,
   parseJson,
   type RungsError,
+  requireTimer,
   usageError,
 } from '../../core/index.js'
 import { invalidAnswer, requireText } from './remote-signer.js'
@@ -61,7 +62,7 @@ export function createVaultClient(options: VaultClientOptions): VaultClient {
   if (namespace !== undefined && (typeof namespace !== 'string' || !SEGMENTS.test(namespace.replace(/\/$/, '')))) {
     throw invalid('namespace', 'path')
   }
-  if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > 2 ** 31 - 1) throw invalid('timeoutMs', 'milliseconds')
+  requireTimer('timeoutMs', timeoutMs)
 
   return {
     async request(operation, path, body) {

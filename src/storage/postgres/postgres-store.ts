@@ -1,4 +1,4 @@
-import { checkOptions, operationError, requireOption } from '../../core/index.js'
+import { checkOptions, operationError, requireOption, requireTimer } from '../../core/index.js'
 import { createGuard, type Guard } from '../guard.js'
 import { MIGRATIONS, type Migration } from '../sql/schema.js'
 import { sqlTables } from '../sql/tables.js'
@@ -41,8 +41,8 @@ export async function createPostgresStore(options: CreatePostgresStoreOptions): 
   const { pool, schema = 'rungs', lockTimeoutMs = 5000 } = options
   requireOption(typeof pool?.connect === 'function', 'pool', 'pool with connect()')
   requireOption(typeof schema === 'string' && /^[a-z_][a-z0-9_]{0,62}$/.test(schema), 'schema', 'name in lower case')
-  const isTime = Number.isSafeInteger(lockTimeoutMs) && lockTimeoutMs > 0 && lockTimeoutMs < 2 ** 31
-  requireOption(isTime, 'lockTimeoutMs', 'whole number from 1 to 2 147 483 647')
+  // It is no timer of ours, but PostgreSQL takes no more either.
+  requireTimer('lockTimeoutMs', lockTimeoutMs)
   return openSchema(pool, schema, lockTimeoutMs)
 }
 

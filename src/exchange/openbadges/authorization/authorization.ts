@@ -1,7 +1,6 @@
-import { checkOptions, isRungsError, platformRandom, requireOption, toEpochMs } from '../../../core/index.js'
+import { checkOptions, isRungsError, platformRandom, requireOption, requireTimer, toEpochMs } from '../../../core/index.js'
 import type { Handler } from '../../handler.js'
 import { statusOfError } from '../../problem-response.js'
-import { requireTimer } from '../../timer.js'
 import type { VerifyAccessToken } from '../access.js'
 import { requireBaseUrl } from '../https-url.js'
 import type { OpenBadgesEndpoints } from '../service-description.js'
@@ -131,7 +130,7 @@ function partsOf(options: CreateOpenBadgesAuthorizationOptions, authorizationUrl
   const numbers = { codeSeconds, accessTokenSeconds, grantSeconds, clientSeconds, maxClients }
   for (const [name, value] of Object.entries(numbers))
     requireOption(Number.isSafeInteger(value) && value > 0, name, 'whole number from 1')
-  requireTimer('bodyTimeoutMs', bodyTimeoutMs ?? 1)
+  requireTimer('bodyTimeoutMs', bodyTimeoutMs)
   requireOption(codeSeconds <= 600, 'codeSeconds', 'at most 600')
   return {
     store,
