@@ -35,7 +35,7 @@ export async function loadRequest(
   if (record === undefined || (record.expiresAtMs ?? 0) <= nowMs) return undefined
   const { version, expiresAtMs = 0 } = record
   const request = JSON.parse(record.value) as KeptRequest
-  return (request.baseUrl ?? baseUrl) === baseUrl ? { id, version, expiresAtMs, request } : undefined
+  return request.baseUrl === baseUrl ? { id, version, expiresAtMs, request } : undefined
 }
 
 /** The request that can still be answered. */

@@ -128,8 +128,8 @@ export interface Oid4vpVerifier {
 
 /** A request as it is kept: without the secret that its addresses are made of. */
 export interface KeptRequest {
-  /** Of the verifier that asked; older ones have none. */
-  readonly baseUrl?: string
+  /** Of the verifier that asked. */
+  readonly baseUrl: string
   readonly query: DcqlQuery
   readonly responseMode: 'direct_post' | 'direct_post.jwt'
   readonly nonce: string

@@ -46,8 +46,8 @@ export interface ExchangeResult extends Partial<ExchangeDecision> {
 
 /** What is kept of an exchange, as JSON: its id and challenge only as digests. */
 export interface KeptExchange {
-  /** The base URL of the service that asked: another one over the same store would decide otherwise. Older ones have none. */
-  readonly service?: string
+  /** The base URL of the service that asked: another one over the same store would decide otherwise. */
+  readonly service: string
   readonly name: string
   readonly queries: readonly ExampleQuery[]
   readonly reference?: JsonValue
@@ -84,7 +84,10 @@ export function digestOf(text: string): string {
 }
 
 /** Keeps a new exchange under an id that nobody guesses. */
-export async function keepExchange(exchange: KeptExchange, { store, service, keepMs, random }: RequestParts): Promise<string> {
+export async function keepExchange(
+  exchange: Omit<KeptExchange, 'service'>,
+  { store, service, keepMs, random }: RequestParts,
+): Promise<string> {
   const id = toBase64url(random(32))
   const value = JSON.stringify({ ...exchange, service } satisfies KeptExchange)
   const record = { kind: KIND, id: digestOf(id), value, expiresAtMs: exchange.expiresAtMs + keepMs }
@@ -100,7 +103,7 @@ export async function loadExchange(id: string, parts: RequestParts): Promise<Kep
 function readExchange(record: StoredRecord | undefined, { service, now }: RequestParts): KeptExchange | undefined {
   if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
   const kept = JSON.parse(record.value) as KeptExchange
-  return (kept.service ?? service) === service ? kept : undefined
+  return kept.service === service ? kept : undefined
 }
 
 /** Asks the question anew: an older one is answered no more. @throws RungsError `exchange.not_found`, `exchange.ended` */

@@ -85,7 +85,7 @@ function takeTicket(ticket: string, userId: string, { store, issuer, now }: Auth
     const record = await records.get(KINDS.consent, hashOf(ticket))
     if (record === undefined || (record.expiresAtMs ?? 0) <= now()) return undefined
     const pending = JSON.parse(record.value) as Pending
-    if (pending.userId !== userId || (pending.issuer ?? issuer) !== issuer) return undefined
+    if (pending.userId !== userId || pending.issuer !== issuer) return undefined
     // Of those that read it at the same time one deletes it.
     return (await records.delete(KINDS.consent, record.id, record.version)) ? pending : undefined
   })

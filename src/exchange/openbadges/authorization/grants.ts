@@ -7,8 +7,8 @@ import { type AuthorizationParts, hashOf, KINDS, newSecret, requireWritten } fro
 
 /** What a user allowed a client. */
 export interface Allowed {
-  /** Where: another service over the same store may call another user the same. Older ones have none. */
-  readonly issuer?: string
+  /** Where: another service over the same store may call another user the same. */
+  readonly issuer: string
   readonly userId: string
   readonly clientId: string
   readonly scopes: readonly string[]
@@ -49,7 +49,7 @@ export interface Redemption {
 
 /** A new code for what was allowed. */
 export async function saveCode(
-  allowed: Allowed & Pick<KeptCode, 'redirectUri' | 'challenge'>,
+  allowed: Omit<Allowed, 'issuer'> & Pick<KeptCode, 'redirectUri' | 'challenge'>,
   parts: AuthorizationParts,
 ): Promise<string> {
   const code = newSecret(parts)
@@ -157,9 +157,7 @@ export function accessOf(text: string, parts: AuthorizationParts): Promise<OpenB
  */
 export async function revokeGrants(userId: string, clientId: string | undefined, parts: AuthorizationParts): Promise<number> {
   const isOwn = (allowed: Allowed): boolean =>
-    (allowed.issuer ?? parts.issuer) === parts.issuer &&
-    allowed.userId === userId &&
-    (clientId === undefined || allowed.clientId === clientId)
+    allowed.issuer === parts.issuer && allowed.userId === userId && (clientId === undefined || allowed.clientId === clientId)
   // In the order in which one comes of the other, so that none slips through between.
   await deleteWhere<Allowed>(KINDS.consent, isOwn, parts)
   const codes = await deleteWhere<KeptCode>(KINDS.code, isOwn, parts)
