@@ -52,6 +52,7 @@ export { loadJsonMemory } from './load-json-memory.js'
 export { fromMultibase58, fromMultibase64url, toMultibase58, toMultibase64url } from './multibase.js'
 export type { Mutable } from './mutable.js'
 export { checkOptions, requireOption } from './options.js'
+export { ownTexts } from './own-texts.js'
 export { hasPointer, pointer, pointerKeys } from './pointer.js'
 export {
   type Check,

@@ -1,5 +1,6 @@
 import { createFilling, type Filling } from '../filling.js'
 import type { JsonObject, JsonValue } from '../json.js'
+import { ownTexts } from '../own-texts.js'
 import { PLAIN_TEXT, type Span, spansOf } from './spans.js'
 
 /** JSON texts that are alike but for some of their texts and numbers. */
@@ -46,15 +47,10 @@ export function learnText(shape: TextShape, others: readonly string[]): TextShap
   // No further pattern comes of it.
   if (slots.length > MAX_SLOTS) return { ...shape, isSlot, misfits, sample: {}, contents: [], gaps: [] }
   if (!Number.isInteger(Math.log2(misfits))) return { ...shape, isSlot, misfits }
-  const gaps = owned(shape.gaps)
-  const contents = owned(shape.contents.map((content, index) => (isSlot[index] === true ? '' : content)))
+  const gaps = ownTexts(shape.gaps)
+  const contents = ownTexts(shape.contents.map((content, index) => (isSlot[index] === true ? '' : content)))
   const pattern = patternOf({ ...shape, contents, gaps }, isSlot, slots)
   return { ...shape, isSlot, misfits, pattern, sample: pattern.fill(slots.map(() => '')), contents, gaps }
-}
-
-/** The same parts, copied: engines keep the whole of a text for as long as a part that was cut from it. JSON has no U+0000. */
-function owned(parts: readonly string[]): readonly string[] {
-  return parts.length === 0 ? parts : parts.join('\u0000').split('\u0000')
 }
 
 function patternOf({ sample, contents, gaps }: TextShape, isSlot: readonly boolean[], slots: readonly Span[]): TextPattern {

@@ -1,7 +1,7 @@
 import type { ContextLoader } from '../../contexts/index.js'
-import { isPlainObject, type JsonObject, type JsonValue } from '../../core/index.js'
+import { isPlainObject, type JsonObject, type JsonValue, ownTexts } from '../../core/index.js'
 import { compilePattern, type StatementPattern } from '../statement-pattern.js'
-import { type DocumentList, type Entry, LIST, OBJECT, readDocument } from './document-list.js'
+import { type DocumentList, LIST, OBJECT, readDocument } from './document-list.js'
 import { watchContexts } from './named-contexts.js'
 
 /** Documents that are alike but for the texts in some slots. */
@@ -53,18 +53,15 @@ export function learn(shape: Shape, { differing }: Reading, loader: ContextLoade
   if (!Number.isInteger(Math.log2(misfits))) return { ...shape, differed, misfits }
   const isSlot = shape.isSlot.map((was, entry) => was || differed.has(entry))
   // Of what differs, such as whose badge it is, nothing is kept, whether a pattern can be made or not.
-  const entries = shape.sample.entries.map((entry, index) => (isSlot[index] === true ? '' : owned(entry)))
+  const entries = shape.sample.entries.map((entry, index) =>
+    isSlot[index] === true ? '' : typeof entry === 'string' ? ownTexts(entry) : entry,
+  )
   const sample = { ...shape.sample, entries }
   const isCurrent = watchContexts(readDocument(sample, new Map()), loader)
   const pattern = patternOf(sample, isSlot, loader)
   if (pattern !== undefined) return { sample, isSlot, pattern, isCurrent, differed: new Set(), misfits }
   // The one before stays, for documents that differ elsewhere.
   return { ...shape, ...(shape.pattern === undefined && { sample }), differed: new Set(), misfits }
-}
-
-/** The same text, copied: engines keep the whole of a text for as long as a part that was cut from it. */
-function owned(entry: Entry): Entry {
-  return typeof entry === 'string' ? (JSON.parse(JSON.stringify(entry)) as string) : entry
 }
 
 function patternOf(sample: DocumentList, isSlot: readonly boolean[], loader: ContextLoader): StatementPattern | undefined {
