@@ -2,7 +2,7 @@ export type { AuditEntry, AuditHead, AuditReader, AuditTable } from './audit.js'
 export { type AuditEvent, appendAudit, chainEntry, followAudit } from './audit-chain.js'
 export type { CredentialBody, CredentialFilter, CredentialReader, CredentialRow, CredentialTable } from './credentials.js'
 export { createMemoryStore } from './memory/memory-store.js'
-export type { NewRecord, RecordReader, RecordTable, StoredRecord } from './records.js'
+export { type NewRecord, putRecord, type RecordReader, type RecordTable, type StoredRecord } from './records.js'
 export { untilKnown, withRetries } from './retry.js'
 export type { SecretReader, SecretTable } from './secrets.js'
 export type {

@@ -24,6 +24,12 @@ export interface RecordReader {
   count(kind: string): Promise<number>
 }
 
+/** Writes a record, in the place of the one that there is. Whether it was written: nobody else was writing it. */
+export async function putRecord(records: RecordTable, record: NewRecord): Promise<boolean> {
+  const there = await records.get(record.kind, record.id)
+  return there === undefined ? records.insert(record) : records.replace(record, there.version)
+}
+
 /** Writing records. */
 export interface RecordTable extends RecordReader {
   /** Whether it was written: there was none of that kind and id. What had expired at `nowMs` makes room. */

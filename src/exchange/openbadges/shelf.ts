@@ -1,6 +1,6 @@
 import { sha256Base64url } from '#runtime'
 import { operationError, utf8 } from '../../core/index.js'
-import { type RecordReader, type Store, withRetries } from '../../storage/index.js'
+import { putRecord, type RecordReader, type Store, withRetries } from '../../storage/index.js'
 import type { BadgeForm } from './media.js'
 import type { PageQuery } from './paging.js'
 import type { SubmittedBadge } from './submitted-badge.js'
@@ -88,9 +88,7 @@ export function createShelf(store: Store, maxCredentials: number): Shelf {
       }),
     putProfile: (userId: string, text: string) =>
       withRetries(store, async ({ records }) => {
-        const record = { kind: KINDS.profile, id: userKey(userId), value: JSON.stringify(text) }
-        const there = await records.get(record.kind, record.id)
-        await requireWritten(there === undefined ? records.insert(record) : records.replace(record, there.version))
+        await requireWritten(putRecord(records, { kind: KINDS.profile, id: userKey(userId), value: JSON.stringify(text) }))
       }),
     erase: (userId: string) =>
       withRetries(store, async ({ records }) => {

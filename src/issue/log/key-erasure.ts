@@ -1,4 +1,4 @@
-import type { RecordReader, RecordTable } from '../../storage/index.js'
+import { putRecord, type RecordReader, type RecordTable } from '../../storage/index.js'
 
 const KIND = 'log.hash_key_erased'
 
@@ -9,8 +9,6 @@ export async function keyErasedAt(records: RecordReader, issuer: string): Promis
 }
 
 /** Keeps when it was erased. Whether it did: nobody else was erasing it. */
-export async function keepKeyErasure(records: RecordTable, issuer: string, atMs: number): Promise<boolean> {
-  const record = { kind: KIND, id: issuer, value: String(atMs) }
-  const there = await records.get(KIND, issuer)
-  return there === undefined ? records.insert(record) : records.replace(record, there.version)
+export function keepKeyErasure(records: RecordTable, issuer: string, atMs: number): Promise<boolean> {
+  return putRecord(records, { kind: KIND, id: issuer, value: String(atMs) })
 }

@@ -1,5 +1,13 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../core/index.js'
-import type { CredentialBody, Page, RecordReader, RecordTable, StoredRecord, StoreReader } from '../../storage/index.js'
+import {
+  type CredentialBody,
+  type Page,
+  putRecord,
+  type RecordReader,
+  type RecordTable,
+  type StoredRecord,
+  type StoreReader,
+} from '../../storage/index.js'
 
 /** Newer texts of credentials that kept their id. Personal data. */
 const KIND = 'credential.version'
@@ -30,10 +38,8 @@ export async function hasText(
 }
 
 /** Puts a text in the place of the newest one. Whether it did: nobody else was writing one. */
-export async function saveVersion(records: RecordTable, { credential, text, mediaType }: CredentialBody): Promise<boolean> {
-  const record = { kind: KIND, id: credential, value: JSON.stringify({ text, mediaType }) }
-  const there = await records.get(KIND, credential)
-  return there === undefined ? records.insert(record) : records.replace(record, there.version)
+export function saveVersion(records: RecordTable, { credential, text, mediaType }: CredentialBody): Promise<boolean> {
+  return putRecord(records, { kind: KIND, id: credential, value: JSON.stringify({ text, mediaType }) })
 }
 
 /** Deletes it. */
