@@ -140,7 +140,7 @@ const OPTIONS = [
 export function createVerifier(options: CreateVerifierOptions): Verifier {
   checkOptions(options, OPTIONS, 'createVerifier')
   // Whatever the caller does with them afterwards, the first text and the thousandth are read under the same.
-  const kept = isJsonObject(options.limits) ? { ...options, limits: { ...options.limits } } : options
+  const kept = { ...options, ...(isJsonObject(options.limits) && { limits: { ...options.limits } }) }
   const { mechanisms, validity, retiredKeys, crossCheck, schemas = {}, generations = [] } = options
   requireOption(Array.isArray(mechanisms) && mechanisms.length > 0, 'mechanisms', 'a list of mechanisms')
   const isGeneration = (one: unknown): boolean => typeof (one as Generation | undefined)?.verify === 'function'
